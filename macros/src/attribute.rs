@@ -1,0 +1,307 @@
+//! From attributes to what they say. Every key is known here, and every unknown one refused.
+
+pub(crate) mod container;
+pub(crate) mod field;
+pub(crate) mod index;
+pub(crate) mod invariant;
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Attribute, Lit, LitBool, LitInt, LitStr, Meta, Token, parenthesized, token};
+
+use crate::errors::Errors;
+
+/// The attributes of all derives: those that do not fit a place are told where they belong.
+pub(crate) const ATTRIBUTES: [&str; 12] = [
+    "aggregate",
+    "entity",
+    "value_object",
+    "identifier",
+    "invariant",
+    "index",
+    "column",
+    "reference",
+    "embed",
+    "children",
+    "collection",
+    "renamed_from",
+];
+
+/// The name of one of our attributes.
+pub(crate) fn name_of(attribute: &Attribute) -> Option<&'static str> {
+    ATTRIBUTES
+        .into_iter()
+        .find(|name| attribute.path().is_ident(name))
+}
+
+/// Where the attribute's own name stands.
+pub(crate) fn span_of(attribute: &Attribute) -> Span {
+    attribute
+        .path()
+        .get_ident()
+        .map_or_else(Span::call_site, Ident::span)
+}
+
+/// One argument of an attribute: `word`, `word = value` or `word(…)`.
+pub(crate) struct Argument {
+    pub(crate) word: Ident,
+    pub(crate) value: Value,
+}
+
+pub(crate) enum Value {
+    Nothing,
+    Equals(TokenStream),
+    Group(TokenStream),
+    /// `word.word`: what follows the first word.
+    Path(Span),
+}
+
+impl Parse for Argument {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let word = input.call(Ident::parse_any)?;
+        let value = if input.peek(Token![=]) {
+            input.parse::<Token![=]>()?;
+            if input.is_empty() || input.peek(Token![,]) {
+                return Err(syn::Error::new(
+                    word.span(),
+                    format!("`{word} =` is not followed by a value"),
+                ));
+            }
+            Value::Equals(until_comma(input)?)
+        } else if input.peek(token::Paren) {
+            let content;
+            parenthesized!(content in input);
+            Value::Group(content.parse()?)
+        } else if input.peek(Token![.]) {
+            let dot = input.parse::<Token![.]>()?;
+            until_comma(input)?;
+            Value::Path(dot.spans[0])
+        } else {
+            Value::Nothing
+        };
+        Ok(Self { word, value })
+    }
+}
+
+/// The tokens up to the next comma that is not inside of brackets.
+fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(tokens)
+}
+
+/// Arguments with commas between them.
+pub(crate) fn arguments(input: ParseStream<'_>) -> syn::Result<Vec<Argument>> {
+    let mut arguments = Vec::new();
+    while !input.is_empty() {
+        arguments.push(input.parse()?);
+        if input.is_empty() {
+            break;
+        }
+        input.parse::<Token![,]>()?;
+    }
+    Ok(arguments)
+}
+
+/// The arguments of an attribute; without parentheses, none.
+pub(crate) fn arguments_of(errors: &Errors, attribute: &Attribute) -> Vec<Argument> {
+    match &attribute.meta {
+        Meta::Path(_) => Vec::new(),
+        Meta::List(list) => errors
+            .take(arguments.parse2(list.tokens.clone()))
+            .unwrap_or_default(),
+        Meta::NameValue(pair) => {
+            let name = name_of(attribute).unwrap_or_default();
+            errors.at(
+                pair.eq_token.span,
+                format!("`#[{name}]` takes its arguments in parentheses: `#[{name}(…)]`"),
+            );
+            Vec::new()
+        }
+    }
+}
+
+impl Argument {
+    /// A text: `word = "…"`.
+    pub(crate) fn text(&self, errors: &Errors) -> Option<LitStr> {
+        self.literal(errors, "a text", "\"…\"", |lit| match lit {
+            Lit::Str(text) => Some(text),
+            _ => None,
+        })
+    }
+
+    /// A number: `word = 10`.
+    pub(crate) fn number(&self, errors: &Errors) -> Option<LitInt> {
+        self.literal(errors, "a number", "10", |lit| match lit {
+            Lit::Int(number) => Some(number),
+            _ => None,
+        })
+    }
+
+    /// A literal of one kind.
+    fn literal<T>(
+        &self,
+        errors: &Errors,
+        what: &str,
+        example: &str,
+        of: impl FnOnce(Lit) -> Option<T>,
+    ) -> Option<T> {
+        let word = &self.word;
+        let found = match &self.value {
+            Value::Equals(tokens) => syn::parse2::<Lit>(tokens.clone()).ok().and_then(of),
+            _ => None,
+        };
+        if found.is_none() {
+            errors.at(
+                self.value_span(),
+                format!("`{word}` takes {what}, as in `{word} = {example}`"),
+            );
+        }
+        found
+    }
+
+    /// `word` alone.
+    pub(crate) fn flag(&self, errors: &Errors) -> Option<()> {
+        let word = &self.word;
+        match self.value {
+            Value::Nothing => Some(()),
+            _ => {
+                errors.at(self.value_span(), format!("`{word}` takes no value"));
+                None
+            }
+        }
+    }
+
+    /// `word = false`
+    pub(crate) fn is_false(&self) -> bool {
+        match &self.value {
+            Value::Equals(tokens) => {
+                syn::parse2::<LitBool>(tokens.clone()).is_ok_and(|literal| !literal.value)
+            }
+            _ => false,
+        }
+    }
+
+    /// The arguments of `word(…)`.
+    pub(crate) fn arguments(&self, errors: &Errors, example: &str) -> Option<Vec<Argument>> {
+        let word = &self.word;
+        match &self.value {
+            Value::Group(tokens) => errors.take(arguments.parse2(tokens.clone())),
+            _ => {
+                errors.at(
+                    self.value_span(),
+                    format!("`{word}` takes its arguments in parentheses, as in `{example}`"),
+                );
+                None
+            }
+        }
+    }
+
+    /// Where the value stands, or the word where there is none.
+    pub(crate) fn value_span(&self) -> Span {
+        match &self.value {
+            Value::Equals(tokens) | Value::Group(tokens) => tokens
+                .clone()
+                .into_iter()
+                .next()
+                .map_or_else(|| self.word.span(), |token| token.span()),
+            Value::Path(span) => *span,
+            Value::Nothing => self.word.span(),
+        }
+    }
+
+    /// Reports a key that nobody knows here.
+    pub(crate) fn unknown(&self, errors: &Errors, attribute: &str, keys: &[&str]) {
+        errors.at(
+            self.word.span(),
+            format!(
+                "unknown key `{}`; `{attribute}` takes {}",
+                self.word,
+                listed(keys)
+            ),
+        );
+    }
+}
+
+/// `a`, `b` and `c`
+pub(crate) fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        None => "no keys".to_owned(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// What a key said, and where. A key is said once.
+pub(crate) struct Slot<T> {
+    said: Option<Said<T>>,
+}
+
+pub(crate) struct Said<T> {
+    pub(crate) word: Span,
+    pub(crate) value: T,
+}
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Self { said: None }
+    }
+}
+
+impl<T> Slot<T> {
+    /// Fills the slot; `value` is nothing where the mistake was reported already.
+    pub(crate) fn set(&mut self, errors: &Errors, word: &Ident, value: Option<T>) {
+        if self.said.is_some() {
+            errors.at(word.span(), format!("`{word}` is said twice"));
+        } else if let Some(value) = value {
+            self.said = Some(Said {
+                word: word.span(),
+                value,
+            });
+        }
+    }
+
+    pub(crate) fn said(&self) -> Option<&Said<T>> {
+        self.said.as_ref()
+    }
+
+    pub(crate) fn get(&self) -> Option<&T> {
+        self.said.as_ref().map(|said| &said.value)
+    }
+
+    pub(crate) fn into_value(self) -> Option<T> {
+        self.said.map(|said| said.value)
+    }
+
+    pub(crate) fn is_said(&self) -> bool {
+        self.said.is_some()
+    }
+}
+
+/// Says that a key's effect is still to come: better than to accept it silently.
+pub(crate) fn not_supported_yet(errors: &Errors, span: Span, what: &str) {
+    errors.at(span, format!("{what} is not supported yet"));
+}
+
+/// `#[renamed_from("old")]`
+pub(crate) fn renamed_from(errors: &Errors, attribute: &Attribute, slot: &mut Slot<LitStr>) {
+    let text = match attribute.parse_args::<LitStr>() {
+        Ok(text) => Some(text),
+        Err(_) => {
+            errors.at(
+                span_of(attribute),
+                "`#[renamed_from]` takes the previous name, as in `#[renamed_from(\"orders\")]`",
+            );
+            None
+        }
+    };
+    slot.set(
+        errors,
+        &Ident::new("renamed_from", span_of(attribute)),
+        text,
+    );
+}

@@ -1,0 +1,263 @@
+//! The attributes of types.
+
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Type};
+
+use super::index::{self, Index};
+use super::invariant::Invariant;
+use super::{Argument, Slot, arguments_of, listed, name_of, renamed_from, span_of};
+use crate::declared::Role;
+use crate::errors::Errors;
+use crate::naming::Case;
+
+/// What the attributes of a type say.
+#[derive(Default)]
+pub(crate) struct Container {
+    pub(crate) id: Slot<LitStr>,
+    pub(crate) table: Slot<LitStr>,
+    pub(crate) purpose: Slot<LitStr>,
+    /// A name, or that there is none.
+    pub(crate) version: Slot<Option<LitStr>>,
+    pub(crate) audit: Slot<Audit>,
+    pub(crate) name: Slot<LitStr>,
+    pub(crate) native: Slot<bool>,
+    pub(crate) rename_all: Slot<Case>,
+    pub(crate) identifies: Slot<Type>,
+    pub(crate) renamed_from: Slot<LitStr>,
+    pub(crate) invariants: Vec<Invariant>,
+    pub(crate) indexes: Vec<Index>,
+    /// The first paragraph of the doc comment, in one line.
+    pub(crate) doc: Option<String>,
+}
+
+/// What `audit` says.
+pub(crate) enum Audit {
+    Off,
+    Named {
+        created: Slot<LitStr>,
+        updated: Slot<LitStr>,
+    },
+}
+
+impl Container {
+    pub(crate) fn from_syn(errors: &Errors, attributes: &[Attribute], role: Role) -> Self {
+        let mut container = Self {
+            doc: first_paragraph(attributes),
+            ..Self::default()
+        };
+        for attribute in attributes {
+            container.read(errors, attribute, role);
+        }
+        container
+    }
+
+    fn read(&mut self, errors: &Errors, attribute: &Attribute, role: Role) {
+        match (name_of(attribute), role) {
+            (None, _) => {}
+            (Some("aggregate"), Role::Aggregate) => {
+                self.each(errors, attribute, Self::read_aggregate);
+            }
+            (Some("entity"), Role::Entity) => self.each(errors, attribute, Self::read_entity),
+            (Some("value_object"), Role::ValueObject) => {
+                self.each(errors, attribute, Self::read_value_object);
+            }
+            (Some("identifier"), Role::Identifier) => self.read_identifier(errors, attribute),
+            (Some("invariant"), Role::Aggregate | Role::Entity | Role::ValueObject) => {
+                self.invariants
+                    .extend(Invariant::from_syn(errors, attribute, role));
+            }
+            (Some("index"), Role::Aggregate | Role::Entity) => {
+                self.indexes.extend(index::on_type(errors, attribute));
+            }
+            (Some("renamed_from"), Role::Aggregate | Role::Entity) => {
+                renamed_from(errors, attribute, &mut self.renamed_from);
+            }
+            (Some(name), role) => misplaced(errors, attribute, name, role),
+        }
+    }
+
+    fn each(
+        &mut self,
+        errors: &Errors,
+        attribute: &Attribute,
+        read: fn(&mut Self, &Errors, &Argument),
+    ) {
+        for argument in arguments_of(errors, attribute) {
+            read(self, errors, &argument);
+        }
+    }
+
+    fn read_aggregate(&mut self, errors: &Errors, argument: &Argument) {
+        let word = &argument.word;
+        match word.to_string().as_str() {
+            "id" => self.id.set(errors, word, argument.text(errors)),
+            "version" if argument.is_false() => self.version.set(errors, word, Some(None)),
+            "version" => self
+                .version
+                .set(errors, word, argument.text(errors).map(Some)),
+            _ if self.read_table(errors, argument) => {}
+            _ => argument.unknown(
+                errors,
+                "#[aggregate]",
+                &["id", "table", "purpose", "version", "audit"],
+            ),
+        }
+    }
+
+    fn read_entity(&mut self, errors: &Errors, argument: &Argument) {
+        if !self.read_table(errors, argument) {
+            argument.unknown(errors, "#[entity]", &["table", "purpose", "audit"]);
+        }
+    }
+
+    /// What roots and children have in common; whether the key is one of it.
+    fn read_table(&mut self, errors: &Errors, argument: &Argument) -> bool {
+        let word = &argument.word;
+        match word.to_string().as_str() {
+            "table" => self.table.set(errors, word, argument.text(errors)),
+            "purpose" => self.purpose.set(errors, word, argument.text(errors)),
+            "audit" => self.audit.set(errors, word, audit(errors, argument)),
+            _ => return false,
+        }
+        true
+    }
+
+    fn read_value_object(&mut self, errors: &Errors, argument: &Argument) {
+        let word = &argument.word;
+        match word.to_string().as_str() {
+            "name" => self.name.set(errors, word, argument.text(errors)),
+            "storage" => self.native.set(errors, word, storage(errors, argument)),
+            "rename_all" => {
+                let case = argument.text(errors).and_then(|text| case(errors, &text));
+                self.rename_all.set(errors, word, case);
+            }
+            _ => argument.unknown(
+                errors,
+                "#[value_object]",
+                &["name", "storage", "rename_all"],
+            ),
+        }
+    }
+
+    fn read_identifier(&mut self, errors: &Errors, attribute: &Attribute) {
+        let of = match attribute.parse_args::<Type>() {
+            Ok(of) => Some(of),
+            Err(_) => {
+                errors.at(
+                    span_of(attribute),
+                    "`#[identifier]` takes the entity that is identified, as in `#[identifier(Order)]`",
+                );
+                None
+            }
+        };
+        let word = proc_macro2::Ident::new("identifier", span_of(attribute));
+        self.identifies.set(errors, &word, of);
+    }
+}
+
+/// `audit = false` or `audit(created = "…", updated = "…")`
+fn audit(errors: &Errors, argument: &Argument) -> Option<Audit> {
+    if argument.is_false() {
+        return Some(Audit::Off);
+    }
+    let (mut created, mut updated) = (Slot::default(), Slot::default());
+    let example = "audit(created = \"made_at\", updated = \"changed_at\")` or `audit = false";
+    for argument in argument.arguments(errors, example)? {
+        let word = &argument.word;
+        match word.to_string().as_str() {
+            "created" => created.set(errors, word, argument.text(errors)),
+            "updated" => updated.set(errors, word, argument.text(errors)),
+            _ => argument.unknown(errors, "audit(…)", &["created", "updated"]),
+        }
+    }
+    Some(Audit::Named { created, updated })
+}
+
+/// Whether the column's type is a database enum.
+fn storage(errors: &Errors, argument: &Argument) -> Option<bool> {
+    let said = match &argument.value {
+        super::Value::Equals(tokens) => tokens.to_string(),
+        _ => String::new(),
+    };
+    match said.as_str() {
+        "check" => Some(false),
+        "native" => Some(true),
+        _ => {
+            errors.at(
+                argument.value_span(),
+                "`storage` is `check`, a text column with a CHECK, or `native`, a database enum",
+            );
+            None
+        }
+    }
+}
+
+fn case(errors: &Errors, text: &LitStr) -> Option<Case> {
+    let case = Case::from_spelling(&text.value());
+    if case.is_none() {
+        errors.at(
+            text.span(),
+            format!("`rename_all` takes {}", listed(&Case::SPELLINGS)),
+        );
+    }
+    case
+}
+
+/// An attribute on a type that it does not belong on.
+fn misplaced(errors: &Errors, attribute: &Attribute, name: &str, role: Role) {
+    let place = match name {
+        "aggregate" => "a type that derives `Aggregate`",
+        "entity" => "a type that derives `Entity`",
+        "value_object" => "a type that derives `ValueObject`",
+        "identifier" => "a type that derives `Identifier`",
+        "invariant" => "a type that derives `Aggregate`, `Entity` or `ValueObject`",
+        "index" | "renamed_from" => {
+            "a type that derives `Aggregate` or `Entity`, or on one of its fields"
+        }
+        _ => "a field",
+    };
+    errors.at(
+        span_of(attribute),
+        format!("`#[{name}]` belongs on {place}; this type derives `{role}`"),
+    );
+}
+
+/// The first paragraph of a doc comment, in one line.
+fn first_paragraph(attributes: &[Attribute]) -> Option<String> {
+    let texts = attributes.iter().filter_map(doc_text).collect::<Vec<_>>();
+    let paragraph = texts
+        .iter()
+        .flat_map(|text| doc_lines(text))
+        .skip_while(|line| line.is_empty())
+        .take_while(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    (!paragraph.is_empty()).then_some(paragraph)
+}
+
+/// The lines of one doc attribute: a comment of lines has one each, a block has them all, often
+/// with stars at the left that are not part of the text.
+fn doc_lines(text: &str) -> Vec<&str> {
+    let mut lines: Vec<&str> = text.lines().map(str::trim).collect();
+    if lines.is_empty() {
+        lines.push("");
+    }
+    if lines.len() > 1 {
+        for line in &mut lines[1..] {
+            *line = line.strip_prefix('*').unwrap_or(line).trim();
+        }
+    }
+    lines
+}
+
+fn doc_text(attribute: &Attribute) -> Option<String> {
+    let Meta::NameValue(pair) = &attribute.meta else {
+        return None;
+    };
+    match &pair.value {
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) if pair.path.is_ident("doc") => Some(text.value()),
+        _ => None,
+    }
+}

@@ -1,0 +1,131 @@
+//! `#[index(...)]`, on a type and on a field.
+
+use proc_macro2::{Ident, Span};
+use syn::parse::Parser;
+use syn::{Attribute, LitStr};
+
+use super::{Argument, Slot, Value, arguments_of, not_supported_yet, span_of};
+use crate::errors::Errors;
+use crate::expression::{self, Condition};
+
+/// One declared index.
+#[derive(Default)]
+pub(crate) struct Index {
+    /// The word `index`.
+    pub(crate) span: Option<Span>,
+    /// Of an index on a type; the field of an index on a field is not repeated.
+    pub(crate) fields: Vec<Ident>,
+    pub(crate) name: Slot<LitStr>,
+    pub(crate) purpose: Slot<LitStr>,
+    pub(crate) unique: Slot<()>,
+    pub(crate) include: Slot<Vec<Ident>>,
+    pub(crate) filter: Slot<Condition>,
+    pub(crate) method: Slot<LitStr>,
+}
+
+const KEYS: [&str; 6] = ["name", "purpose", "unique", "include", "where", "method"];
+
+/// `#[index(field, …, key = …)]` on a type.
+pub(crate) fn on_type(errors: &Errors, attribute: &Attribute) -> Option<Index> {
+    let mut index = Index {
+        span: Some(span_of(attribute)),
+        ..Index::default()
+    };
+    let mut broken = false;
+    for argument in arguments_of(errors, attribute) {
+        let known = index.read(errors, &argument);
+        match argument.value {
+            _ if known => {}
+            Value::Nothing => index.fields.push(argument.word),
+            Value::Path(span) => {
+                broken = true;
+                not_supported_yet(errors, span, "an index over a part of a value object");
+            }
+            _ => {
+                broken = true;
+                argument.unknown(errors, "#[index]", &KEYS);
+            }
+        }
+    }
+    if index.fields.is_empty() && !broken {
+        errors.at(
+            span_of(attribute),
+            "an index on a type names its fields, as in `#[index(status, placed_at)]`",
+        );
+    }
+    (!index.fields.is_empty()).then_some(index)
+}
+
+/// `#[index]` or `#[index(key = …)]` on a field.
+pub(crate) fn on_field(errors: &Errors, attribute: &Attribute) -> Option<Index> {
+    let mut index = Index {
+        span: Some(span_of(attribute)),
+        ..Index::default()
+    };
+    for argument in arguments_of(errors, attribute) {
+        if index.read(errors, &argument) {
+            continue;
+        }
+        match argument.value {
+            Value::Nothing | Value::Path(_) => errors.at(
+                argument.word.span(),
+                "an index on a field is over this field alone: one over several fields is declared on the type",
+            ),
+            _ => argument.unknown(errors, "#[index]", &KEYS),
+        }
+    }
+    Some(index)
+}
+
+impl Index {
+    /// Whether the argument is one of the keys.
+    fn read(&mut self, errors: &Errors, argument: &Argument) -> bool {
+        let word = &argument.word;
+        match word.to_string().as_str() {
+            "name" if !bare(argument) => self.name.set(errors, word, argument.text(errors)),
+            "purpose" if !bare(argument) => self.purpose.set(errors, word, argument.text(errors)),
+            "method" if !bare(argument) => self.method.set(errors, word, argument.text(errors)),
+            "unique" => self.unique.set(errors, word, argument.flag(errors)),
+            "include" if !bare(argument) => {
+                let fields = argument
+                    .arguments(errors, "include(placed_at)")
+                    .map(|arguments| fields(errors, arguments));
+                self.include.set(errors, word, fields);
+            }
+            "where" => self.filter.set(errors, word, filter(errors, argument)),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// A bare word may be the name of a field.
+fn bare(argument: &Argument) -> bool {
+    matches!(argument.value, Value::Nothing | Value::Path(_))
+}
+
+/// A list of fields.
+pub(crate) fn fields(errors: &Errors, arguments: Vec<Argument>) -> Vec<Ident> {
+    let mut fields = Vec::new();
+    for argument in arguments {
+        match argument.value {
+            Value::Nothing => fields.push(argument.word),
+            Value::Path(span) => not_supported_yet(errors, span, "a part of a value object here"),
+            _ => errors.at(argument.value_span(), "only the names of fields stand here"),
+        }
+    }
+    fields
+}
+
+/// `where(expression)`
+pub(crate) fn filter(errors: &Errors, argument: &Argument) -> Option<Condition> {
+    if let Value::Group(tokens) = &argument.value {
+        errors.take(expression::condition.parse2(tokens.clone()))
+    } else {
+        errors.at(
+            argument.value_span(),
+            "`where` takes a condition in parentheses, as in `where(self.quantity > 0)`",
+        );
+        None
+    }
+}

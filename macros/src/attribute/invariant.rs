@@ -1,0 +1,239 @@
+//! `#[invariant("ID: sentence", RULE)]`
+
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, LitStr, Meta, Token, parenthesized, token};
+
+use super::index::fields;
+use super::{Slot, arguments, listed, not_supported_yet, span_of};
+use crate::declared::Role;
+use crate::errors::Errors;
+use crate::expression::{self, Condition};
+
+/// One declared rule.
+pub(crate) struct Invariant {
+    /// The literal with id and sentence.
+    pub(crate) text: LitStr,
+    pub(crate) name: Slot<LitStr>,
+    pub(crate) form: Form,
+}
+
+pub(crate) enum Form {
+    Documented,
+    Assert(TokenStream),
+    Check(Condition),
+    Unique {
+        word: Span,
+        fields: Vec<Ident>,
+        filter: Option<Condition>,
+    },
+    Transitions(Transitions),
+}
+
+/// `transitions(field, From => A | B, …, start(…))`
+pub(crate) struct Transitions {
+    pub(crate) word: Span,
+    pub(crate) field: Ident,
+    pub(crate) arrows: Vec<(Ident, Vec<Ident>)>,
+    pub(crate) starts: Vec<Ident>,
+}
+
+const FORMS: [&str; 5] = ["check", "unique", "assert", "transitions", "sql"];
+
+impl Invariant {
+    pub(crate) fn from_syn(errors: &Errors, attribute: &Attribute, role: Role) -> Option<Self> {
+        let Meta::List(list) = &attribute.meta else {
+            errors.at(span_of(attribute), USAGE);
+            return None;
+        };
+        let parse = |input: ParseStream<'_>| Self::parse(errors, input, role);
+        errors.take(parse.parse2(list.tokens.clone()))
+    }
+
+    fn parse(errors: &Errors, input: ParseStream<'_>, role: Role) -> syn::Result<Self> {
+        let text: LitStr = input
+            .parse()
+            .map_err(|error| syn::Error::new(error.span(), USAGE))?;
+        check_text(errors, &text);
+        let mut invariant = Self {
+            text,
+            name: Slot::default(),
+            form: Form::Documented,
+        };
+        let mut has_form = false;
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            if input.is_empty() {
+                break;
+            }
+            let word = input.call(Ident::parse_any)?;
+            if word == "name" && input.peek(Token![=]) {
+                input.parse::<Token![=]>()?;
+                let name = input.parse::<LitStr>()?;
+                invariant.name.set(errors, &word, Some(name));
+            } else {
+                let form = form(errors, &word, input, role)?;
+                if has_form {
+                    errors.at(word.span(), "an invariant has one rule; give the other its own");
+                }
+                has_form = true;
+                invariant.form = form;
+            }
+        }
+        Ok(invariant)
+    }
+
+    /// The part before the colon.
+    pub(crate) fn id(&self) -> String {
+        let text = self.text.value();
+        text.split(':').next().unwrap_or_default().trim().to_owned()
+    }
+
+    /// The part behind the colon.
+    pub(crate) fn sentence(&self) -> String {
+        let text = self.text.value();
+        let sentence = text.split_once(':').map(|(_, sentence)| sentence);
+        sentence.unwrap_or_default().trim().to_owned()
+    }
+}
+
+const USAGE: &str = "an invariant begins with its id and its sentence, as in \
+    `#[invariant(\"INV-ORD-001: At least one item\", assert(!self.items.is_empty()))]`";
+
+/// An id such as `INV-ORD-001`, a colon, and a sentence.
+fn check_text(errors: &Errors, text: &LitStr) {
+    let value = text.value();
+    let (id, sentence) = value.split_once(':').unwrap_or((&value, ""));
+    let is_id = id.contains('-')
+        && id.split('-').all(|part| {
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+        })
+        && id.starts_with(|c: char| c.is_ascii_uppercase());
+    if !is_id || sentence.trim().is_empty() || value.contains(['\n', ';']) {
+        errors.at(
+            text.span(),
+            "an invariant reads `ID: sentence`, on one line and without `;`, with an id of capitals, digits and hyphens, as in \"INV-ORD-001: At least one item\"",
+        );
+    }
+}
+
+/// What follows the word of a rule.
+fn form(
+    errors: &Errors,
+    word: &Ident,
+    input: ParseStream<'_>,
+    role: Role,
+) -> syn::Result<Form> {
+    let name = word.to_string();
+    if !FORMS.contains(&name.as_str()) || !input.peek(token::Paren) {
+        let message = format!(
+            "`{word}` is no rule: an invariant takes one of {}, each with its arguments in parentheses, and `name = \"…\"`",
+            listed(&FORMS)
+        );
+        return Err(syn::Error::new(word.span(), message));
+    }
+    let content;
+    parenthesized!(content in input);
+    let form = match name.as_str() {
+        "assert" => Form::Assert(content.parse()?),
+        "check" => Form::Check(expression::condition(&content)?),
+        "unique" => {
+            let of = fields(errors, arguments(&content)?);
+            let filter = partial(input)?;
+            if of.is_empty() {
+                let message = "`unique` names its fields, as in `unique(email)`";
+                return Err(syn::Error::new(word.span(), message));
+            }
+            Form::Unique {
+                word: word.span(),
+                fields: of,
+                filter,
+            }
+        }
+        "transitions" => Form::Transitions(transitions(errors, word, &content)?),
+        _ => {
+            content.parse::<TokenStream>()?;
+            not_supported_yet(errors, word.span(), "`sql`");
+            Form::Documented
+        }
+    };
+    if role == Role::ValueObject && !matches!(form, Form::Assert(_)) && name != "sql" {
+        not_supported_yet(
+            errors,
+            word.span(),
+            &format!("`{word}` on a value object, other than `assert`,"),
+        );
+    }
+    Ok(form)
+}
+
+/// `where(expression)` behind `unique(…)`.
+fn partial(input: ParseStream<'_>) -> syn::Result<Option<Condition>> {
+    if !input.peek(Token![where]) {
+        return Ok(None);
+    }
+    input.parse::<Token![where]>()?;
+    let content;
+    parenthesized!(content in input);
+    expression::condition(&content).map(Some)
+}
+
+fn transitions(
+    errors: &Errors,
+    word: &Ident,
+    input: ParseStream<'_>,
+) -> syn::Result<Transitions> {
+    let usage = |span| {
+        syn::Error::new(
+            span,
+            "`transitions` takes a field and its arrows, as in `transitions(status, Pending => Confirmed | Cancelled)`",
+        )
+    };
+    let field = input
+        .call(Ident::parse_any)
+        .map_err(|error| usage(error.span()))?;
+    let mut machine = Transitions {
+        word: word.span(),
+        field,
+        arrows: Vec::new(),
+        starts: Vec::new(),
+    };
+    while !input.is_empty() {
+        input
+            .parse::<Token![,]>()
+            .map_err(|error| usage(error.span()))?;
+        if input.is_empty() {
+            break;
+        }
+        let from: Ident = input.parse().map_err(|error| usage(error.span()))?;
+        if from == "start" && input.peek(token::Paren) {
+            let content;
+            parenthesized!(content in input);
+            machine.starts.extend(fields(errors, arguments(&content)?));
+            continue;
+        }
+        input
+            .parse::<Token![=>]>()
+            .map_err(|error| usage(error.span()))?;
+        let mut to = vec![input.parse::<Ident>()?];
+        while input.peek(Token![|]) {
+            input.parse::<Token![|]>()?;
+            to.push(input.parse()?);
+        }
+        if machine.arrows.iter().any(|(known, _)| *known == from) {
+            errors.at(
+                from.span(),
+                format!("`{from}` has arrows already; say them all at once: `{from} => … | …`"),
+            );
+        }
+        machine.arrows.push((from, to));
+    }
+    if machine.arrows.is_empty() {
+        return Err(usage(word.span()));
+    }
+    Ok(machine)
+}

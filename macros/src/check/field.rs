@@ -1,0 +1,285 @@
+//! Rules of fields.
+
+use proc_macro2::Span;
+use syn::LitInt;
+
+use super::name;
+use crate::attribute::field::OnDelete;
+use crate::declared::{Body, Declared, DeclaredField, Role};
+use crate::errors::Errors;
+use crate::naming;
+
+/// All fields of a type.
+pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
+    for field in declared.fields() {
+        if !declared.is_identity(field) {
+            check_column_name(errors, declared, field);
+            check_skip(errors, field);
+            check_kinds(errors, field);
+            check_digits(errors, field);
+            check_reference(errors, declared, field);
+            check_children(errors, field);
+            check_default(errors, declared, field);
+        }
+    }
+    check_something_is_stored(errors, declared);
+}
+
+/// The identity is always the column `id`, and always the primary key.
+pub(super) fn check_identity_attributes(errors: &Errors, field: &DeclaredField<'_>) {
+    let attributes = &field.attributes;
+    let said = [
+        attributes.column.said,
+        attributes.reference.said,
+        attributes.embed.said,
+        attributes.children.said,
+        attributes.renamed_from.said().map(|said| said.word),
+        attributes.indexes.first().and_then(|index| index.span),
+    ];
+    for span in said.into_iter().flatten() {
+        errors.at(
+            span,
+            "the identity takes no attributes: it is the column `id` and the primary key",
+        );
+    }
+}
+
+/// A column is called as its field, so that the field's name must be a column's name.
+fn check_column_name(errors: &Errors, declared: &Declared<'_>, field: &DeclaredField<'_>) {
+    let said = &field.attributes.column.name;
+    if let Some(said) = said.said() {
+        name::check(errors, &said.value);
+        if matches!(declared.body, Body::Newtype(_)) {
+            errors.at(
+                said.word,
+                "the column of a newtype is called as the field that holds it",
+            );
+        }
+        if declared.is_entity() && said.value.value() == "id" {
+            errors.at(said.value.span(), "the column `id` is the identity");
+        }
+    } else if !field.is_skipped()
+        && let Some(ident) = field.ident
+        && let Some(mistake) = naming::mistake(&field.name)
+    {
+        errors.at(
+            ident.span(),
+            format!(
+                "the column of `{ident}` would be called so, and `{}` {mistake}; name it with `#[column(name = \"…\")]`",
+                field.name
+            ),
+        );
+    }
+    if let Some(from) = field.attributes.renamed_from.get() {
+        name::check(errors, from);
+    }
+    if let Some(prefix) = field.attributes.embed.prefix.get()
+        && !prefix.value().is_empty()
+    {
+        name::check(errors, prefix);
+    }
+}
+
+/// What is not stored has no column to say anything of.
+fn check_skip(errors: &Errors, field: &DeclaredField<'_>) {
+    let attributes = &field.attributes;
+    if !field.is_skipped() {
+        return;
+    }
+    let column = &attributes.column;
+    let said = [
+        column.name.said().map(|said| said.word),
+        column.length.said().map(|said| said.word),
+        column.precision.said().map(|said| said.word),
+        column.scale.said().map(|said| said.word),
+        column.default.said().map(|said| said.word),
+        column.json.said().map(|said| said.word),
+        column.no_index.said().map(|said| said.word),
+        attributes.reference.said,
+        attributes.embed.said,
+        attributes.children.said,
+        attributes.renamed_from.said().map(|said| said.word),
+        attributes.indexes.first().and_then(|index| index.span),
+    ];
+    for span in said.into_iter().flatten() {
+        errors.at(
+            span,
+            "the field is not stored (`skip`): nothing else can be said of its column",
+        );
+    }
+}
+
+/// A field is one thing: a column, a reference, a value object or children.
+fn check_kinds(errors: &Errors, field: &DeclaredField<'_>) {
+    let attributes = &field.attributes;
+    let column = &attributes.column;
+    let typed = column
+        .length
+        .said()
+        .map(|said| (said.word, "`length`"))
+        .or(column.precision.said().map(|said| (said.word, "`precision`")))
+        .or(column.scale.said().map(|said| (said.word, "`scale`")))
+        .or(column.json.said().map(|said| (said.word, "`json`")));
+    let kinds: Vec<(Span, &str)> = [
+        typed,
+        attributes.reference.said.map(|span| (span, "`#[reference]`")),
+        attributes.embed.said.map(|span| (span, "`#[embed]`")),
+        attributes.children.said.map(|span| (span, "`#[children]`")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    for pair in kinds.windows(2) {
+        errors.at(
+            pair[1].0,
+            format!("{} and {} do not go together on one field", pair[1].1, pair[0].1),
+        );
+    }
+    if attributes.children.said.is_some()
+        && let Some(span) = attributes.column.said
+        && typed.is_none()
+    {
+        errors.at(span, "children are rows of their own table: the field has no column");
+    }
+    check_column_kinds(errors, field);
+}
+
+/// A column has one type.
+fn check_column_kinds(errors: &Errors, field: &DeclaredField<'_>) {
+    let column = &field.attributes.column;
+    let digits = column.precision.said().or(column.scale.said());
+    if let (Some(_), Some(said)) = (column.length.said(), digits) {
+        errors.at(said.word, "text has a `length`, decimals have `precision` and `scale`: not both");
+    }
+    if let Some(json) = column.json.said() {
+        if column.length.is_said() || digits.is_some() {
+            errors.at(json.word, "a JSON column has neither length nor digits");
+        }
+        if let Some(default) = column.default.said()
+            && !matches!(
+                default.value,
+                crate::attribute::field::DefaultValue::Sql(_)
+            )
+        {
+            errors.at(
+                default.word,
+                "the default of a JSON column is written in SQL: `default(sql = \"'{}'\")`",
+            );
+        }
+    }
+}
+
+/// `rust_decimal` keeps 28 digits exactly.
+const MOST_DIGITS: u8 = 28;
+
+/// PostgreSQL's limit of `VARCHAR(n)`.
+const LONGEST_TEXT: u32 = 10_485_760;
+
+fn check_digits(errors: &Errors, field: &DeclaredField<'_>) {
+    let column = &field.attributes.column;
+    if let Some(length) = column.length.get() {
+        check_number(errors, length, 1, LONGEST_TEXT, "a length is from 1 to 10485760 characters");
+    }
+    match (column.precision.said(), column.scale.said()) {
+        (Some(precision), Some(scale)) => {
+            let message = "`precision` counts all digits, from 1 to 28";
+            let most = u32::from(MOST_DIGITS);
+            if let Some(digits) = check_number(errors, &precision.value, 1, most, message) {
+                let message = "`scale` counts the digits behind the point, of at most all digits";
+                check_number(errors, &scale.value, 0, digits, message);
+            }
+        }
+        (Some(said), None) => errors.at(said.word, "`precision` needs `scale` beside it"),
+        (None, Some(said)) => errors.at(said.word, "`scale` needs `precision` beside it"),
+        (None, None) => {}
+    }
+}
+
+fn check_number(
+    errors: &Errors,
+    literal: &LitInt,
+    least: u32,
+    most: u32,
+    message: &str,
+) -> Option<u32> {
+    let number = literal
+        .base10_parse()
+        .ok()
+        .filter(|number| (least..=most).contains(number));
+    if number.is_none() {
+        errors.at(literal.span(), message);
+    }
+    number
+}
+
+fn check_reference(errors: &Errors, declared: &Declared<'_>, field: &DeclaredField<'_>) {
+    let reference = &field.attributes.reference;
+    if let (Some(soft), Some(on_delete)) = (reference.soft.said(), reference.on_delete.said()) {
+        errors.at(
+            on_delete.word,
+            "a soft reference has no foreign key that could act on a deletion",
+        );
+        let _ = soft;
+    }
+    if let Some(parent) = reference.parent.said() {
+        if declared.role != Role::Entity {
+            errors.at(parent.word, "only a child entity has a parent");
+        }
+        if reference.soft.is_said() || reference.on_delete.is_said() {
+            errors.at(
+                parent.word,
+                "the key of the parent is never soft, and its rows go with their parent",
+            );
+        }
+    }
+    if let Some(on_delete) = reference.on_delete.said()
+        && on_delete.value == OnDelete::SetNull
+        && matches!(declared.role, Role::ValueObject)
+    {
+        errors.at(
+            on_delete.word,
+            "a part of a value object cannot become NULL behind its back",
+        );
+    }
+}
+
+fn check_children(errors: &Errors, field: &DeclaredField<'_>) {
+    let children = &field.attributes.children;
+    let names = [
+        children.table.get(),
+        children.foreign_key.get(),
+        children.index.get(),
+        children.ordered.get().and_then(Option::as_ref),
+    ];
+    for text in names.into_iter().flatten() {
+        name::check(errors, text);
+    }
+}
+
+/// The columns of `version` and of the audit have their own defaults.
+fn check_default(errors: &Errors, declared: &Declared<'_>, field: &DeclaredField<'_>) {
+    if let Some(default) = field.attributes.column.default.said() {
+        if field.attributes.children.said.is_some() {
+            errors.at(default.word, "children have no default");
+        }
+        if declared.generated_column(&field.column()).is_some() {
+            errors.at(
+                default.word,
+                "the version begins with 1, and audit columns with the time of writing",
+            );
+        }
+    }
+}
+
+/// A value object of skipped fields has no value.
+fn check_something_is_stored(errors: &Errors, declared: &Declared<'_>) {
+    if declared.role == Role::ValueObject
+        && !declared.fields().is_empty()
+        && declared.mapped().next().is_none()
+    {
+        errors.at(
+            declared.ident.span(),
+            "a value object of which nothing is stored has no value; skip the field that holds it",
+        );
+    }
+}

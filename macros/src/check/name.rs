@@ -1,0 +1,68 @@
+//! Names that the domain declares.
+
+use std::collections::BTreeMap;
+
+use syn::LitStr;
+
+use crate::declared::{Declared, DeclaredVariant};
+use crate::errors::Errors;
+use crate::naming;
+
+/// A declared name is used as it stands: nothing shortens or spells it otherwise.
+pub(super) fn check(errors: &Errors, text: &LitStr) {
+    let name = text.value();
+    if let Some(mistake) = naming::mistake(&name) {
+        errors.at(text.span(), format!("`{name}` {mistake}"));
+    }
+}
+
+/// The middle of the id is the middle of the ids of its tables.
+pub(super) fn check_aggregate_id(errors: &Errors, text: &LitStr) {
+    let id = text.value();
+    let parts: Vec<&str> = id.split('-').collect();
+    let fits = match parts.as_slice() {
+        [prefix, code, number] => {
+            is_code(prefix) && is_code(code) && number.bytes().all(|c| c.is_ascii_digit())
+                && !number.is_empty()
+        }
+        _ => false,
+    };
+    if !fits {
+        errors.at(
+            text.span(),
+            format!("`{id}` is no id of an aggregate: three parts of capitals and digits, as in `AGG-ORD-001`"),
+        );
+    }
+}
+
+fn is_code(part: &str) -> bool {
+    part.starts_with(|c: char| c.is_ascii_uppercase())
+        && part
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// The values of an enum are told apart, and can be stored.
+pub(super) fn check_values(
+    errors: &Errors,
+    declared: &Declared<'_>,
+    variants: &[DeclaredVariant<'_>],
+) {
+    let mut known = BTreeMap::new();
+    for variant in variants {
+        let value = variant.value(declared);
+        let span = variant
+            .rename
+            .get()
+            .map_or_else(|| variant.ident.span(), LitStr::span);
+        if value.is_empty() || value.contains('\0') {
+            errors.at(span, "a value is text that can be stored: not empty, without U+0000");
+        }
+        if let Some(other) = known.insert(value.clone(), variant.ident) {
+            errors.at(
+                span,
+                format!("`{}` and `{other}` are both stored as '{value}'", variant.ident),
+            );
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Rules of invariants and indexes.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::Ident;
+
+use super::name;
+use crate::attribute::index::Index;
+use crate::attribute::invariant::{Form, Transitions};
+use crate::declared::{Body, Declared};
+use crate::errors::Errors;
+use crate::expression::Condition;
+use crate::naming;
+
+/// All invariants and indexes of a type.
+pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
+    check_sentences(errors, declared);
+    check_uniqueness(errors, declared);
+    for invariant in &declared.container.invariants {
+        if let Some(said) = invariant.name.said() {
+            name::check(errors, &said.value);
+            if matches!(invariant.form, Form::Documented | Form::Assert(_)) {
+                errors.at(
+                    said.word,
+                    "no constraint enforces this rule that the name could be given to",
+                );
+            }
+        }
+        match &invariant.form {
+            Form::Documented | Form::Assert(_) => {}
+            Form::Check(condition) => check_condition(errors, declared, condition),
+            Form::Unique { fields, filter, .. } => {
+                check_fields(errors, declared, fields, "unique");
+                if let Some(filter) = filter {
+                    check_condition(errors, declared, filter);
+                }
+            }
+            Form::Transitions(machine) => check_transitions(errors, declared, machine),
+        }
+    }
+    for index in &declared.container.indexes {
+        check_index(errors, declared, index);
+    }
+    for index in declared.fields().iter().flat_map(|field| &field.attributes.indexes) {
+        check_index(errors, declared, index);
+    }
+}
+
+/// One id stands for one sentence, so that whoever reads it in an error knows what is meant.
+fn check_sentences(errors: &Errors, declared: &Declared<'_>) {
+    let mut sentences = BTreeMap::new();
+    for invariant in &declared.container.invariants {
+        let (id, sentence) = (invariant.id(), invariant.sentence());
+        let known = sentences.entry(id.clone()).or_insert(sentence.clone());
+        if *known != sentence {
+            errors.at(
+                invariant.text.span(),
+                format!("`{id}` says \"{known}\" above; one id stands for one sentence"),
+            );
+        }
+    }
+}
+
+/// Two rules cannot be one index.
+fn check_uniqueness(errors: &Errors, declared: &Declared<'_>) {
+    let mut known = Vec::new();
+    for invariant in &declared.container.invariants {
+        if let Form::Unique {
+            word,
+            fields,
+            filter,
+        } = &invariant.form
+        {
+            let names: Vec<String> = fields.iter().map(naming::unraw).collect();
+            let filter = filter.as_ref().map(|filter| filter.tokens.to_string());
+            let rule = (names, filter);
+            if known.contains(&rule) {
+                errors.at(*word, "another rule makes the same fields unique already");
+            }
+            known.push(rule);
+        }
+    }
+}
+
+fn check_condition(errors: &Errors, declared: &Declared<'_>, condition: &Condition) {
+    for field in condition.tree.fields() {
+        check_field(errors, declared, field, "a condition");
+    }
+}
+
+fn check_fields(errors: &Errors, declared: &Declared<'_>, fields: &[Ident], place: &str) {
+    let mut known: Vec<&Ident> = Vec::new();
+    for field in fields {
+        if known.contains(&field) {
+            errors.at(field.span(), format!("`{field}` stands twice in `{place}`"));
+        }
+        known.push(field);
+        check_field(errors, declared, field, place);
+    }
+}
+
+/// A rule speaks of fields that have a column.
+fn check_field(errors: &Errors, declared: &Declared<'_>, field: &Ident, place: &str) {
+    if declared.position(field).is_some() || declared.is_parent_key(field) && place == "unique" {
+        return;
+    }
+    let name = naming::unraw(field);
+    let found = declared.fields().iter().find(|field| field.name == name);
+    match found {
+        Some(found) if declared.is_identity(found) => errors.at(
+            field.span(),
+            "the identity is unique, indexed and never changes: no rule or index needs it",
+        ),
+        Some(_) => errors.at(
+            field.span(),
+            format!("`{field}` is not stored (`skip`): the database cannot see it"),
+        ),
+        None if matches!(declared.body, Body::Unfit) => {}
+        None => errors.at(
+            field.span(),
+            format!("`{}` has no field `{field}`", declared.ident),
+        ),
+    }
+}
+
+fn check_transitions(errors: &Errors, declared: &Declared<'_>, machine: &Transitions) {
+    check_field(errors, declared, &machine.field, "transitions");
+    let machines = declared.container.invariants.iter();
+    let over_field = machines.filter(|other| match &other.form {
+        Form::Transitions(other) => other.field == machine.field,
+        _ => false,
+    });
+    if over_field.count() > 1 {
+        errors.at(
+            machine.field.span(),
+            format!("`{}` has more than one state machine", machine.field),
+        );
+    }
+}
+
+fn check_index(errors: &Errors, declared: &Declared<'_>, index: &Index) {
+    if let Some(text) = index.name.get() {
+        name::check(errors, text);
+    }
+    if let Some(purpose) = index.purpose.get()
+        && purpose.value().trim().is_empty()
+    {
+        errors.at(purpose.span(), "a purpose says what the index is for");
+    }
+    check_fields(errors, declared, &index.fields, "index");
+    if let Some(include) = index.include.get() {
+        check_fields(errors, declared, include, "include");
+    }
+    if let Some(filter) = index.filter.get() {
+        check_condition(errors, declared, filter);
+    }
+}

@@ -1,0 +1,338 @@
+//! What a type declares: attributes and fields, typed, each with where it was written.
+
+use std::fmt;
+
+use proc_macro2::{Ident, Span};
+use syn::spanned::Spanned;
+use syn::{Data, DeriveInput, Fields, LitStr, Type};
+
+use crate::attribute::container::{Audit, Container};
+use crate::attribute::field::{FieldAttributes, rename_of_variant};
+use crate::attribute::{Slot, not_supported_yet};
+use crate::errors::Errors;
+use crate::naming;
+
+/// What a type is derived as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Aggregate,
+    Entity,
+    ValueObject,
+    Identifier,
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Aggregate => "Aggregate",
+            Self::Entity => "Entity",
+            Self::ValueObject => "ValueObject",
+            Self::Identifier => "Identifier",
+        })
+    }
+}
+
+/// A type with its role.
+pub(crate) struct Declared<'a> {
+    pub(crate) role: Role,
+    pub(crate) ident: &'a Ident,
+    pub(crate) container: Container,
+    pub(crate) body: Body<'a>,
+}
+
+pub(crate) enum Body<'a> {
+    Struct(Vec<DeclaredField<'a>>),
+    /// A tuple struct of one field.
+    Newtype(Box<DeclaredField<'a>>),
+    /// A unit-only enum.
+    Enum(Vec<DeclaredVariant<'a>>),
+    /// Nothing that the role admits; reported already.
+    Unfit,
+}
+
+pub(crate) struct DeclaredField<'a> {
+    /// Nothing for the field of a newtype.
+    pub(crate) ident: Option<&'a Ident>,
+    /// The Rust name without `r#`.
+    pub(crate) name: String,
+    pub(crate) ty: &'a Type,
+    pub(crate) attributes: FieldAttributes,
+}
+
+pub(crate) struct DeclaredVariant<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) rename: Slot<LitStr>,
+}
+
+impl<'a> Declared<'a> {
+    pub(crate) fn from_syn(errors: &Errors, input: &'a DeriveInput, role: Role) -> Self {
+        refuse_generics(errors, input, role);
+        Self {
+            role,
+            ident: &input.ident,
+            container: Container::from_syn(errors, &input.attrs, role),
+            body: Body::from_syn(errors, input, role),
+        }
+    }
+
+    /// The Rust name without `r#`.
+    pub(crate) fn name(&self) -> String {
+        naming::unraw(self.ident)
+    }
+
+    /// The name of one of its rows: `OrderLineItem` -> `order_line_item`.
+    pub(crate) fn singular(&self) -> String {
+        naming::snake(&self.name())
+    }
+
+    /// All fields of a struct.
+    pub(crate) fn fields(&self) -> &[DeclaredField<'a>] {
+        match &self.body {
+            Body::Struct(fields) => fields,
+            Body::Newtype(field) => std::slice::from_ref(field),
+            Body::Enum(_) | Body::Unfit => &[],
+        }
+    }
+
+    pub(crate) fn is_entity(&self) -> bool {
+        matches!(self.role, Role::Aggregate | Role::Entity)
+    }
+
+    /// Whether a field is the identity of an entity.
+    pub(crate) fn is_identity(&self, field: &DeclaredField<'_>) -> bool {
+        self.is_entity() && field.name == "id"
+    }
+
+    /// The identity of an entity.
+    pub(crate) fn identity(&self) -> Option<&DeclaredField<'a>> {
+        self.fields().iter().find(|field| self.is_identity(field))
+    }
+
+    /// The fields that are mapped, in order: rules and indexes refer to them by position.
+    pub(crate) fn mapped(&self) -> impl Iterator<Item = &DeclaredField<'a>> {
+        self.fields()
+            .iter()
+            .filter(|field| !self.is_identity(field) && !field.is_skipped())
+    }
+
+    /// The position of a mapped field.
+    pub(crate) fn position(&self, name: &Ident) -> Option<usize> {
+        let name = naming::unraw(name);
+        self.mapped().position(|field| field.name == name)
+    }
+
+    /// Whether `parent` in a rule means the key of the parent: a field of that name goes first.
+    pub(crate) fn is_parent_key(&self, name: &Ident) -> bool {
+        self.role == Role::Entity && name == "parent" && self.position(name).is_none()
+    }
+}
+
+impl Declared<'_> {
+    /// The column of optimistic locking, unless switched off.
+    pub(crate) fn version(&self) -> Option<String> {
+        if self.role != Role::Aggregate {
+            return None;
+        }
+        match self.container.version.get() {
+            None => Some("version".to_owned()),
+            Some(said) => said.as_ref().map(LitStr::value),
+        }
+    }
+
+    /// The audit columns, unless switched off.
+    pub(crate) fn audit(&self) -> Option<(String, String)> {
+        let named = |said: &Slot<LitStr>, derived: &str| {
+            said.get().map_or_else(|| derived.to_owned(), LitStr::value)
+        };
+        match self.container.audit.get() {
+            None => Some(("created_at".to_owned(), "updated_at".to_owned())),
+            Some(Audit::Off) => None,
+            Some(Audit::Named { created, updated }) => {
+                Some((named(created, "created_at"), named(updated, "updated_at")))
+            }
+        }
+    }
+
+    /// Which of the columns that exist anyway has this name.
+    pub(crate) fn generated_column(&self, name: &str) -> Option<Generated> {
+        if !self.is_entity() {
+            return None;
+        }
+        if self.version().is_some_and(|version| version == name) {
+            return Some(Generated::Version);
+        }
+        let (created, updated) = self.audit()?;
+        (created == name || updated == name).then_some(Generated::Audit)
+    }
+}
+
+/// A column that exists without being a field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Generated {
+    Version,
+    Audit,
+}
+
+impl DeclaredVariant<'_> {
+    /// How the variant is stored.
+    pub(crate) fn value(&self, declared: &Declared<'_>) -> String {
+        if let Some(rename) = self.rename.get() {
+            return rename.value();
+        }
+        let case = declared.container.rename_all.get().copied();
+        case.unwrap_or(naming::Case::Snake)
+            .apply(&naming::unraw(self.ident))
+    }
+}
+
+impl DeclaredField<'_> {
+    pub(crate) fn is_skipped(&self) -> bool {
+        self.attributes.column.skip.is_said()
+    }
+
+    /// Where the field's name stands.
+    pub(crate) fn span(&self) -> Span {
+        self.ident.map_or_else(|| self.ty.span(), Ident::span)
+    }
+
+    /// The column's name.
+    pub(crate) fn column(&self) -> String {
+        match self.attributes.column.name.get() {
+            Some(name) => name.value(),
+            None => self.name.clone(),
+        }
+    }
+}
+
+impl<'a> Body<'a> {
+    fn from_syn(errors: &Errors, input: &'a DeriveInput, role: Role) -> Self {
+        match (&input.data, role) {
+            (Data::Struct(data), Role::Aggregate | Role::Entity) => match &data.fields {
+                Fields::Named(_) => fields(errors, &data.fields, role),
+                _ => {
+                    errors.at(
+                        input.ident.span(),
+                        format!(
+                            "an entity has named fields, at least its identity `id: Id<{}>`",
+                            input.ident
+                        ),
+                    );
+                    Self::Unfit
+                }
+            },
+            (Data::Enum(_), Role::Aggregate | Role::Entity) => {
+                errors.at(
+                    input.ident.span(),
+                    "an entity is a struct: give it an identity and hold this enum in a field, as its state",
+                );
+                Self::Unfit
+            }
+            (Data::Struct(data), Role::ValueObject) => match &data.fields {
+                Fields::Named(named) if !named.named.is_empty() => {
+                    fields(errors, &data.fields, role)
+                }
+                Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => {
+                    newtype(errors, &data.fields, role)
+                }
+                Fields::Unnamed(unnamed) if unnamed.unnamed.len() > 1 => {
+                    errors.at(
+                        unnamed.span(),
+                        "a value object of several fields names them: its columns are called after them",
+                    );
+                    Self::Unfit
+                }
+                _ => {
+                    errors.at(input.ident.span(), "a value object without a field has no value");
+                    Self::Unfit
+                }
+            },
+            (Data::Enum(data), Role::ValueObject) => Self::from_enum(errors, input, data),
+            (Data::Struct(data), Role::Identifier) if data.fields.len() == 1 => {
+                newtype(errors, &data.fields, role)
+            }
+            (_, Role::Identifier) => {
+                errors.at(
+                    input.ident.span(),
+                    "an id newtype is a tuple struct of one field, as in `struct OrderId(Uuid);`",
+                );
+                Self::Unfit
+            }
+            (Data::Union(_), _) => {
+                errors.at(input.ident.span(), "a union has no shape in a table; use a struct");
+                Self::Unfit
+            }
+        }
+    }
+
+    fn from_enum(errors: &Errors, input: &DeriveInput, data: &'a syn::DataEnum) -> Self {
+        if data.variants.is_empty() {
+            errors.at(
+                input.ident.span(),
+                "an enum without variants has no value that could be stored",
+            );
+            return Self::Unfit;
+        }
+        let mut fits = true;
+        let mut variants = Vec::new();
+        for variant in &data.variants {
+            if !matches!(variant.fields, Fields::Unit) {
+                fits = false;
+                not_supported_yet(errors, variant.fields.span(), "a variant with data");
+            }
+            variants.push(DeclaredVariant {
+                ident: &variant.ident,
+                rename: rename_of_variant(errors, &variant.attrs),
+            });
+        }
+        if fits { Self::Enum(variants) } else { Self::Unfit }
+    }
+}
+
+fn fields<'a>(errors: &Errors, fields: &'a Fields, role: Role) -> Body<'a> {
+    Body::Struct(
+        fields
+            .iter()
+            .map(|field| declared_field(errors, field, role))
+            .collect(),
+    )
+}
+
+fn newtype<'a>(errors: &Errors, fields: &'a Fields, role: Role) -> Body<'a> {
+    match fields.iter().next() {
+        Some(field) if field.ident.is_none() => {
+            Body::Newtype(Box::new(declared_field(errors, field, role)))
+        }
+        Some(field) => {
+            errors.at(
+                field.span(),
+                "an id newtype is a tuple struct of one field, as in `struct OrderId(Uuid);`",
+            );
+            Body::Unfit
+        }
+        None => Body::Unfit,
+    }
+}
+
+fn declared_field<'a>(errors: &Errors, field: &'a syn::Field, role: Role) -> DeclaredField<'a> {
+    DeclaredField {
+        ident: field.ident.as_ref(),
+        name: field.ident.as_ref().map(naming::unraw).unwrap_or_default(),
+        ty: &field.ty,
+        attributes: FieldAttributes::from_syn(errors, &field.attrs, role),
+    }
+}
+
+/// Every aggregate registers itself, which a generic type cannot: it is many types.
+fn refuse_generics(errors: &Errors, input: &DeriveInput, role: Role) {
+    let Some(first) = input.generics.params.first() else {
+        return;
+    };
+    if role == Role::ValueObject {
+        not_supported_yet(errors, first.span(), "a generic value object");
+    } else {
+        errors.at(
+            first.span(),
+            "an entity cannot be generic: it is one type with one table",
+        );
+    }
+}

@@ -1,0 +1,26 @@
+//! The table of contents of this crate.
+
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+
+use crate::declared::{Declared, Role};
+use crate::errors::Errors;
+use crate::{check, expand, fallback};
+
+/// From the tokens of a type to the implementations of its role.
+///
+/// Where something is wrong, all mistakes are reported, and the traits are implemented all the
+/// same, so that nothing else complains of the type.
+pub(crate) fn derive(tokens: TokenStream, role: Role) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(tokens) {
+        Ok(input) => input,
+        Err(error) => return error.to_compile_error(),
+    };
+    let errors = Errors::new();
+    let declared = Declared::from_syn(&errors, &input, role);
+    check::all(&errors, &declared);
+    match errors.finish() {
+        Ok(()) => expand::all(&declared),
+        Err(error) => fallback::all(&declared, &error),
+    }
+}

@@ -1,0 +1,70 @@
+//! From declarations to generated code.
+//!
+//! All of it stands in one `const _: () = { … }`, where `__tw` names the runtime crate. What a
+//! derive emits is what compiling it costs: an aggregate is one constant of its shape, one
+//! function that checks its fields, and empty implementations of what follows from these.
+
+mod collision;
+pub(crate) mod entity;
+mod enumeration;
+mod expression;
+mod field;
+pub(crate) mod identifier;
+mod index;
+mod rule;
+pub(crate) mod value_object;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::declared::{Body, Declared, Role};
+use crate::runtime_path;
+
+/// The generated code of a type.
+pub(crate) fn all(declared: &Declared<'_>) -> TokenStream {
+    wrapped(&match (&declared.body, declared.role) {
+        (Body::Enum(variants), _) => enumeration::all(declared, variants),
+        (_, Role::Aggregate | Role::Entity) => entity::all(declared),
+        (_, Role::ValueObject) => value_object::all(declared),
+        (_, Role::Identifier) => identifier::all(declared),
+    })
+}
+
+/// Nothing but implementations leaves the block.
+pub(crate) fn wrapped(items: &TokenStream) -> TokenStream {
+    let private = runtime_path::private();
+    quote! {
+        #[allow(clippy::all, clippy::pedantic, clippy::nursery, unused_qualifications)]
+        const _: () = {
+            use #private as __tw;
+            #items
+        };
+    }
+}
+
+/// A name that the user's own expressions cannot see.
+fn hidden(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// `Some(value)` or `None`, whatever the user's module calls so.
+fn option(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote!(__tw::Some(#value)),
+        None => quote!(__tw::None),
+    }
+}
+
+/// What a derived type offers without a trait in scope.
+fn inherent_check(ident: &Ident, of: &TokenStream) -> TokenStream {
+    quote! {
+        /// Checks the whole value: every rule that is broken, and every part that cannot be stored.
+        ///
+        /// # Errors
+        ///
+        /// All violations at once.
+        pub fn check_invariants(&self) -> __tw::Result<(), __tw::Violations> {
+            <#ident as #of>::check_invariants(self)
+        }
+    }
+}

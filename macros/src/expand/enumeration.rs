@@ -1,0 +1,40 @@
+//! The code of a unit-only enum.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::value_object;
+use crate::declared::{Declared, DeclaredVariant};
+
+pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
+    let ident = declared.ident;
+    let name = declared.name();
+    let document_name = match declared.container.name.get() {
+        Some(name) => quote!(#name),
+        None => super::entity::derived_name(&declared.singular()),
+    };
+    let native = declared.container.native.get().copied().unwrap_or(false);
+    let values = variants.iter().map(|variant| variant.value(declared));
+    let variants = variants.iter().map(|variant| variant.ident);
+    let inherent = value_object::marks(declared);
+    quote! {
+        #[automatically_derived]
+        impl __tw::Constant for #ident {
+            const KIND: __tw::ConstantKind = __tw::ConstantKind::Variant(&__tw::EnumShape {
+                name: #name,
+                module: ::core::module_path!(),
+                document_name: #document_name,
+                values: &[#(#values),*],
+                native: #native,
+            });
+            const VARIANTS: &'static [Self] = &[#(<#ident>::#variants),*];
+        }
+        #[automatically_derived]
+        impl __tw::Stored for #ident {
+            type Constant = #ident;
+            const SHAPE: __tw::Shape = __tw::enum_shape::<#ident>();
+            fn check(&self, _: &mut __tw::Check<'_>) {}
+        }
+        #inherent
+    }
+}

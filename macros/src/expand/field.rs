@@ -1,0 +1,218 @@
+//! What a field contributes: its shape, its check, and what its attributes ask of its type.
+//!
+//! The type's own tokens carry the span of each question, so that rustc's answer stands there.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::option;
+use crate::attribute::field::{Children, DefaultValue, OnDelete};
+use crate::attribute::invariant::Form;
+use crate::declared::{Declared, DeclaredField, Generated};
+
+/// `Field::new("email", <String as Stored>::SHAPE)`, and what the attributes say.
+pub(super) fn shape(field: &DeclaredField<'_>) -> TokenStream {
+    let name = &field.name;
+    let shape = shape_of_type(field);
+    let said = said(field);
+    quote!(__tw::Field::new(#name, #shape)#said)
+}
+
+/// How the attributes have the type looked up.
+enum Kind {
+    Plain,
+    Text(TokenStream),
+    Digits(TokenStream, TokenStream),
+    Json,
+    Soft,
+}
+
+impl Kind {
+    fn of(field: &DeclaredField<'_>) -> Self {
+        let column = &field.attributes.column;
+        let reference = &field.attributes.reference;
+        if column.json.is_said() {
+            return Self::Json;
+        }
+        // The key of a parent that is no root is a typed id of what nobody else may refer to.
+        if reference.soft.is_said() || reference.parent.is_said() {
+            return Self::Soft;
+        }
+        if let Some(length) = column.length.get() {
+            return Self::Text(quote!(#length));
+        }
+        match (column.precision.get(), column.scale.get()) {
+            (Some(precision), Some(scale)) => Self::Digits(quote!(#precision), quote!(#scale)),
+            _ => Self::Plain,
+        }
+    }
+
+    /// The trait that is asked.
+    fn of_trait(&self) -> TokenStream {
+        match self {
+            Self::Plain | Self::Json => quote!(__tw::Stored),
+            Self::Soft => quote!(__tw::SoftReference),
+            Self::Text(length) => quote!(__tw::Text<#length>),
+            Self::Digits(precision, scale) => quote!(__tw::Digits<#precision, #scale>),
+        }
+    }
+}
+
+fn shape_of_type(field: &DeclaredField<'_>) -> TokenStream {
+    let ty = field.ty;
+    let kind = Kind::of(field);
+    if let Kind::Json = kind {
+        return quote!({
+            use __tw::NotNull as _;
+            __tw::Nullability::<#ty>::JSON
+        });
+    }
+    let of_trait = kind.of_trait();
+    quote_spanned!(ty.span()=> <#ty as #of_trait>::SHAPE)
+}
+
+/// The check of a field, unless every value of it can be stored.
+pub(super) fn check(field: &DeclaredField<'_>, check: &Ident) -> Option<TokenStream> {
+    let ty = field.ty;
+    let kind = Kind::of(field);
+    if matches!(kind, Kind::Json | Kind::Soft) {
+        return None;
+    }
+    let of_trait = kind.of_trait();
+    let name = &field.name;
+    Some(match field.ident {
+        Some(ident) => quote_spanned! {ty.span()=>
+            <#ty as #of_trait>::check(&self.#ident, &mut #check.field(#name));
+        },
+        None => quote_spanned!(ty.span()=> <#ty as #of_trait>::check(&self.0, #check);),
+    })
+}
+
+/// `.column("mail").no_index()` …
+fn said(field: &DeclaredField<'_>) -> TokenStream {
+    let attributes = &field.attributes;
+    let mut said = TokenStream::new();
+    if let Some(name) = attributes.column.name.get() {
+        said.extend(quote!(.column(#name)));
+    }
+    if let Some(prefix) = attributes.embed.prefix.get() {
+        said.extend(quote!(.prefix(#prefix)));
+    }
+    if let Some(default) = attributes.column.default.get() {
+        let default = default_value(field, default);
+        said.extend(quote!(.default(#default)));
+    }
+    if attributes.column.no_index.is_said() {
+        said.extend(quote!(.no_index()));
+    }
+    match attributes.reference.on_delete.get() {
+        None | Some(OnDelete::Restrict) => {}
+        Some(OnDelete::Cascade) => said.extend(quote!(.on_delete(__tw::OnDelete::Cascade))),
+        Some(OnDelete::SetNull) => said.extend(quote!(.on_delete(__tw::OnDelete::SetNull))),
+    }
+    if attributes.reference.parent.is_said() {
+        said.extend(quote!(.parent()));
+    }
+    if attributes.children.said.is_some() {
+        let children = children(&attributes.children);
+        said.extend(quote!(.children(#children)));
+    }
+    if let Some(from) = attributes.renamed_from.get() {
+        said.extend(quote!(.renamed_from(#from)));
+    }
+    said
+}
+
+fn default_value(field: &DeclaredField<'_>, default: &DefaultValue) -> TokenStream {
+    let ty = field.ty;
+    match default {
+        DefaultValue::Sql(sql) => quote!(__tw::Default::Sql(#sql)),
+        DefaultValue::Value(value) => {
+            // The text of a float goes with it: const evaluation has no exact one.
+            let text = value.to_string();
+            if syn::parse2::<syn::LitFloat>(value.clone()).is_ok() {
+                quote_spanned!(value.span()=> __tw::number::<#ty>(&#value, #text))
+            } else {
+                quote_spanned!(value.span()=> __tw::literal::<#ty>(&#value))
+            }
+        }
+    }
+}
+
+fn children(children: &Children) -> TokenStream {
+    let text = |slot: Option<&syn::LitStr>| option(slot.map(|text| quote!(#text)));
+    let table = text(children.table.get());
+    let foreign_key = text(children.foreign_key.get());
+    let index = text(children.index.get());
+    let purpose = text(children.purpose.get());
+    let ordered = option(children.ordered.get().map(|name| match name {
+        Some(name) => quote!(#name),
+        None => quote!("position"),
+    }));
+    quote! {
+        __tw::Children {
+            table: #table,
+            foreign_key: #foreign_key,
+            index: #index,
+            purpose: #purpose,
+            ordered: #ordered,
+        }
+    }
+}
+
+/// What attributes, rules and generated columns ask of the types of fields.
+pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
+    let mut bounds = TokenStream::new();
+    for field in declared.mapped() {
+        for question in questions(declared, field) {
+            let ty = field.ty;
+            let question = Ident::new(question, proc_macro2::Span::call_site());
+            bounds.extend(quote_spanned!(ty.span()=> __tw::ask::#question::<#ty>();));
+        }
+    }
+    bounds
+}
+
+fn questions(declared: &Declared<'_>, field: &DeclaredField<'_>) -> Vec<&'static str> {
+    let attributes = &field.attributes;
+    let mut questions = Vec::new();
+    if attributes.embed.said.is_some() {
+        questions.push("embedded");
+    }
+    let reference = &attributes.reference;
+    if reference.said.is_some() && !reference.soft.is_said() && !reference.parent.is_said() {
+        questions.push("reference");
+    }
+    if reference.on_delete.get() == Some(&OnDelete::SetNull) {
+        questions.push("nullable");
+    }
+    if attributes.children.said.is_some() {
+        questions.push("children");
+    }
+    if attributes.children.ordered.is_said() {
+        questions.push("in_order");
+    }
+    if is_indexed(declared, field) {
+        questions.push("in_table");
+    }
+    match declared.generated_column(&field.column()) {
+        Some(Generated::Version) => questions.push("version"),
+        Some(Generated::Audit) => questions.push("instant"),
+        None => {}
+    }
+    questions
+}
+
+/// Whether an index or a uniqueness rule is over the field.
+fn is_indexed(declared: &Declared<'_>, field: &DeclaredField<'_>) -> bool {
+    let names = |ident: &Ident| crate::naming::unraw(ident) == field.name;
+    let on_type = declared.container.indexes.iter().any(|index| {
+        index.fields.iter().any(names) || index.include.get().is_some_and(|i| i.iter().any(names))
+    });
+    let by_rule = declared.container.invariants.iter().any(|rule| match &rule.form {
+        Form::Unique { fields, .. } => fields.iter().any(names),
+        _ => false,
+    });
+    on_type || by_rule || !field.attributes.indexes.is_empty()
+}

@@ -1,0 +1,63 @@
+//! The code of an id newtype.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use crate::declared::Declared;
+
+pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
+    let ident = declared.ident;
+    let inner = declared.fields().first().map(|field| {
+        let ty = field.ty;
+        quote_spanned!(ty.span()=> __tw::ask::uuid::<#ty>();)
+    });
+    let implementations = implementations(ident, declared);
+    quote! {
+        #inner
+        #implementations
+    }
+}
+
+/// An id newtype is as `Id` of what it identifies: a reference where that is a root.
+pub(crate) fn implementations(
+    ident: &proc_macro2::Ident,
+    declared: &Declared<'_>,
+) -> TokenStream {
+    let Some(of) = declared.container.identifies.get() else {
+        return TokenStream::new();
+    };
+    let identity = quote_spanned! {of.span()=>
+        #[automatically_derived]
+        impl __tw::Identity for #ident {
+            type Of = #of;
+        }
+    };
+    quote! {
+        #identity
+        #[automatically_derived]
+        impl __tw::Stored for #ident
+        where
+            for<'__any> #of: __tw::RootEntity<'__any>,
+        {
+            type Constant = __tw::NoConstant;
+            const SHAPE: __tw::Shape = __tw::Shape::Reference(&<#of as __tw::Identified>::TARGET);
+            fn check(&self, _: &mut __tw::Check<'_>) {}
+        }
+        #[automatically_derived]
+        impl __tw::SoftReference for #ident {
+            const SHAPE: __tw::Shape = __tw::UUID;
+        }
+        #[automatically_derived]
+        impl __tw::Reference for #ident
+        where
+            for<'__any> #of: __tw::RootEntity<'__any>,
+        {}
+        #[automatically_derived]
+        impl __tw::InTable for #ident {}
+        #[automatically_derived]
+        impl __tw::Required for #ident {}
+        #[automatically_derived]
+        impl __tw::Comparable for #ident {}
+    }
+}

@@ -1,0 +1,53 @@
+//! The declared indexes as a constant.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{expression, option};
+use crate::attribute::index::Index;
+use crate::declared::Declared;
+
+/// `indexes: &[…],` where there are any: those on fields, then those on the type.
+pub(super) fn all(declared: &Declared<'_>) -> Option<TokenStream> {
+    let on_fields = declared.mapped().enumerate().flat_map(|(position, field)| {
+        let indexes = field.attributes.indexes.iter();
+        indexes.map(move |index| one(declared, &[position], true, index))
+    });
+    let on_type = declared.container.indexes.iter().map(|index| {
+        let fields: Vec<usize> = positions(declared, &index.fields);
+        one(declared, &fields, false, index)
+    });
+    let indexes: Vec<TokenStream> = on_fields.chain(on_type).collect();
+    (!indexes.is_empty()).then(|| quote!(indexes: &[#(#indexes),*],))
+}
+
+fn positions(declared: &Declared<'_>, fields: &[proc_macro2::Ident]) -> Vec<usize> {
+    fields
+        .iter()
+        .filter_map(|field| declared.position(field))
+        .collect()
+}
+
+fn one(declared: &Declared<'_>, fields: &[usize], on_field: bool, index: &Index) -> TokenStream {
+    let text = |slot: Option<&syn::LitStr>| option(slot.map(|text| quote!(#text)));
+    let name = text(index.name.get());
+    let purpose = text(index.purpose.get());
+    let method = text(index.method.get());
+    let unique = index.unique.is_said();
+    let include = index.include.get().map(|fields| positions(declared, fields));
+    let include = include.unwrap_or_default();
+    let filter = index.filter.get().map(|filter| expression::tree(declared, &filter.tree));
+    let filter = option(filter);
+    quote! {
+        __tw::IndexShape {
+            fields: &[#(#fields),*],
+            on_field: #on_field,
+            name: #name,
+            purpose: #purpose,
+            unique: #unique,
+            include: &[#(#include),*],
+            filter: #filter,
+            method: #method,
+        }
+    }
+}

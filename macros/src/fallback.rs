@@ -1,0 +1,104 @@
+//! The code of a type with mistakes: the errors, and implementations that say nothing.
+//!
+//! Whoever uses the type finds its traits implemented, so that one mistake is one error.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::attribute::invariant::Form;
+use crate::declared::{Body, Declared, Role};
+use crate::expand::{entity, identifier, value_object, wrapped};
+
+pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
+    let errors = error.to_compile_error();
+    let implementations = match (declared.role, &declared.body) {
+        (Role::Aggregate, _) => {
+            let ident = declared.ident;
+            let identified = identified(declared);
+            let inherent = entity::inherent_root(declared);
+            quote! {
+                #identified
+                #[automatically_derived]
+                impl __tw::Aggregate for #ident {}
+                #inherent
+            }
+        }
+        (Role::Entity, _) => {
+            let identified = identified(declared);
+            let stored = entity::stored(declared);
+            let inherent = entity::inherent_child(declared);
+            let shape = stored_as_json(declared);
+            quote!(#identified #stored #inherent #shape)
+        }
+        (Role::ValueObject, _) => {
+            let marks = value_object::marks(declared);
+            let shape = stored_as_json(declared);
+            let constant = constant(declared);
+            quote!(#marks #shape #constant)
+        }
+        (Role::Identifier, _) => identifier::implementations(declared.ident, declared),
+    };
+    let machines = machines(declared);
+    let items = wrapped(&quote!(#implementations #machines));
+    quote!(#errors #items)
+}
+
+fn identified(declared: &Declared<'_>) -> TokenStream {
+    let ident = declared.ident;
+    quote! {
+        #[automatically_derived]
+        impl __tw::Identified for #ident {
+            const TARGET: __tw::Target = __tw::Target { name: "", module: "", table: "" };
+            const SHAPE: &'static __tw::EntityShape = &__tw::EntityShape::EMPTY;
+            fn check(&self, _: &mut __tw::Check<'_>) {}
+        }
+    }
+}
+
+fn stored_as_json(declared: &Declared<'_>) -> TokenStream {
+    let ident = declared.ident;
+    let constant = if let Body::Enum(_) = declared.body {
+        quote!(#ident)
+    } else {
+        quote!(__tw::NoConstant)
+    };
+    quote! {
+        #[automatically_derived]
+        impl __tw::Stored for #ident {
+            type Constant = #constant;
+            const SHAPE: __tw::Shape = __tw::UUID;
+            fn check(&self, _: &mut __tw::Check<'_>) {}
+        }
+    }
+}
+
+fn constant(declared: &Declared<'_>) -> Option<TokenStream> {
+    let ident = declared.ident;
+    matches!(declared.body, Body::Enum(_)).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl __tw::Constant for #ident {
+                const KIND: __tw::ConstantKind = __tw::ConstantKind::Written;
+            }
+        }
+    })
+}
+
+/// The state machines of a type with mistakes let nothing become anything.
+fn machines(declared: &Declared<'_>) -> TokenStream {
+    let ident = declared.ident;
+    let machines = declared.container.invariants.iter().filter_map(|rule| {
+        let Form::Transitions(machine) = &rule.form else {
+            return None;
+        };
+        let position = declared.position(&machine.field)?;
+        let ty = declared.mapped().nth(position)?.ty;
+        Some(quote! {
+            #[automatically_derived]
+            impl __tw::Transitions<#ident> for #ty {
+                fn can_become(&self, _: &Self) -> __tw::bool { false }
+            }
+        })
+    });
+    quote!(#(#machines)*)
+}

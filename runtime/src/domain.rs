@@ -1,0 +1,93 @@
+//! The building blocks of a domain, as traits: what the derives implement.
+
+use crate::invariant::Violations;
+use crate::plan;
+use crate::record;
+use crate::stored::{Identified, Stored};
+use crate::table::Table;
+
+/// The root of an aggregate: what is loaded, changed and stored as one.
+///
+/// Derived, never implemented by hand; see [the attributes](crate#attributes).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the root of an aggregate",
+    label = "only a root is referred to by its id",
+    note = "a root derives `Aggregate`; what is inside another aggregate is reached through its root",
+    note = "`#[reference(soft)]` keeps an id of anything, without a foreign key"
+)]
+pub trait Aggregate: Identified {
+    /// The tables of the aggregate: the root's first, then its children's, depth first.
+    const TABLES: &'static [Table] = plan::of::<Self>().tables;
+
+    /// The aggregate's record as compact JSON: its tables and enums as in the document, and
+    /// beside them its rules and where everything is declared.
+    const DATA_MODEL: &'static str = record::of::<Self>();
+
+    /// Checks the whole aggregate, children and value objects included.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that is broken and every value that cannot be stored.
+    fn check_invariants(&self) -> Result<(), Violations> {
+        Violations::of(|check| self.check(check))
+    }
+}
+
+/// A child entity: it has an identity, and no life outside its aggregate.
+///
+/// Derived, never implemented by hand; see [the attributes](crate#attributes).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a child entity",
+    label = "a child entity derives `Entity`"
+)]
+pub trait Entity: Identified {
+    /// Checks the entity and what is inside it.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that is broken and every value that cannot be stored.
+    fn check_invariants(&self) -> Result<(), Violations> {
+        Violations::of(|check| self.check(check))
+    }
+}
+
+/// A value object: it has no identity, and is equal to another one of the same values.
+///
+/// Derived, never implemented by hand; see [the attributes](crate#attributes).
+pub trait ValueObject: Stored {
+    /// Checks the value.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that is broken and every value that cannot be stored.
+    fn check_invariants(&self) -> Result<(), Violations> {
+        Violations::of(|check| self.check(check))
+    }
+}
+
+/// The state machine that the aggregate or entity `In` declares over a unit-only enum.
+///
+/// ```
+/// use tablewright::{Aggregate, Id, Transitions, ValueObject};
+///
+/// /// Where a letter is.
+/// #[derive(ValueObject)]
+/// enum Post { Written, Sent, Read }
+///
+/// /// A letter to somebody.
+/// #[derive(Aggregate)]
+/// #[invariant("INV-LET-001: A letter goes one way", transitions(post,
+///     Written => Sent,
+///     Sent => Read))]
+/// struct Letter {
+///     id: Id<Letter>,
+///     post: Post,
+/// }
+///
+/// assert!(Transitions::<Letter>::can_become(&Post::Written, &Post::Sent));
+/// assert!(!Transitions::<Letter>::can_become(&Post::Read, &Post::Written));
+/// ```
+pub trait Transitions<In: ?Sized> {
+    /// Whether this state may be followed by that one. To stay is no transition.
+    fn can_become(&self, next: &Self) -> bool;
+}

@@ -1,0 +1,201 @@
+//! Violations: what a value breaks, and where.
+
+use std::fmt;
+
+use crate::rule::Rule;
+
+/// One rule that a value breaks, or one part of it that cannot be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    rule: Option<&'static str>,
+    sentence: &'static str,
+    path: String,
+}
+
+impl Violation {
+    /// The id of the rule, such as `INV-ORD-001`; nothing where the value cannot be stored at
+    /// all, whatever the rules say.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'static str> {
+        self.rule
+    }
+
+    /// The rule's sentence, or why the value cannot be stored.
+    #[must_use]
+    pub fn sentence(&self) -> &'static str {
+        self.sentence
+    }
+
+    /// Where the value is, seen from the one that was checked: `items[3].quantity`, or nothing
+    /// for that one itself.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(formatter, "{}: ", self.path)?;
+        }
+        formatter.write_str(self.sentence)?;
+        match self.rule {
+            Some(rule) => write!(formatter, " ({rule})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// All the rules that a value breaks: never empty.
+///
+/// ```
+/// use tablewright::ValueObject;
+///
+/// /// How many of something.
+/// #[derive(ValueObject)]
+/// #[invariant("INV-CNT-001: Nobody buys nothing", assert(self.0 > 0))]
+/// struct Count(i32);
+///
+/// let violations = Count(0).check_invariants().unwrap_err();
+/// assert_eq!(violations.to_string(), "Nobody buys nothing (INV-CNT-001)");
+/// assert!(Count(1).check_invariants().is_ok());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violations(Vec<Violation>);
+
+impl Violations {
+    /// The violations, in the order of the fields and then of the rules.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.0.iter()
+    }
+
+    /// Runs a check from its root and gathers what it reports.
+    ///
+    /// Nothing is allocated where nothing is reported.
+    pub(crate) fn of(check: impl FnOnce(&mut Check<'_>)) -> Result<(), Self> {
+        let mut found = Vec::new();
+        check(&mut Check {
+            at: Path {
+                parent: None,
+                step: Step::Field(""),
+            },
+            found: &mut found,
+        });
+        if found.is_empty() {
+            Ok(())
+        } else {
+            Err(Self(found))
+        }
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+/// A line a violation.
+impl fmt::Display for Violations {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.0.iter().enumerate() {
+            if index > 0 {
+                formatter.write_str("\n")?;
+            }
+            write!(formatter, "{violation}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Violations {}
+
+/// A check under way: where it is, and what it has found.
+#[derive(Debug)]
+pub struct Check<'a> {
+    at: Path<'a>,
+    found: &'a mut Vec<Violation>,
+}
+
+impl Check<'_> {
+    /// The check of a field.
+    pub fn field(&mut self, name: &'static str) -> Check<'_> {
+        self.step(Step::Field(name))
+    }
+
+    /// The check of an item of a list.
+    pub fn item(&mut self, index: usize) -> Check<'_> {
+        self.step(Step::Item(index))
+    }
+
+    fn step(&mut self, step: Step) -> Check<'_> {
+        Check {
+            at: Path {
+                parent: Some(&self.at),
+                step,
+            },
+            found: self.found,
+        }
+    }
+
+    /// Reports a rule that does not hold.
+    pub fn rule(&mut self, rule: &Rule, holds: bool) {
+        if !holds {
+            self.report(Some(rule.id), rule.sentence);
+        }
+    }
+
+    /// Reports a value that cannot be stored.
+    pub fn unstorable(&mut self, sentence: &'static str) {
+        self.report(None, sentence);
+    }
+
+    fn report(&mut self, rule: Option<&'static str>, sentence: &'static str) {
+        self.found.push(Violation {
+            rule,
+            sentence,
+            path: self.at.to_string(),
+        });
+    }
+}
+
+/// A path as a list on the stack, so that it costs nothing until something is reported.
+#[derive(Debug)]
+struct Path<'a> {
+    parent: Option<&'a Path<'a>>,
+    step: Step,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    /// A field; the root has no name.
+    Field(&'static str),
+    Item(usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(parent) = self.parent else {
+            return Ok(());
+        };
+        parent.fmt(formatter)?;
+        match self.step {
+            Step::Field(name) if parent.parent.is_none() => formatter.write_str(name),
+            Step::Field(name) => write!(formatter, ".{name}"),
+            Step::Item(index) => write!(formatter, "[{index}]"),
+        }
+    }
+}

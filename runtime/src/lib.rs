@@ -1,0 +1,26 @@
+//! Annotated domain types become the database design.
+
+// Generated code names this crate from outside, also in this crate's own documentation tests.
+extern crate self as tablewright;
+
+mod collision;
+mod domain;
+mod id;
+mod invariant;
+mod plan;
+mod record;
+mod registry;
+mod rule;
+mod shape;
+mod stored;
+pub mod table;
+mod text;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
+pub use domain::{Aggregate, Entity, Transitions, ValueObject};
+pub use id::Id;
+pub use invariant::{Violation, Violations};
+pub use tablewright_macros::{Aggregate, Entity, Identifier, ValueObject};

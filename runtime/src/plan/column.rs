@@ -1,0 +1,457 @@
+//! From fields to columns.
+
+use super::draft::{ColumnDraft, Draft, EnumDraft, Planned, RenameDraft, Str};
+use super::entity::{self, Parent};
+use super::expression;
+use crate::rule::{Form, Literal, Rule};
+use crate::shape::{Default, EntityShape, EnumShape, Field, OnDelete, Shape};
+use crate::table::SqlType;
+use crate::text::{self, Buffer};
+
+/// A column that exists without being a field.
+pub(super) const fn generated(name: Str, ty: SqlType, source: &'static str) -> ColumnDraft {
+    ColumnDraft {
+        name,
+        ty,
+        nullable: false,
+        primary_key: false,
+        unique: false,
+        default: None,
+        source: Str::Static(source),
+        path: Str::Static(source),
+        leaf: None,
+        field: None,
+        planned: None,
+        refers_to: None,
+    }
+}
+
+/// The foreign key of a child to its parent, unless the child's identity is its parent's; then
+/// the position in a list that keeps its order.
+pub(super) const fn parent<const N: usize>(
+    draft: &mut Draft<N>,
+    shape: &'static EntityShape,
+    parent: Parent,
+) {
+    if !entity::is(&shape.identity, parent.entity) {
+        let declared = parent_field(shape, parent);
+        let name = parent_key(draft, shape, parent, declared);
+        let mut source = Buffer::<256>::new();
+        source.push("Parent ");
+        source.push(parent.entity.name);
+        let mut source = draft.write(&source);
+        if let Some(field) = declared
+            && let Some(rules) = enforced(draft, shape.rules, field)
+        {
+            source = rules;
+        }
+        draft.columns.push(ColumnDraft {
+            source,
+            field: declared,
+            planned: Some(Planned::Parent),
+            refers_to: Some((parent.table, OnDelete::Cascade)),
+            ..generated(name, SqlType::Uuid, "")
+        });
+    }
+    if let Some(position) = parent.said.ordered {
+        draft.columns.push(generated(
+            Str::Static(position),
+            SqlType::Integer,
+            "Position",
+        ));
+    }
+}
+
+/// The field of a child that is the key of its parent.
+const fn parent_field(shape: &'static EntityShape, parent: Parent) -> Option<usize> {
+    let mut index = 0;
+    while index < shape.fields.len() {
+        if entity::is_parent_key(&shape.fields[index], parent) {
+            return Some(index);
+        }
+        index += 1;
+    }
+    None
+}
+
+/// The name of the column that points at the parent: declared by a field of the child, by the
+/// parent's field, or derived.
+const fn parent_key<const N: usize>(
+    draft: &mut Draft<N>,
+    shape: &'static EntityShape,
+    parent: Parent,
+    declared: Option<usize>,
+) -> Str {
+    if let Some(field) = declared {
+        return Str::Static(shape.fields[field].column);
+    }
+    if let Some(name) = parent.said.foreign_key {
+        return Str::Static(name);
+    }
+    let mut name = Buffer::<256>::new();
+    name.push(parent.entity.singular);
+    name.push("_id");
+    draft.write(&text::shortened(&name))
+}
+
+/// The columns of one declared field.
+pub(super) const fn declared<const N: usize>(
+    draft: &mut Draft<N>,
+    shape: &'static EntityShape,
+    index: usize,
+) {
+    let field = &shape.fields[index];
+    let mut path = Buffer::new();
+    path.push(shape.name);
+    path.push(".");
+    path.push(field.name);
+    let first = draft.columns.length;
+    let place = Place {
+        field: index,
+        nullable: false,
+        own: true,
+        source: enforced(draft, shape.rules, index),
+        rules: shape.rules,
+    };
+    flatten(draft, field, &field.shape, Str::EMPTY, &path, place);
+    if let Some(from) = field.renamed_from
+        && draft.columns.length == first + 1
+        && !draft.overflowed()
+    {
+        draft.renames.push(RenameDraft {
+            table: draft.tables.length,
+            column: draft.columns.items[first].name,
+            from,
+        });
+    }
+}
+
+/// Where in the entity a column is.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The position of the entity's field.
+    field: usize,
+    nullable: bool,
+    /// The entity's own field, not one of a value object of several fields.
+    own: bool,
+    /// The rules of the entity that the column enforces.
+    source: Option<Str>,
+    /// The rules of the entity.
+    rules: &'static [Rule],
+}
+
+/// Follows a shape down to its columns.
+const fn flatten<const N: usize>(
+    draft: &mut Draft<N>,
+    field: &'static Field,
+    shape: &'static Shape,
+    prefix: Str,
+    path: &Buffer<512>,
+    place: Place,
+) {
+    match shape {
+        Shape::Optional(shape) => {
+            let place = Place {
+                nullable: true,
+                ..place
+            };
+            flatten(draft, field, shape, prefix, path, place);
+        }
+        Shape::Value(value) if value.newtype => {
+            flatten(draft, field, &value.fields[0].shape, prefix, path, place);
+        }
+        Shape::Value(value) => {
+            let prefix = match field.prefix {
+                Some(said) => draft.join(prefix, "", Str::Static(said)),
+                None => {
+                    let prefix = draft.join(prefix, "", Str::Static(field.column));
+                    draft.join(prefix, "_", Str::EMPTY)
+                }
+            };
+            let mut index = 0;
+            while index < value.fields.len() {
+                let leaf = &value.fields[index];
+                let mut path = *path;
+                path.push(".");
+                path.push(leaf.name);
+                let place = Place {
+                    own: false,
+                    ..place
+                };
+                flatten(draft, leaf, &leaf.shape, prefix, &path, place);
+                index += 1;
+            }
+        }
+        Shape::Child(..) => {}
+        Shape::Scalar(scalar) => push(draft, field, shape, scalar.ty, prefix, path, place),
+        Shape::Enum(of) => {
+            found(draft, of, place);
+            push(draft, field, shape, enum_type(of), prefix, path, place);
+            if place.own && field.planned_index {
+                plan(draft, Planned::Enum);
+            }
+        }
+        Shape::Reference(target) => {
+            push(draft, field, shape, SqlType::Uuid, prefix, path, place);
+            if field.planned_index {
+                plan(draft, Planned::Reference);
+            }
+            if let Some(last) = last(draft) {
+                draft.columns.items[last].refers_to = Some((target.table, field.on_delete));
+            }
+        }
+    }
+}
+
+/// The column pushed last, if it was kept.
+const fn last<const N: usize>(draft: &Draft<N>) -> Option<usize> {
+    if draft.columns.length == 0 || draft.columns.length > N {
+        None
+    } else {
+        Some(draft.columns.length - 1)
+    }
+}
+
+const fn plan<const N: usize>(draft: &mut Draft<N>, planned: Planned) {
+    if let Some(last) = last(draft) {
+        draft.columns.items[last].planned = Some(planned);
+    }
+}
+
+const fn push<const N: usize>(
+    draft: &mut Draft<N>,
+    field: &'static Field,
+    shape: &'static Shape,
+    ty: SqlType,
+    prefix: Str,
+    path: &Buffer<512>,
+    place: Place,
+) {
+    let name = column_name(draft, prefix, field.column);
+    let default = match field.default {
+        Some(Default::Sql(sql)) => Some(Str::Static(sql)),
+        Some(Default::Value(value)) => Some(sql_literal(draft, value)),
+        None => None,
+    };
+    let path = draft.write(path);
+    draft.columns.push(ColumnDraft {
+        nullable: place.nullable,
+        default,
+        source: match place.source {
+            Some(source) => source,
+            None => path,
+        },
+        path,
+        leaf: Some(shape),
+        field: Some(place.field),
+        ..generated(name, ty, "")
+    });
+}
+
+const fn column_name<const N: usize>(draft: &mut Draft<N>, prefix: Str, leaf: &'static str) -> Str {
+    let whole = draft.join(prefix, "", Str::Static(leaf));
+    let mut name = Buffer::<1024>::new();
+    name.push(draft.read(whole));
+    if name.length() <= text::LONGEST_NAME {
+        return whole;
+    }
+    draft.write(&text::shortened(&name))
+}
+
+const fn sql_literal<const N: usize>(draft: &mut Draft<N>, value: Literal) -> Str {
+    let mut text = Buffer::<1024>::new();
+    expression::push_literal(&mut text, value);
+    draft.write(&text)
+}
+
+/// The type of an enum's column: 20 characters, or where a value is longer its length rounded
+/// up to a multiple of ten.
+const fn enum_type(shape: &EnumShape) -> SqlType {
+    if shape.native {
+        return SqlType::Enum(shape.document_name);
+    }
+    let mut length = 20;
+    let mut index = 0;
+    while index < shape.values.len() {
+        // Values are snake_case, so that bytes are characters, or counted generously.
+        while shape.values[index].len() > length {
+            length += 10;
+        }
+        index += 1;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "the length of a name")]
+    SqlType::Varchar(length as u32)
+}
+
+/// Notes an enum once, with the rules that name it.
+const fn found<const N: usize>(
+    draft: &mut Draft<N>,
+    shape: &'static EnumShape,
+    place: Place,
+) {
+    let mut index = 0;
+    while index < draft.enums.kept() {
+        if let Some(known) = draft.enums.items[index].shape
+            && text::equal(known.name, shape.name)
+            && text::equal(known.module, shape.module)
+        {
+            let source = named_by(draft, place, draft.enums.items[index].source);
+            draft.enums.items[index].source = source;
+            return;
+        }
+        index += 1;
+    }
+    let source = named_by(draft, place, None);
+    draft.enums.push(EnumDraft {
+        shape: Some(shape),
+        source,
+    });
+}
+
+/// Adds the state machine over this field to what names its enum.
+const fn named_by<const N: usize>(
+    draft: &mut Draft<N>,
+    place: Place,
+    source: Option<Str>,
+) -> Option<Str> {
+    if !place.own {
+        return source;
+    }
+    match (source, transitions(place.rules, place.field)) {
+        (None, Some(rule)) => Some(Str::Static(rule.text)),
+        (Some(source), Some(rule)) if !names(draft.read(source), rule.text) => {
+            Some(draft.join(source, "; ", Str::Static(rule.text)))
+        }
+        (source, _) => source,
+    }
+}
+
+/// Whether a list joined by `; ` holds this text.
+const fn names(list: &str, text: &str) -> bool {
+    let (list, text) = (list.as_bytes(), text.as_bytes());
+    let mut start = 0;
+    while start + text.len() <= list.len() {
+        let mut length = 0;
+        while length < text.len() && list[start + length] == text[length] {
+            length += 1;
+        }
+        let ends = start + length == list.len() || list[start + length] == b';';
+        if length == text.len() && ends && (start == 0 || list[start - 1] == b' ') {
+            return true;
+        }
+        start += 1;
+    }
+    false
+}
+
+/// The state machine over a field.
+pub(super) const fn transitions(rules: &'static [Rule], field: usize) -> Option<&'static Rule> {
+    let mut index = 0;
+    while index < rules.len() {
+        if let Form::Transitions { field: over, .. } = rules[index].form
+            && over == field
+        {
+            return Some(&rules[index]);
+        }
+        index += 1;
+    }
+    None
+}
+
+/// The rules that the columns of a field enforce, joined by `; `.
+const fn enforced<const N: usize>(
+    draft: &mut Draft<N>,
+    rules: &'static [Rule],
+    field: usize,
+) -> Option<Str> {
+    let mut source: Option<Str> = None;
+    let mut index = 0;
+    while index < rules.len() {
+        if is_enforced_by(&rules[index], field) {
+            let text = Str::Static(rules[index].text);
+            source = Some(match source {
+                Some(source) => draft.join(source, "; ", text),
+                None => text,
+            });
+        }
+        index += 1;
+    }
+    source
+}
+
+const fn is_enforced_by(rule: &Rule, field: usize) -> bool {
+    match rule.form {
+        Form::Documented | Form::Assert => false,
+        Form::Unique { fields, .. } => contains(fields, field),
+        Form::Check(expression) => expression::reads(&expression, field),
+        Form::Transitions { field: over, .. } => over == field,
+    }
+}
+
+pub(super) const fn contains(positions: &[usize], position: usize) -> bool {
+    let mut index = 0;
+    while index < positions.len() {
+        if positions[index] == position {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// The columns of optimistic locking and of the audit. A field may declare them, and then says
+/// their type.
+pub(super) const fn version_and_audit<const N: usize>(
+    draft: &mut Draft<N>,
+    shape: &'static EntityShape,
+) {
+    if let Some(root) = shape.root
+        && let Some(version) = root.version
+    {
+        let column = generated(Str::Static(version), SqlType::Integer, "Optimistic locking");
+        existing(draft, shape, version, "1", column);
+    }
+    if let Some(audit) = shape.audit {
+        let created = generated(Str::Static(audit.created), SqlType::Timestamp, "Audit");
+        existing(draft, shape, audit.created, "NOW()", created);
+        let updated = generated(Str::Static(audit.updated), SqlType::Timestamp, "Audit");
+        existing(draft, shape, audit.updated, "NOW()", updated);
+    }
+}
+
+/// A column that exists anyway, as the field says that declares it, if there is one.
+const fn existing<const N: usize>(
+    draft: &mut Draft<N>,
+    shape: &'static EntityShape,
+    name: &str,
+    default: &'static str,
+    column: ColumnDraft,
+) {
+    let field = declaring(shape, name);
+    let mut column = ColumnDraft {
+        default: Some(Str::Static(default)),
+        field,
+        ..column
+    };
+    if let Some(field) = field {
+        if let Shape::Scalar(scalar) = shape.fields[field].shape {
+            column.ty = scalar.ty;
+        }
+        if let Some(source) = enforced(draft, shape.rules, field) {
+            column.source = source;
+        }
+    }
+    draft.columns.push(column);
+}
+
+/// The field that declares a column which exists anyway.
+const fn declaring(shape: &'static EntityShape, column: &str) -> Option<usize> {
+    let mut index = 0;
+    while index < shape.fields.len() {
+        if text::equal(shape.fields[index].column, column) {
+            return Some(index);
+        }
+        index += 1;
+    }
+    None
+}

@@ -1,0 +1,131 @@
+//! How the aggregates of all linked crates find each other.
+//!
+//! Each derived root places one [`Entry`] in a section of the object file. The linker lays the
+//! sections of all crates side by side, and says where they begin and end: nothing runs at
+//! start-up, and nothing is registered by hand. The technique is that of the crate `linkme`;
+//! it is written out here because an entry costs a derive three tokens instead of a second
+//! macro, which is what compiling a domain of hundreds of aggregates is made of.
+
+use crate::Aggregate;
+
+/// One root of a linked crate.
+pub struct Entry {
+    record: fn() -> &'static str,
+}
+
+impl Entry {
+    /// The entry of a root. The record itself is made when the crate is built, not when it is
+    /// checked.
+    #[must_use]
+    pub const fn of<T: Aggregate>() -> Self {
+        Self {
+            record: || T::DATA_MODEL,
+        }
+    }
+}
+
+/// Whether this platform collects entries.
+#[cfg(feature = "export")]
+pub(crate) const COLLECTS: bool = cfg!(all(
+    not(miri),
+    any(
+        target_os = "linux",
+        target_os = "android",
+        target_os = "freebsd",
+        target_os = "macos",
+        target_os = "ios",
+        target_os = "windows"
+    )
+));
+
+/// The records of all linked crates, in the order in which they were linked.
+#[cfg(feature = "export")]
+pub(crate) fn records() -> impl Iterator<Item = &'static str> {
+    section::entries().iter().map(|entry| (entry.record)())
+}
+
+#[cfg(all(
+    feature = "export",
+    not(miri),
+    any(
+        target_os = "linux",
+        target_os = "android",
+        target_os = "freebsd",
+        target_os = "macos",
+        target_os = "ios",
+        target_os = "windows"
+    )
+))]
+#[expect(unsafe_code, reason = "the bounds of a section are symbols of the linker")]
+mod section {
+    use super::Entry;
+
+    #[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
+    unsafe extern "Rust" {
+        #[link_name = "__start_tablewright"]
+        static START: [Entry; 0];
+        #[link_name = "__stop_tablewright"]
+        static STOP: [Entry; 0];
+    }
+
+    #[cfg(any(target_os = "macos", target_os = "ios"))]
+    unsafe extern "Rust" {
+        #[link_name = "\x01section$start$__DATA$__tablewright"]
+        static START: [Entry; 0];
+        #[link_name = "\x01section$end$__DATA$__tablewright"]
+        static STOP: [Entry; 0];
+    }
+
+    // The linker sorts the parts of a section by what follows the `$`.
+    #[cfg(target_os = "windows")]
+    #[unsafe(link_section = ".twright$a")]
+    static START: [Entry; 0] = [];
+    #[cfg(target_os = "windows")]
+    #[unsafe(link_section = ".twright$c")]
+    static STOP: [Entry; 0] = [];
+
+    // A program without aggregates has the section too, or its bounds would not be defined.
+    #[cfg(not(target_os = "windows"))]
+    #[cfg_attr(
+        any(target_os = "macos", target_os = "ios"),
+        unsafe(link_section = "__DATA,__tablewright,regular,no_dead_strip")
+    )]
+    #[cfg_attr(
+        not(any(target_os = "macos", target_os = "ios")),
+        unsafe(link_section = "tablewright")
+    )]
+    #[used]
+    static EMPTY: [Entry; 0] = [];
+
+    pub(super) fn entries() -> &'static [Entry] {
+        let start = (&raw const START).cast::<Entry>();
+        let stop = (&raw const STOP).cast::<Entry>();
+        // SAFETY: between the two symbols the linker has placed entries and nothing else, one
+        // behind the other, as statics of the type `Entry`, whose size is its alignment.
+        unsafe {
+            #[expect(clippy::cast_sign_loss, reason = "the section begins before it ends")]
+            let length = stop.offset_from(start) as usize;
+            std::slice::from_raw_parts(start, length)
+        }
+    }
+}
+
+#[cfg(all(
+    feature = "export",
+    any(
+        miri,
+        not(any(
+            target_os = "linux",
+            target_os = "android",
+            target_os = "freebsd",
+            target_os = "macos",
+            target_os = "ios",
+            target_os = "windows"
+        ))
+    )
+))]
+mod section {
+    pub(super) fn entries() -> &'static [super::Entry] {
+        &[]
+    }
+}

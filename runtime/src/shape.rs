@@ -1,0 +1,408 @@
+//! The shape of a domain: a constant graph of what each type contributes to the tables.
+//!
+//! A derive describes one struct and sees only its tokens; what a field's type contributes is
+//! looked up through [`Stored`](crate::stored::Stored), by rustc. Nothing here is relational
+//! yet: [`plan`](crate::plan) maps shapes to tables.
+
+use crate::rule::{Expr, Literal, Rule};
+use crate::table::SqlType;
+
+/// What a field's type becomes in its owner's table, or beside it.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// One column.
+    Scalar(Scalar),
+    /// One column that takes the values of a unit-only enum.
+    Enum(&'static EnumShape),
+    /// One column that holds the identity of another aggregate's root.
+    Reference(&'static Target),
+    /// The columns of a value object, inside the owner's table.
+    Value(&'static ValueShape),
+    /// Rows of a table of their own.
+    Child(&'static EntityShape, Many),
+    /// The same, or nothing.
+    Optional(&'static Shape),
+}
+
+/// The column of an id without a foreign key.
+pub const UUID: Shape = Shape::Scalar(Scalar::full(SqlType::Uuid));
+
+/// The fields of a value object; none of anything else.
+#[must_use]
+pub const fn fields_of(shape: &Shape) -> &'static [Field] {
+    match shape {
+        Shape::Value(value) => value.fields,
+        _ => &[],
+    }
+}
+
+/// How many children one field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Many {
+    /// At most one child: the foreign key is unique.
+    One,
+    /// Any number.
+    Any,
+}
+
+/// A column's type and how far the Rust type is narrower than it.
+#[derive(Clone, Copy, Debug)]
+pub struct Scalar {
+    /// The neutral SQL type.
+    pub ty: SqlType,
+    /// What the Rust type excludes of it.
+    pub narrowed: Narrowed,
+}
+
+/// What a Rust type excludes of its SQL type: the reason of a column's CHECK.
+#[derive(Clone, Copy, Debug)]
+pub enum Narrowed {
+    /// Nothing.
+    No,
+    /// Integers outside of these bounds, both inclusive.
+    Range(&'static str, &'static str),
+    /// Integers below this bound.
+    AtLeast(&'static str),
+    /// Text that has not exactly this many characters.
+    Characters(u32),
+    /// Bytes that are not exactly this many.
+    Octets(usize),
+}
+
+impl Scalar {
+    /// A scalar that fills its SQL type.
+    #[must_use]
+    pub const fn full(ty: SqlType) -> Self {
+        Self {
+            ty,
+            narrowed: Narrowed::No,
+        }
+    }
+
+    /// A scalar whose Rust type is narrower than the column.
+    #[must_use]
+    pub const fn narrowed(ty: SqlType, narrowed: Narrowed) -> Self {
+        Self { ty, narrowed }
+    }
+}
+
+/// The entity that a typed id names. Apart from the entity's own shape, so that two aggregates
+/// can refer to each other.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// The entity's Rust name.
+    pub name: &'static str,
+    /// The module that declares it.
+    pub module: &'static str,
+    /// Its table, where it is a root.
+    pub table: &'static str,
+}
+
+/// A unit-only enum.
+#[derive(Clone, Copy, Debug)]
+pub struct EnumShape {
+    /// The Rust name.
+    pub name: &'static str,
+    /// The module that declares it.
+    pub module: &'static str,
+    /// The name in the document, and of a native type.
+    pub document_name: &'static str,
+    /// The values in declaration order.
+    pub values: &'static [&'static str],
+    /// Whether the column's type is a database enum.
+    pub native: bool,
+}
+
+impl EnumShape {
+    pub(crate) const EMPTY: Self = Self {
+        name: "",
+        module: "",
+        document_name: "",
+        values: &[],
+        native: false,
+    };
+}
+
+/// A value object: a struct, or a tuple struct of one field.
+#[derive(Clone, Copy, Debug)]
+pub struct ValueShape {
+    /// The Rust name.
+    pub name: &'static str,
+    /// Its fields in declaration order.
+    pub fields: &'static [Field],
+    /// A tuple struct of one field: its column is named after the owner's field.
+    pub newtype: bool,
+    /// The rules declared on it.
+    pub rules: &'static [Rule],
+}
+
+/// A root or a child entity.
+#[derive(Clone, Copy, Debug)]
+pub struct EntityShape {
+    /// The Rust name.
+    pub name: &'static str,
+    /// The module that declares it.
+    pub module: &'static str,
+    /// The name in `snake_case`, singular: the middle of the names of checks.
+    pub singular: &'static str,
+    /// The table, unless the parent's field names another.
+    pub table: &'static str,
+    /// The first paragraph of the doc comment, or what `purpose` says.
+    pub purpose: &'static str,
+    /// The entity that `id` identifies: this one, or the one whose identity it shares.
+    pub identity: Target,
+    /// The columns of the audit, unless switched off.
+    pub audit: Option<Audit>,
+    /// The fields other than `id`, in declaration order.
+    pub fields: &'static [Field],
+    /// The rules in declaration order.
+    pub rules: &'static [Rule],
+    /// The indexes declared on fields, then those declared on the type.
+    pub indexes: &'static [IndexShape],
+    /// The table's previous name.
+    pub renamed_from: Option<&'static str>,
+    /// What only a root has.
+    pub root: Option<Root>,
+}
+
+impl EntityShape {
+    /// What every entity has; the derive fills in the rest.
+    pub const EMPTY: Self = Self {
+        name: "",
+        module: "",
+        singular: "",
+        table: "",
+        purpose: "",
+        identity: Target {
+            name: "",
+            module: "",
+            table: "",
+        },
+        audit: Some(Audit {
+            created: "created_at",
+            updated: "updated_at",
+        }),
+        fields: &[],
+        rules: &[],
+        indexes: &[],
+        renamed_from: None,
+        root: None,
+    };
+}
+
+/// What only the root of an aggregate has.
+#[derive(Clone, Copy, Debug)]
+pub struct Root {
+    /// The aggregate's id, such as `AGG-ORD-001`.
+    pub id: Option<&'static str>,
+    /// The middle of the ids of its tables.
+    pub code: &'static str,
+    /// The column of optimistic locking, unless switched off.
+    pub version: Option<&'static str>,
+    /// The name of the package that declares it.
+    pub package: &'static str,
+    /// That package's version.
+    pub package_version: &'static str,
+}
+
+/// The names of the audit columns.
+#[derive(Clone, Copy, Debug)]
+pub struct Audit {
+    /// When the row was created.
+    pub created: &'static str,
+    /// When it was last changed.
+    pub updated: &'static str,
+}
+
+/// One field of an entity or value object.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The Rust name, without `r#`; of a tuple struct's only field, nothing.
+    pub name: &'static str,
+    /// The column's name; of a value object, what its columns begin with.
+    pub column: &'static str,
+    /// What the field's type contributes.
+    pub shape: Shape,
+    /// What to put before the leaves of a value object, instead of `{column}_`.
+    pub prefix: Option<&'static str>,
+    /// The column's default.
+    pub default: Option<Default>,
+    /// Whether an index is planned where the shape asks for one.
+    pub planned_index: bool,
+    /// What happens to the row when what it refers to is deleted.
+    pub on_delete: OnDelete,
+    /// Whether this is the foreign key to the parent.
+    pub parent: bool,
+    /// How children are stored.
+    pub children: Children,
+    /// The column's previous name.
+    pub renamed_from: Option<&'static str>,
+}
+
+impl Field {
+    /// A field without attributes.
+    #[must_use]
+    pub const fn new(name: &'static str, shape: Shape) -> Self {
+        Self {
+            name,
+            column: name,
+            shape,
+            prefix: None,
+            default: None,
+            planned_index: true,
+            on_delete: OnDelete::Restrict,
+            parent: false,
+            children: Children::DERIVED,
+            renamed_from: None,
+        }
+    }
+
+    /// Names the column.
+    #[must_use]
+    pub const fn column(mut self, name: &'static str) -> Self {
+        self.column = name;
+        self
+    }
+
+    /// Puts this before the leaves of a value object.
+    #[must_use]
+    pub const fn prefix(mut self, prefix: &'static str) -> Self {
+        self.prefix = Some(prefix);
+        self
+    }
+
+    /// Gives the column a default.
+    #[must_use]
+    pub const fn default(mut self, default: Default) -> Self {
+        self.default = Some(default);
+        self
+    }
+
+    /// Plans no index for the column.
+    #[must_use]
+    pub const fn no_index(mut self) -> Self {
+        self.planned_index = false;
+        self
+    }
+
+    /// Says what happens when what the field refers to is deleted.
+    #[must_use]
+    pub const fn on_delete(mut self, action: OnDelete) -> Self {
+        self.on_delete = action;
+        self
+    }
+
+    /// Marks the foreign key to the parent.
+    #[must_use]
+    pub const fn parent(mut self) -> Self {
+        self.parent = true;
+        self
+    }
+
+    /// Says how the children are stored.
+    #[must_use]
+    pub const fn children(mut self, children: Children) -> Self {
+        self.children = children;
+        self
+    }
+
+    /// Records the column's previous name.
+    #[must_use]
+    pub const fn renamed_from(mut self, name: &'static str) -> Self {
+        self.renamed_from = Some(name);
+        self
+    }
+}
+
+/// A column's default.
+#[derive(Clone, Copy, Debug)]
+pub enum Default {
+    /// A value of the field's type.
+    Value(Literal),
+    /// An SQL expression, as written.
+    Sql(&'static str),
+}
+
+/// What `#[children(...)]` says; where it says nothing, the name is derived.
+#[derive(Clone, Copy, Debug)]
+pub struct Children {
+    /// The table.
+    pub table: Option<&'static str>,
+    /// The column that points at the parent.
+    pub foreign_key: Option<&'static str>,
+    /// The name of that column's index.
+    pub index: Option<&'static str>,
+    /// The purpose of that column's index.
+    pub purpose: Option<&'static str>,
+    /// The column of the order.
+    pub ordered: Option<&'static str>,
+}
+
+impl Children {
+    /// All names derived, without an order.
+    pub const DERIVED: Self = Self {
+        table: None,
+        foreign_key: None,
+        index: None,
+        purpose: None,
+        ordered: None,
+    };
+}
+
+/// What happens to a row when the row that it refers to is deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnDelete {
+    /// The deletion is refused.
+    Restrict,
+    /// The row is deleted too.
+    Cascade,
+    /// The reference becomes NULL.
+    SetNull,
+}
+
+impl OnDelete {
+    /// As the document spells it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Restrict => "RESTRICT",
+            Self::Cascade => "CASCADE",
+            Self::SetNull => "SET NULL",
+        }
+    }
+}
+
+/// An index that the domain declares.
+#[derive(Clone, Copy, Debug)]
+pub struct IndexShape {
+    /// The positions of its fields among [`EntityShape::fields`].
+    pub fields: &'static [usize],
+    /// Whether it was declared on its only field; else on the type.
+    pub on_field: bool,
+    /// Its name, unless derived.
+    pub name: Option<&'static str>,
+    /// What it is for.
+    pub purpose: Option<&'static str>,
+    /// Whether two rows may agree on it.
+    pub unique: bool,
+    /// The fields that it covers besides.
+    pub include: &'static [usize],
+    /// The rows that it holds.
+    pub filter: Option<Expr>,
+    /// The access method, as the engine names it.
+    pub method: Option<&'static str>,
+}
+
+impl IndexShape {
+    /// An index without fields; the derive fills in the rest.
+    pub const EMPTY: Self = Self {
+        fields: &[],
+        on_field: false,
+        name: None,
+        purpose: None,
+        unique: false,
+        include: &[],
+        filter: None,
+        method: None,
+    };
+}

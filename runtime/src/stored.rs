@@ -1,0 +1,233 @@
+//! What a type contributes as a field: the questions that a derive cannot answer from tokens.
+//!
+//! Derives name these traits with the user's own type, so that rustc answers for aliases,
+//! re-exports and types made by macros, and says what is wrong on the user's own token.
+
+mod constant;
+mod containers;
+mod scalar;
+
+#[cfg(feature = "chrono")]
+mod chrono;
+#[cfg(feature = "rust_decimal")]
+mod decimal;
+#[cfg(feature = "jiff")]
+mod jiff;
+#[cfg(feature = "serde_json")]
+mod json;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod moment;
+#[cfg(feature = "time")]
+mod time;
+
+pub use constant::{Constant, ConstantKind, NoConstant, enum_shape, follows, literal, number, state, unreachable_states};
+pub use containers::{NotNull, Nullability, Nullable};
+
+use crate::invariant::Check;
+use crate::shape::{EntityShape, Shape, Target};
+
+/// A type that a field of a domain type may have.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a field of a domain type",
+    label = "neither a column, nor a value object, nor a child entity",
+    note = "a value object derives `ValueObject`, a child of this aggregate derives `Entity`",
+    note = "another aggregate is held by its id, not by value: `Id<…>` of its root",
+    note = "sets, maps and lists of values need `#[column(json)]`; a type of another crate may need a feature of tablewright",
+    note = "`#[column(json)]` stores any type as JSON, `#[column(skip)]` does not store it"
+)]
+pub trait Stored {
+    /// The type in which a default is written.
+    type Constant: Constant;
+
+    /// What the type contributes to the tables.
+    const SHAPE: Shape;
+
+    /// Reports what of this value cannot be stored, and the rules that it breaks.
+    fn check(&self, check: &mut Check<'_>);
+}
+
+/// Text of a declared length in characters.
+#[diagnostic::on_unimplemented(
+    message = "`length` does not fit `{Self}`",
+    label = "only text has a length: `String` or `Option<String>`",
+    note = "the length of a value object is declared on the value object's own field"
+)]
+pub trait Text<const LENGTH: u32> {
+    /// The column.
+    const SHAPE: Shape;
+
+    /// Reports text that is too long or cannot be stored.
+    fn check(&self, check: &mut Check<'_>);
+}
+
+/// A decimal of declared digits.
+#[diagnostic::on_unimplemented(
+    message = "`precision` and `scale` do not fit `{Self}`",
+    label = "only decimals have them: `rust_decimal::Decimal` or an `Option` of it",
+    note = "the digits of a value object are declared on the value object's own field",
+    note = "`Decimal` needs the feature `rust_decimal` of tablewright"
+)]
+pub trait Digits<const PRECISION: u8, const SCALE: u8> {
+    /// The column.
+    const SHAPE: Shape;
+
+    /// Reports a number that does not fit the digits exactly.
+    fn check(&self, check: &mut Check<'_>);
+}
+
+/// The entity behind a derive: what `Aggregate` and `Entity` have in common.
+pub trait Identified: 'static {
+    /// The entity as what an id names.
+    const TARGET: Target;
+
+    /// The whole entity.
+    const SHAPE: &'static EntityShape;
+
+    /// Reports what of the fields cannot be stored, and the rules that they break.
+    fn check(&self, check: &mut Check<'_>);
+}
+
+/// The type of a field `id`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` identifies no entity",
+    label = "must be `Id<…>` of the type itself, or its id newtype",
+    note = "an id newtype derives `Identifier` and says `#[identifier(Entity)]`"
+)]
+pub trait Identity {
+    /// What it identifies.
+    type Of: Identified;
+}
+
+/// A typed id of anything: what `#[reference(soft)]` accepts.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no typed id",
+    label = "a soft reference is `Id<…>`, an id newtype, or an `Option` of one"
+)]
+pub trait SoftReference {
+    /// The column.
+    const SHAPE: Shape;
+}
+
+/// A typed id of a root: what `#[reference(...)]` speaks of.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no reference",
+    label = "`#[reference]` belongs on `Id<…>` of a root, an id newtype, or an `Option` of one"
+)]
+pub trait Reference {}
+
+/// What `#[embed(...)]` speaks of.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value object of named fields",
+    label = "`#[embed]` says how the columns of such a value object are named"
+)]
+pub trait Embedded {}
+
+/// What `#[children(...)]` speaks of.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` holds no child entities",
+    label = "`#[children]` belongs on a child, or on an `Option`, `Box` or `Vec` of one",
+    note = "a child entity derives `Entity`"
+)]
+pub trait HasChildren {}
+
+/// What `#[children(ordered)]` speaks of.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no order",
+    label = "`ordered` belongs on a `Vec` of child entities"
+)]
+pub trait InOrder {}
+
+/// A field that stands in the entity's own table.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no column in this table",
+    label = "rows of child entities are in a table of their own",
+    note = "an index or a uniqueness rule on them is declared on the child entity"
+)]
+pub trait InTable {}
+
+/// A type whose `None` is NULL may be wrapped in an `Option` once.
+#[diagnostic::on_unimplemented(
+    message = "`Option<{Self}>` has no mapping",
+    label = "`None` and `Some(None)` would be the same NULL, or several columns would be NULL together",
+    note = "of an `Option` in an `Option`, say which of the two it is with an enum",
+    note = "an optional value object of several columns is not supported yet"
+)]
+pub trait Required {}
+
+/// What a rule may test for equality in the database as in Rust.
+#[diagnostic::on_unimplemented(
+    message = "a `check` cannot compare `{Self}`",
+    label = "engines would judge it differently, or it may be NULL",
+    note = "integers, booleans, characters, text and ids can be compared; `assert(…)` takes any expression, in Rust alone"
+)]
+pub trait Comparable {}
+
+/// What a rule may order in the database as in Rust.
+#[diagnostic::on_unimplemented(
+    message = "a `check` cannot order `{Self}`",
+    label = "engines would judge it differently, or it may be NULL",
+    note = "integers can be ordered; text is ordered by each engine in its own way; `assert(…)` takes any expression, in Rust alone"
+)]
+pub trait Ordered: Comparable {}
+
+/// The type of a declared `version`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot count versions",
+    label = "a declared version is `i32` or `i64`"
+)]
+pub trait Version {}
+
+/// The type of a declared audit field.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no point in time",
+    label = "a declared audit field is an instant: `chrono::DateTime<Utc>`, `time::OffsetDateTime` or `jiff::Timestamp`"
+)]
+pub trait Instant {}
+
+/// The root of an aggregate, in a form that a derive can ask for without knowing the answer: a
+/// bound without any parameter would be an error of its own.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the root of an aggregate",
+    label = "only a root is referred to by its id",
+    note = "a root derives `Aggregate`; what is inside another aggregate is reached through its root",
+    note = "`#[reference(soft)]` keeps an id of anything, without a foreign key"
+)]
+pub trait RootEntity<'any> {}
+impl<T: crate::Aggregate> RootEntity<'_> for T {}
+
+/// What an id newtype holds.
+#[diagnostic::on_unimplemented(
+    message = "an id newtype cannot hold `{Self}`",
+    label = "must be `uuid::Uuid`: every identity is a UUID"
+)]
+pub trait IsUuid {}
+impl IsUuid for uuid::Uuid {}
+
+/// Questions of attributes to the types of their fields, as functions: rustc answers where the
+/// type stands.
+pub mod ask {
+    macro_rules! questions {
+        ($($name:ident: $of:ident,)*) => {$(
+            #[doc = concat!("Asks for `", stringify!($of), "`.")]
+            pub const fn $name<T: super::$of + ?Sized>() {}
+        )*};
+    }
+
+    questions! {
+        embedded: Embedded,
+        reference: Reference,
+        nullable: Nullable,
+        children: HasChildren,
+        in_order: InOrder,
+        in_table: InTable,
+        version: Version,
+        instant: Instant,
+        uuid: IsUuid,
+    }
+}
+
+/// Asks for a trait where a value of it is at hand: the error stands on the caller's tokens.
+pub const fn comparable<T: Comparable + ?Sized>(_: &T) {}
+
+/// The same for an order.
+pub const fn ordered<T: Ordered + ?Sized>(_: &T) {}

@@ -1,0 +1,250 @@
+//! Constants of the domain as SQL literals: defaults, and the states of a state machine.
+
+use crate::rule::{Arrow, Literal};
+use crate::shape::{Default, EnumShape, Shape};
+use crate::stored::Stored;
+use crate::text::Buffer;
+
+/// A type whose constants can be said in SQL.
+pub trait Constant: Sized + 'static {
+    /// How the bytes of a value are read.
+    const KIND: ConstantKind;
+
+    /// Of a unit-only enum, all its values in declaration order.
+    const VARIANTS: &'static [Self] = &[];
+}
+
+/// How the bytes of a constant are read.
+#[derive(Clone, Copy, Debug)]
+pub enum ConstantKind {
+    /// A signed integer of the type's size.
+    Signed,
+    /// An unsigned integer of the type's size.
+    Unsigned,
+    /// `bool`
+    Boolean,
+    /// `char`
+    Character,
+    /// `&'static str`
+    Text,
+    /// A unit-only enum.
+    Variant(&'static EnumShape),
+    /// Only a literal can be said: a constant's value has no exact text.
+    Written,
+}
+
+macro_rules! constants {
+    ($($kind:ident: $($ty:ty),*;)*) => {$($(
+        impl Constant for $ty {
+            const KIND: ConstantKind = ConstantKind::$kind;
+        }
+    )*)*};
+}
+
+constants! {
+    Signed: i8, i16, i32, i64;
+    Unsigned: u8, u16, u32, u64;
+    Boolean: bool;
+    Character: char;
+    Text: &'static str;
+    Written: f32, f64;
+}
+
+/// The constant of a type that has none.
+#[derive(Clone, Copy, Debug)]
+pub enum NoConstant {}
+
+impl Constant for NoConstant {
+    const KIND: ConstantKind = ConstantKind::Written;
+}
+
+/// The default of a field of type `T`, given as a constant.
+///
+/// # Panics
+///
+/// In const evaluation, for a float that is not a literal.
+#[track_caller]
+#[must_use]
+pub const fn literal<T: Stored>(value: &T::Constant) -> Default {
+    Default::Value(read(value))
+}
+
+/// The default of a field of type `T`, given as a number with its text.
+#[track_caller]
+#[must_use]
+pub const fn number<T: Stored>(value: &T::Constant, text: &'static str) -> Default {
+    match <T::Constant as Constant>::KIND {
+        ConstantKind::Written => Default::Value(Literal::Number(text)),
+        _ => Default::Value(read(value)),
+    }
+}
+
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+const fn read<T: Constant>(value: &T) -> Literal {
+    match T::KIND {
+        ConstantKind::Signed => Literal::Integer(sign_extended(raw(value), size_of::<T>())),
+        #[expect(clippy::cast_possible_wrap, reason = "64 bits fit")]
+        ConstantKind::Unsigned => Literal::Integer(raw(value) as i128),
+        ConstantKind::Boolean => Literal::Boolean(raw(value) != 0),
+        ConstantKind::Character => match char::from_u32(raw32(value)) {
+            Some(character) => Literal::Character(character),
+            None => panic!("a `char` is always a character"),
+        },
+        ConstantKind::Text => Literal::Text(text(value)),
+        ConstantKind::Variant(shape) => Literal::Text(shape.values[position(value)]),
+        ConstantKind::Written => {
+            panic!("a default of this type is written as a literal, or as `default(sql = \"…\")`")
+        }
+    }
+}
+
+/// The value of a unit-only enum as the database has it.
+#[must_use]
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+pub const fn state<T: Constant>(value: &T) -> &'static str {
+    match T::KIND {
+        ConstantKind::Variant(shape) => shape.values[position(value)],
+        _ => panic!("`transitions` speaks of a field of a unit-only enum"),
+    }
+}
+
+/// The shape of a unit-only enum's column.
+#[must_use]
+#[expect(clippy::panic, reason = "derived enums have this kind")]
+pub const fn enum_shape<T: Constant>() -> Shape {
+    match T::KIND {
+        ConstantKind::Variant(shape) => Shape::Enum(shape),
+        _ => panic!("this is no unit-only enum"),
+    }
+}
+
+/// Whether one of the arrows leads from this state to that one.
+#[must_use]
+pub fn follows<T: Constant>(arrows: &[(T, &[T])], from: &T, to: &T) -> bool {
+    arrows
+        .iter()
+        .any(|(state, next)| raw(state) == raw(from) && next.iter().any(|next| raw(next) == raw(to)))
+}
+
+/// The position of a variant in its enum.
+const fn position<T: Constant>(value: &T) -> usize {
+    let mut index = 0;
+    // The value is one of the variants, so that the last needs no comparison.
+    while index + 1 < T::VARIANTS.len() && raw(&T::VARIANTS[index]) != raw(value) {
+        index += 1;
+    }
+    index
+}
+
+/// The bytes of an integer, a `bool` or a unit-only enum.
+#[expect(unsafe_code, reason = "traits have no const functions yet")]
+const fn raw<T: Constant>(value: &T) -> u64 {
+    let bytes: *const T = value;
+    // SAFETY: `T` is one of the types that `ConstantKind` lists: all of its bytes are
+    // initialised, and each arm reads just as many.
+    unsafe {
+        match size_of::<T>() {
+            0 => 0,
+            1 => *bytes.cast::<u8>() as u64,
+            2 => bytes.cast::<u16>().read_unaligned() as u64,
+            4 => bytes.cast::<u32>().read_unaligned() as u64,
+            _ => bytes.cast::<u64>().read_unaligned(),
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a `char` has 32 bits")]
+const fn raw32<T: Constant>(value: &T) -> u32 {
+    raw(value) as u32
+}
+
+const fn sign_extended(bits: u64, bytes: usize) -> i128 {
+    let unused = 64 - 8 * bytes;
+    (bits.cast_signed() << unused >> unused) as i128
+}
+
+#[expect(unsafe_code, reason = "traits have no const functions yet")]
+const fn text<T: Constant>(value: &T) -> &'static str {
+    let value: *const T = value;
+    // SAFETY: called only for `ConstantKind::Text`, which `&'static str` alone has.
+    unsafe { *value.cast::<&'static str>() }
+}
+
+/// Refuses a state machine with states that nothing leads to.
+///
+/// # Panics
+///
+/// In const evaluation, naming the first such state.
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+pub const fn unreachable_states<T: Constant>(starts: &[&str], arrows: &[Arrow]) {
+    let ConstantKind::Variant(shape) = T::KIND else {
+        panic!("`transitions` speaks of a field of a unit-only enum")
+    };
+    let mut reached = [false; 256];
+    let mut changed = true;
+    while changed {
+        changed = false;
+        let mut index = 0;
+        while index < shape.values.len() && index < reached.len() {
+            if !reached[index] && is_reached(shape, index, starts, arrows, &reached) {
+                reached[index] = true;
+                changed = true;
+            }
+            index += 1;
+        }
+    }
+    let mut index = 0;
+    while index < shape.values.len() && index < reached.len() {
+        if !reached[index] {
+            let mut message = Buffer::<512>::new();
+            message.push("nothing leads to the state `");
+            message.push(shape.values[index]);
+            message.push("` of `");
+            message.push(shape.name);
+            message.push("`: add an arrow to it, or list it in `start(…)`");
+            panic!("{}", message.as_str());
+        }
+        index += 1;
+    }
+}
+
+const fn is_reached(
+    shape: &EnumShape,
+    state: usize,
+    starts: &[&str],
+    arrows: &[Arrow],
+    reached: &[bool; 256],
+) -> bool {
+    let name = shape.values[state];
+    if contains(starts, name) {
+        return true;
+    }
+    let mut index = 0;
+    while index < arrows.len() {
+        if contains(arrows[index].to, name) {
+            let mut from = 0;
+            while from < shape.values.len() && from < reached.len() {
+                if reached[from] && crate::text::equal(shape.values[from], arrows[index].from) {
+                    return true;
+                }
+                from += 1;
+            }
+        }
+        index += 1;
+    }
+    false
+}
+
+const fn contains(names: &[&str], name: &str) -> bool {
+    let mut index = 0;
+    while index < names.len() {
+        if crate::text::equal(names[index], name) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}

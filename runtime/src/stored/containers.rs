@@ -1,0 +1,126 @@
+//! `Option`, `Box` and `Vec`: what they make of what they hold.
+
+use std::marker::PhantomData;
+
+use super::{
+    Digits, Embedded, HasChildren, InOrder, InTable, NoConstant, Reference, Required,
+    SoftReference, Stored, Text,
+};
+use crate::Entity;
+use crate::invariant::Check;
+use crate::shape::{Many, Scalar, Shape};
+use crate::table::SqlType;
+
+impl<T: Stored + Required> Stored for Option<T> {
+    type Constant = T::Constant;
+    const SHAPE: Shape = Shape::Optional(&T::SHAPE);
+    fn check(&self, check: &mut Check<'_>) {
+        if let Some(value) = self {
+            value.check(check);
+        }
+    }
+}
+
+impl<const LENGTH: u32, T: Text<LENGTH>> Text<LENGTH> for Option<T> {
+    const SHAPE: Shape = Shape::Optional(&T::SHAPE);
+    fn check(&self, check: &mut Check<'_>) {
+        if let Some(value) = self {
+            value.check(check);
+        }
+    }
+}
+
+impl<const PRECISION: u8, const SCALE: u8, T: Digits<PRECISION, SCALE>> Digits<PRECISION, SCALE>
+    for Option<T>
+{
+    const SHAPE: Shape = Shape::Optional(&T::SHAPE);
+    fn check(&self, check: &mut Check<'_>) {
+        if let Some(value) = self {
+            value.check(check);
+        }
+    }
+}
+
+impl<T: SoftReference> SoftReference for Option<T> {
+    const SHAPE: Shape = Shape::Optional(&T::SHAPE);
+}
+
+impl<T: Reference> Reference for Option<T> {}
+impl<T: Embedded> Embedded for Option<T> {}
+impl<T: HasChildren> HasChildren for Option<T> {}
+impl<T: InTable> InTable for Option<T> {}
+
+/// What `on_delete = set_null` needs.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot become NULL",
+    label = "`on_delete = set_null` needs an optional reference: `Option<{Self}>`"
+)]
+pub trait Nullable {}
+impl<T> Nullable for Option<T> {}
+
+impl<T: Stored> Stored for Box<T> {
+    type Constant = T::Constant;
+    const SHAPE: Shape = T::SHAPE;
+    fn check(&self, check: &mut Check<'_>) {
+        (**self).check(check);
+    }
+}
+impl<T: Required> Required for Box<T> {}
+impl<T: HasChildren> HasChildren for Box<T> {}
+impl<T: InTable> InTable for Box<T> {}
+
+/// What a `Vec` may hold without further words.
+#[diagnostic::on_unimplemented(
+    message = "a list of `{Self}` has no place in a table",
+    label = "neither child entities nor bytes",
+    note = "child entities derive `Entity`; `#[column(json)]` stores any other list in one column"
+)]
+pub trait ListItem: Sized {
+    /// What the list contributes.
+    const LIST: Shape;
+
+    /// Reports what of the items cannot be stored, and the rules that they break.
+    fn check_list(items: &[Self], check: &mut Check<'_>);
+}
+
+impl ListItem for u8 {
+    const LIST: Shape = Shape::Scalar(Scalar::full(SqlType::Bytes));
+    fn check_list(_: &[Self], _: &mut Check<'_>) {}
+}
+impl InTable for Vec<u8> {}
+
+impl<T: Entity> ListItem for T {
+    const LIST: Shape = Shape::Child(T::SHAPE, Many::Any);
+    fn check_list(items: &[Self], check: &mut Check<'_>) {
+        for (index, item) in items.iter().enumerate() {
+            item.check(&mut check.item(index));
+        }
+    }
+}
+
+impl<T: ListItem> Stored for Vec<T> {
+    type Constant = NoConstant;
+    const SHAPE: Shape = T::LIST;
+    fn check(&self, check: &mut Check<'_>) {
+        T::check_list(self, check);
+    }
+}
+impl<T> Required for Vec<T> {}
+impl<T: Entity> HasChildren for Vec<T> {}
+impl<T: Entity> InOrder for Vec<T> {}
+
+/// Whether a type is an `Option`, asked of a concrete type: an inherent constant wins over the
+/// trait's. This is how a JSON column of any type knows whether it may be NULL.
+pub struct Nullability<T>(PhantomData<T>);
+
+impl<T> Nullability<Option<T>> {
+    /// `None` is NULL.
+    pub const JSON: Shape = Shape::Optional(&<Nullability<T> as NotNull>::JSON);
+}
+
+/// The answer for everything else.
+pub trait NotNull {
+    /// Never NULL.
+    const JSON: Shape = Shape::Scalar(Scalar::full(SqlType::Json));
+}
+impl<T> NotNull for Nullability<T> {}

@@ -1,0 +1,55 @@
+//! `rust_decimal::Decimal`: a column of declared digits.
+
+use rust_decimal::Decimal;
+
+use super::{Digits, InTable, Required, Stored};
+use crate::invariant::Check;
+use crate::shape::{Scalar, Shape};
+use crate::stored::NoConstant;
+use crate::table::SqlType;
+
+/// What a `Decimal` field without digits lacks: no type has it.
+#[diagnostic::on_unimplemented(
+    message = "a `Decimal` column needs its digits",
+    label = "say `#[column(precision = …, scale = …)]`: all digits, and those behind the point"
+)]
+pub trait DeclaredDigits<'any> {}
+
+impl Stored for Decimal
+where
+    for<'any> Self: DeclaredDigits<'any>,
+{
+    type Constant = NoConstant;
+    const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Decimal {
+        precision: 28,
+        scale: 0,
+    }));
+    fn check(&self, _: &mut Check<'_>) {}
+}
+
+impl<const PRECISION: u8, const SCALE: u8> Digits<PRECISION, SCALE> for Decimal {
+    const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Decimal {
+        precision: PRECISION,
+        scale: SCALE,
+    }));
+
+    fn check(&self, check: &mut Check<'_>) {
+        let exact = self.normalize();
+        let whole_digits = u32::from(PRECISION - SCALE);
+        if exact.scale() > u32::from(SCALE) {
+            check.unstorable("the number has more digits behind the point than are stored");
+        }
+        if exact.trunc().abs() >= limit(whole_digits) {
+            check.unstorable("the number has more digits before the point than are stored");
+        }
+    }
+}
+
+/// 10 to the power of `digits`: at most 28, which a `Decimal` holds.
+fn limit(digits: u32) -> Decimal {
+    let power = 10_i128.checked_pow(digits).unwrap_or(i128::MAX);
+    Decimal::try_from_i128_with_scale(power, 0).unwrap_or(Decimal::MAX)
+}
+
+impl InTable for Decimal {}
+impl Required for Decimal {}

@@ -1,0 +1,180 @@
+//! Text in const evaluation: comparing it, and writing it into a buffer.
+
+/// Whether two texts are the same.
+#[must_use]
+pub const fn equal(left: &str, right: &str) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let mut index = 0;
+    while index < left.len() {
+        if left[index] != right[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+/// Whether `left` comes before `right`, byte by byte.
+#[must_use]
+pub const fn before(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let mut index = 0;
+    while index < left.len() && index < right.len() {
+        if left[index] != right[index] {
+            return left[index] < right[index];
+        }
+        index += 1;
+    }
+    left.len() < right.len()
+}
+
+/// Text of at most `N` bytes. What does not fit is cut, and said so by [`Buffer::overflowed`].
+#[derive(Clone, Copy)]
+pub struct Buffer<const N: usize> {
+    bytes: [u8; N],
+    /// The bytes pushed, also those that did not fit.
+    length: usize,
+}
+
+impl<const N: usize> Buffer<N> {
+    /// An empty buffer.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            bytes: [0; N],
+            length: 0,
+        }
+    }
+
+    /// Appends a text.
+    pub const fn push(&mut self, text: &str) {
+        let start = self.length;
+        self.length += text.len();
+        if self.length <= N {
+            // One copy instead of a loop: const evaluation costs by the step, not by the byte.
+            let (_, rest) = self.bytes.split_at_mut(start);
+            let (target, _) = rest.split_at_mut(text.len());
+            target.copy_from_slice(text.as_bytes());
+        }
+    }
+
+    /// Appends an integer in decimal.
+    pub const fn push_integer(&mut self, value: i128) {
+        let mut digits = [0; 40];
+        let mut start = digits.len();
+        let mut rest = value.unsigned_abs();
+        while rest > 0 || start == digits.len() {
+            start -= 1;
+            digits[start] = b'0' + last_digit(rest);
+            rest /= 10;
+        }
+        if value < 0 {
+            start -= 1;
+            digits[start] = b'-';
+        }
+        let (_, digits) = digits.split_at(start);
+        self.push(ascii(digits));
+    }
+
+    /// The bytes pushed, also those that did not fit.
+    #[must_use]
+    pub const fn length(&self) -> usize {
+        self.length
+    }
+
+    /// Whether something did not fit.
+    #[must_use]
+    pub const fn overflowed(&self) -> bool {
+        self.length > N
+    }
+
+    /// What was pushed; nothing where it did not fit.
+    #[must_use]
+    pub const fn as_str(&self) -> &str {
+        if self.overflowed() {
+            return "";
+        }
+        let (text, _) = self.bytes.split_at(self.length);
+        utf8(text)
+    }
+
+    /// What was pushed between two lengths.
+    #[must_use]
+    pub const fn slice(&self, start: usize, end: usize) -> &str {
+        let (text, _) = self.bytes.split_at(end);
+        let (_, text) = text.split_at(start);
+        utf8(text)
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a digit")]
+const fn last_digit(value: u128) -> u8 {
+    (value % 10) as u8
+}
+
+const fn ascii(digits: &[u8]) -> &str {
+    utf8(digits)
+}
+
+/// Checking the bytes would cost milliseconds a kilobyte in const evaluation.
+#[expect(unsafe_code, reason = "checking UTF-8 is dear in const evaluation")]
+const fn utf8(bytes: &[u8]) -> &str {
+    // SAFETY: the bytes of a buffer are whole texts, and it is cut at their ends alone.
+    unsafe { str::from_utf8_unchecked(bytes) }
+}
+
+/// Text that was cut to what a database takes as a name: 63 bytes, the shortest limit of the
+/// engines (PostgreSQL's `NAMEDATALEN - 1`).
+pub const LONGEST_NAME: usize = 63;
+
+/// How much of a name that is too long is kept; `_` and eight digits follow.
+const KEPT: usize = 54;
+
+/// A name that fits.
+pub type Name = Buffer<LONGEST_NAME>;
+
+/// A derived name, cut where it is too long.
+#[must_use]
+pub const fn shortened_name(name: &str) -> Name {
+    let mut whole = Buffer::<1024>::new();
+    whole.push(name);
+    shortened(&whole)
+}
+
+/// A name, cut to 63 bytes with a stable hash of the whole where it is longer.
+#[must_use]
+pub const fn shortened<const N: usize>(name: &Buffer<N>) -> Buffer<LONGEST_NAME> {
+    let mut short = Buffer::new();
+    if name.length() <= LONGEST_NAME {
+        short.push(name.as_str());
+        return short;
+    }
+    short.push(name.slice(0, KEPT));
+    short.push("_");
+    let hash = fnv1a(name.as_str());
+    let mut shift = 32;
+    while shift > 0 {
+        shift -= 4;
+        let digit = (hash >> shift & 0xf) as usize;
+        let (_, digits) = "0123456789abcdef".as_bytes().split_at(digit);
+        let (digit, _) = digits.split_at(1);
+        short.push(ascii(digit));
+    }
+    short
+}
+
+/// FNV-1a with 32 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): stable over versions of
+/// Rust and of this crate, as names in databases must be.
+const fn fnv1a(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let mut hash: u32 = 0x811c_9dc5;
+    let mut index = 0;
+    while index < bytes.len() {
+        hash = (hash ^ bytes[index] as u32).wrapping_mul(0x0100_0193);
+        index += 1;
+    }
+    hash
+}
