@@ -5,7 +5,7 @@
 //! function that checks its fields, and empty implementations of what follows from these.
 
 mod collision;
-pub(crate) mod entity;
+mod entity;
 mod enumeration;
 mod expression;
 mod field;
@@ -52,19 +52,5 @@ fn option(value: Option<TokenStream>) -> TokenStream {
     match value {
         Some(value) => quote!(__tw::Some(#value)),
         None => quote!(__tw::None),
-    }
-}
-
-/// What a derived type offers without a trait in scope.
-fn inherent_check(ident: &Ident, of: &TokenStream) -> TokenStream {
-    quote! {
-        /// Checks the whole value: every rule that is broken, and every part that cannot be stored.
-        ///
-        /// # Errors
-        ///
-        /// All violations at once.
-        pub fn check_invariants(&self) -> __tw::Result<(), __tw::Violations> {
-            <#ident as #of>::check_invariants(self)
-        }
     }
 }

@@ -7,7 +7,7 @@ use quote::quote;
 
 use crate::attribute::invariant::Form;
 use crate::declared::{Body, Declared, Role};
-use crate::expand::{entity, identifier, value_object, wrapped};
+use crate::expand::{identifier, value_object, wrapped};
 
 pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
     let errors = error.to_compile_error();
@@ -15,24 +15,21 @@ pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
         (Role::Aggregate, _) => {
             let ident = declared.ident;
             let identified = identified(declared);
-            let inherent = entity::inherent_root(declared);
             quote! {
                 #identified
                 #[automatically_derived]
                 impl __tw::Aggregate for #ident {}
-                #inherent
             }
         }
         (Role::Entity, _) => {
             let identified = identified(declared);
-            let stored = entity::stored(declared);
-            let inherent = entity::inherent_child(declared);
-            let shape = stored_as_json(declared);
-            quote!(#identified #stored #inherent #shape)
+            let ident = declared.ident;
+            let shape = stored_as_id(declared);
+            quote!(#identified __tw::child!(#ident); #shape)
         }
         (Role::ValueObject, _) => {
             let marks = value_object::marks(declared);
-            let shape = stored_as_json(declared);
+            let shape = stored_as_id(declared);
             let constant = constant(declared);
             quote!(#marks #shape #constant)
         }
@@ -48,14 +45,14 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl __tw::Identified for #ident {
-            const TARGET: __tw::Target = __tw::Target { name: "", module: "", table: "" };
+            const TARGET: &'static __tw::Target = &__tw::Target::EMPTY;
             const SHAPE: &'static __tw::EntityShape = &__tw::EntityShape::EMPTY;
             fn check(&self, _: &mut __tw::Check<'_>) {}
         }
     }
 }
 
-fn stored_as_json(declared: &Declared<'_>) -> TokenStream {
+fn stored_as_id(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let constant = if let Body::Enum(_) = declared.body {
         quote!(#ident)

@@ -1,6 +1,6 @@
 //! Refuses fields whose columns would be called alike, in const evaluation.
 
-use crate::shape::{Field, Shape};
+use crate::shape::{Field, Fields, Shape};
 use crate::text::{self, Buffer};
 
 /// The columns of one field that are compared: more than any value object has.
@@ -26,9 +26,9 @@ struct Leaves {
 ///
 /// In const evaluation, naming both fields.
 #[track_caller]
-pub const fn assert_distinct(owner: &str, fields: &[Field], earlier: usize, later: usize) {
-    let earlier = leaves(&fields[earlier]);
-    let later = leaves(&fields[later]);
+pub const fn assert_distinct(owner: &str, fields: Fields, earlier: usize, later: usize) {
+    let earlier = leaves(fields.get(earlier));
+    let later = leaves(fields.get(later));
     let mut left = 0;
     while left < earlier.length {
         let mut right = 0;
@@ -53,8 +53,8 @@ pub const fn assert_distinct(owner: &str, fields: &[Field], earlier: usize, late
 ///
 /// In const evaluation, naming the field.
 #[track_caller]
-pub const fn assert_free(owner: &str, fields: &[Field], field: usize, generated: &str) {
-    let leaves = leaves(&fields[field]);
+pub const fn assert_free(owner: &str, fields: Fields, field: usize, generated: &str) {
+    let leaves = leaves(fields.get(field));
     let mut index = 0;
     while index < leaves.length {
         let leaf = &leaves.items[index];
@@ -87,7 +87,7 @@ const fn refuse(of: &Buffer<512>, name: &Name) -> ! {
     panic!("{}", message.as_str())
 }
 
-const fn leaves(field: &Field) -> Leaves {
+const fn leaves(field: Field) -> Leaves {
     let mut leaves = Leaves {
         items: [Leaf {
             name: Buffer::new(),
@@ -97,19 +97,19 @@ const fn leaves(field: &Field) -> Leaves {
     };
     let mut path = Buffer::new();
     path.push(field.name);
-    gather(&mut leaves, field, &field.shape, &Buffer::new(), &path);
+    gather(&mut leaves, field, field.shape, &Buffer::new(), &path);
     leaves
 }
 
-const fn gather(leaves: &mut Leaves, field: &Field, shape: &Shape, prefix: &Name, path: &Name) {
+const fn gather(leaves: &mut Leaves, field: Field, shape: &Shape, prefix: &Name, path: &Name) {
     match shape {
         Shape::Optional(shape) => gather(leaves, field, shape, prefix, path),
         Shape::Value(value) if value.newtype => {
-            gather(leaves, field, &value.fields[0].shape, prefix, path);
+            gather(leaves, field, value.fields.shape(0), prefix, path);
         }
         Shape::Value(value) => {
             let mut prefix = *prefix;
-            match field.prefix {
+            match field.said.prefix {
                 Some(said) => prefix.push(said),
                 None => {
                     prefix.push(field.column);
@@ -118,11 +118,11 @@ const fn gather(leaves: &mut Leaves, field: &Field, shape: &Shape, prefix: &Name
             }
             let mut index = 0;
             while index < value.fields.len() {
-                let leaf = &value.fields[index];
+                let leaf = value.fields.get(index);
                 let mut path = *path;
                 path.push(".");
                 path.push(leaf.name);
-                gather(leaves, leaf, &leaf.shape, &prefix, &path);
+                gather(leaves, leaf, leaf.shape, &prefix, &path);
                 index += 1;
             }
         }

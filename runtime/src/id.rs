@@ -10,12 +10,11 @@ use uuid::Uuid;
 
 use crate::Aggregate;
 use crate::invariant::Check;
-use crate::shape::{Scalar, Shape};
+use crate::shape::{Shape, UUID};
 use crate::stored::{
     Comparable, Identified, Identity, InTable, NoConstant, Reference, Required, SoftReference,
     Stored,
 };
-use crate::table::SqlType;
 
 /// The identity of a `T`: a UUID that cannot be mistaken for the identity of something else.
 ///
@@ -143,7 +142,7 @@ impl<'de, T> serde::Deserialize<'de> for Id<T> {
 
 impl<T: Aggregate> Stored for Id<T> {
     type Constant = NoConstant;
-    const SHAPE: Shape = Shape::Reference(&T::TARGET);
+    const SHAPE: Shape = Shape::Reference(T::TARGET);
     fn check(&self, _: &mut Check<'_>) {}
 }
 
@@ -152,7 +151,7 @@ impl<T: Identified> Identity for Id<T> {
 }
 
 impl<T> SoftReference for Id<T> {
-    const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Uuid));
+    const SHAPE: Shape = UUID;
 }
 
 impl<T: Aggregate> Reference for Id<T> {}

@@ -1,8 +1,11 @@
 //! Violations: what a value breaks, and where.
 
+use std::any::Any;
 use std::fmt;
 
 use crate::rule::Rule;
+use crate::shape::{Fields, Shape, fields_of};
+use crate::stored::{Identified, Stored};
 
 /// One rule that a value breaks, or one part of it that cannot be stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,8 +134,51 @@ pub struct Check<'a> {
 }
 
 impl Check<'_> {
+    /// Checks the fields of an entity, in their order.
+    pub fn entity<T: Identified>(&mut self, values: &[&dyn Any]) {
+        self.fields(&T::SHAPE.fields, values);
+    }
+
+    /// Checks the fields of a value object, in their order.
+    pub fn value<T: Stored>(&mut self, values: &[&dyn Any]) {
+        self.fields(&fields_of(&T::SHAPE), values);
+    }
+
+    fn fields(&mut self, fields: &Fields, values: &[&dyn Any]) {
+        for ((name, slot), value) in fields.names.iter().zip(fields.slots).zip(values) {
+            if name.is_empty() {
+                // The field of a newtype: the value is where its owner's field is.
+                slot.check(*value, self);
+            } else {
+                slot.check(*value, &mut self.field(name));
+            }
+        }
+    }
+
+    /// Reports a rule of an entity that does not hold; of a rule about one field, at that field.
+    pub fn rule_of_entity<T: Identified>(&mut self, rule: usize, field: &'static str, holds: bool) {
+        if !holds {
+            self.broken(&T::SHAPE.rules[rule], field);
+        }
+    }
+
+    /// The same for a value object.
+    pub fn rule_of_value<T: Stored>(&mut self, rule: usize, field: &'static str, holds: bool) {
+        if !holds && let Shape::Value(value) = T::SHAPE {
+            self.broken(&value.rules[rule], field);
+        }
+    }
+
+    fn broken(&mut self, rule: &Rule, field: &'static str) {
+        if field.is_empty() {
+            self.report(Some(rule.id), rule.sentence);
+        } else {
+            self.field(field).report(Some(rule.id), rule.sentence);
+        }
+    }
+
     /// The check of a field.
-    pub fn field(&mut self, name: &'static str) -> Check<'_> {
+    fn field(&mut self, name: &'static str) -> Check<'_> {
         self.step(Step::Field(name))
     }
 
@@ -148,13 +194,6 @@ impl Check<'_> {
                 step,
             },
             found: self.found,
-        }
-    }
-
-    /// Reports a rule that does not hold.
-    pub fn rule(&mut self, rule: &Rule, holds: bool) {
-        if !holds {
-            self.report(Some(rule.id), rule.sentence);
         }
     }
 

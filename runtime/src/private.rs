@@ -9,15 +9,53 @@ pub use crate::invariant::{Check, Violations};
 pub use crate::registry::Entry;
 pub use crate::rule::{Arrow, Comparison, Expr, Form, Literal, Rule};
 pub use crate::shape::{
-    Audit, Children, Default, EntityShape, EnumShape, Field, IndexShape, Many, OnDelete, Root,
-    Shape, Target, UUID, ValueShape, fields_of,
+    Audit, Children, Default, EntityShape, EnumShape, Fields, IndexShape, Many, OnDelete,
+    Root, Said, Shape, Target, UUID, ValueShape, fields_of,
 };
 pub use crate::stored::{
-    Comparable, Constant, ConstantKind, Digits, Embedded, HasChildren, Identified, Identity,
-    InTable,
+    Comparable, Constant, ConstantKind, Digits, Embedded, HasChildren, Identified, Identity, InTable,
     NoConstant, NotNull, Nullability, Reference, Required, RootEntity, SoftReference, Stored, Text,
-    ask, comparable, enum_shape, follows, literal, number, ordered, state, unreachable_states,
+    ask, comparable, digits, enum_shape, follows, identity, json, literal, number, ordered, plain, soft, state, target, text, unreachable_states,
 };
 pub use crate::collision::{assert_distinct, assert_free};
 pub use crate::table::Table;
 pub use crate::text::{Name, shortened_name};
+
+pub use crate::{__tablewright_child as child, __tablewright_root as root};
+
+/// What makes a type the root of an aggregate, beside its shape. A macro of rules, because its
+/// tokens cost a derive less than those that the derive writes itself.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablewright_root {
+    ($root:ident) => {
+        #[automatically_derived]
+        impl $crate::__private::Aggregate for $root {}
+
+        #[used]
+        #[cfg_attr(
+            any(target_os = "linux", target_os = "android", target_os = "freebsd"),
+            unsafe(link_section = "tablewright")
+        )]
+        #[cfg_attr(
+            any(target_os = "macos", target_os = "ios"),
+            unsafe(link_section = "__DATA,__tablewright,regular,no_dead_strip")
+        )]
+        #[cfg_attr(target_os = "windows", unsafe(link_section = ".twright$b"))]
+        static ENTRY: $crate::__private::Entry = $crate::__private::Entry::of::<$root>();
+    };
+}
+
+/// What makes a type a child entity, beside its shape.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablewright_child {
+    ($child:ident) => {
+        #[automatically_derived]
+        impl $crate::__private::Entity for $child {}
+        #[automatically_derived]
+        impl $crate::__private::Required for $child {}
+        #[automatically_derived]
+        impl $crate::__private::HasChildren for $child {}
+    };
+}

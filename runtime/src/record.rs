@@ -120,8 +120,8 @@ const fn package<const N: usize>(json: &mut Json<N>, shape: &EntityShape) {
     let Some(root) = shape.root else { return };
     json.key(",\"package\":{", "name", root.package);
     json.key(",", "version", root.package_version);
-    json.key("},\"aggregate\":{", "name", shape.name);
-    json.path("type", shape.module, shape.name);
+    json.key("},\"aggregate\":{", "name", shape.target.name);
+    json.path("type", shape.target.module, shape.target.name);
     json.optional("id", root.id);
     json.raw("}");
 }
@@ -230,7 +230,7 @@ const fn enumeration<const N: usize>(json: &mut Json<N>, enumeration: &Enum) {
 
 const fn entity<const N: usize>(json: &mut Json<N>, table: &str, shape: &EntityShape) {
     json.key("{", "table", table);
-    json.path("type", shape.module, shape.name);
+    json.path("type", shape.target.module, shape.target.name);
     if let Some(root) = shape.root {
         json.optional("version", root.version);
     }
@@ -247,7 +247,7 @@ const fn rule<const N: usize>(json: &mut Json<N>, plan: &'static Plan, planned: 
     let rule = planned.rule;
     json.text("{", "id", rule.id);
     json.text(",", "sentence", rule.sentence);
-    json.key(",", "declared_on", plan.entities[planned.table].name);
+    json.key(",", "declared_on", plan.entities[planned.table].target.name);
     json.key(",", "table", plan.tables[planned.table].name);
     json.list("columns", planned.columns);
     json.optional("constraint", planned.constraint);
@@ -290,7 +290,7 @@ const fn arrow<const N: usize>(json: &mut Json<N>, arrow: &Arrow) {
 const fn expression<const N: usize>(json: &mut Json<N>, entity: &EntityShape, of: &Expr) {
     match of {
         Expr::Column(field) => {
-            json.key("{", "column", entity.fields[*field].column);
+            json.key("{", "column", entity.fields.get(*field).column);
             json.raw("}");
         }
         Expr::Literal(Literal::Integer(value)) => {

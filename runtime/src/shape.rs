@@ -5,6 +5,7 @@
 //! yet: [`plan`](crate::plan) maps shapes to tables.
 
 use crate::rule::{Expr, Literal, Rule};
+use crate::stored::Slot;
 use crate::table::SqlType;
 
 /// What a field's type becomes in its owner's table, or beside it.
@@ -29,10 +30,10 @@ pub const UUID: Shape = Shape::Scalar(Scalar::full(SqlType::Uuid));
 
 /// The fields of a value object; none of anything else.
 #[must_use]
-pub const fn fields_of(shape: &Shape) -> &'static [Field] {
+pub const fn fields_of(shape: &Shape) -> Fields {
     match shape {
         Shape::Value(value) => value.fields,
-        _ => &[],
+        _ => Fields::NONE,
     }
 }
 
@@ -129,7 +130,7 @@ pub struct ValueShape {
     /// The Rust name.
     pub name: &'static str,
     /// Its fields in declaration order.
-    pub fields: &'static [Field],
+    pub fields: Fields,
     /// A tuple struct of one field: its column is named after the owner's field.
     pub newtype: bool,
     /// The rules declared on it.
@@ -139,22 +140,18 @@ pub struct ValueShape {
 /// A root or a child entity.
 #[derive(Clone, Copy, Debug)]
 pub struct EntityShape {
-    /// The Rust name.
-    pub name: &'static str,
-    /// The module that declares it.
-    pub module: &'static str,
+    /// What an id of it names.
+    pub target: &'static Target,
     /// The name in `snake_case`, singular: the middle of the names of checks.
     pub singular: &'static str,
-    /// The table, unless the parent's field names another.
-    pub table: &'static str,
     /// The first paragraph of the doc comment, or what `purpose` says.
     pub purpose: &'static str,
     /// The entity that `id` identifies: this one, or the one whose identity it shares.
-    pub identity: Target,
+    pub identity: &'static Target,
     /// The columns of the audit, unless switched off.
     pub audit: Option<Audit>,
     /// The fields other than `id`, in declaration order.
-    pub fields: &'static [Field],
+    pub fields: Fields,
     /// The rules in declaration order.
     pub rules: &'static [Rule],
     /// The indexes declared on fields, then those declared on the type.
@@ -166,27 +163,27 @@ pub struct EntityShape {
 }
 
 impl EntityShape {
-    /// What every entity has; the derive fills in the rest.
+    /// Of a type with mistakes.
     pub const EMPTY: Self = Self {
-        name: "",
-        module: "",
+        target: &Target::EMPTY,
         singular: "",
-        table: "",
         purpose: "",
-        identity: Target {
-            name: "",
-            module: "",
-            table: "",
-        },
-        audit: Some(Audit {
-            created: "created_at",
-            updated: "updated_at",
-        }),
-        fields: &[],
+        identity: &Target::EMPTY,
+        audit: None,
+        fields: Fields::NONE,
         rules: &[],
         indexes: &[],
         renamed_from: None,
         root: None,
+    };
+}
+
+impl Target {
+    /// Of a type with mistakes.
+    pub const EMPTY: Self = Self {
+        name: "",
+        module: "",
+        table: "",
     };
 }
 
@@ -205,6 +202,14 @@ pub struct Root {
     pub package_version: &'static str,
 }
 
+impl Audit {
+    /// The names that nobody declared.
+    pub const DERIVED: Option<Self> = Some(Self {
+        created: "created_at",
+        updated: "updated_at",
+    });
+}
+
 /// The names of the audit columns.
 #[derive(Clone, Copy, Debug)]
 pub struct Audit {
@@ -212,6 +217,68 @@ pub struct Audit {
     pub created: &'static str,
     /// When it was last changed.
     pub updated: &'static str,
+}
+
+/// The fields of an entity or value object. In columns, because plain names and types are what
+/// most fields are, and what a derive emits for each is what compiling it costs.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields {
+    /// The Rust names, without `r#`; of a tuple struct's only field, nothing.
+    pub names: &'static [&'static str],
+    /// What the types contribute, and how values are checked.
+    pub slots: &'static [&'static Slot],
+    /// What attributes say of some of them.
+    pub said: &'static [Said],
+}
+
+impl Fields {
+    /// No fields.
+    pub const NONE: Self = Self {
+        names: &[],
+        slots: &[],
+        said: &[],
+    };
+
+    /// How many there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// What the type of the field at a position contributes.
+    #[must_use]
+    pub const fn shape(&self, position: usize) -> &'static Shape {
+        &self.slots[position].shape
+    }
+
+    /// The field at a position.
+    #[must_use]
+    pub const fn get(&self, position: usize) -> Field {
+        let name = self.names[position];
+        let mut said = Said::at(position);
+        let mut index = 0;
+        while index < self.said.len() {
+            if self.said[index].position == position {
+                said = self.said[index];
+            }
+            index += 1;
+        }
+        Field {
+            name,
+            column: match said.column {
+                Some(column) => column,
+                None => name,
+            },
+            shape: self.shape(position),
+            said,
+        }
+    }
 }
 
 /// One field of an entity or value object.
@@ -222,7 +289,18 @@ pub struct Field {
     /// The column's name; of a value object, what its columns begin with.
     pub column: &'static str,
     /// What the field's type contributes.
-    pub shape: Shape,
+    pub shape: &'static Shape,
+    /// What attributes say of it.
+    pub said: Said,
+}
+
+/// What the attributes of a field say.
+#[derive(Clone, Copy, Debug)]
+pub struct Said {
+    /// The position of the field.
+    pub position: usize,
+    /// The column's name.
+    pub column: Option<&'static str>,
     /// What to put before the leaves of a value object, instead of `{column}_`.
     pub prefix: Option<&'static str>,
     /// The column's default.
@@ -239,14 +317,13 @@ pub struct Field {
     pub renamed_from: Option<&'static str>,
 }
 
-impl Field {
-    /// A field without attributes.
+impl Said {
+    /// Nothing said of the field at this position.
     #[must_use]
-    pub const fn new(name: &'static str, shape: Shape) -> Self {
+    pub const fn at(position: usize) -> Self {
         Self {
-            name,
-            column: name,
-            shape,
+            position,
+            column: None,
             prefix: None,
             default: None,
             planned_index: true,
@@ -260,7 +337,7 @@ impl Field {
     /// Names the column.
     #[must_use]
     pub const fn column(mut self, name: &'static str) -> Self {
-        self.column = name;
+        self.column = Some(name);
         self
     }
 

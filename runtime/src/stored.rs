@@ -23,8 +23,11 @@ mod time;
 pub use constant::{Constant, ConstantKind, NoConstant, enum_shape, follows, literal, number, state, unreachable_states};
 pub use containers::{NotNull, Nullability, Nullable};
 
+use std::any::Any;
+
 use crate::invariant::Check;
-use crate::shape::{EntityShape, Shape, Target};
+use crate::shape::{EntityShape, Scalar, Shape, Target};
+use crate::table::SqlType;
 
 /// A type that a field of a domain type may have.
 #[diagnostic::on_unimplemented(
@@ -77,8 +80,8 @@ pub trait Digits<const PRECISION: u8, const SCALE: u8> {
 
 /// The entity behind a derive: what `Aggregate` and `Entity` have in common.
 pub trait Identified: 'static {
-    /// The entity as what an id names.
-    const TARGET: Target;
+    /// The entity as what an id names: apart from its shape, which may refer back to it.
+    const TARGET: &'static Target;
 
     /// The whole entity.
     const SHAPE: &'static EntityShape;
@@ -224,6 +227,99 @@ pub mod ask {
         instant: Instant,
         uuid: IsUuid,
     }
+}
+
+/// How the values of a field are stored and checked, with the field's type forgotten.
+///
+/// This is the only place where a derive asks for a field's traits, so that a type that lacks
+/// one is one error. The values are passed as `dyn Any`, which every type is: a list of
+/// references costs rustc a third of what a call for each field does.
+#[derive(Debug)]
+pub struct Slot {
+    /// What the type contributes.
+    pub shape: Shape,
+    check: fn(&dyn Any, &mut Check<'_>),
+}
+
+impl Slot {
+    /// Reports what of a value cannot be stored, and the rules that it breaks.
+    pub(crate) fn check(&self, value: &dyn Any, check: &mut Check<'_>) {
+        (self.check)(value, check);
+    }
+}
+
+/// Calls a check with the type that the slot was made for: derives pass no other.
+fn typed<T: 'static>(value: &dyn Any, check: impl FnOnce(&T)) {
+    if let Some(value) = value.downcast_ref() {
+        check(value);
+    }
+}
+
+/// A field as its type says.
+#[must_use]
+pub const fn plain<T: Stored + 'static>() -> &'static Slot {
+    &Slot {
+        shape: T::SHAPE,
+        check: |value, check| typed::<T>(value, |value| value.check(check)),
+    }
+}
+
+/// Text of a declared length.
+#[must_use]
+pub const fn text<T: Text<LENGTH> + 'static, const LENGTH: u32>() -> &'static Slot {
+    &Slot {
+        shape: T::SHAPE,
+        check: |value, check| typed::<T>(value, |value| value.check(check)),
+    }
+}
+
+/// A decimal of declared digits.
+#[must_use]
+pub const fn digits<
+    T: Digits<PRECISION, SCALE> + 'static,
+    const PRECISION: u8,
+    const SCALE: u8,
+>() -> &'static Slot {
+    &Slot {
+        shape: T::SHAPE,
+        check: |value, check| typed::<T>(value, |value| value.check(check)),
+    }
+}
+
+/// A typed id without a foreign key.
+#[must_use]
+pub const fn soft<T: SoftReference>() -> &'static Slot {
+    &Slot {
+        shape: T::SHAPE,
+        check: |_, _| {},
+    }
+}
+
+/// Any type as JSON, which is not looked into.
+#[must_use]
+pub const fn json<const NULLABLE: bool>() -> &'static Slot {
+    const JSON: Shape = Shape::Scalar(Scalar::full(SqlType::Json));
+    const REQUIRED: Slot = Slot {
+        shape: JSON,
+        check: |_, _| {},
+    };
+    const OPTIONAL: Slot = Slot {
+        shape: Shape::Optional(&JSON),
+        check: |_, _| {},
+    };
+    if NULLABLE { &OPTIONAL } else { &REQUIRED }
+}
+
+/// An entity as what an id names.
+#[must_use]
+pub const fn target<T: Identified>() -> &'static Target {
+    T::TARGET
+}
+
+/// What the field `id` of an entity identifies.
+#[must_use]
+pub const fn identity<T: Identity>() -> &'static Target {
+    <T::Of as Identified>::TARGET
 }
 
 /// Asks for a trait where a value of it is at hand: the error stands on the caller's tokens.

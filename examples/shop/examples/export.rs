@@ -1,1 +1,1 @@
-fn main(){ for t in shop::Order::TABLES { println!("{t:#?}"); } println!("{}", shop::Order::DATA_MODEL); println!("{}", shop::Customer::DATA_MODEL);}
+fn main(){ for t in <shop::Order as tablewright::Aggregate>::TABLES { println!("{t:#?}"); } println!("{}", <shop::Order as tablewright::Aggregate>::DATA_MODEL); println!("{}", <shop::Customer as tablewright::Aggregate>::DATA_MODEL);}

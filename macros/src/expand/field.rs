@@ -11,82 +11,58 @@ use crate::attribute::field::{Children, DefaultValue, OnDelete};
 use crate::attribute::invariant::Form;
 use crate::declared::{Declared, DeclaredField, Generated};
 
-/// `Field::new("email", <String as Stored>::SHAPE)`, and what the attributes say.
-pub(super) fn shape(field: &DeclaredField<'_>) -> TokenStream {
-    let name = &field.name;
-    let shape = shape_of_type(field);
-    let said = said(field);
-    quote!(__tw::Field::new(#name, #shape)#said)
+/// The mapped fields as a constant: names, what is asked of their types, and what attributes say.
+pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
+    let names = declared.mapped().map(|field| &field.name);
+    let slots = declared.mapped().map(slot);
+    let said = declared.mapped().enumerate().filter_map(|(position, field)| {
+        let said = said(field);
+        (!said.is_empty()).then(|| quote!(__tw::Said::at(#position)#said))
+    });
+    quote! {
+        __tw::Fields {
+            names: &[#(#names),*],
+            slots: &[#(#slots),*],
+            said: &[#(#said),*],
+        }
+    }
 }
 
 /// How the attributes have the type looked up.
-enum Kind {
-    Plain,
-    Text(TokenStream),
-    Digits(TokenStream, TokenStream),
-    Json,
-    Soft,
-}
-
-impl Kind {
-    fn of(field: &DeclaredField<'_>) -> Self {
-        let column = &field.attributes.column;
-        let reference = &field.attributes.reference;
-        if column.json.is_said() {
-            return Self::Json;
-        }
-        // The key of a parent that is no root is a typed id of what nobody else may refer to.
-        if reference.soft.is_said() || reference.parent.is_said() {
-            return Self::Soft;
-        }
-        if let Some(length) = column.length.get() {
-            return Self::Text(quote!(#length));
-        }
-        match (column.precision.get(), column.scale.get()) {
-            (Some(precision), Some(scale)) => Self::Digits(quote!(#precision), quote!(#scale)),
-            _ => Self::Plain,
-        }
-    }
-
-    /// The trait that is asked.
-    fn of_trait(&self) -> TokenStream {
-        match self {
-            Self::Plain | Self::Json => quote!(__tw::Stored),
-            Self::Soft => quote!(__tw::SoftReference),
-            Self::Text(length) => quote!(__tw::Text<#length>),
-            Self::Digits(precision, scale) => quote!(__tw::Digits<#precision, #scale>),
-        }
-    }
-}
-
-fn shape_of_type(field: &DeclaredField<'_>) -> TokenStream {
+fn slot(field: &DeclaredField<'_>) -> TokenStream {
     let ty = field.ty;
-    let kind = Kind::of(field);
-    if let Kind::Json = kind {
-        return quote!({
-            use __tw::NotNull as _;
-            __tw::Nullability::<#ty>::JSON
-        });
+    let column = &field.attributes.column;
+    if column.json.is_said() {
+        return quote! {
+            __tw::json::<{
+                use __tw::NotNull as _;
+                __tw::Nullability::<#ty>::IS_NULLABLE
+            }>()
+        };
     }
-    let of_trait = kind.of_trait();
-    quote_spanned!(ty.span()=> <#ty as #of_trait>::SHAPE)
+    // The key of a parent that is no root is a typed id of what nobody else may refer to.
+    let reference = &field.attributes.reference;
+    if reference.soft.is_said() || reference.parent.is_said() {
+        return quote_spanned!(ty.span()=> __tw::soft::<#ty>());
+    }
+    if let Some(length) = column.length.get() {
+        return quote_spanned!(ty.span()=> __tw::text::<#ty, #length>());
+    }
+    match (column.precision.get(), column.scale.get()) {
+        (Some(precision), Some(scale)) => {
+            quote_spanned!(ty.span()=> __tw::digits::<#ty, #precision, #scale>())
+        }
+        _ => quote_spanned!(ty.span()=> __tw::plain::<#ty>()),
+    }
 }
 
-/// The check of a field, unless every value of it can be stored.
-pub(super) fn check(field: &DeclaredField<'_>, check: &Ident) -> Option<TokenStream> {
-    let ty = field.ty;
-    let kind = Kind::of(field);
-    if matches!(kind, Kind::Json | Kind::Soft) {
-        return None;
-    }
-    let of_trait = kind.of_trait();
-    let name = &field.name;
-    Some(match field.ident {
-        Some(ident) => quote_spanned! {ty.span()=>
-            <#ty as #of_trait>::check(&self.#ident, &mut #check.field(#name));
-        },
-        None => quote_spanned!(ty.span()=> <#ty as #of_trait>::check(&self.0, #check);),
-    })
+/// References to the mapped fields, in the order of their slots.
+pub(super) fn values(declared: &Declared<'_>) -> TokenStream {
+    let values = declared.mapped().map(|field| match field.ident {
+        Some(ident) => quote!(&self.#ident),
+        None => quote!(&self.0),
+    });
+    quote!(&[#(#values),*])
 }
 
 /// `.column("mail").no_index()` …

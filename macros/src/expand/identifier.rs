@@ -41,7 +41,7 @@ pub(crate) fn implementations(
             for<'__any> #of: __tw::RootEntity<'__any>,
         {
             type Constant = __tw::NoConstant;
-            const SHAPE: __tw::Shape = __tw::Shape::Reference(&<#of as __tw::Identified>::TARGET);
+            const SHAPE: __tw::Shape = __tw::Shape::Reference(<#of as __tw::Identified>::TARGET);
             fn check(&self, _: &mut __tw::Check<'_>) {}
         }
         #[automatically_derived]

@@ -7,8 +7,8 @@ use super::{expression, option};
 use crate::attribute::index::Index;
 use crate::declared::Declared;
 
-/// `indexes: &[…],` where there are any: those on fields, then those on the type.
-pub(super) fn all(declared: &Declared<'_>) -> Option<TokenStream> {
+/// Those on fields, then those on the type.
+pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let on_fields = declared.mapped().enumerate().flat_map(|(position, field)| {
         let indexes = field.attributes.indexes.iter();
         indexes.map(move |index| one(declared, &[position], true, index))
@@ -17,8 +17,8 @@ pub(super) fn all(declared: &Declared<'_>) -> Option<TokenStream> {
         let fields: Vec<usize> = positions(declared, &index.fields);
         one(declared, &fields, false, index)
     });
-    let indexes: Vec<TokenStream> = on_fields.chain(on_type).collect();
-    (!indexes.is_empty()).then(|| quote!(indexes: &[#(#indexes),*],))
+    let indexes = on_fields.chain(on_type);
+    quote!(&[#(#indexes),*])
 }
 
 fn positions(declared: &Declared<'_>, fields: &[proc_macro2::Ident]) -> Vec<usize> {

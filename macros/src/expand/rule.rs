@@ -9,23 +9,14 @@ use crate::attribute::field::DefaultValue;
 use crate::attribute::invariant::{Form, Invariant, Transitions};
 use crate::declared::Declared;
 
-/// `rules: &[…],` where there are any.
-pub(super) fn all(declared: &Declared<'_>) -> Option<TokenStream> {
-    let list = list(declared)?;
-    Some(quote!(rules: #list,))
-}
-
 /// The rules as a constant.
-pub(super) fn list(declared: &Declared<'_>) -> Option<TokenStream> {
+pub(super) fn list(declared: &Declared<'_>) -> TokenStream {
     let invariants = &declared.container.invariants;
-    if invariants.is_empty() {
-        return None;
-    }
     let rules = invariants
         .iter()
         .enumerate()
         .map(|(position, invariant)| rule(declared, position, invariant));
-    Some(quote!(&[#(#rules),*]))
+    quote!(&[#(#rules),*])
 }
 
 fn rule(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> TokenStream {
@@ -167,29 +158,25 @@ fn starts(declared: &Declared<'_>, position: usize, machine: &Transitions) -> Ve
     listed.chain([first]).collect()
 }
 
-/// What the validator runs for the rules of a type: `rules` names the constant.
-pub(super) fn checks(declared: &Declared<'_>, check: &Ident, rules: &TokenStream) -> TokenStream {
+/// What the validator runs for the rules of a type; `report` is the method that reports one.
+pub(super) fn checks(declared: &Declared<'_>, check: &Ident, report: &TokenStream) -> TokenStream {
     let holds = hidden("holds");
     let invariants = declared.container.invariants.iter().enumerate();
     let checks = invariants.filter_map(|(position, invariant)| {
-        let (condition, bounds, place) = match &invariant.form {
-            Form::Assert(tokens) => (tokens, TokenStream::new(), None),
+        let (condition, bounds, field) = match &invariant.form {
+            Form::Assert(tokens) => (tokens, TokenStream::new(), String::new()),
             Form::Check(condition) => (
                 &condition.tokens,
                 expression::bounds(&condition.tree),
-                only_field(declared, condition.tree.fields().as_slice()),
+                only_field(declared, condition.tree.fields().as_slice()).unwrap_or_default(),
             ),
             _ => return None,
-        };
-        let at = match place {
-            Some(name) => quote!(#check.field(#name)),
-            None => quote!(#check),
         };
         // A `let` with its type, so that rustc says of the user's own tokens what is wrong.
         Some(quote! {
             #bounds
             let #holds: __tw::bool = #condition;
-            #at.rule(&#rules[#position], #holds);
+            #check.#report::<Self>(#position, #field, #holds);
         })
     });
     quote!(#(#checks)*)

@@ -3,31 +3,28 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{collision, field, hidden, inherent_check, rule};
+use super::{collision, field, hidden, rule};
 use crate::declared::{Body, Declared};
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let name = declared.name();
     let newtype = matches!(declared.body, Body::Newtype(_));
-    let fields = declared.mapped().map(field::shape);
+    let fields = field::all(declared);
     let rules = rule::list(declared);
-    let rules_or_none = rules.clone().unwrap_or_else(|| quote!(&[]));
-    let rules = rules.map(|rules| quote!(const RULES: &[__tw::Rule] = #rules;));
     let check = check(declared);
     let marks = marks(declared);
     let bounds = field::bounds(declared);
     let collisions = collision::all(declared);
     quote! {
-        #rules
         #[automatically_derived]
         impl __tw::Stored for #ident {
             type Constant = __tw::NoConstant;
             const SHAPE: __tw::Shape = __tw::Shape::Value(&__tw::ValueShape {
                 name: #name,
-                fields: &[#(#fields),*],
+                fields: #fields,
                 newtype: #newtype,
-                rules: #rules_or_none,
+                rules: #rules,
             });
             #check
         }
@@ -39,19 +36,12 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
 
 fn check(declared: &Declared<'_>) -> TokenStream {
     let check = hidden("check");
-    let fields = declared
-        .mapped()
-        .filter_map(|field| field::check(field, &check));
-    let rules = rule::checks(declared, &check, &quote!(RULES));
-    let statements = quote!(#(#fields)* #rules);
-    let parameter = if statements.is_empty() {
-        hidden("_check")
-    } else {
-        check
-    };
+    let values = field::values(declared);
+    let rules = rule::checks(declared, &check, &quote!(rule_of_value));
     quote! {
-        fn check(&self, #parameter: &mut __tw::Check<'_>) {
-            #statements
+        fn check(&self, #check: &mut __tw::Check<'_>) {
+            #check.value::<Self>(#values);
+            #rules
         }
     }
 }
@@ -59,7 +49,6 @@ fn check(declared: &Declared<'_>) -> TokenStream {
 /// What a value object is besides: part of a table, and where it is one column, optional.
 pub(crate) fn marks(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
-    let inherent = inherent(declared);
     let mark = if matches!(declared.body, Body::Struct(_)) {
         quote!(__tw::Embedded)
     } else {
@@ -70,21 +59,7 @@ pub(crate) fn marks(declared: &Declared<'_>) -> TokenStream {
         impl #mark for #ident {}
         #[automatically_derived]
         impl __tw::InTable for #ident {}
-        #inherent
-    }
-}
-
-/// What a value object offers without a trait in scope.
-pub(super) fn inherent(declared: &Declared<'_>) -> TokenStream {
-    let ident = declared.ident;
-    let check = inherent_check(ident, &quote!(__tw::ValueObject));
-    quote! {
         #[automatically_derived]
         impl __tw::ValueObject for #ident {}
-        #[automatically_derived]
-        #[allow(dead_code)]
-        impl #ident {
-            #check
-        }
     }
 }

@@ -274,7 +274,7 @@ pub(super) const fn tables<const N: usize>(
         return tables;
     }
     let root = match draft.tables.items[0].entity {
-        Some(root) => root.name,
+        Some(root) => root.target.name,
         None => "",
     };
     let mut index = 0;

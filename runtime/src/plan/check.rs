@@ -82,7 +82,7 @@ const fn values<const N: usize>(
     }
     text.push(")");
     let expression = draft.write(&text);
-    let machine = match inner(&shape.fields[field].shape) {
+    let machine = match inner(shape.fields.shape(field)) {
         Shape::Enum(_) => transitions(shape.rules, field),
         _ => None,
     };

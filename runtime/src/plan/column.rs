@@ -33,12 +33,12 @@ pub(super) const fn parent<const N: usize>(
     shape: &'static EntityShape,
     parent: Parent,
 ) {
-    if !entity::is(&shape.identity, parent.entity) {
+    if !entity::is(shape.identity, parent.entity) {
         let declared = parent_field(shape, parent);
         let name = parent_key(draft, shape, parent, declared);
         let mut source = Buffer::<256>::new();
         source.push("Parent ");
-        source.push(parent.entity.name);
+        source.push(parent.entity.target.name);
         let mut source = draft.write(&source);
         if let Some(field) = declared
             && let Some(rules) = enforced(draft, shape.rules, field)
@@ -66,7 +66,7 @@ pub(super) const fn parent<const N: usize>(
 const fn parent_field(shape: &'static EntityShape, parent: Parent) -> Option<usize> {
     let mut index = 0;
     while index < shape.fields.len() {
-        if entity::is_parent_key(&shape.fields[index], parent) {
+        if entity::is_parent_key(shape.fields.get(index), parent) {
             return Some(index);
         }
         index += 1;
@@ -83,7 +83,7 @@ const fn parent_key<const N: usize>(
     declared: Option<usize>,
 ) -> Str {
     if let Some(field) = declared {
-        return Str::Static(shape.fields[field].column);
+        return Str::Static(shape.fields.get(field).column);
     }
     if let Some(name) = parent.said.foreign_key {
         return Str::Static(name);
@@ -100,9 +100,9 @@ pub(super) const fn declared<const N: usize>(
     shape: &'static EntityShape,
     index: usize,
 ) {
-    let field = &shape.fields[index];
+    let field = shape.fields.get(index);
     let mut path = Buffer::new();
-    path.push(shape.name);
+    path.push(shape.target.name);
     path.push(".");
     path.push(field.name);
     let first = draft.columns.length;
@@ -113,8 +113,8 @@ pub(super) const fn declared<const N: usize>(
         source: enforced(draft, shape.rules, index),
         rules: shape.rules,
     };
-    flatten(draft, field, &field.shape, Str::EMPTY, &path, place);
-    if let Some(from) = field.renamed_from
+    flatten(draft, field, field.shape, Str::EMPTY, &path, place);
+    if let Some(from) = field.said.renamed_from
         && draft.columns.length == first + 1
         && !draft.overflowed()
     {
@@ -143,7 +143,7 @@ struct Place {
 /// Follows a shape down to its columns.
 const fn flatten<const N: usize>(
     draft: &mut Draft<N>,
-    field: &'static Field,
+    field: Field,
     shape: &'static Shape,
     prefix: Str,
     path: &Buffer<512>,
@@ -158,10 +158,10 @@ const fn flatten<const N: usize>(
             flatten(draft, field, shape, prefix, path, place);
         }
         Shape::Value(value) if value.newtype => {
-            flatten(draft, field, &value.fields[0].shape, prefix, path, place);
+            flatten(draft, field, value.fields.shape(0), prefix, path, place);
         }
         Shape::Value(value) => {
-            let prefix = match field.prefix {
+            let prefix = match field.said.prefix {
                 Some(said) => draft.join(prefix, "", Str::Static(said)),
                 None => {
                     let prefix = draft.join(prefix, "", Str::Static(field.column));
@@ -170,7 +170,7 @@ const fn flatten<const N: usize>(
             };
             let mut index = 0;
             while index < value.fields.len() {
-                let leaf = &value.fields[index];
+                let leaf = value.fields.get(index);
                 let mut path = *path;
                 path.push(".");
                 path.push(leaf.name);
@@ -178,7 +178,7 @@ const fn flatten<const N: usize>(
                     own: false,
                     ..place
                 };
-                flatten(draft, leaf, &leaf.shape, prefix, &path, place);
+                flatten(draft, leaf, leaf.shape, prefix, &path, place);
                 index += 1;
             }
         }
@@ -187,17 +187,17 @@ const fn flatten<const N: usize>(
         Shape::Enum(of) => {
             found(draft, of, place);
             push(draft, field, shape, enum_type(of), prefix, path, place);
-            if place.own && field.planned_index {
+            if place.own && field.said.planned_index {
                 plan(draft, Planned::Enum);
             }
         }
         Shape::Reference(target) => {
             push(draft, field, shape, SqlType::Uuid, prefix, path, place);
-            if field.planned_index {
+            if field.said.planned_index {
                 plan(draft, Planned::Reference);
             }
             if let Some(last) = last(draft) {
-                draft.columns.items[last].refers_to = Some((target.table, field.on_delete));
+                draft.columns.items[last].refers_to = Some((target.table, field.said.on_delete));
             }
         }
     }
@@ -220,7 +220,7 @@ const fn plan<const N: usize>(draft: &mut Draft<N>, planned: Planned) {
 
 const fn push<const N: usize>(
     draft: &mut Draft<N>,
-    field: &'static Field,
+    field: Field,
     shape: &'static Shape,
     ty: SqlType,
     prefix: Str,
@@ -228,7 +228,7 @@ const fn push<const N: usize>(
     place: Place,
 ) {
     let name = column_name(draft, prefix, field.column);
-    let default = match field.default {
+    let default = match field.said.default {
         Some(Default::Sql(sql)) => Some(Str::Static(sql)),
         Some(Default::Value(value)) => Some(sql_literal(draft, value)),
         None => None,
@@ -434,7 +434,7 @@ const fn existing<const N: usize>(
         ..column
     };
     if let Some(field) = field {
-        if let Shape::Scalar(scalar) = shape.fields[field].shape {
+        if let Shape::Scalar(scalar) = *shape.fields.shape(field) {
             column.ty = scalar.ty;
         }
         if let Some(source) = enforced(draft, shape.rules, field) {
@@ -448,7 +448,7 @@ const fn existing<const N: usize>(
 const fn declaring(shape: &'static EntityShape, column: &str) -> Option<usize> {
     let mut index = 0;
     while index < shape.fields.len() {
-        if text::equal(shape.fields[index].column, column) {
+        if text::equal(shape.fields.get(index).column, column) {
             return Some(index);
         }
         index += 1;

@@ -3,7 +3,7 @@
 use super::draft::{ColumnDraft, Draft, ForeignKeyDraft, Range, Str, TableDraft};
 use super::{check, column, index};
 use crate::rule::Rule;
-use crate::shape::{Children, EntityShape, Field, Many, OnDelete, Shape, Target};
+use crate::shape::{Children, EntityShape, Field, Fields, Many, OnDelete, Shape, Target};
 use crate::table::SqlType;
 use crate::text::{self, Buffer};
 
@@ -71,7 +71,7 @@ const fn table_name(shape: &'static EntityShape, parent: Option<Parent>) -> &'st
             },
             ..
         }) => table,
-        _ => shape.table,
+        _ => shape.target.table,
     }
 }
 
@@ -92,7 +92,7 @@ const fn columns<const N: usize>(
     }
     let mut index = 0;
     while index < shape.fields.len() {
-        if !is_generated(shape, &shape.fields[index], parent) {
+        if !is_generated(shape, shape.fields.get(index), parent) {
             column::declared(draft, shape, index);
         }
         index += 1;
@@ -103,7 +103,7 @@ const fn columns<const N: usize>(
 /// Whether a declared field is one of the columns that exist anyway.
 const fn is_generated(
     shape: &'static EntityShape,
-    field: &'static Field,
+    field: Field,
     parent: Option<Parent>,
 ) -> bool {
     if let Some(parent) = parent
@@ -124,8 +124,8 @@ const fn is_generated(
 }
 
 /// Whether a field of a child is the foreign key to its parent.
-pub(super) const fn is_parent_key(field: &'static Field, parent: Parent) -> bool {
-    if field.parent {
+pub(super) const fn is_parent_key(field: Field, parent: Parent) -> bool {
+    if field.said.parent {
         return true;
     }
     match parent.said.foreign_key {
@@ -150,7 +150,8 @@ const fn is_derived_key(column: &str, parent: &str) -> bool {
 
 /// Whether an id names this entity.
 pub(super) const fn is(target: &Target, entity: &EntityShape) -> bool {
-    text::equal(target.name, entity.name) && text::equal(target.module, entity.module)
+    text::equal(target.name, entity.target.name)
+        && text::equal(target.module, entity.target.module)
 }
 
 /// The foreign keys in the order of their columns.
@@ -181,11 +182,11 @@ pub(super) const fn shared_identity(
     shape: &'static EntityShape,
     parent: Option<Parent>,
 ) -> Option<(&'static str, OnDelete)> {
-    if is(&shape.identity, shape) {
+    if is(shape.identity, shape) {
         return None;
     }
     match parent {
-        Some(parent) if is(&shape.identity, parent.entity) => {
+        Some(parent) if is(shape.identity, parent.entity) => {
             Some((parent.table, OnDelete::Cascade))
         }
         _ => Some((shape.identity.table, OnDelete::Restrict)),
@@ -262,12 +263,12 @@ const fn children<const N: usize>(
     root: &'static EntityShape,
     owner: &'static EntityShape,
     table: &'static str,
-    fields: &'static [Field],
+    fields: Fields,
 ) {
     let mut index = 0;
     while index < fields.len() {
-        let field = &fields[index];
-        match inner(&field.shape) {
+        let field = fields.get(index);
+        match inner(field.shape) {
             Shape::Child(child, many) => entity(
                 draft,
                 root,
@@ -276,7 +277,7 @@ const fn children<const N: usize>(
                     entity: owner,
                     table,
                     many,
-                    said: field.children,
+                    said: field.said.children,
                 }),
             ),
             Shape::Value(value) => children(draft, root, owner, table, value.fields),

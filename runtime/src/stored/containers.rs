@@ -115,12 +115,12 @@ pub struct Nullability<T>(PhantomData<T>);
 
 impl<T> Nullability<Option<T>> {
     /// `None` is NULL.
-    pub const JSON: Shape = Shape::Optional(&<Nullability<T> as NotNull>::JSON);
+    pub const IS_NULLABLE: bool = true;
 }
 
 /// The answer for everything else.
 pub trait NotNull {
     /// Never NULL.
-    const JSON: Shape = Shape::Scalar(Scalar::full(SqlType::Json));
+    const IS_NULLABLE: bool = false;
 }
 impl<T> NotNull for Nullability<T> {}

@@ -1,0 +1,161 @@
+#!/usr/bin/env python3
+"""What a derived aggregate costs `cargo check`, beside serde's two derives.
+
+Generates N structs of eight fields (uuid id, two strings, i32, i64, bool, optional string, a
+reference) in three variants: plain, with `#[derive(Aggregate)]`, and with serde's `Serialize` and
+`Deserialize`. Prints the CPU time of `cargo check` over that of the plain ones: dependencies warm,
+incremental compilation off, median of several runs. With --cold, the CPU time of a first
+`cargo check` of a crate with one aggregate, against one with serde's derives, dependencies
+included.
+
+    python3 benches/compile_cost.py            # N = 200 and 800
+    python3 benches/compile_cost.py --cold
+"""
+
+import argparse
+import os
+import pathlib
+import resource
+import shutil
+import statistics
+import subprocess
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+FIELDS = [
+    ("name", "String"),
+    ("title", "String"),
+    ("count", "i32"),
+    ("total", "i64"),
+    ("active", "bool"),
+    ("note", "Option<String>"),
+]
+
+VARIANTS = {
+    "plain": ("uuid", "", "uuid::Uuid", "uuid::Uuid"),
+    "serde": (
+        "serde",
+        "#[derive(serde::Serialize, serde::Deserialize)]",
+        "uuid::Uuid",
+        "uuid::Uuid",
+    ),
+    "tablewright": (
+        "tablewright",
+        "#[derive(tablewright::Aggregate)]",
+        "tablewright::Id<S{i}>",
+        "tablewright::Id<S0>",
+    ),
+}
+
+UUID = 'uuid = { version = "1", default-features = false, features = ["std", "v7"] }\n'
+
+DEPENDENCIES = {
+    "uuid": UUID,
+    "serde": UUID.replace('"v7"', '"v7", "serde"')
+    + 'serde = { version = "1", features = ["derive"] }\n',
+    "tablewright": f'tablewright = {{ path = "{ROOT / "runtime"}" }}\n',
+}
+
+
+def source(variant, count):
+    _, derive, identity, reference = VARIANTS[variant]
+    lines = []
+    for i in range(count):
+        fields = [("id", identity.format(i=i)), *FIELDS, ("other_id", reference)]
+        lines.append(f"/// Struct {i}.\n{derive}\npub struct S{i} {{")
+        lines += [f"    pub {name}: {ty}," for name, ty in fields]
+        lines.append("}")
+    return "\n".join(lines) + "\n"
+
+
+def package(directory, variant, count):
+    directory.mkdir(parents=True, exist_ok=True)
+    (directory / "src").mkdir(exist_ok=True)
+    (directory / "Cargo.toml").write_text(
+        f'[package]\nname = "cost"\nversion = "0.1.0"\nedition = "2024"\n\n[workspace]\n\n'
+        f"[dependencies]\n{DEPENDENCIES[VARIANTS[variant][0]]}\n"
+        "[profile.dev]\nincremental = false\n"
+    )
+    (directory / "src/lib.rs").write_text(source(variant, count))
+
+
+def check(directory):
+    """CPU seconds, of all processes, of one `cargo check`."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    environment = dict(os.environ, CARGO_TARGET_DIR=str(directory / "target"))
+    subprocess.run(["cargo", "check", "-q", "--config", "build.warnings=\"allow\""], cwd=directory, env=environment, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def warm(base, variant, count, runs):
+    directory = base / variant
+    package(directory, variant, count)
+    check(directory)
+    times = []
+    for _ in range(runs):
+        os.utime(directory / "src/lib.rs")
+        times.append(check(directory))
+    return statistics.median(times)
+
+
+def print_warm(counts, runs):
+    base = pathlib.Path(tempfile.mkdtemp())
+    over_plain = {}
+    try:
+        for count in counts:
+            times = {variant: warm(base, variant, count, runs) for variant in VARIANTS}
+            ours = times["tablewright"] - times["plain"]
+            serde = times["serde"] - times["plain"]
+            over_plain[count] = ours
+            print(
+                f"N = {count}: plain {times['plain']:.2f} s, tablewright +{ours:.2f} s "
+                f"({1000 * ours / count:.2f} ms each), serde +{serde:.2f} s "
+                f"({1000 * serde / count:.2f} ms each): 1/{serde / ours:.1f} of serde"
+            )
+    finally:
+        shutil.rmtree(base)
+    if len(counts) > 1:
+        first, last = counts[0], counts[-1]
+        print(f"from {first} to {last}: {over_plain[last] / over_plain[first]:.2f} times")
+
+
+def print_cold(runs):
+    times = {"serde": [], "tablewright": []}
+    for _ in range(runs):
+        for variant, all_times in times.items():
+            base = pathlib.Path(tempfile.mkdtemp())
+            try:
+                package(base, variant, 1)
+                if variant == "serde":
+                    without_uuid(base)
+                subprocess.run(["cargo", "fetch", "-q"], cwd=base, check=True)
+                all_times.append(check(base))
+            finally:
+                shutil.rmtree(base)
+    ours, serde = (statistics.median(times[v]) for v in ("tablewright", "serde"))
+    print(f"cold: tablewright {ours:.2f} s, serde {serde:.2f} s: {ours / serde:.2f} of serde")
+
+
+def without_uuid(directory):
+    """The crate that serde alone needs: without ids."""
+    for file in (directory / "Cargo.toml", directory / "src/lib.rs"):
+        text = file.read_text().replace(DEPENDENCIES["serde"].split("\n")[0] + "\n", "")
+        file.write_text(text.replace("uuid::Uuid", "u128"))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("counts", nargs="*", type=int, default=[200, 800])
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--cold", action="store_true")
+    arguments = parser.parse_args()
+    if arguments.cold:
+        print_cold(arguments.runs)
+    else:
+        print_warm(arguments.counts, arguments.runs)
+
+
+if __name__ == "__main__":
+    main()
