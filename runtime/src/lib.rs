@@ -7,6 +7,8 @@ mod collision;
 mod domain;
 mod id;
 mod invariant;
+#[cfg(feature = "export")]
+pub mod model;
 mod plan;
 mod record;
 mod registry;
@@ -23,4 +25,7 @@ pub mod __private;
 pub use domain::{Aggregate, Entity, Transitions, ValueObject};
 pub use id::Id;
 pub use invariant::{Violation, Violations};
+#[cfg(feature = "export")]
+pub use model::{DataModel, Document, Problem, Problems, data_model};
+pub use table::Table;
 pub use tablewright_macros::{Aggregate, Entity, Identifier, ValueObject};

@@ -10,6 +10,7 @@ use crate::Aggregate;
 
 /// One root of a linked crate.
 pub struct Entry {
+    #[cfg_attr(not(feature = "export"), expect(dead_code, reason = "read by exports"))]
     record: fn() -> &'static str,
 }
 

@@ -1,0 +1,146 @@
+//! The data model: the records of all aggregates, merged, sorted and reviewed.
+
+mod document;
+mod expression;
+mod problem;
+mod read;
+mod record;
+mod review;
+
+pub use document::{Document, Summary};
+pub use expression::Expression;
+pub use problem::{Code, Problem, Problems};
+pub use record::{
+    Aggregate, Arrow, Audit, CheckConstraint, Entity, Enum, EnumType, Field, ForeignKey, Index,
+    OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, Table,
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{record::FORMAT, registry};
+
+/// Everything that is known of the aggregates of a domain.
+///
+/// It is made of the records that derived roots carry ([`data_model`], [`DataModel::of`]), or
+/// read from what another program wrote (it is `Deserialize`). Everything else is made from it.
+///
+/// ```
+/// use tablewright::{Aggregate, DataModel, Id};
+///
+/// /// A book that can be borrowed.
+/// #[derive(Aggregate)]
+/// struct Book {
+///     id: Id<Book>,
+///     title: String,
+/// }
+///
+/// let model = DataModel::of(&[Book::DATA_MODEL])?;
+/// assert_eq!(model.tables().count(), 1);
+/// assert_eq!(model.table("books").unwrap().purpose, "A book that can be borrowed.");
+///
+/// let json = serde_json::to_string(&model)?;
+/// assert_eq!(serde_json::from_str::<DataModel>(&json)?, model);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DataModel {
+    format: u32,
+    /// Sorted by the name of the aggregate, then by its type.
+    aggregates: Vec<Record>,
+}
+
+impl DataModel {
+    /// The model of these records, [`Aggregate::DATA_MODEL`](crate::Aggregate::DATA_MODEL) each,
+    /// in any order. A record that is given twice counts once.
+    ///
+    /// # Errors
+    ///
+    /// All problems of the records and of the model that they make.
+    pub fn of(records: &[&str]) -> Result<Self, Problems> {
+        let mut problems = Vec::new();
+        let records = read::all(records, &mut problems);
+        let model = Self::merged(records);
+        review::all(&model, &mut problems);
+        Problems::or(model, problems)
+    }
+
+    /// Sorts records, and leaves out what is there twice.
+    fn merged(mut aggregates: Vec<Record>) -> Self {
+        aggregates.sort_by(|left, right| left.order().cmp(&right.order()));
+        aggregates.dedup();
+        Self {
+            format: FORMAT,
+            aggregates,
+        }
+    }
+
+    /// The records, sorted by the name of the aggregate.
+    #[must_use]
+    pub fn aggregates(&self) -> &[Record] {
+        &self.aggregates
+    }
+
+    /// All tables: aggregates by name, inside each the root's table first.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.aggregates.iter().flat_map(|record| &record.tables)
+    }
+
+    /// The table of this name.
+    #[must_use]
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        self.tables().find(|table| table.name == name)
+    }
+
+    /// All rules, by aggregate and table in the order of their declaration.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.aggregates.iter().flat_map(|record| &record.rules)
+    }
+
+    /// The document of the data model: its tables and enums, as the specification has them.
+    #[must_use]
+    pub fn to_document(&self) -> Document {
+        Document::of(self)
+    }
+}
+
+/// The model of all aggregates of all linked crates.
+///
+/// A crate is linked when the program's source mentions it: where nothing of a domain is used by
+/// name, `use domain as _;` links it. Nothing else is needed. Aggregates inside of a static
+/// library (crate type `staticlib`) that another linker takes in do not register, because that
+/// linker leaves out what nothing refers to; nor do those of a platform without sections, such as
+/// WebAssembly. There, [`DataModel::of`] composes the model explicitly.
+///
+/// The order in which the linker lays crates side by side makes no difference.
+///
+/// # Errors
+///
+/// All problems of the model; also that this platform collects nothing, or that no aggregate is
+/// linked.
+pub fn data_model() -> Result<DataModel, Problems> {
+    let records: Vec<&str> = registry::records().collect();
+    if records.is_empty() {
+        return Err(nothing_linked());
+    }
+    DataModel::of(&records)
+}
+
+fn nothing_linked() -> Problems {
+    let problem = if registry::COLLECTS {
+        Problem::new(
+            Code::NothingLinked,
+            "",
+            "no aggregate is linked",
+            "link the crate of the domain: `use domain as _;`",
+        )
+    } else {
+        Problem::new(
+            Code::NothingLinked,
+            "",
+            "aggregates do not register on this platform",
+            "compose the model: `DataModel::of(&[Order::DATA_MODEL, …])`",
+        )
+    };
+    Problems::from(problem)
+}

@@ -1,0 +1,92 @@
+//! The document of the data model: a projection of the model.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+
+use super::{DataModel, Enum, Table};
+
+/// The document: tables, enums and how many of each.
+///
+/// Displayed, it is the document's text: JSON indented by two spaces, with a newline at the end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Document {
+    /// Aggregates by name, inside each the root's table first.
+    pub tables: Vec<Table>,
+    /// Sorted by name.
+    pub enums: Vec<Enum>,
+    /// How many there are of each.
+    pub summary: Summary,
+}
+
+/// How many there are of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Summary {
+    /// Tables.
+    pub total_tables: usize,
+    /// Indexes of all tables.
+    pub total_indexes: usize,
+    /// Foreign keys of all tables.
+    pub total_foreign_keys: usize,
+    /// Enums.
+    pub total_enums: usize,
+}
+
+impl Document {
+    pub(super) fn of(model: &DataModel) -> Self {
+        let tables: Vec<Table> = model.tables().cloned().collect();
+        let enums = enums(model);
+        let summary = Summary {
+            total_tables: tables.len(),
+            total_indexes: tables.iter().map(|table| table.indexes.len()).sum(),
+            total_foreign_keys: tables.iter().map(|table| table.foreign_keys.len()).sum(),
+            total_enums: enums.len(),
+        };
+        Self {
+            tables,
+            enums,
+            summary,
+        }
+    }
+}
+
+/// Each enum once, with the rules of all aggregates that name it.
+fn enums(model: &DataModel) -> Vec<Enum> {
+    let mut merged: BTreeMap<&str, Enum> = BTreeMap::new();
+    for of_aggregate in model.aggregates().iter().flat_map(|record| &record.enums) {
+        match merged.get_mut(of_aggregate.name.as_str()) {
+            None => {
+                merged.insert(&of_aggregate.name, of_aggregate.clone());
+            }
+            Some(known) => known.source = joined(&known.source, &of_aggregate.source),
+        }
+    }
+    merged.into_values().collect()
+}
+
+/// The rules of two sources, each once; a Rust name counts only where there is no rule.
+fn joined(known: &str, other: &str) -> String {
+    let is_rule = |source: &&str| source.contains(": ");
+    let mut rules: Vec<&str> = known.split("; ").filter(is_rule).collect();
+    for rule in other.split("; ").filter(is_rule) {
+        if !rules.contains(&rule) {
+            rules.push(rule);
+        }
+    }
+    if rules.is_empty() {
+        known.to_owned()
+    } else {
+        rules.join("; ")
+    }
+}
+
+impl fmt::Display for Document {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = serde_json::to_string_pretty(self).map_err(|_| fmt::Error)?;
+        formatter.write_str(&text)?;
+        formatter.write_str("\n")
+    }
+}

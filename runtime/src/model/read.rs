@@ -1,0 +1,105 @@
+//! Reading records: what is wrong with one is said with its path in the JSON.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use super::{Code, Problem, Record};
+use crate::record::FORMAT;
+
+/// The records that can be read, and the problems of the others.
+pub(super) fn all(texts: &[&str], problems: &mut Vec<Problem>) -> Vec<Record> {
+    let records: Vec<Record> = texts
+        .iter()
+        .enumerate()
+        .filter_map(|(index, text)| {
+            one(index, text)
+                .map_err(|problem| problems.push(problem))
+                .ok()
+        })
+        .collect();
+    versions(&records, problems);
+    records
+}
+
+/// All that is asked of a record before it is known to be of this version.
+#[derive(Deserialize)]
+struct Header {
+    format: u32,
+}
+
+fn one(index: usize, text: &str) -> Result<Record, Problem> {
+    // The path is worth its cost only where something is wrong.
+    let error = match serde_json::from_str::<Record>(text) {
+        Ok(record) if record.format == FORMAT => return Ok(record),
+        Ok(record) => return Err(unknown_format(index, record.format)),
+        Err(error) => error,
+    };
+    if let Ok(Header { format }) = serde_json::from_str(text)
+        && format != FORMAT
+    {
+        return Err(unknown_format(index, format));
+    }
+    let deserializer = &mut serde_json::Deserializer::from_str(text);
+    let (path, error) = match serde_path_to_error::deserialize::<_, Record>(deserializer) {
+        Ok(_) => (".".to_owned(), error),
+        Err(error) => (error.path().to_string(), error.into_inner()),
+    };
+    let path = match path.as_str() {
+        "." => format!("records[{index}]"),
+        path => format!("records[{index}].{path}"),
+    };
+    Err(Problem::new(
+        Code::Unreadable,
+        path,
+        format!("the record cannot be read: {error}"),
+        "pass `DATA_MODEL` of a derived aggregate, or what was written from it, unchanged",
+    ))
+}
+
+fn unknown_format(index: usize, format: u32) -> Problem {
+    Problem::new(
+        Code::UnknownFormat,
+        format!("records[{index}].format"),
+        format!("the record is of version {format}; this version of tablewright knows {FORMAT}"),
+        "use the same version of tablewright in all crates",
+    )
+}
+
+/// One crate in two versions is two domains of the same names; one type in two records is what a
+/// library and its tests can make of it.
+fn versions(records: &[Record], problems: &mut Vec<Problem>) {
+    let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut types: BTreeMap<(&str, &str, &str), &Record> = BTreeMap::new();
+    for record in records {
+        let package = &record.package;
+        versions
+            .entry(&package.name)
+            .or_default()
+            .insert(&package.version);
+        let key = (
+            package.name.as_str(),
+            package.version.as_str(),
+            record.aggregate.ty.as_str(),
+        );
+        if *types.entry(key).or_insert(record) != record {
+            problems.push(Problem::new(
+                Code::TwoRecords,
+                &record.aggregate.ty,
+                "the type has two records that differ",
+                "a type that depends on features or on `cfg(test)` has one record in each build: link one of them",
+            ));
+        }
+    }
+    for (name, versions) in versions {
+        if versions.len() > 1 {
+            let versions: Vec<&str> = versions.into_iter().collect();
+            problems.push(Problem::new(
+                Code::TwoVersions,
+                name,
+                format!("the versions {} are linked", versions.join(" and ")),
+                format!("`cargo tree --duplicates` shows who asks for each; let all use one version of `{name}`"),
+            ));
+        }
+    }
+}

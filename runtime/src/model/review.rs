@@ -1,0 +1,167 @@
+//! The review: what must hold for a model as a whole, whatever it was read from. Each rule is
+//! one function, and all problems are found at once, in time linear in the model's size but for
+//! the sorting of names.
+
+mod circle;
+mod name;
+mod reference;
+
+use std::collections::BTreeMap;
+
+use super::{Code, DataModel, Entity, Problem, Record, Table};
+
+/// All rules.
+pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) {
+    for record in model.aggregates() {
+        aggregate_has_table(record, problems);
+        for table in &record.tables {
+            table_has_columns(record, table, problems);
+            everything_is_explained(table, problems);
+            name::of_table(table, problems);
+        }
+        for of_enum in &record.enums {
+            name::check(&of_enum.name, &of_enum.name, problems);
+        }
+    }
+    name::unique(model, problems);
+    table_ids_are_unique(model, problems);
+    enums_are_unique(model, problems);
+    entities_have_one_place(model, problems);
+    rules_have_one_sentence(model, problems);
+    reference::all(model, problems);
+    circle::all(model, problems);
+}
+
+fn aggregate_has_table(record: &Record, problems: &mut Vec<Problem>) {
+    if record.tables.is_empty() {
+        problems.push(Problem::new(
+            Code::NoTable,
+            &record.aggregate.ty,
+            "the aggregate has no table",
+            "an aggregate has at least the table of its root",
+        ));
+    }
+}
+
+/// Identity, optimistic locking and audit, under their declared names.
+fn table_has_columns(record: &Record, table: &Table, problems: &mut Vec<Problem>) {
+    let mut missing = |name: &str, what: &str| {
+        if table.field(name).is_none() {
+            problems.push(Problem::new(
+                Code::MissingColumn,
+                format!("{}.{name}", table.name),
+                format!("the table has no column of its {what}"),
+                "derive the model again, or switch the column off where it is declared",
+            ));
+        }
+    };
+    missing("id", "identity");
+    let Some(entity) = entity_of(record, table) else {
+        return;
+    };
+    if let Some(version) = &entity.version {
+        missing(version, "version");
+    }
+    if let Some(audit) = &entity.audit {
+        missing(&audit.created, "audit");
+        missing(&audit.updated, "audit");
+    }
+}
+
+fn entity_of<'a>(record: &'a Record, table: &Table) -> Option<&'a Entity> {
+    record
+        .entities
+        .iter()
+        .find(|entity| entity.table == table.name)
+}
+
+/// Every table and index has a purpose, every check names its source.
+fn everything_is_explained(table: &Table, problems: &mut Vec<Problem>) {
+    let mut unexplained = |name: &str, text: &str, what: &str| {
+        if text.trim().is_empty() {
+            problems.push(Problem::new(
+                Code::Unexplained,
+                name,
+                what,
+                "say it where it is declared",
+            ));
+        }
+    };
+    unexplained(&table.name, &table.purpose, "the table has no purpose");
+    for index in &table.indexes {
+        unexplained(&index.name, &index.purpose, "the index has no purpose");
+    }
+    for check in &table.check_constraints {
+        unexplained(&check.name, &check.source, "the check does not name its source");
+    }
+}
+
+fn table_ids_are_unique(model: &DataModel, problems: &mut Vec<Problem>) {
+    let mut known: BTreeMap<&str, &Table> = BTreeMap::new();
+    for table in model.tables() {
+        if let Some(other) = known.insert(&table.id, table) {
+            problems.push(Problem::new(
+                Code::IdTwice,
+                &table.id,
+                format!(
+                    "`{}` of {} and `{}` of {} have this id",
+                    other.name, other.aggregate, table.name, table.aggregate
+                ),
+                "give each aggregate an id with a code of its own: `#[aggregate(id = \"AGG-ORD-001\")]`",
+            ));
+        }
+    }
+}
+
+/// An enum may be used by many aggregates; two types may not share a name.
+fn enums_are_unique(model: &DataModel, problems: &mut Vec<Problem>) {
+    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    for of_type in model.aggregates().iter().flat_map(|record| &record.types) {
+        let other = known.entry(&of_type.name).or_insert(&of_type.ty);
+        if *other != of_type.ty {
+            problems.push(Problem::new(
+                Code::EnumTwice,
+                &of_type.name,
+                format!("`{other}` and `{}` have this name", of_type.ty),
+                "name one of them: `#[value_object(name = \"…\")]`",
+            ));
+        }
+    }
+}
+
+/// An entity has no life outside its aggregate, and so one place in it.
+fn entities_have_one_place(model: &DataModel, problems: &mut Vec<Problem>) {
+    let mut known: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    for record in model.aggregates() {
+        for entity in &record.entities {
+            let key = (record.package.name.as_str(), entity.ty.as_str());
+            if let Some(table) = known.insert(key, &entity.table) {
+                problems.push(Problem::new(
+                    Code::EntityTwice,
+                    &entity.ty,
+                    format!(
+                        "the entity has two places: the tables `{table}` and `{}`",
+                        entity.table
+                    ),
+                    "an entity belongs to one place of one aggregate: give each place a type of its own",
+                ));
+            }
+        }
+    }
+}
+
+/// Whoever reads an id in an error must know what is meant.
+fn rules_have_one_sentence(model: &DataModel, problems: &mut Vec<Problem>) {
+    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    for rule in model.rules() {
+        let sentence = known.entry(&rule.id).or_insert(&rule.sentence);
+        if *sentence != rule.sentence {
+            problems.push(Problem::new(
+                Code::TwoSentences,
+                &rule.id,
+                format!("the id says \"{sentence}\" and \"{}\"", rule.sentence),
+                "one id stands for one sentence: word them alike, or give one another id",
+            ));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Names: `snake_case`, at most 63 bytes, unique in their scope.
+
+use std::collections::BTreeMap;
+
+use super::super::{Code, DataModel, Problem, Table};
+use crate::text::LONGEST_NAME;
+
+/// All names inside of a table.
+pub(super) fn of_table(table: &Table, problems: &mut Vec<Problem>) {
+    check(&table.name, &table.name, problems);
+    let mut known = BTreeMap::new();
+    for field in &table.fields {
+        let path = format!("{}.{}", table.name, field.name);
+        check(&field.name, &path, problems);
+        if let Some(source) = known.insert(&field.name, &field.source) {
+            problems.push(Problem::new(
+                Code::ColumnTwice,
+                path,
+                format!("two columns have this name: {source} and {}", field.source),
+                "name one of them with `#[column(name = \"…\")]`, or set apart a value object with `#[embed(prefix = \"…\")]`",
+            ));
+        }
+    }
+    for index in &table.indexes {
+        check(&index.name, &index.name, problems);
+    }
+    for constraint in &table.check_constraints {
+        check(&constraint.name, &constraint.name, problems);
+    }
+}
+
+/// One name.
+pub(super) fn check(name: &str, path: &str, problems: &mut Vec<Problem>) {
+    let starts = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
+    let goes_on = name
+        .bytes()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'_');
+    if !starts || !goes_on {
+        problems.push(Problem::new(
+            Code::NotSnakeCase,
+            path,
+            format!("`{name}` is not snake_case"),
+            "use lower case letters, digits and underscores, and no digit first",
+        ));
+    }
+    if name.len() > LONGEST_NAME {
+        problems.push(Problem::new(
+            Code::NameTooLong,
+            path,
+            format!("the name has {} bytes", name.len()),
+            format!("the longest name that every database takes has {LONGEST_NAME}"),
+        ));
+    }
+}
+
+/// Tables, and indexes and constraints, are unique in the whole schema.
+pub(super) fn unique(model: &DataModel, problems: &mut Vec<Problem>) {
+    let mut tables: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut constraints: BTreeMap<&str, &str> = BTreeMap::new();
+    for table in model.tables() {
+        if let Some(other) = tables.insert(&table.name, &table.aggregate) {
+            problems.push(Problem::new(
+                Code::TableTwice,
+                &table.name,
+                format!("the aggregates {other} and {} both have this table", table.aggregate),
+                "name one of them with `table = \"…\"`",
+            ));
+        }
+        let indexes = table.indexes.iter().map(|index| &index.name);
+        let checks = table.check_constraints.iter().map(|check| &check.name);
+        for name in indexes.chain(checks) {
+            if let Some(other) = constraints.insert(name, &table.name) {
+                problems.push(Problem::new(
+                    Code::ConstraintTwice,
+                    name,
+                    format!("`{other}` and `{}` both have an index or constraint of this name", table.name),
+                    "name one of them with `name = \"…\"`",
+                ));
+            }
+        }
+    }
+}

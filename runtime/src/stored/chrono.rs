@@ -1,0 +1,25 @@
+//! The types of chrono.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+
+use super::Instant;
+use super::moment::{check_nanoseconds, check_year, moments};
+
+moments! {
+    DateTime<Utc> => Timestamp, |value, check| {
+        check_year(value.year(), check);
+        check_nanoseconds(value.nanosecond(), check);
+    }
+    NaiveDateTime => DateTime, |value, check| {
+        check_year(value.year(), check);
+        check_nanoseconds(value.nanosecond(), check);
+    }
+    NaiveDate => Date, |value, check| {
+        check_year(value.year(), check);
+    }
+    NaiveTime => Time, |value, check| {
+        check_nanoseconds(value.nanosecond(), check);
+    }
+}
+
+impl Instant for DateTime<Utc> {}

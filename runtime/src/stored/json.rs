@@ -1,0 +1,16 @@
+//! `serde_json::Value`: a JSON column.
+
+use serde_json::Value;
+
+use super::{InTable, NoConstant, Required, Stored};
+use crate::invariant::Check;
+use crate::shape::{Scalar, Shape};
+use crate::table::SqlType;
+
+impl Stored for Value {
+    type Constant = NoConstant;
+    const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Json));
+    fn check(&self, _: &mut Check<'_>) {}
+}
+impl InTable for Value {}
+impl Required for Value {}

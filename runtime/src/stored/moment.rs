@@ -1,0 +1,43 @@
+//! What the crates of dates and times have in common: years, fractions of a second, leap seconds.
+
+use crate::invariant::Check;
+
+/// The years that every engine stores.
+const YEARS: std::ops::RangeInclusive<i32> = 1000..=9999;
+
+/// Reports a year that not every engine stores.
+pub(super) fn check_year(year: i32, check: &mut Check<'_>) {
+    if !YEARS.contains(&year) {
+        check.unstorable("a date must be in the years 1000 to 9999 to be stored");
+    }
+}
+
+/// Reports what a column of microseconds would lose. A leap second is a second of more than
+/// 10^9 nanoseconds.
+pub(super) fn check_nanoseconds(nanoseconds: u32, check: &mut Check<'_>) {
+    if nanoseconds >= 1_000_000_000 {
+        check.unstorable("a leap second cannot be stored");
+    } else if nanoseconds % 1_000 != 0 {
+        check.unstorable("a time must be whole microseconds to be stored");
+    }
+}
+
+/// The types of one crate: for each, its column and what is checked.
+macro_rules! moments {
+    ($($ty:ty => $sql:ident, |$value:ident, $check:ident| $body:block)*) => {$(
+        impl $crate::stored::Stored for $ty {
+            type Constant = $crate::stored::NoConstant;
+            const SHAPE: $crate::shape::Shape = $crate::shape::Shape::Scalar(
+                $crate::shape::Scalar::full($crate::table::SqlType::$sql),
+            );
+            fn check(&self, $check: &mut $crate::invariant::Check<'_>) {
+                let $value = self;
+                $body
+            }
+        }
+        impl $crate::stored::InTable for $ty {}
+        impl $crate::stored::Required for $ty {}
+    )*};
+}
+
+pub(super) use moments;

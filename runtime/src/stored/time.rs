@@ -1,0 +1,28 @@
+//! The types of time.
+
+use time::{Date, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
+
+use super::Instant;
+use super::moment::{check_nanoseconds, check_year, moments};
+
+moments! {
+    OffsetDateTime => Timestamp, |value, check| {
+        match value.checked_to_offset(UtcOffset::UTC) {
+            Some(utc) => check_year(utc.year(), check),
+            None => check_year(i32::MAX, check),
+        }
+        check_nanoseconds(value.nanosecond(), check);
+    }
+    PrimitiveDateTime => DateTime, |value, check| {
+        check_year(value.year(), check);
+        check_nanoseconds(value.nanosecond(), check);
+    }
+    Date => Date, |value, check| {
+        check_year(value.year(), check);
+    }
+    Time => Time, |value, check| {
+        check_nanoseconds(value.nanosecond(), check);
+    }
+}
+
+impl Instant for OffsetDateTime {}
