@@ -33,10 +33,9 @@ fn aggregate(errors: &Errors, declared: &Declared<'_>) {
 fn entity(errors: &Errors, declared: &Declared<'_>) {
     check_purpose(errors, declared);
     let container = &declared.container;
-    for text in [container.table.get(), container.renamed_from.get()] {
-        if let Some(text) = text {
-            name::check(errors, text);
-        }
+    let names = [container.table.get(), container.renamed_from.get()];
+    for text in names.into_iter().flatten() {
+        name::check(errors, text);
     }
     if let Some(Audit::Named { created, updated }) = container.audit.get() {
         for text in [created.get(), updated.get()].into_iter().flatten() {
@@ -96,7 +95,10 @@ fn value_object(errors: &Errors, declared: &Declared<'_>) {
         Body::Enum(variants) => name::check_values(errors, declared, variants),
         Body::Struct(_) | Body::Newtype(_) => {
             for span in enum_keys.into_iter().flatten() {
-                errors.at(span, "this key belongs on an enum: it says how its values are stored");
+                errors.at(
+                    span,
+                    "this key belongs on an enum: it says how its values are stored",
+                );
             }
         }
         Body::Unfit => {}

@@ -242,7 +242,10 @@ impl<'a> Body<'a> {
                     Self::Unfit
                 }
                 _ => {
-                    errors.at(input.ident.span(), "a value object without a field has no value");
+                    errors.at(
+                        input.ident.span(),
+                        "a value object without a field has no value",
+                    );
                     Self::Unfit
                 }
             },
@@ -258,7 +261,10 @@ impl<'a> Body<'a> {
                 Self::Unfit
             }
             (Data::Union(_), _) => {
-                errors.at(input.ident.span(), "a union has no shape in a table; use a struct");
+                errors.at(
+                    input.ident.span(),
+                    "a union has no shape in a table; use a struct",
+                );
                 Self::Unfit
             }
         }
@@ -284,7 +290,11 @@ impl<'a> Body<'a> {
                 rename: rename_of_variant(errors, &variant.attrs),
             });
         }
-        if fits { Self::Enum(variants) } else { Self::Unfit }
+        if fits {
+            Self::Enum(variants)
+        } else {
+            Self::Unfit
+        }
     }
 }
 

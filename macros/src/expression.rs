@@ -242,7 +242,10 @@ fn literal(lit: &Lit) -> syn::Result<Tree> {
 }
 
 fn integer(literal: &LitInt) -> syn::Result<i128> {
-    literal
-        .base10_parse()
-        .map_err(|_| syn::Error::new(literal.span(), "this integer is out of every column's range"))
+    literal.base10_parse().map_err(|_| {
+        syn::Error::new(
+            literal.span(),
+            "this integer is out of every column's range",
+        )
+    })
 }

@@ -26,8 +26,18 @@ use declared::Role;
 #[proc_macro_derive(
     Aggregate,
     attributes(
-        aggregate, entity, value_object, identifier, invariant, index, column, reference, embed,
-        children, collection, renamed_from
+        aggregate,
+        entity,
+        value_object,
+        identifier,
+        invariant,
+        index,
+        column,
+        reference,
+        embed,
+        children,
+        collection,
+        renamed_from
     )
 )]
 pub fn aggregate(input: TokenStream) -> TokenStream {
@@ -40,8 +50,18 @@ pub fn aggregate(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(
     Entity,
     attributes(
-        aggregate, entity, value_object, identifier, invariant, index, column, reference, embed,
-        children, collection, renamed_from
+        aggregate,
+        entity,
+        value_object,
+        identifier,
+        invariant,
+        index,
+        column,
+        reference,
+        embed,
+        children,
+        collection,
+        renamed_from
     )
 )]
 pub fn entity(input: TokenStream) -> TokenStream {
@@ -54,8 +74,18 @@ pub fn entity(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(
     ValueObject,
     attributes(
-        aggregate, entity, value_object, identifier, invariant, index, column, reference, embed,
-        children, collection, renamed_from
+        aggregate,
+        entity,
+        value_object,
+        identifier,
+        invariant,
+        index,
+        column,
+        reference,
+        embed,
+        children,
+        collection,
+        renamed_from
     )
 )]
 pub fn value_object(input: TokenStream) -> TokenStream {
@@ -66,8 +96,18 @@ pub fn value_object(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(
     Identifier,
     attributes(
-        aggregate, entity, value_object, identifier, invariant, index, column, reference, embed,
-        children, collection, renamed_from
+        aggregate,
+        entity,
+        value_object,
+        identifier,
+        invariant,
+        index,
+        column,
+        reference,
+        embed,
+        children,
+        collection,
+        renamed_from
     )
 )]
 pub fn identifier(input: TokenStream) -> TokenStream {

@@ -147,9 +147,8 @@ mod tests {
 
     #[test]
     fn every_spelling_is_known() {
-        let applied = Case::SPELLINGS.map(|spelling| {
-            Case::from_spelling(spelling).map(|case| case.apply("InTransit"))
-        });
+        let applied = Case::SPELLINGS
+            .map(|spelling| Case::from_spelling(spelling).map(|case| case.apply("InTransit")));
         let expected = [
             "intransit",
             "INTRANSIT",

@@ -1,4 +1,9 @@
 //! Refuses fields whose columns would be called alike, in const evaluation.
+#![allow(
+    clippy::large_stack_arrays,
+    clippy::large_types_passed_by_value,
+    reason = "const evaluation has no heap, and no stack to be careful of"
+)]
 
 use crate::shape::{Field, Fields, Shape};
 use crate::text::{self, Buffer};

@@ -38,7 +38,10 @@ pub struct Id<T> {
 impl<T> Id<T> {
     /// A new identity: a UUID of version 7, so that later ones sort behind earlier ones.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a default value would be the same every time")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a default value would be the same every time"
+    )]
     pub fn new() -> Self {
         Self::from_uuid(Uuid::now_v7())
     }

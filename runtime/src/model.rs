@@ -8,7 +8,7 @@ mod record;
 mod review;
 
 pub use document::{Document, Summary};
-pub use expression::Expression;
+pub use expression::{Expression, Pair};
 pub use problem::{Code, Problem, Problems};
 pub use record::{
     Aggregate, Arrow, Audit, CheckConstraint, Entity, Enum, EnumType, Field, ForeignKey, Index,

@@ -4,6 +4,11 @@
 //! because a constant function cannot allocate: a [`Draft`](draft::Draft) of fixed capacity
 //! takes everything in the order of discovery, and [`assemble`] turns its positions into
 //! references, once the draft is a constant itself.
+#![allow(
+    clippy::large_stack_arrays,
+    clippy::large_types_passed_by_value,
+    reason = "const evaluation has no heap, and no stack to be careful of"
+)]
 
 mod assemble;
 mod check;
@@ -90,6 +95,11 @@ impl<T: Identified + ?Sized, const CAPACITY: usize> Planned<T, CAPACITY> {
     const PLAN: Option<&'static Plan> = if Self::DRAFT.overflowed() {
         None
     } else {
-        Some(&assemble::plan(T::SHAPE, Self::DRAFT, Self::PARTS, Self::TABLES))
+        Some(&assemble::plan(
+            T::SHAPE,
+            Self::DRAFT,
+            Self::PARTS,
+            Self::TABLES,
+        ))
     };
 }

@@ -19,38 +19,64 @@ use json::Json;
 pub(crate) const FORMAT: u32 = 1;
 
 /// The record of an aggregate.
-pub(crate) const fn of<T: Identified + ?Sized>() -> &'static str {
-    let mut measure = Json::<0>::new();
-    record(&mut measure, plan::of::<T>());
-    in_buffer::<T>(measure.length())
-}
-
-/// A buffer's size must be known before const evaluation: the next of a few, so that at most a
-/// fifth of it stays empty.
-macro_rules! in_buffers {
-    ($length:expr; $($size:literal)*) => {
-        match $length {
-            $(0..=$size => Recorded::<T, $size>::text(),)*
-            _ => panic!("the record of an aggregate has at most 16 MiB"),
-        }
-    };
-}
-
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-const fn in_buffer<T: Identified + ?Sized>(length: usize) -> &'static str {
-    in_buffers!(length;
-        1024 1280 1536 1792 2048 2560 3072 3584 4096 5120 6144 7168 8192 10240 12288 14336 16384
-        20480 24576 28672 32768 40960 49152 57344 65536 81920 98304 114688 131072 163840 196608
-        229376 262144 327680 393216 458752 524288 1048576 2097152 4194304 8388608 16777216)
+pub(crate) const fn of<T: Identified + ?Sized>() -> &'static str {
+    // A try that does not fit costs less than measuring first: most records fit the first.
+    if let Some(text) = written_within::<T, 64>() {
+        return trimmed::<T, 64>(text.len());
+    }
+    if let Some(text) = written_within::<T, 1024>() {
+        return trimmed::<T, 1024>(text.len());
+    }
+    match written_within::<T, 16384>() {
+        Some(text) => text,
+        None => panic!("the record of an aggregate has at most 16 MiB"),
+    }
+}
+
+const fn written_within<T: Identified + ?Sized, const KIB: usize>() -> Option<&'static str> {
+    let json = Written::<T, KIB>::JSON;
+    if json.overflowed() {
+        None
+    } else {
+        Some(json.as_str())
+    }
+}
+
+/// A program keeps no more than it needs: the text is copied to the next of a few sizes.
+const fn trimmed<T: Identified + ?Sized, const WITHIN: usize>(length: usize) -> &'static str {
+    macro_rules! next_of {
+        ($($kib:literal)*) => {
+            match length.div_ceil(1024) {
+                $(0..=$kib => Trimmed::<T, WITHIN, $kib>::text(),)*
+                _ => Written::<T, WITHIN>::JSON.as_str(),
+            }
+        };
+    }
+    next_of!(
+        1 2 3 4 5 6 7 8 10 12 14 16 20 24 28 32 40 48 56 64 80 96 112 128 160 192 224 256 320 384
+        448 512 640 768 896 1024
+    )
 }
 
 /// A function cannot return a reference to its local values; a constant can.
-struct Recorded<T: ?Sized, const SIZE: usize>(PhantomData<T>);
+struct Written<T: ?Sized, const KIB: usize>(PhantomData<T>);
 
-impl<T: Identified + ?Sized, const SIZE: usize> Recorded<T, SIZE> {
-    const JSON: &'static Json<SIZE> = &{
+impl<T: Identified + ?Sized, const KIB: usize> Written<T, KIB> {
+    const JSON: &'static Json<KIB> = &{
         let mut json = Json::new();
         record(&mut json, plan::of::<T>());
+        json
+    };
+}
+
+/// The same, in a buffer of its size.
+struct Trimmed<T: ?Sized, const WITHIN: usize, const KIB: usize>(PhantomData<T>);
+
+impl<T: Identified + ?Sized, const WITHIN: usize, const KIB: usize> Trimmed<T, WITHIN, KIB> {
+    const JSON: &'static Json<KIB> = &{
+        let mut json = Json::new();
+        json.raw(Written::<T, WITHIN>::JSON.as_str());
         json
     };
 
@@ -92,7 +118,11 @@ const fn record<const N: usize>(json: &mut Json<N>, plan: &'static Plan) {
         let shape = plan.enum_shapes[index];
         json.key("{", "enum", shape.document_name);
         json.path("type", shape.module, shape.name);
-        json.raw(if shape.native { ",\"native\":true}" } else { ",\"native\":false}" });
+        json.raw(if shape.native {
+            ",\"native\":true}"
+        } else {
+            ",\"native\":false}"
+        });
         index += 1;
     }
     json.raw("],\"rules\":[");

@@ -57,7 +57,10 @@ pub(crate) fn records() -> impl Iterator<Item = &'static str> {
         target_os = "windows"
     )
 ))]
-#[expect(unsafe_code, reason = "the bounds of a section are symbols of the linker")]
+#[expect(
+    unsafe_code,
+    reason = "the bounds of a section are symbols of the linker"
+)]
 mod section {
     use super::Entry;
 

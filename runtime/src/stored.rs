@@ -20,8 +20,12 @@ mod moment;
 #[cfg(feature = "time")]
 mod time;
 
-pub use constant::{Constant, ConstantKind, NoConstant, enum_shape, follows, literal, number, state, unreachable_states};
-pub use containers::{NotNull, Nullability, Nullable};
+pub use constant::{
+    Constant, ConstantKind, NoConstant, enum_shape, follows, literal, number, state,
+    unreachable_states,
+};
+use containers::Nullable;
+pub use containers::{NotNull, Nullability};
 
 use std::any::Any;
 
@@ -275,11 +279,8 @@ pub const fn text<T: Text<LENGTH> + 'static, const LENGTH: u32>() -> &'static Sl
 
 /// A decimal of declared digits.
 #[must_use]
-pub const fn digits<
-    T: Digits<PRECISION, SCALE> + 'static,
-    const PRECISION: u8,
-    const SCALE: u8,
->() -> &'static Slot {
+pub const fn digits<T: Digits<PRECISION, SCALE> + 'static, const PRECISION: u8, const SCALE: u8>()
+-> &'static Slot {
     &Slot {
         shape: T::SHAPE,
         check: |value, check| typed::<T>(value, |value| value.check(check)),

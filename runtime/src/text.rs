@@ -2,7 +2,7 @@
 
 /// Whether two texts are the same.
 #[must_use]
-pub const fn equal(left: &str, right: &str) -> bool {
+pub(crate) const fn equal(left: &str, right: &str) -> bool {
     if left.len() != right.len() {
         return false;
     }
@@ -19,7 +19,7 @@ pub const fn equal(left: &str, right: &str) -> bool {
 
 /// Whether `left` comes before `right`, byte by byte.
 #[must_use]
-pub const fn before(left: &str, right: &str) -> bool {
+pub(crate) const fn before(left: &str, right: &str) -> bool {
     let (left, right) = (left.as_bytes(), right.as_bytes());
     let mut index = 0;
     while index < left.len() && index < right.len() {
@@ -31,32 +31,37 @@ pub const fn before(left: &str, right: &str) -> bool {
     left.len() < right.len()
 }
 
-/// Text of at most `N` bytes. What does not fit is cut, and said so by [`Buffer::overflowed`].
+/// Text of at most `N` times `M` bytes. What does not fit is not kept: [`Buffer::overflowed`].
 #[derive(Clone, Copy)]
-pub struct Buffer<const N: usize> {
-    bytes: [u8; N],
+pub struct Buffer<const N: usize, const M: usize = 1> {
+    bytes: [[u8; N]; M],
     /// The bytes pushed, also those that did not fit.
     length: usize,
 }
 
-impl<const N: usize> Buffer<N> {
+impl<const N: usize, const M: usize> Buffer<N, M> {
+    const SIZE: usize = N * M;
+
     /// An empty buffer.
     #[must_use]
     pub const fn new() -> Self {
         Self {
-            bytes: [0; N],
+            bytes: [[0; N]; M],
             length: 0,
         }
     }
 
     /// Appends a text.
-    #[expect(unsafe_code, reason = "const evaluation costs by the step: this takes the fewest")]
+    #[expect(
+        unsafe_code,
+        reason = "const evaluation costs by the step: this takes the fewest"
+    )]
     pub(crate) const fn push(&mut self, text: &str) {
         let start = self.length;
         let bytes = text.as_bytes();
         self.length = start + bytes.len();
-        if self.length <= N {
-            // SAFETY: `start + bytes.len()` is at most `N`, and a buffer never overlaps what it is
+        if self.length <= Self::SIZE {
+            // SAFETY: `start + bytes.len()` is at most `SIZE`, and a buffer never overlaps what it is
             // borrowed mutably for.
             unsafe {
                 let target = (&raw mut self.bytes).cast::<u8>().add(start);
@@ -92,7 +97,7 @@ impl<const N: usize> Buffer<N> {
     /// Whether something did not fit.
     #[must_use]
     pub const fn overflowed(&self) -> bool {
-        self.length > N
+        self.length > Self::SIZE
     }
 
     /// What was pushed; nothing where it did not fit.
@@ -101,20 +106,19 @@ impl<const N: usize> Buffer<N> {
         if self.overflowed() {
             return "";
         }
-        let (text, _) = self.bytes.split_at(self.length);
+        let (text, _) = self.bytes.as_flattened().split_at(self.length);
         utf8(text)
     }
 
     /// What was pushed between two lengths.
     #[must_use]
     pub const fn slice(&self, start: usize, end: usize) -> &str {
-        let (text, _) = self.bytes.split_at(end);
+        let (text, _) = self.bytes.as_flattened().split_at(end);
         let (_, text) = text.split_at(start);
         utf8(text)
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a digit")]
 const fn last_digit(value: u128) -> u8 {
     (value % 10) as u8
 }
@@ -132,7 +136,7 @@ const fn utf8(bytes: &[u8]) -> &str {
 
 /// Text that was cut to what a database takes as a name: 63 bytes, the shortest limit of the
 /// engines (PostgreSQL's `NAMEDATALEN - 1`).
-pub const LONGEST_NAME: usize = 63;
+pub(crate) const LONGEST_NAME: usize = 63;
 
 /// How much of a name that is too long is kept; `_` and eight digits follow.
 const KEPT: usize = 54;
@@ -150,7 +154,7 @@ pub const fn shortened_name(name: &str) -> Name {
 
 /// A name, cut to 63 bytes with a stable hash of the whole where it is longer.
 #[must_use]
-pub const fn shortened<const N: usize>(name: &Buffer<N>) -> Buffer<LONGEST_NAME> {
+pub(crate) const fn shortened<const N: usize>(name: &Buffer<N>) -> Buffer<LONGEST_NAME> {
     let mut short = Buffer::new();
     if name.length() <= LONGEST_NAME {
         short.push(name.as_str());

@@ -28,7 +28,13 @@ pub struct Money(#[column(precision = 10, scale = 2)] pub Decimal);
 
 /// Where an order stands.
 #[derive(ValueObject)]
-pub enum OrderStatus { Pending, Confirmed, Shipped, Delivered, Cancelled }
+pub enum OrderStatus {
+    Pending,
+    Confirmed,
+    Shipped,
+    Delivered,
+    Cancelled,
+}
 
 /// What a customer has bought, from the basket to delivery.
 #[derive(Aggregate)]

@@ -92,7 +92,10 @@ impl FieldAttributes {
         let span = span_of(attribute);
         match (name, role) {
             (_, Role::Identifier) => {
-                errors.at(span, format!("`#[{name}]` does not belong on an id newtype"));
+                errors.at(
+                    span,
+                    format!("`#[{name}]` does not belong on an id newtype"),
+                );
             }
             ("column", _) => {
                 self.column.said = Some(span);
@@ -122,19 +125,26 @@ impl FieldAttributes {
                 not_supported_yet(errors, span, "`#[collection]`");
             }
             ("index", Role::Aggregate | Role::Entity) => {
-                self.indexes.extend(index::on_field(errors, attribute));
+                self.indexes.push(index::on_field(errors, attribute));
             }
             ("renamed_from", Role::Aggregate | Role::Entity) => {
                 renamed_from(errors, attribute, &mut self.renamed_from);
             }
             ("children" | "collection" | "index" | "renamed_from", Role::ValueObject) => {
-                not_supported_yet(errors, span, &format!("`#[{name}]` inside of a value object"));
+                not_supported_yet(
+                    errors,
+                    span,
+                    &format!("`#[{name}]` inside of a value object"),
+                );
             }
             ("invariant", _) => errors.at(
                 span,
                 "`#[invariant]` belongs on the type: its rule may speak of `self` and its fields",
             ),
-            _ => errors.at(span, format!("`#[{name}]` belongs on a type, not on a field")),
+            _ => errors.at(
+                span,
+                format!("`#[{name}]` belongs on a type, not on a field"),
+            ),
         }
     }
 }
@@ -193,7 +203,9 @@ impl Reference {
     fn read(&mut self, errors: &Errors, argument: &Argument) {
         let word = &argument.word;
         match word.to_string().as_str() {
-            "on_delete" => self.on_delete.set(errors, word, on_delete(errors, argument)),
+            "on_delete" => self
+                .on_delete
+                .set(errors, word, on_delete(errors, argument)),
             "soft" => self.soft.set(errors, word, argument.flag(errors)),
             "parent" => self.parent.set(errors, word, argument.flag(errors)),
             _ => argument.unknown(errors, "#[reference]", &["on_delete", "soft", "parent"]),

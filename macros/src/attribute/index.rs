@@ -57,7 +57,7 @@ pub(crate) fn on_type(errors: &Errors, attribute: &Attribute) -> Option<Index> {
 }
 
 /// `#[index]` or `#[index(key = …)]` on a field.
-pub(crate) fn on_field(errors: &Errors, attribute: &Attribute) -> Option<Index> {
+pub(crate) fn on_field(errors: &Errors, attribute: &Attribute) -> Index {
     let mut index = Index {
         span: Some(span_of(attribute)),
         ..Index::default()
@@ -74,7 +74,7 @@ pub(crate) fn on_field(errors: &Errors, attribute: &Attribute) -> Option<Index> 
             _ => argument.unknown(errors, "#[index]", &KEYS),
         }
     }
-    Some(index)
+    index
 }
 
 impl Index {

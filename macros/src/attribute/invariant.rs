@@ -75,7 +75,10 @@ impl Invariant {
             } else {
                 let form = form(errors, &word, input, role)?;
                 if has_form {
-                    errors.at(word.span(), "an invariant has one rule; give the other its own");
+                    errors.at(
+                        word.span(),
+                        "an invariant has one rule; give the other its own",
+                    );
                 }
                 has_form = true;
                 invariant.form = form;
@@ -122,12 +125,7 @@ fn check_text(errors: &Errors, text: &LitStr) {
 }
 
 /// What follows the word of a rule.
-fn form(
-    errors: &Errors,
-    word: &Ident,
-    input: ParseStream<'_>,
-    role: Role,
-) -> syn::Result<Form> {
+fn form(errors: &Errors, word: &Ident, input: ParseStream<'_>, role: Role) -> syn::Result<Form> {
     let name = word.to_string();
     if !FORMS.contains(&name.as_str()) || !input.peek(token::Paren) {
         let message = format!(
@@ -182,11 +180,7 @@ fn partial(input: ParseStream<'_>) -> syn::Result<Option<Condition>> {
     expression::condition(&content).map(Some)
 }
 
-fn transitions(
-    errors: &Errors,
-    word: &Ident,
-    input: ParseStream<'_>,
-) -> syn::Result<Transitions> {
+fn transitions(errors: &Errors, word: &Ident, input: ParseStream<'_>) -> syn::Result<Transitions> {
     let usage = |span| {
         syn::Error::new(
             span,

@@ -117,12 +117,18 @@ fn check_kinds(errors: &Errors, field: &DeclaredField<'_>) {
         .length
         .said()
         .map(|said| (said.word, "`length`"))
-        .or(column.precision.said().map(|said| (said.word, "`precision`")))
+        .or(column
+            .precision
+            .said()
+            .map(|said| (said.word, "`precision`")))
         .or(column.scale.said().map(|said| (said.word, "`scale`")))
         .or(column.json.said().map(|said| (said.word, "`json`")));
     let kinds: Vec<(Span, &str)> = [
         typed,
-        attributes.reference.said.map(|span| (span, "`#[reference]`")),
+        attributes
+            .reference
+            .said
+            .map(|span| (span, "`#[reference]`")),
         attributes.embed.said.map(|span| (span, "`#[embed]`")),
         attributes.children.said.map(|span| (span, "`#[children]`")),
     ]
@@ -132,14 +138,20 @@ fn check_kinds(errors: &Errors, field: &DeclaredField<'_>) {
     for pair in kinds.windows(2) {
         errors.at(
             pair[1].0,
-            format!("{} and {} do not go together on one field", pair[1].1, pair[0].1),
+            format!(
+                "{} and {} do not go together on one field",
+                pair[1].1, pair[0].1
+            ),
         );
     }
     if attributes.children.said.is_some()
         && let Some(span) = attributes.column.said
         && typed.is_none()
     {
-        errors.at(span, "children are rows of their own table: the field has no column");
+        errors.at(
+            span,
+            "children are rows of their own table: the field has no column",
+        );
     }
     check_column_kinds(errors, field);
 }
@@ -149,17 +161,17 @@ fn check_column_kinds(errors: &Errors, field: &DeclaredField<'_>) {
     let column = &field.attributes.column;
     let digits = column.precision.said().or(column.scale.said());
     if let (Some(_), Some(said)) = (column.length.said(), digits) {
-        errors.at(said.word, "text has a `length`, decimals have `precision` and `scale`: not both");
+        errors.at(
+            said.word,
+            "text has a `length`, decimals have `precision` and `scale`: not both",
+        );
     }
     if let Some(json) = column.json.said() {
         if column.length.is_said() || digits.is_some() {
             errors.at(json.word, "a JSON column has neither length nor digits");
         }
         if let Some(default) = column.default.said()
-            && !matches!(
-                default.value,
-                crate::attribute::field::DefaultValue::Sql(_)
-            )
+            && !matches!(default.value, crate::attribute::field::DefaultValue::Sql(_))
         {
             errors.at(
                 default.word,
@@ -178,7 +190,13 @@ const LONGEST_TEXT: u32 = 10_485_760;
 fn check_digits(errors: &Errors, field: &DeclaredField<'_>) {
     let column = &field.attributes.column;
     if let Some(length) = column.length.get() {
-        check_number(errors, length, 1, LONGEST_TEXT, "a length is from 1 to 10485760 characters");
+        check_number(
+            errors,
+            length,
+            1,
+            LONGEST_TEXT,
+            "a length is from 1 to 10485760 characters",
+        );
     }
     match (column.precision.said(), column.scale.said()) {
         (Some(precision), Some(scale)) => {

@@ -22,7 +22,9 @@ pub(super) fn check_aggregate_id(errors: &Errors, text: &LitStr) {
     let parts: Vec<&str> = id.split('-').collect();
     let fits = match parts.as_slice() {
         [prefix, code, number] => {
-            is_code(prefix) && is_code(code) && number.bytes().all(|c| c.is_ascii_digit())
+            is_code(prefix)
+                && is_code(code)
+                && number.bytes().all(|c| c.is_ascii_digit())
                 && !number.is_empty()
         }
         _ => false,
@@ -56,12 +58,18 @@ pub(super) fn check_values(
             .get()
             .map_or_else(|| variant.ident.span(), LitStr::span);
         if value.is_empty() || value.contains('\0') {
-            errors.at(span, "a value is text that can be stored: not empty, without U+0000");
+            errors.at(
+                span,
+                "a value is text that can be stored: not empty, without U+0000",
+            );
         }
         if let Some(other) = known.insert(value.clone(), variant.ident) {
             errors.at(
                 span,
-                format!("`{}` and `{other}` are both stored as '{value}'", variant.ident),
+                format!(
+                    "`{}` and `{other}` are both stored as '{value}'",
+                    variant.ident
+                ),
             );
         }
     }

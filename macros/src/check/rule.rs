@@ -41,7 +41,11 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
     for index in &declared.container.indexes {
         check_index(errors, declared, index);
     }
-    for index in declared.fields().iter().flat_map(|field| &field.attributes.indexes) {
+    for index in declared
+        .fields()
+        .iter()
+        .flat_map(|field| &field.attributes.indexes)
+    {
         check_index(errors, declared, index);
     }
 }

@@ -104,9 +104,11 @@ fn audit(declared: &Declared<'_>) -> TokenStream {
     if !declared.container.audit.is_said() {
         return quote!(__tw::Audit::DERIVED);
     }
-    option(declared.audit().map(|(created, updated)| {
-        quote!(__tw::Audit { created: #created, updated: #updated })
-    }))
+    option(
+        declared
+            .audit()
+            .map(|(created, updated)| quote!(__tw::Audit { created: #created, updated: #updated })),
+    )
 }
 
 fn root(declared: &Declared<'_>) -> TokenStream {

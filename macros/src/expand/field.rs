@@ -15,10 +15,13 @@ use crate::declared::{Declared, DeclaredField, Generated};
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let names = declared.mapped().map(|field| &field.name);
     let slots = declared.mapped().map(slot);
-    let said = declared.mapped().enumerate().filter_map(|(position, field)| {
-        let said = said(field);
-        (!said.is_empty()).then(|| quote!(__tw::Said::at(#position)#said))
-    });
+    let said = declared
+        .mapped()
+        .enumerate()
+        .filter_map(|(position, field)| {
+            let said = said(field);
+            (!said.is_empty()).then(|| quote!(__tw::Said::at(#position)#said))
+        });
     quote! {
         __tw::Fields {
             names: &[#(#names),*],
@@ -186,9 +189,13 @@ fn is_indexed(declared: &Declared<'_>, field: &DeclaredField<'_>) -> bool {
     let on_type = declared.container.indexes.iter().any(|index| {
         index.fields.iter().any(names) || index.include.get().is_some_and(|i| i.iter().any(names))
     });
-    let by_rule = declared.container.invariants.iter().any(|rule| match &rule.form {
-        Form::Unique { fields, .. } => fields.iter().any(names),
-        _ => false,
-    });
+    let by_rule = declared
+        .container
+        .invariants
+        .iter()
+        .any(|rule| match &rule.form {
+            Form::Unique { fields, .. } => fields.iter().any(names),
+            _ => false,
+        });
     on_type || by_rule || !field.attributes.indexes.is_empty()
 }

@@ -34,9 +34,15 @@ fn one(declared: &Declared<'_>, fields: &[usize], on_field: bool, index: &Index)
     let purpose = text(index.purpose.get());
     let method = text(index.method.get());
     let unique = index.unique.is_said();
-    let include = index.include.get().map(|fields| positions(declared, fields));
+    let include = index
+        .include
+        .get()
+        .map(|fields| positions(declared, fields));
     let include = include.unwrap_or_default();
-    let filter = index.filter.get().map(|filter| expression::tree(declared, &filter.tree));
+    let filter = index
+        .filter
+        .get()
+        .map(|filter| expression::tree(declared, &filter.tree));
     let filter = option(filter);
     quote! {
         __tw::IndexShape {

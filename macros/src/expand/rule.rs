@@ -47,7 +47,9 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
         Form::Unique { fields, filter, .. } => {
             let parent = fields.iter().any(|field| declared.is_parent_key(field));
             let fields = fields.iter().filter_map(|field| declared.position(field));
-            let filter = filter.as_ref().map(|filter| expression::tree(declared, &filter.tree));
+            let filter = filter
+                .as_ref()
+                .map(|filter| expression::tree(declared, &filter.tree));
             let filter = option(filter);
             quote! {
                 __tw::Form::Unique {
@@ -115,9 +117,10 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
     let ident = declared.ident;
     let ty = state_type(declared, machine);
     let name = arrows_name(position);
-    let arrows = machine.arrows.iter().map(|(from, to)| {
-        quote!((<#ty>::#from, &[#(<#ty>::#to),*]))
-    });
+    let arrows = machine
+        .arrows
+        .iter()
+        .map(|(from, to)| quote!((<#ty>::#from, &[#(<#ty>::#to),*])));
     let values_name = values_name(position);
     let values = arrows_as_values(declared, position, machine);
     let starts = starts(declared, position, machine);
@@ -189,19 +192,29 @@ fn only_field(declared: &Declared<'_>, read: &[&Ident]) -> Option<String> {
         return None;
     }
     let position = declared.position(first)?;
-    declared.mapped().nth(position).map(|field| field.name.clone())
+    declared
+        .mapped()
+        .nth(position)
+        .map(|field| field.name.clone())
 }
 
 /// The filters of unique rules and indexes are type-checked as conditions are, and never run.
 pub(super) fn filters(declared: &Declared<'_>) -> TokenStream {
-    let of_rules = declared.container.invariants.iter().filter_map(|rule| match &rule.form {
-        Form::Unique {
-            filter: Some(filter),
-            ..
-        } => Some(filter),
-        _ => None,
-    });
-    let on_fields = declared.fields().iter().flat_map(|field| &field.attributes.indexes);
+    let of_rules = declared
+        .container
+        .invariants
+        .iter()
+        .filter_map(|rule| match &rule.form {
+            Form::Unique {
+                filter: Some(filter),
+                ..
+            } => Some(filter),
+            _ => None,
+        });
+    let on_fields = declared
+        .fields()
+        .iter()
+        .flat_map(|field| &field.attributes.indexes);
     let indexes = declared.container.indexes.iter().chain(on_fields);
     let of_indexes = indexes.filter_map(|index| index.filter.get());
     let ident = declared.ident;

@@ -185,7 +185,10 @@ impl ForeignKey {
     /// The table and the columns referred to.
     #[must_use]
     pub fn target(&self) -> (&str, Vec<&str>) {
-        let (table, columns) = self.references.split_once('(').unwrap_or((&self.references, ""));
+        let (table, columns) = self
+            .references
+            .split_once('(')
+            .unwrap_or((&self.references, ""));
         let columns = columns.trim_end_matches(')').split(", ").collect();
         (table, columns)
     }

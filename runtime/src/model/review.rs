@@ -92,7 +92,11 @@ fn everything_is_explained(table: &Table, problems: &mut Vec<Problem>) {
         unexplained(&index.name, &index.purpose, "the index has no purpose");
     }
     for check in &table.check_constraints {
-        unexplained(&check.name, &check.source, "the check does not name its source");
+        unexplained(
+            &check.name,
+            &check.source,
+            "the check does not name its source",
+        );
     }
 }
 

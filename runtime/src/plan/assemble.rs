@@ -318,10 +318,7 @@ const fn part<T>(whole: &'static [T], range: Range) -> &'static [T] {
     whole.split_at(range.end).0.split_at(range.start).1
 }
 
-const fn read<const N: usize>(
-    draft: &'static Draft<N>,
-    text: Option<Str>,
-) -> Option<&'static str> {
+const fn read<const N: usize>(draft: &'static Draft<N>, text: Option<Str>) -> Option<&'static str> {
     match text {
         Some(text) => Some(draft.read(text)),
         None => None,

@@ -284,11 +284,7 @@ const fn enum_type(shape: &EnumShape) -> SqlType {
 }
 
 /// Notes an enum once, with the rules that name it.
-const fn found<const N: usize>(
-    draft: &mut Draft<N>,
-    shape: &'static EnumShape,
-    place: Place,
-) {
+const fn found<const N: usize>(draft: &mut Draft<N>, shape: &'static EnumShape, place: Place) {
     let mut index = 0;
     while index < draft.enums.kept() {
         if let Some(known) = draft.enums.items[index].shape

@@ -101,11 +101,7 @@ const fn columns<const N: usize>(
 }
 
 /// Whether a declared field is one of the columns that exist anyway.
-const fn is_generated(
-    shape: &'static EntityShape,
-    field: Field,
-    parent: Option<Parent>,
-) -> bool {
+const fn is_generated(shape: &'static EntityShape, field: Field, parent: Option<Parent>) -> bool {
     if let Some(parent) = parent
         && is_parent_key(field, parent)
     {
@@ -118,7 +114,8 @@ const fn is_generated(
         return true;
     }
     if let Some(audit) = shape.audit {
-        return text::equal(field.column, audit.created) || text::equal(field.column, audit.updated);
+        return text::equal(field.column, audit.created)
+            || text::equal(field.column, audit.updated);
     }
     false
 }
@@ -150,8 +147,7 @@ const fn is_derived_key(column: &str, parent: &str) -> bool {
 
 /// Whether an id names this entity.
 pub(super) const fn is(target: &Target, entity: &EntityShape) -> bool {
-    text::equal(target.name, entity.target.name)
-        && text::equal(target.module, entity.target.module)
+    text::equal(target.name, entity.target.name) && text::equal(target.module, entity.target.module)
 }
 
 /// The foreign keys in the order of their columns.
@@ -233,10 +229,7 @@ const fn source_refs<const N: usize>(
 }
 
 /// The least rule id that comes after `last`.
-const fn next_rule_id(
-    rules: &'static [Rule],
-    last: Option<&'static str>,
-) -> Option<&'static str> {
+const fn next_rule_id(rules: &'static [Rule], last: Option<&'static str>) -> Option<&'static str> {
     let mut next: Option<&'static str> = None;
     let mut index = 0;
     while index < rules.len() {

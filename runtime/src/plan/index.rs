@@ -61,7 +61,9 @@ const fn of_columns<const N: usize>(
         let column = draft.columns.items[position];
         if let Some(planned) = column.planned {
             let index = match (planned, parent) {
-                (Planned::Parent, Some(parent)) => of_parent(draft, parent, table, position, columns),
+                (Planned::Parent, Some(parent)) => {
+                    of_parent(draft, parent, table, position, columns)
+                }
                 _ => of_column(draft, planned, position),
             };
             merge(draft, first, index);
@@ -319,7 +321,8 @@ const fn merge<const N: usize>(draft: &mut Draft<N>, first: usize, new: IndexDra
     let mut index = first;
     while index < draft.indexes.kept() {
         let known = draft.indexes.items[index];
-        if same_columns(&known.columns, &new.columns) && same_rows(draft, known.filter, new.filter) {
+        if same_columns(&known.columns, &new.columns) && same_rows(draft, known.filter, new.filter)
+        {
             draft.indexes.items[index] = merged(known, new);
             return;
         }
@@ -378,7 +381,11 @@ const fn begins_with(whole: &Columns, start: &Columns) -> bool {
     true
 }
 
-const fn same_rows<const N: usize>(draft: &Draft<N>, left: Option<Str>, right: Option<Str>) -> bool {
+const fn same_rows<const N: usize>(
+    draft: &Draft<N>,
+    left: Option<Str>,
+    right: Option<Str>,
+) -> bool {
     match (left, right) {
         (None, None) => true,
         (Some(left), Some(right)) => text::equal(draft.read(left), draft.read(right)),
@@ -568,7 +575,12 @@ const fn note_rules<const N: usize>(
                 if let Some(of) = drafted.rule
                     && of.position == rule
                 {
-                    note(draft, &shape.rules[rule], Some(drafted.name), &drafted.columns);
+                    note(
+                        draft,
+                        &shape.rules[rule],
+                        Some(drafted.name),
+                        &drafted.columns,
+                    );
                 }
                 index += 1;
             }

@@ -2,16 +2,16 @@
 
 use crate::text::Buffer;
 
-/// A writer; of size 0, it measures.
-pub(super) struct Json<const N: usize>(Buffer<N>);
+/// A writer of at most `KIB` times 1024 bytes.
+pub(super) struct Json<const KIB: usize>(Buffer<1024, KIB>);
 
-impl<const N: usize> Json<N> {
+impl<const KIB: usize> Json<KIB> {
     pub(super) const fn new() -> Self {
         Self(Buffer::new())
     }
 
-    pub(super) const fn length(&self) -> usize {
-        self.0.length()
+    pub(super) const fn overflowed(&self) -> bool {
+        self.0.overflowed()
     }
 
     pub(super) const fn as_str(&self) -> &str {
@@ -90,7 +90,7 @@ impl<const N: usize> Json<N> {
         self.raw("]");
     }
 
-    /// Any text, escaped as serde_json does: what must be, and nothing else.
+    /// Any text, escaped as `serde_json` does: what must be, and nothing else.
     const fn string(&mut self, text: &str) {
         self.raw("\"");
         let mut rest = text;

@@ -84,7 +84,6 @@ pub const fn number<T: Stored>(value: &T::Constant, text: &'static str) -> Defau
 const fn read<T: Constant>(value: &T) -> Literal {
     match T::KIND {
         ConstantKind::Signed => Literal::Integer(sign_extended(raw(value), size_of::<T>())),
-        #[expect(clippy::cast_possible_wrap, reason = "64 bits fit")]
         ConstantKind::Unsigned => Literal::Integer(raw(value) as i128),
         ConstantKind::Boolean => Literal::Boolean(raw(value) != 0),
         ConstantKind::Character => match char::from_u32(raw32(value)) {
@@ -100,6 +99,10 @@ const fn read<T: Constant>(value: &T) -> Literal {
 }
 
 /// The value of a unit-only enum as the database has it.
+///
+/// # Panics
+///
+/// In const evaluation, for any other type.
 #[must_use]
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
@@ -111,6 +114,10 @@ pub const fn state<T: Constant>(value: &T) -> &'static str {
 }
 
 /// The shape of a unit-only enum's column.
+///
+/// # Panics
+///
+/// In const evaluation, for any other type.
 #[must_use]
 #[expect(clippy::panic, reason = "derived enums have this kind")]
 pub const fn enum_shape<T: Constant>() -> Shape {
@@ -123,9 +130,9 @@ pub const fn enum_shape<T: Constant>() -> Shape {
 /// Whether one of the arrows leads from this state to that one.
 #[must_use]
 pub fn follows<T: Constant>(arrows: &[(T, &[T])], from: &T, to: &T) -> bool {
-    arrows
-        .iter()
-        .any(|(state, next)| raw(state) == raw(from) && next.iter().any(|next| raw(next) == raw(to)))
+    arrows.iter().any(|(state, next)| {
+        raw(state) == raw(from) && next.iter().any(|next| raw(next) == raw(to))
+    })
 }
 
 /// The position of a variant in its enum.

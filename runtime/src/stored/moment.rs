@@ -17,7 +17,7 @@ pub(super) fn check_year(year: i32, check: &mut Check<'_>) {
 pub(super) fn check_nanoseconds(nanoseconds: u32, check: &mut Check<'_>) {
     if nanoseconds >= 1_000_000_000 {
         check.unstorable("a leap second cannot be stored");
-    } else if nanoseconds % 1_000 != 0 {
+    } else if !nanoseconds.is_multiple_of(1_000) {
         check.unstorable("a time must be whole microseconds to be stored");
     }
 }

@@ -140,7 +140,7 @@ impl Stored for Duration {
     type Constant = NoConstant;
     const SHAPE: Shape = Shape::Scalar(Scalar::narrowed(SqlType::BigInt, Narrowed::AtLeast("0")));
     fn check(&self, check: &mut Check<'_>) {
-        if self.subsec_nanos() % 1_000 != 0 {
+        if !self.subsec_nanos().is_multiple_of(1_000) {
             check.unstorable("a duration must be whole microseconds to be stored");
         }
         if i64::try_from(self.as_micros()).is_err() {

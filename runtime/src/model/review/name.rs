@@ -62,7 +62,10 @@ pub(super) fn unique(model: &DataModel, problems: &mut Vec<Problem>) {
             problems.push(Problem::new(
                 Code::TableTwice,
                 &table.name,
-                format!("the aggregates {other} and {} both have this table", table.aggregate),
+                format!(
+                    "the aggregates {other} and {} both have this table",
+                    table.aggregate
+                ),
                 "name one of them with `table = \"…\"`",
             ));
         }
@@ -73,7 +76,10 @@ pub(super) fn unique(model: &DataModel, problems: &mut Vec<Problem>) {
                 problems.push(Problem::new(
                     Code::ConstraintTwice,
                     name,
-                    format!("`{other}` and `{}` both have an index or constraint of this name", table.name),
+                    format!(
+                        "`{other}` and `{}` both have an index or constraint of this name",
+                        table.name
+                    ),
                     "name one of them with `name = \"…\"`",
                 ));
             }
