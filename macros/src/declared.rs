@@ -36,6 +36,8 @@ impl fmt::Display for Role {
 pub(crate) struct Declared<'a> {
     pub(crate) role: Role,
     pub(crate) ident: &'a Ident,
+    /// Never, unless it was reported.
+    pub(crate) is_generic: bool,
     pub(crate) container: Container,
     pub(crate) body: Body<'a>,
 }
@@ -70,6 +72,7 @@ impl<'a> Declared<'a> {
         Self {
             role,
             ident: &input.ident,
+            is_generic: !input.generics.params.is_empty(),
             container: Container::from_syn(errors, &input.attrs, role),
             body: Body::from_syn(errors, input, role),
         }

@@ -7,7 +7,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::ParseStream;
 use syn::{Lit, LitInt, Token, parenthesized, token};
 
 /// A condition as it was written, and what it means.
@@ -71,8 +71,8 @@ impl Tree {
 
 /// A whole condition.
 pub(crate) fn condition(input: ParseStream<'_>) -> syn::Result<Condition> {
-    let tokens: TokenStream = input.parse()?;
-    let tree = whole.parse2(tokens.clone())?;
+    let tokens: TokenStream = input.fork().parse()?;
+    let tree = whole(input)?;
     if tree.fields().is_empty() {
         return Err(syn::Error::new(
             first_span(&tokens),

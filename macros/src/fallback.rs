@@ -11,6 +11,9 @@ use crate::expand::{identifier, value_object, wrapped};
 
 pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
     let errors = error.to_compile_error();
+    if declared.is_generic {
+        return errors;
+    }
     let implementations = match (declared.role, &declared.body) {
         (Role::Aggregate, _) => {
             let ident = declared.ident;
@@ -84,18 +87,27 @@ fn constant(declared: &Declared<'_>) -> Option<TokenStream> {
 /// The state machines of a type with mistakes let nothing become anything.
 fn machines(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
-    let machines = declared.container.invariants.iter().filter_map(|rule| {
+    let mut known = Vec::new();
+    let mut machines = TokenStream::new();
+    for rule in &declared.container.invariants {
         let Form::Transitions(machine) = &rule.form else {
-            return None;
+            continue;
         };
-        let position = declared.position(&machine.field)?;
-        let ty = declared.mapped().nth(position)?.ty;
-        Some(quote! {
+        let position = declared.position(&machine.field);
+        let Some(field) = position.and_then(|position| declared.mapped().nth(position)) else {
+            continue;
+        };
+        if known.contains(&&field.name) {
+            continue;
+        }
+        known.push(&field.name);
+        let ty = field.ty;
+        machines.extend(quote! {
             #[automatically_derived]
             impl __tw::Transitions<#ident> for #ty {
                 fn can_become(&self, _: &Self) -> __tw::bool { false }
             }
-        })
-    });
-    quote!(#(#machines)*)
+        });
+    }
+    machines
 }

@@ -38,7 +38,9 @@ pub trait Aggregate: Identified {
 /// Derived, never implemented by hand; see [the attributes](crate#attributes).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a child entity",
-    label = "a child entity derives `Entity`"
+    label = "a child entity derives `Entity`",
+    note = "a list of anything else goes into one column: `#[column(json)]`",
+    note = "another aggregate is held by its id, not by value: `Id<…>` of its root"
 )]
 pub trait Entity: Identified {
     /// Checks the entity and what is inside it.

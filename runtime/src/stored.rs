@@ -39,8 +39,8 @@ use crate::table::SqlType;
     label = "neither a column, nor a value object, nor a child entity",
     note = "a value object derives `ValueObject`, a child of this aggregate derives `Entity`",
     note = "another aggregate is held by its id, not by value: `Id<…>` of its root",
-    note = "sets, maps and lists of values need `#[column(json)]`; a type of another crate may need a feature of tablewright",
-    note = "`#[column(json)]` stores any type as JSON, `#[column(skip)]` does not store it"
+    note = "a type of another crate may need a feature of tablewright",
+    note = "`#[column(json)]` stores sets, maps and any other type as JSON; `#[column(skip)]` does not store it"
 )]
 pub trait Stored {
     /// The type in which a default is written.
@@ -213,24 +213,36 @@ impl IsUuid for uuid::Uuid {}
 /// Questions of attributes to the types of their fields, as functions: rustc answers where the
 /// type stands.
 pub mod ask {
-    macro_rules! questions {
-        ($($name:ident: $of:ident,)*) => {$(
-            #[doc = concat!("Asks for `", stringify!($of), "`.")]
-            pub const fn $name<T: super::$of + ?Sized>() {}
-        )*};
-    }
+    use super::{
+        Embedded, HasChildren, InOrder, InTable, Instant, IsUuid, Nullable, Reference, Version,
+    };
 
-    questions! {
-        embedded: Embedded,
-        reference: Reference,
-        nullable: Nullable,
-        children: HasChildren,
-        in_order: InOrder,
-        in_table: InTable,
-        version: Version,
-        instant: Instant,
-        uuid: IsUuid,
-    }
+    /// Asks for [`Embedded`].
+    pub const fn embedded<T: Embedded>() {}
+
+    /// Asks for [`Reference`].
+    pub const fn reference<T: Reference>() {}
+
+    /// Asks for [`Nullable`].
+    pub const fn nullable<T: Nullable>() {}
+
+    /// Asks for [`HasChildren`].
+    pub const fn children<T: HasChildren>() {}
+
+    /// Asks for [`InOrder`].
+    pub const fn in_order<T: InOrder>() {}
+
+    /// Asks for [`InTable`].
+    pub const fn in_table<T: InTable>() {}
+
+    /// Asks for [`Version`].
+    pub const fn version<T: Version>() {}
+
+    /// Asks for [`Instant`].
+    pub const fn instant<T: Instant>() {}
+
+    /// Asks for [`IsUuid`].
+    pub const fn uuid<T: IsUuid>() {}
 }
 
 /// How the values of a field are stored and checked, with the field's type forgotten.

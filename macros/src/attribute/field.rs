@@ -183,14 +183,15 @@ fn default(errors: &Errors, argument: &Argument) -> Option<DefaultValue> {
     }
     let mut sql = Slot::default();
     let example = "default = 0` or `default(sql = \"…\")";
-    for argument in argument.arguments(errors, example)? {
+    let arguments = argument.arguments(errors, example)?;
+    for argument in &arguments {
         let word = &argument.word;
         match word.to_string().as_str() {
             "sql" => sql.set(errors, word, argument.text(errors)),
             _ => argument.unknown(errors, "default(…)", &["sql"]),
         }
     }
-    if !sql.is_said() {
+    if arguments.is_empty() {
         errors.at(
             argument.word.span(),
             format!("`default(…)` takes an SQL expression, as in `{example}`"),

@@ -140,9 +140,10 @@ fn form(errors: &Errors, word: &Ident, input: ParseStream<'_>, role: Role) -> sy
         "assert" => Form::Assert(content.parse()?),
         "check" => Form::Check(expression::condition(&content)?),
         "unique" => {
+            let is_empty = content.is_empty();
             let of = fields(errors, arguments(&content)?);
             let filter = partial(input)?;
-            if of.is_empty() {
+            if is_empty {
                 let message = "`unique` names its fields, as in `unique(email)`";
                 return Err(syn::Error::new(word.span(), message));
             }

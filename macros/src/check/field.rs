@@ -232,12 +232,13 @@ fn check_number(
 
 fn check_reference(errors: &Errors, declared: &Declared<'_>, field: &DeclaredField<'_>) {
     let reference = &field.attributes.reference;
-    if let (Some(soft), Some(on_delete)) = (reference.soft.said(), reference.on_delete.said()) {
+    if reference.soft.is_said()
+        && let Some(on_delete) = reference.on_delete.said()
+    {
         errors.at(
             on_delete.word,
             "a soft reference has no foreign key that could act on a deletion",
         );
-        let _ = soft;
     }
     if let Some(parent) = reference.parent.said() {
         if declared.role != Role::Entity {
@@ -276,16 +277,13 @@ fn check_children(errors: &Errors, field: &DeclaredField<'_>) {
 
 /// The columns of `version` and of the audit have their own defaults.
 fn check_default(errors: &Errors, declared: &Declared<'_>, field: &DeclaredField<'_>) {
-    if let Some(default) = field.attributes.column.default.said() {
-        if field.attributes.children.said.is_some() {
-            errors.at(default.word, "children have no default");
-        }
-        if declared.generated_column(&field.column()).is_some() {
-            errors.at(
-                default.word,
-                "the version begins with 1, and audit columns with the time of writing",
-            );
-        }
+    if let Some(default) = field.attributes.column.default.said()
+        && declared.generated_column(&field.column()).is_some()
+    {
+        errors.at(
+            default.word,
+            "the version begins with 1, and audit columns with the time of writing",
+        );
     }
 }
 

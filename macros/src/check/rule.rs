@@ -130,14 +130,15 @@ fn check_field(errors: &Errors, declared: &Declared<'_>, field: &Ident, place: &
 fn check_transitions(errors: &Errors, declared: &Declared<'_>, machine: &Transitions) {
     check_field(errors, declared, &machine.field, "transitions");
     let machines = declared.container.invariants.iter();
-    let over_field = machines.filter(|other| match &other.form {
-        Form::Transitions(other) => other.field == machine.field,
-        _ => false,
+    let over_field = machines.filter_map(|other| match &other.form {
+        Form::Transitions(other) if other.field == machine.field => Some(other),
+        _ => None,
     });
-    if over_field.count() > 1 {
+    let is_first = over_field.take(1).any(|first| std::ptr::eq(first, machine));
+    if !is_first {
         errors.at(
             machine.field.span(),
-            format!("`{}` has more than one state machine", machine.field),
+            format!("`{}` has a state machine already", machine.field),
         );
     }
 }

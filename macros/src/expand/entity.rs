@@ -13,6 +13,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let identified = identified(declared);
     let transitions = rule::transitions(declared);
     let filters = rule::filters(declared);
+    let defaults = field::defaults(declared);
     let bounds = field::bounds(declared);
     let collisions = collision::all(declared);
     let role = match declared.role {
@@ -26,6 +27,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         #identified
         #role
         #transitions
+        #defaults
         #filters
         #bounds
         #collisions
@@ -137,6 +139,8 @@ fn check(declared: &Declared<'_>) -> TokenStream {
     let rules = rule::checks(declared, &check, &quote!(rule_of_entity));
     quote! {
         fn check(&self, #check: &mut __tw::Check<'_>) {
+            // Read here, so that rustc counts the identity among what is used.
+            let _ = &self.id;
             #check.entity::<Self>(#values);
             #rules
         }

@@ -3,7 +3,7 @@
 //! The type's own tokens carry the span of each question, so that rustc's answer stands there.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::option;
@@ -19,7 +19,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         .mapped()
         .enumerate()
         .filter_map(|(position, field)| {
-            let said = said(field);
+            let said = said(position, field);
             (!said.is_empty()).then(|| quote!(__tw::Said::at(#position)#said))
         });
     quote! {
@@ -69,7 +69,7 @@ pub(super) fn values(declared: &Declared<'_>) -> TokenStream {
 }
 
 /// `.column("mail").no_index()` …
-fn said(field: &DeclaredField<'_>) -> TokenStream {
+fn said(position: usize, field: &DeclaredField<'_>) -> TokenStream {
     let attributes = &field.attributes;
     let mut said = TokenStream::new();
     if let Some(name) = attributes.column.name.get() {
@@ -78,8 +78,8 @@ fn said(field: &DeclaredField<'_>) -> TokenStream {
     if let Some(prefix) = attributes.embed.prefix.get() {
         said.extend(quote!(.prefix(#prefix)));
     }
-    if let Some(default) = attributes.column.default.get() {
-        let default = default_value(field, default);
+    if attributes.column.default.is_said() {
+        let default = default_name(position);
         said.extend(quote!(.default(#default)));
     }
     if attributes.column.no_index.is_said() {
@@ -103,14 +103,31 @@ fn said(field: &DeclaredField<'_>) -> TokenStream {
     said
 }
 
+/// The defaults, each in a constant of its own: rustc evaluates it when the crate is checked.
+pub(super) fn defaults(declared: &Declared<'_>) -> TokenStream {
+    let defaults = declared
+        .mapped()
+        .enumerate()
+        .filter_map(|(position, field)| {
+            let value = default_value(field, field.attributes.column.default.get()?);
+            let name = default_name(position);
+            Some(quote!(const #name: __tw::Default = #value;))
+        });
+    quote!(#(#defaults)*)
+}
+
+fn default_name(position: usize) -> Ident {
+    format_ident!("__DEFAULT_{position}")
+}
+
 fn default_value(field: &DeclaredField<'_>, default: &DefaultValue) -> TokenStream {
     let ty = field.ty;
     match default {
         DefaultValue::Sql(sql) => quote!(__tw::Default::Sql(#sql)),
         DefaultValue::Value(value) => {
-            // The text of a float goes with it: const evaluation has no exact one.
-            let text = value.to_string();
-            if syn::parse2::<syn::LitFloat>(value.clone()).is_ok() {
+            if let Ok(float) = syn::parse2::<syn::LitFloat>(value.clone()) {
+                // Its text goes with it: const evaluation has no exact one.
+                let text = float.base10_digits();
                 quote_spanned!(value.span()=> __tw::number::<#ty>(&#value, #text))
             } else {
                 quote_spanned!(value.span()=> __tw::literal::<#ty>(&#value))

@@ -10,7 +10,11 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let inner = declared.fields().first().map(|field| {
         let ty = field.ty;
-        quote_spanned!(ty.span()=> __tw::ask::uuid::<#ty>();)
+        quote_spanned! {ty.span()=>
+            __tw::ask::uuid::<#ty>();
+            // Read here, so that rustc counts the field among what is used.
+            let _ = |id: &#ident| { let _ = &id.0; };
+        }
     });
     let implementations = implementations(ident, declared);
     quote! {

@@ -92,8 +92,10 @@ fn arrows_as_values(
     let ty = state_type(declared, machine);
     let name = arrows_name(position);
     let arrows = machine.arrows.iter().enumerate().map(|(arrow, (_, to))| {
-        let to = (0..to.len()).map(|next| quote!(__tw::state::<#ty>(&#name[#arrow].1[#next])));
-        quote! {
+        let to = (0..to.len()).map(|next| {
+            quote_spanned!(machine.field.span()=> __tw::state::<#ty>(&#name[#arrow].1[#next]))
+        });
+        quote_spanned! {machine.field.span()=>
             __tw::Arrow {
                 from: __tw::state::<#ty>(&#name[#arrow].0),
                 to: &[#(#to),*],
@@ -125,7 +127,7 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
     let values = arrows_as_values(declared, position, machine);
     let starts = starts(declared, position, machine);
     let reached = quote_spanned! {machine.word=>
-        __tw::unreachable_states::<#ty>(&[#(#starts),*], #values_name);
+        const _: () = __tw::unreachable_states::<#ty>(&[#(#starts),*], #values_name);
     };
     quote! {
         const #name: &[(#ty, &[#ty])] = &[#(#arrows),*];

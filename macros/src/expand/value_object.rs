@@ -14,6 +14,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let rules = rule::list(declared);
     let check = check(declared);
     let marks = marks(declared);
+    let defaults = field::defaults(declared);
     let bounds = field::bounds(declared);
     let collisions = collision::all(declared);
     quote! {
@@ -29,6 +30,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
             #check
         }
         #marks
+        #defaults
         #bounds
         #collisions
     }

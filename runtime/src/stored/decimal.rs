@@ -1,5 +1,7 @@
 //! `rust_decimal::Decimal`: a column of declared digits.
 
+use std::marker::PhantomData;
+
 use rust_decimal::Decimal;
 
 use super::{Digits, InTable, Required, Stored};
@@ -8,16 +10,20 @@ use crate::shape::{Scalar, Shape};
 use crate::stored::NoConstant;
 use crate::table::SqlType;
 
-/// What a `Decimal` field without digits lacks: no type has it.
+/// A `Decimal` field without digits. A type of its own, because of a bound on `Decimal` itself
+/// rustc would speak of the trait that lacks, not of what is lacking.
+pub struct WithoutDigits<'any>(PhantomData<&'any ()>);
+
+/// What it lacks: no type has it.
 #[diagnostic::on_unimplemented(
     message = "a `Decimal` column needs its digits",
     label = "say `#[column(precision = …, scale = …)]`: all digits, and those behind the point"
 )]
-pub trait DeclaredDigits<'any> {}
+pub trait DeclaredDigits {}
 
 impl Stored for Decimal
 where
-    for<'any> Self: DeclaredDigits<'any>,
+    for<'any> WithoutDigits<'any>: DeclaredDigits,
 {
     type Constant = NoConstant;
     const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Decimal {

@@ -1,0 +1,79 @@
+//! The main job: the shop's document, as the example prints it.
+
+use std::io::Read;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tablewright::{Aggregate, DataModel};
+
+const GOLDEN: &str = include_str!("golden/shop.json");
+
+const RECORDS: [&str; 2] = [shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL];
+
+/// Runs the example as a user does.
+fn export() -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command
+        .args(["run", "--quiet", "--package", "shop", "--example", "export"])
+        .current_dir(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".."));
+    command
+}
+
+#[test]
+fn the_example_prints_the_document_byte_for_byte() {
+    let output = export().output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), GOLDEN);
+}
+
+#[test]
+fn a_closed_pipe_is_not_a_panic() {
+    let mut child = export()
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut errors = String::new();
+    let mut stderr = child.stderr.take().unwrap();
+    stderr.read_to_string(&mut errors).unwrap();
+    assert!(child.wait().unwrap().success(), "{errors}");
+    assert_eq!(errors, "");
+}
+
+#[test]
+fn the_document_validates_against_its_schema() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../runtime/schema/data-model.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let document = DataModel::of(&RECORDS).unwrap().to_document();
+    let instance = serde_json::to_value(&document).unwrap();
+    let errors: Vec<String> = validator
+        .iter_errors(&instance)
+        .map(|error| error.to_string())
+        .collect();
+    assert_eq!(errors, [""; 0]);
+}
+
+#[test]
+fn the_order_of_the_records_makes_no_difference() {
+    let [customer, order] = RECORDS;
+    for records in [
+        vec![customer, order],
+        vec![order, customer],
+        vec![order, customer, order, order],
+    ] {
+        let model = DataModel::of(&records).unwrap();
+        assert_eq!(model.to_document().to_string(), GOLDEN);
+    }
+}
+
+#[test]
+fn a_record_shows_just_what_the_document_shows_of_its_aggregate() {
+    let document: Value = serde_json::from_str(GOLDEN).unwrap();
+    let record: Value = serde_json::from_str(shop::Order::DATA_MODEL).unwrap();
+    assert_eq!(record["tables"][0], document["tables"][1]);
+    assert_eq!(record["tables"][1], document["tables"][2]);
+    assert_eq!(record["enums"], document["enums"]);
+}

@@ -1,0 +1,9 @@
+use tablewright::Entity;
+
+/// A line.
+#[derive(Entity)]
+struct Line {
+    name: String,
+}
+
+fn main() {}
