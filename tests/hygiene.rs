@@ -108,7 +108,7 @@ mod private {
         id: SecretId,
         r#type: String,
         state: State,
-        next: Option<Id<Secret>>,
+        next: Option<Id<Self>>,
         children: Vec<Child>,
     }
 
@@ -125,7 +125,7 @@ mod private {
     /// A child.
     #[derive(Entity)]
     struct Child {
-        id: Id<Child>,
+        id: Id<Self>,
     }
 
     #[test]
@@ -153,7 +153,7 @@ mod keywords {
     /// - a list
     #[derive(Aggregate)]
     struct Select {
-        id: Id<Select>,
+        id: Id<Self>,
         table: i32,
         order: i32,
         group: String,

@@ -16,9 +16,12 @@ enum Place {
     End,
 }
 
-/// A story with "quotes", a back\slash and	a tab.
 #[derive(Aggregate)]
-#[aggregate(id = "AGG-STO-001", audit(created = "told_at"))]
+#[aggregate(
+    id = "AGG-STO-001",
+    audit(created = "told_at"),
+    purpose = "A story with \"quotes\", a back\\slash and\ta tab."
+)]
 #[renamed_from("tales")]
 #[invariant("INV-STO-001: A title is unique per teller", unique(title, teller) where(self.stars != 0 || !self.public))]
 #[invariant("INV-STO-002: Between none and five stars", check(self.stars >= 0 && self.stars <= 5))]
@@ -123,7 +126,7 @@ type Change = fn(&mut Value);
 fn the_review_finds_each_kind_of_problem() {
     let cases: [(Code, Change); 19] = [
         (Code::Unreadable, |record| {
-            record["tables"][0]["name"] = json!(7)
+            record["tables"][0]["name"] = json!(7);
         }),
         (Code::UnknownFormat, |record| record["format"] = json!(2)),
         (Code::TwoVersions, |record| {
@@ -132,7 +135,7 @@ fn the_review_finds_each_kind_of_problem() {
             }
         }),
         (Code::TwoRecords, |record| {
-            record["aggregate"]["type"] = json!("shop::Order")
+            record["aggregate"]["type"] = json!("shop::Order");
         }),
         (Code::NoTable, |record| {
             if !is_order(record) {
@@ -143,29 +146,29 @@ fn the_review_finds_each_kind_of_problem() {
             record["tables"][0]["fields"].as_array_mut().unwrap().pop();
         }),
         (Code::NotSnakeCase, |record| {
-            record["tables"][0]["indexes"][0]["name"] = json!("IX-1")
+            record["tables"][0]["indexes"][0]["name"] = json!("IX-1");
         }),
         (Code::NameTooLong, |record| {
             record["tables"][0]["indexes"][0]["name"] = json!("i".repeat(64));
         }),
         (Code::TableTwice, |record| {
-            record["tables"][0]["name"] = json!("customers")
+            record["tables"][0]["name"] = json!("customers");
         }),
         (Code::ColumnTwice, |record| {
-            record["tables"][0]["fields"][1]["name"] = json!("id")
+            record["tables"][0]["fields"][1]["name"] = json!("id");
         }),
         (Code::ConstraintTwice, |record| {
             record["tables"][0]["indexes"][0]["name"] = json!("idx_same");
         }),
         (Code::IdTwice, |record| {
-            record["tables"][0]["id"] = json!("TBL-SAME-001")
+            record["tables"][0]["id"] = json!("TBL-SAME-001");
         }),
         (Code::EnumTwice, |record| {
             let ty = record["aggregate"]["type"].clone();
             record["types"] = json!([{"enum": "order_status", "type": ty, "native": false}]);
         }),
         (Code::Unexplained, |record| {
-            record["tables"][0]["purpose"] = json!(" ")
+            record["tables"][0]["purpose"] = json!(" ");
         }),
         (Code::UnknownColumn, |record| {
             record["tables"][0]["indexes"][0]["columns"] = json!(["nowhere"]);
@@ -175,7 +178,7 @@ fn the_review_finds_each_kind_of_problem() {
                 json!([{"columns": ["id"], "references": "nowhere(id)", "onDelete": "RESTRICT"}]);
         }),
         (Code::TypeMismatch, |record| {
-            record["tables"][0]["fields"][0]["type"] = json!(record["aggregate"]["name"])
+            record["tables"][0]["fields"][0]["type"] = json!(record["aggregate"]["name"]);
         }),
         (Code::Circle, |record| {
             if !is_order(record) {

@@ -1,4 +1,11 @@
-//! Annotated domain types become the database design.
+#![cfg_attr(
+    all(feature = "export", feature = "rust_decimal"),
+    doc = include_str!("../README.md")
+)]
+#![cfg_attr(
+    not(all(feature = "export", feature = "rust_decimal")),
+    doc = "Annotated domain types become the database design. The documentation is complete with all features."
+)]
 
 // Generated code names this crate from outside, also in this crate's own documentation tests.
 extern crate self as tablewright;

@@ -217,31 +217,31 @@ pub mod ask {
         Embedded, HasChildren, InOrder, InTable, Instant, IsUuid, Nullable, Reference, Version,
     };
 
-    /// Asks for [`Embedded`].
+    /// Asks for `Embedded`.
     pub const fn embedded<T: Embedded>() {}
 
-    /// Asks for [`Reference`].
+    /// Asks for `Reference`.
     pub const fn reference<T: Reference>() {}
 
-    /// Asks for [`Nullable`].
+    /// Asks for `Nullable`.
     pub const fn nullable<T: Nullable>() {}
 
-    /// Asks for [`HasChildren`].
+    /// Asks for `HasChildren`.
     pub const fn children<T: HasChildren>() {}
 
-    /// Asks for [`InOrder`].
+    /// Asks for `InOrder`.
     pub const fn in_order<T: InOrder>() {}
 
-    /// Asks for [`InTable`].
+    /// Asks for `InTable`.
     pub const fn in_table<T: InTable>() {}
 
-    /// Asks for [`Version`].
+    /// Asks for `Version`.
     pub const fn version<T: Version>() {}
 
-    /// Asks for [`Instant`].
+    /// Asks for `Instant`.
     pub const fn instant<T: Instant>() {}
 
-    /// Asks for [`IsUuid`].
+    /// Asks for `IsUuid`.
     pub const fn uuid<T: IsUuid>() {}
 }
 

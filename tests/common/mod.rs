@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 /// The record of an aggregate of one root and one child, that refers to the one before it.
-pub fn record(number: usize) -> String {
+pub(crate) fn record(number: usize) -> String {
     let name = format!("Part{number}");
     let table = format!("parts_{number}");
     let line = format!("part_lines_{number}");
