@@ -1,5 +1,55 @@
 //! Text in const evaluation: comparing it, and writing it into a buffer.
 
+/// Copies a text into rows of bytes from `start` on, if it has room there. Returns where it ends,
+/// or would end.
+///
+/// Const evaluation costs by the step, not by the byte: this takes the fewest.
+#[expect(
+    unsafe_code,
+    reason = "a slice's own methods take five times the steps"
+)]
+pub(crate) const fn copy<const N: usize, const M: usize>(
+    text: &str,
+    target: &mut [[u8; N]; M],
+    start: usize,
+) -> usize {
+    let bytes = text.as_bytes();
+    let end = start + bytes.len();
+    if end <= N * M {
+        // SAFETY: from `start` to `end` there are as many bytes in the rows as in the text, and
+        // what is borrowed mutably does not overlap with it.
+        unsafe {
+            let target: *mut u8 = (&raw mut *target).cast();
+            target
+                .add(start)
+                .copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
+        }
+    }
+    end
+}
+
+/// The text between two ends of texts that were copied.
+#[expect(
+    unsafe_code,
+    reason = "a slice's own methods take five times the steps"
+)]
+pub(crate) const fn slice<const N: usize, const M: usize>(
+    rows: &[[u8; N]; M],
+    start: usize,
+    end: usize,
+) -> &str {
+    assert!(
+        start <= end && end <= N * M,
+        "a text lies inside of its rows"
+    );
+    // SAFETY: the bytes are inside of the rows, and they are whole texts: all callers pass ends of
+    // texts that were copied.
+    unsafe {
+        let bytes: *const u8 = (&raw const *rows).cast();
+        str::from_utf8_unchecked(std::slice::from_raw_parts(bytes.add(start), end - start))
+    }
+}
+
 /// Whether two texts are the same.
 #[must_use]
 pub(crate) const fn equal(left: &str, right: &str) -> bool {
@@ -52,22 +102,8 @@ impl<const N: usize, const M: usize> Buffer<N, M> {
     }
 
     /// Appends a text.
-    #[expect(
-        unsafe_code,
-        reason = "const evaluation costs by the step: this takes the fewest"
-    )]
     pub(crate) const fn push(&mut self, text: &str) {
-        let start = self.length;
-        let bytes = text.as_bytes();
-        self.length = start + bytes.len();
-        if self.length <= Self::SIZE {
-            // SAFETY: `start + bytes.len()` is at most `SIZE`, and a buffer never overlaps what it is
-            // borrowed mutably for.
-            unsafe {
-                let target = (&raw mut self.bytes).cast::<u8>().add(start);
-                target.copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
-            }
-        }
+        self.length = copy(text, &mut self.bytes, self.length);
     }
 
     /// Appends an integer in decimal.
@@ -106,16 +142,13 @@ impl<const N: usize, const M: usize> Buffer<N, M> {
         if self.overflowed() {
             return "";
         }
-        let (text, _) = self.bytes.as_flattened().split_at(self.length);
-        utf8(text)
+        slice(&self.bytes, 0, self.length)
     }
 
     /// What was pushed between two lengths.
     #[must_use]
     pub const fn slice(&self, start: usize, end: usize) -> &str {
-        let (text, _) = self.bytes.as_flattened().split_at(end);
-        let (_, text) = text.split_at(start);
-        utf8(text)
+        slice(&self.bytes, start, end)
     }
 }
 

@@ -12,9 +12,6 @@ pub(super) struct Lists<const N: usize> {
     names: [&'static str; N],
     /// The name of each column.
     columns: [&'static str; N],
-    /// The names of the columns of each index, and of those that it covers.
-    indexes: [[&'static str; super::draft::MOST_INDEX_COLUMNS]; N],
-    includes: [[&'static str; super::draft::MOST_INDEX_COLUMNS]; N],
 }
 
 /// The parts of the tables.
@@ -34,8 +31,6 @@ pub(super) const fn lists<const N: usize>(draft: &'static Draft<N>) -> Lists<N> 
     let mut lists = Lists {
         names: [""; N],
         columns: [""; N],
-        indexes: [[""; super::draft::MOST_INDEX_COLUMNS]; N],
-        includes: [[""; super::draft::MOST_INDEX_COLUMNS]; N],
     };
     let mut index = 0;
     while index < draft.names.kept() {
@@ -47,27 +42,7 @@ pub(super) const fn lists<const N: usize>(draft: &'static Draft<N>) -> Lists<N> 
         lists.columns[index] = draft.read(draft.columns.items[index].name);
         index += 1;
     }
-    index = 0;
-    while index < draft.indexes.kept() {
-        let drafted = &draft.indexes.items[index];
-        lists.indexes[index] = names(draft, &drafted.columns);
-        lists.includes[index] = names(draft, &drafted.include);
-        index += 1;
-    }
     lists
-}
-
-const fn names<const N: usize>(
-    draft: &'static Draft<N>,
-    positions: &super::draft::Columns,
-) -> [&'static str; super::draft::MOST_INDEX_COLUMNS] {
-    let mut names = [""; super::draft::MOST_INDEX_COLUMNS];
-    let mut index = 0;
-    while index < positions.kept() {
-        names[index] = draft.read(draft.columns.items[positions.items[index]].name);
-        index += 1;
-    }
-    names
 }
 
 pub(super) const fn parts<const N: usize>(
@@ -134,13 +109,13 @@ const fn indexes<const N: usize>(
         let drafted = &draft.indexes.items[index];
         indexes[index] = Index {
             name: draft.read(drafted.name),
-            columns: lists.indexes[index].split_at(drafted.columns.length).0,
+            columns: part(&lists.names, drafted.column_names),
             purpose: match drafted.purpose {
                 Some(purpose) => draft.read(purpose),
                 None => "",
             },
             unique: drafted.unique,
-            include: lists.includes[index].split_at(drafted.include.length).0,
+            include: part(&lists.names, drafted.include_names),
             filter: read(draft, drafted.filter),
             method: drafted.method,
         };

@@ -249,12 +249,12 @@ const fn push<const N: usize>(
 }
 
 const fn column_name<const N: usize>(draft: &mut Draft<N>, prefix: Str, leaf: &'static str) -> Str {
-    let whole = draft.join(prefix, "", Str::Static(leaf));
-    let mut name = Buffer::<1024>::new();
-    name.push(draft.read(whole));
-    if name.length() <= text::LONGEST_NAME {
-        return whole;
+    if draft.read(prefix).is_empty() {
+        return Str::Static(leaf);
     }
+    let mut name = Buffer::<1024>::new();
+    name.push(draft.read(prefix));
+    name.push(leaf);
     draft.write(&text::shortened(&name))
 }
 

@@ -3,7 +3,7 @@
 use crate::rule::Rule;
 use crate::shape::{EntityShape, EnumShape, OnDelete, Shape};
 use crate::table::SqlType;
-use crate::text::Buffer;
+use crate::text::{self, Buffer};
 
 /// Most columns that one index may have: the least of what the engines allow (MySQL: 16).
 pub(super) const MOST_INDEX_COLUMNS: usize = 16;
@@ -107,6 +107,9 @@ pub(super) enum Planned {
 pub(super) struct IndexDraft {
     pub(super) columns: Columns,
     pub(super) include: Columns,
+    /// The names of both, once it is known which indexes there are.
+    pub(super) column_names: Range,
+    pub(super) include_names: Range,
     pub(super) name: Str,
     pub(super) named: bool,
     pub(super) purpose: Option<Str>,
@@ -177,7 +180,7 @@ pub(super) struct Draft<const N: usize> {
     pub(super) enums: Pool<EnumDraft, N>,
     pub(super) rules: Pool<RuleDraft, N>,
     pub(super) renames: Pool<RenameDraft, N>,
-    /// The column names of rules, and the source references of tables.
+    /// The column names of indexes and rules, and the source references of tables.
     pub(super) names: Pool<Str, N>,
     text: [[u8; TEXT]; N],
     written: usize,
@@ -213,6 +216,8 @@ impl<const N: usize> Draft<N> {
             indexes: Pool::new(IndexDraft {
                 columns: Pool::new(0),
                 include: Pool::new(0),
+                column_names: Range::EMPTY,
+                include_names: Range::EMPTY,
                 name: Str::EMPTY,
                 named: false,
                 purpose: None,
@@ -274,15 +279,12 @@ impl<const N: usize> Draft<N> {
             self.written = usize::MAX / 2;
             return Str::EMPTY;
         }
-        let text = text.as_str();
         let start = self.written;
-        self.written += text.len();
+        let text = text.as_str();
+        self.written = text::copy(text, &mut self.text, start);
         if self.written > N * TEXT {
             return Str::EMPTY;
         }
-        let (_, rest) = self.text.as_flattened_mut().split_at_mut(start);
-        let (target, _) = rest.split_at_mut(text.len());
-        target.copy_from_slice(text.as_bytes());
         Str::Written {
             start,
             end: start + text.len(),
@@ -290,17 +292,23 @@ impl<const N: usize> Draft<N> {
     }
 
     /// Reads a text.
-    #[expect(unsafe_code, reason = "checking UTF-8 is dear in const evaluation")]
     pub(super) const fn read(&self, text: Str) -> &str {
         match text {
             Str::Static(text) => text,
-            Str::Written { start, end } => {
-                let (text, _) = self.text.as_flattened().split_at(end);
-                let (_, text) = text.split_at(start);
-                // SAFETY: `write` alone makes `Str::Written`, around a whole text.
-                unsafe { str::from_utf8_unchecked(text) }
-            }
+            Str::Written { start, end } => text::slice(&self.text, start, end),
         }
+    }
+
+    /// Keeps the names of columns as a list.
+    pub(super) const fn list(&mut self, columns: &Columns) -> Range {
+        let start = self.names.length;
+        let mut index = 0;
+        while index < columns.kept() {
+            self.names
+                .push(self.columns.items[columns.items[index]].name);
+            index += 1;
+        }
+        self.names.since(start)
     }
 
     /// Keeps `left` and `right` as one text.

@@ -35,6 +35,8 @@ const fn over(columns: Columns) -> IndexDraft {
     IndexDraft {
         columns,
         include: Pool::new(0),
+        column_names: Range::EMPTY,
+        include_names: Range::EMPTY,
         name: Str::EMPTY,
         named: false,
         purpose: None,
@@ -440,15 +442,18 @@ const fn is_covered<const N: usize>(
     false
 }
 
-/// Gives each index the name and the purpose that nobody declared.
+/// Gives each index the names of its columns, and the name and purpose that nobody declared.
 const fn name_all<const N: usize>(draft: &mut Draft<N>, table: &'static str, first: usize) {
     let mut index = first;
     while index < draft.indexes.kept() {
-        if !draft.indexes.items[index].named {
+        let drafted = draft.indexes.items[index];
+        draft.indexes.items[index].column_names = draft.list(&drafted.columns);
+        draft.indexes.items[index].include_names = draft.list(&drafted.include);
+        if !drafted.named {
             let name = derived_name(draft, table, first, index);
             draft.indexes.items[index].name = name;
         }
-        if draft.indexes.items[index].purpose.is_none() {
+        if drafted.purpose.is_none() {
             let purpose = derived_purpose(draft, index);
             draft.indexes.items[index].purpose = Some(purpose);
         }
@@ -596,17 +601,11 @@ pub(super) const fn note<const N: usize>(
     constraint: Option<Str>,
     columns: &Columns,
 ) {
-    let start = draft.names.length;
-    let mut position = 0;
-    while position < columns.kept() {
-        let name = draft.columns.items[columns.items[position]].name;
-        draft.names.push(name);
-        position += 1;
-    }
+    let columns = draft.list(columns);
     draft.rules.push(RuleDraft {
         rule: Some(rule),
         table: draft.tables.length,
         constraint,
-        columns: draft.names.since(start),
+        columns,
     });
 }
