@@ -87,37 +87,37 @@ impl<T: Identified + ?Sized, const WITHIN: usize, const KIB: usize> Trimmed<T, W
 }
 
 const fn record<const N: usize>(json: &mut Json<N>, plan: &'static Plan) {
-    json.raw("{\"format\":");
+    json.raw(r#"{"format":"#);
     json.integer(FORMAT as i128);
     package(json, plan.root);
-    json.raw(",\"tables\":[");
+    json.raw(r#","tables":["#);
     let mut index = 0;
     while index < plan.tables.len() {
         json.separate(index);
         table(json, &plan.tables[index]);
         index += 1;
     }
-    json.raw("],\"enums\":[");
+    json.raw(r#"],"enums":["#);
     index = 0;
     while index < plan.enums.len() {
         json.separate(index);
         enumeration(json, &plan.enums[index]);
         index += 1;
     }
-    json.raw("],\"entities\":[");
+    json.raw(r#"],"entities":["#);
     index = 0;
     while index < plan.entities.len() {
         json.separate(index);
         entity(json, plan.tables[index].name, plan.entities[index]);
         index += 1;
     }
-    json.raw("],\"types\":[");
+    json.raw(r#"],"types":["#);
     index = 0;
     while index < plan.enum_shapes.len() {
         json.separate(index);
         let shape = plan.enum_shapes[index];
-        json.key("{", "enum", shape.document_name);
-        json.path("type", shape.module, shape.name);
+        json.name(r#"{"enum":""#, shape.document_name);
+        json.path(r#","type":""#, shape.module, shape.name);
         json.raw(if shape.native {
             ",\"native\":true}"
         } else {
@@ -125,21 +125,21 @@ const fn record<const N: usize>(json: &mut Json<N>, plan: &'static Plan) {
         });
         index += 1;
     }
-    json.raw("],\"rules\":[");
+    json.raw(r#"],"rules":["#);
     index = 0;
     while index < plan.rules.len() {
         json.separate(index);
         rule(json, plan, &plan.rules[index]);
         index += 1;
     }
-    json.raw("],\"renames\":[");
+    json.raw(r#"],"renames":["#);
     index = 0;
     while index < plan.renames.len() {
         json.separate(index);
         let rename = &plan.renames[index];
-        json.key("{", "table", plan.tables[rename.table].name);
-        json.key(",", "column", rename.column);
-        json.key(",", "from", rename.from);
+        json.name(r#"{"table":""#, plan.tables[rename.table].name);
+        json.name(r#","column":""#, rename.column);
+        json.name(r#","from":""#, rename.from);
         json.raw("}");
         index += 1;
     }
@@ -148,42 +148,42 @@ const fn record<const N: usize>(json: &mut Json<N>, plan: &'static Plan) {
 
 const fn package<const N: usize>(json: &mut Json<N>, shape: &EntityShape) {
     let Some(root) = shape.root else { return };
-    json.key(",\"package\":{", "name", root.package);
-    json.key(",", "version", root.package_version);
-    json.key("},\"aggregate\":{", "name", shape.target.name);
-    json.path("type", shape.target.module, shape.target.name);
-    json.optional("id", root.id);
+    json.name(r#","package":{"name":""#, root.package);
+    json.name(r#","version":""#, root.package_version);
+    json.name(r#"},"aggregate":{"name":""#, shape.target.name);
+    json.path(r#","type":""#, shape.target.module, shape.target.name);
+    json.optional(r#","id":"#, root.id);
     json.raw("}");
 }
 
 const fn table<const N: usize>(json: &mut Json<N>, table: &Table) {
-    json.key("{", "id", table.id);
-    json.key(",", "name", table.name);
-    json.key(",", "aggregate", table.aggregate);
-    json.text(",", "purpose", table.purpose);
-    json.list("source_refs", table.source_refs);
-    json.raw(",\"fields\":[");
+    json.name(r#"{"id":""#, table.id);
+    json.name(r#","name":""#, table.name);
+    json.name(r#","aggregate":""#, table.aggregate);
+    json.text(r#","purpose":"#, table.purpose);
+    json.list(r#","source_refs":["#, table.source_refs);
+    json.raw(r#","fields":["#);
     let mut index = 0;
     while index < table.columns.len() {
         json.separate(index);
         column(json, &table.columns[index]);
         index += 1;
     }
-    json.raw("],\"primaryKey\":{\"columns\":[\"id\"]},\"indexes\":[");
+    json.raw(r#"],"primaryKey":{"columns":["id"]},"indexes":["#);
     index = 0;
     while index < table.indexes.len() {
         json.separate(index);
         index_of(json, &table.indexes[index]);
         index += 1;
     }
-    json.raw("],\"foreignKeys\":[");
+    json.raw(r#"],"foreignKeys":["#);
     index = 0;
     while index < table.foreign_keys.len() {
         json.separate(index);
         foreign_key(json, &table.foreign_keys[index]);
         index += 1;
     }
-    json.raw("],\"checkConstraints\":[");
+    json.raw(r#"],"checkConstraints":["#);
     index = 0;
     while index < table.checks.len() {
         json.separate(index);
@@ -194,9 +194,9 @@ const fn table<const N: usize>(json: &mut Json<N>, table: &Table) {
 }
 
 const fn column<const N: usize>(json: &mut Json<N>, column: &Column) {
-    json.key("{", "name", column.name);
+    json.name(r#"{"name":""#, column.name);
     let (word, first, second) = column.ty.parts();
-    json.raw(",\"type\":\"");
+    json.raw(r#","type":""#);
     json.raw(word);
     if let Some(first) = first {
         json.raw("(");
@@ -207,97 +207,99 @@ const fn column<const N: usize>(json: &mut Json<N>, column: &Column) {
         }
         json.raw(")");
     }
-    json.key("\",", "constraints", column.constraints());
+    json.name(r#"","constraints":""#, column.constraints());
     if let Some(default) = column.default {
-        json.text(",", "default", default);
+        json.text(r#","default":"#, default);
     }
-    json.text(",", "source", column.source);
+    json.text(r#","source":"#, column.source);
     json.raw("}");
 }
 
 const fn index_of<const N: usize>(json: &mut Json<N>, index: &Index) {
-    json.key("{", "name", index.name);
-    json.list("columns", index.columns);
-    json.text(",", "purpose", index.purpose);
+    json.name(r#"{"name":""#, index.name);
+    json.list(r#","columns":["#, index.columns);
+    json.text(r#","purpose":"#, index.purpose);
     if index.unique {
-        json.raw(",\"unique\":true");
+        json.raw(r#","unique":true"#);
     }
     if !index.include.is_empty() {
-        json.list("include", index.include);
+        json.list(r#","include":["#, index.include);
     }
     if let Some(filter) = index.filter {
-        json.text(",", "where", filter);
+        json.text(r#","where":"#, filter);
     }
     if let Some(method) = index.method {
-        json.text(",", "method", method);
+        json.text(r#","method":"#, method);
     }
     json.raw("}");
 }
 
 const fn foreign_key<const N: usize>(json: &mut Json<N>, key: &ForeignKey) {
-    json.raw("{");
-    json.list_after("", "columns", key.columns);
-    json.raw(",\"references\":\"");
+    json.list(r#"{"columns":["#, key.columns);
+    json.raw(r#","references":""#);
     json.raw(key.table);
-    json.raw("(id)\"");
-    json.key(",", "onDelete", key.on_delete.as_str());
+    json.raw(r#"(id)""#);
+    json.name(r#","onDelete":""#, key.on_delete.as_str());
     json.raw("}");
 }
 
 const fn check<const N: usize>(json: &mut Json<N>, check: &Check) {
-    json.key("{", "name", check.name);
-    json.text(",", "expression", check.expression);
-    json.text(",", "source", check.source);
+    json.name(r#"{"name":""#, check.name);
+    json.text(r#","expression":"#, check.expression);
+    json.text(r#","source":"#, check.source);
     json.raw("}");
 }
 
 const fn enumeration<const N: usize>(json: &mut Json<N>, enumeration: &Enum) {
-    json.key("{", "name", enumeration.name);
-    json.list("values", enumeration.values);
-    json.text(",", "source", enumeration.source);
+    json.name(r#"{"name":""#, enumeration.name);
+    json.list(r#","values":["#, enumeration.values);
+    json.text(r#","source":"#, enumeration.source);
     json.raw("}");
 }
 
 const fn entity<const N: usize>(json: &mut Json<N>, table: &str, shape: &EntityShape) {
-    json.key("{", "table", table);
-    json.path("type", shape.target.module, shape.target.name);
+    json.name(r#"{"table":""#, table);
+    json.path(r#","type":""#, shape.target.module, shape.target.name);
     if let Some(root) = shape.root {
-        json.optional("version", root.version);
+        json.optional(r#","version":"#, root.version);
     }
     if let Some(audit) = shape.audit {
-        json.key(",\"audit\":{", "created", audit.created);
-        json.key(",", "updated", audit.updated);
+        json.name(r#","audit":{"created":""#, audit.created);
+        json.name(r#","updated":""#, audit.updated);
         json.raw("}");
     }
-    json.optional("renamed_from", shape.renamed_from);
+    json.optional(r#","renamed_from":"#, shape.renamed_from);
     json.raw("}");
 }
 
 const fn rule<const N: usize>(json: &mut Json<N>, plan: &'static Plan, planned: &PlannedRule) {
     let rule = planned.rule;
-    json.text("{", "id", rule.id);
-    json.text(",", "sentence", rule.sentence);
-    json.key(",", "declared_on", plan.entities[planned.table].target.name);
-    json.key(",", "table", plan.tables[planned.table].name);
-    json.list("columns", planned.columns);
-    json.optional("constraint", planned.constraint);
-    json.raw(",\"rule\":{\"form\":");
+    json.text(r#"{"id":"#, rule.id);
+    json.text(r#","sentence":"#, rule.sentence);
+    json.name(
+        r#","declared_on":""#,
+        plan.entities[planned.table].target.name,
+    );
+    json.name(r#","table":""#, plan.tables[planned.table].name);
+    json.list(r#","columns":["#, planned.columns);
+    json.optional(r#","constraint":"#, planned.constraint);
+    json.raw(r#","rule":{"form":"#);
     match rule.form {
-        Form::Documented => json.raw("\"documented\""),
-        Form::Assert => json.raw("\"assert\""),
+        Form::Documented => json.raw(r#""documented""#),
+        Form::Assert => json.raw(r#""assert""#),
         Form::Unique { filter, .. } => {
-            json.raw("\"unique\"");
+            json.raw(r#""unique""#);
             if let Some(filter) = filter {
-                json.raw(",\"where\":");
+                json.raw(r#","where":"#);
                 expression(json, plan.entities[planned.table], &filter);
             }
         }
         Form::Check(condition) => {
-            json.raw("\"check\",\"expression\":");
+            json.raw(r#""check","expression":"#);
             expression(json, plan.entities[planned.table], &condition);
         }
         Form::Transitions { arrows, .. } => {
-            json.raw("\"transitions\",\"arrows\":[");
+            json.raw(r#""transitions","arrows":["#);
             let mut index = 0;
             while index < arrows.len() {
                 json.separate(index);
@@ -311,8 +313,8 @@ const fn rule<const N: usize>(json: &mut Json<N>, plan: &'static Plan, planned: 
 }
 
 const fn arrow<const N: usize>(json: &mut Json<N>, arrow: &Arrow) {
-    json.text("{", "from", arrow.from);
-    json.list("to", arrow.to);
+    json.text(r#"{"from":"#, arrow.from);
+    json.list(r#","to":["#, arrow.to);
     json.raw("}");
 }
 
@@ -320,13 +322,13 @@ const fn arrow<const N: usize>(json: &mut Json<N>, arrow: &Arrow) {
 const fn expression<const N: usize>(json: &mut Json<N>, entity: &EntityShape, of: &Expr) {
     match of {
         Expr::Column(field) => {
-            json.key("{", "column", entity.fields.get(*field).column);
+            json.name(r#"{"column":""#, entity.fields.get(*field).column);
             json.raw("}");
         }
         Expr::Literal(Literal::Integer(value)) => {
-            json.raw("{\"integer\":\"");
+            json.raw(r#"{"integer":""#);
             json.integer(*value);
-            json.raw("\"}");
+            json.raw(r#""}"#);
         }
         Expr::Literal(Literal::Boolean(value)) => json.raw(if *value {
             "{\"boolean\":true}"
@@ -334,16 +336,16 @@ const fn expression<const N: usize>(json: &mut Json<N>, entity: &EntityShape, of
             "{\"boolean\":false}"
         }),
         Expr::Literal(Literal::Number(number)) => {
-            json.key("{", "number", number);
+            json.name(r#"{"number":""#, number);
             json.raw("}");
         }
         Expr::Literal(Literal::Text(text)) => {
-            json.text("{", "text", text);
+            json.text(r#"{"text":"#, text);
             json.raw("}");
         }
         Expr::Literal(Literal::Character(character)) => {
             let mut bytes = [0; 4];
-            json.text("{", "text", character.encode_utf8(&mut bytes));
+            json.text(r#"{"text":"#, character.encode_utf8(&mut bytes));
             json.raw("}");
         }
         Expr::Compare(comparison, left, right) => {
@@ -362,9 +364,9 @@ const fn operation<const N: usize>(
     left: &Expr,
     right: Option<&Expr>,
 ) {
-    json.raw("{\"");
+    json.raw(r#"{""#);
     json.raw(name);
-    json.raw("\":[");
+    json.raw(r#"":["#);
     expression(json, entity, left);
     if let Some(right) = right {
         json.raw(",");

@@ -34,53 +34,38 @@ impl<const KIB: usize> Json<KIB> {
         }
     }
 
-    /// A member whose value has nothing to escape: a name.
-    pub(super) const fn key(&mut self, before: &str, key: &str, name: &str) {
+    /// A name, which has nothing to escape, behind the JSON up to its first quote.
+    pub(super) const fn name(&mut self, before: &str, name: &str) {
         self.raw(before);
-        self.raw("\"");
-        self.raw(key);
-        self.raw("\":\"");
         self.raw(name);
         self.raw("\"");
     }
 
-    /// A member whose value is a name, if there is one.
-    pub(super) const fn optional(&mut self, key: &str, name: Option<&str>) {
-        if let Some(name) = name {
-            self.text(",", key, name);
-        }
-    }
-
-    /// A member whose value is a Rust path.
-    pub(super) const fn path(&mut self, key: &str, module: &str, name: &str) {
-        self.raw(",\"");
-        self.raw(key);
-        self.raw("\":\"");
+    /// A Rust path, behind the JSON up to its first quote.
+    pub(super) const fn path(&mut self, before: &str, module: &str, name: &str) {
+        self.raw(before);
         self.raw(module);
         self.raw("::");
         self.raw(name);
         self.raw("\"");
     }
 
-    /// A member whose value is any text.
-    pub(super) const fn text(&mut self, before: &str, key: &str, text: &str) {
+    /// Any text, behind the JSON that leads to it.
+    pub(super) const fn text(&mut self, before: &str, text: &str) {
         self.raw(before);
-        self.raw("\"");
-        self.raw(key);
-        self.raw("\":");
         self.string(text);
     }
 
-    /// A member that is a list of texts.
-    pub(super) const fn list(&mut self, key: &str, texts: &[&str]) {
-        self.list_after(",", key, texts);
+    /// The same, if there is one.
+    pub(super) const fn optional(&mut self, before: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.text(before, text);
+        }
     }
 
-    pub(super) const fn list_after(&mut self, before: &str, key: &str, texts: &[&str]) {
+    /// Texts, behind the JSON up to the bracket of their list.
+    pub(super) const fn list(&mut self, before: &str, texts: &[&str]) {
         self.raw(before);
-        self.raw("\"");
-        self.raw(key);
-        self.raw("\":[");
         let mut index = 0;
         while index < texts.len() {
             self.separate(index);
