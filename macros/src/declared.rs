@@ -1,5 +1,6 @@
 //! What a type declares: attributes and fields, typed, each with where it was written.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use proc_macro2::{Ident, Span};
@@ -132,23 +133,24 @@ impl<'a> Declared<'a> {
 
 impl Declared<'_> {
     /// The column of optimistic locking, unless switched off.
-    pub(crate) fn version(&self) -> Option<String> {
+    pub(crate) fn version(&self) -> Option<Cow<'static, str>> {
         if self.role != Role::Aggregate {
             return None;
         }
         match self.container.version.get() {
-            None => Some("version".to_owned()),
-            Some(said) => said.as_ref().map(LitStr::value),
+            None => Some("version".into()),
+            Some(said) => said.as_ref().map(|name| name.value().into()),
         }
     }
 
     /// The audit columns, unless switched off.
-    pub(crate) fn audit(&self) -> Option<(String, String)> {
-        let named = |said: &Slot<LitStr>, derived: &str| {
-            said.get().map_or_else(|| derived.to_owned(), LitStr::value)
+    pub(crate) fn audit(&self) -> Option<(Cow<'static, str>, Cow<'static, str>)> {
+        let named = |said: &Slot<LitStr>, derived: &'static str| {
+            said.get()
+                .map_or_else(|| derived.into(), |name| name.value().into())
         };
         match self.container.audit.get() {
-            None => Some(("created_at".to_owned(), "updated_at".to_owned())),
+            None => Some(("created_at".into(), "updated_at".into())),
             Some(Audit::Off) => None,
             Some(Audit::Named { created, updated }) => {
                 Some((named(created, "created_at"), named(updated, "updated_at")))
@@ -199,10 +201,10 @@ impl DeclaredField<'_> {
     }
 
     /// The column's name.
-    pub(crate) fn column(&self) -> String {
+    pub(crate) fn column(&self) -> Cow<'_, str> {
         match self.attributes.column.name.get() {
-            Some(name) => name.value(),
-            None => self.name.clone(),
+            Some(name) => name.value().into(),
+            None => (&self.name).into(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -11,8 +12,12 @@ const CRATE: &str = "tablewright";
 /// The path to what generated code names: `::tablewright::__private`, or under the name that the
 /// user's `Cargo.toml` gives the dependency.
 pub(crate) fn private() -> TokenStream {
-    let name = renamed(std::env::args_os()).unwrap_or_else(|| CRATE.to_owned());
-    let name = Ident::new(&name, Span::call_site());
+    // A process keeps its arguments: one of rustc compiles one crate, and a macro server has none
+    // of these.
+    static NAME: OnceLock<String> = OnceLock::new();
+    let name =
+        NAME.get_or_init(|| renamed(std::env::args_os()).unwrap_or_else(|| CRATE.to_owned()));
+    let name = Ident::new(name, Span::call_site());
     quote!(::#name::__private)
 }
 

@@ -4,47 +4,61 @@
 //! name is the beginning of the other, or where a prefix is declared. Only these are compared,
 //! in const evaluation: most types have none.
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::LitStr;
 
 use crate::declared::{Declared, DeclaredField};
 
 /// The comparisons of a type, each at the later field.
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
-    let ident = declared.ident;
-    let name = declared.name();
-    let fields: Vec<&DeclaredField<'_>> = declared.mapped().collect();
-    let shape = if declared.is_entity() {
-        quote!(<#ident as __tw::Identified>::SHAPE.fields)
-    } else {
-        quote!(__tw::fields_of(&<#ident as __tw::Stored>::SHAPE))
-    };
+    let columns: Vec<Columns<'_>> = declared.mapped().map(Columns::of).collect();
+    let generated = generated(declared);
     let mut comparisons = TokenStream::new();
-    for (later, field) in fields.iter().enumerate() {
-        for (earlier, other) in fields[..later].iter().enumerate() {
-            if may_collide(field, other) {
-                comparisons.extend(quote_spanned! {field.span()=>
-                    const _: () = __tw::assert_distinct(#name, #shape, #earlier, #later);
-                });
+    for (later, of_later) in columns.iter().enumerate() {
+        for (earlier, of_earlier) in columns[..later].iter().enumerate() {
+            if of_later.may_meet(of_earlier) {
+                let compared = quote!(assert_distinct);
+                comparisons.extend(compare(declared, of_later, &compared, earlier, later));
             }
         }
-        for generated in generated(declared) {
-            if field.column() != generated && may_be_called(field, &generated) {
-                comparisons.extend(quote_spanned! {field.span()=>
-                    const _: () = __tw::assert_free(#name, #shape, #later, #generated);
-                });
+        for name in &generated {
+            if of_later.begins != *name && of_later.may_be_called(name) {
+                let compared = quote!(assert_free);
+                comparisons.extend(compare(declared, of_later, &compared, later, name));
             }
         }
     }
     comparisons
 }
 
+fn compare(
+    declared: &Declared<'_>,
+    at: &Columns<'_>,
+    compared: &TokenStream,
+    first: impl ToTokens,
+    second: impl ToTokens,
+) -> TokenStream {
+    let ident = declared.ident;
+    let name = declared.name();
+    let fields = if declared.is_entity() {
+        quote!(<#ident as __tw::Identified>::SHAPE.fields)
+    } else {
+        quote!(__tw::fields_of(&<#ident as __tw::Stored>::SHAPE))
+    };
+    quote_spanned! {at.field.span()=>
+        const _: () = __tw::#compared(#name, #fields, #first, #second);
+    }
+}
+
 /// The columns that exist without being fields, as far as the type itself knows them.
-fn generated(declared: &Declared<'_>) -> Vec<String> {
+fn generated(declared: &Declared<'_>) -> Vec<Cow<'static, str>> {
     if !declared.is_entity() {
         return Vec::new();
     }
-    let mut names = vec!["id".to_owned()];
+    let mut names = vec!["id".into()];
     names.extend(declared.version());
     if let Some((created, updated)) = declared.audit() {
         names.extend([created, updated]);
@@ -52,19 +66,37 @@ fn generated(declared: &Declared<'_>) -> Vec<String> {
     names
 }
 
-fn may_collide(left: &DeclaredField<'_>, right: &DeclaredField<'_>) -> bool {
-    may_be_called(left, &right.column())
-        || may_be_called(right, &left.column())
-        || left.attributes.embed.prefix.is_said()
-        || right.attributes.embed.prefix.is_said()
+/// What the columns of a field may be called.
+struct Columns<'a> {
+    field: &'a DeclaredField<'a>,
+    /// The column, or what goes before the leaves of a value object.
+    begins: Cow<'a, str>,
+    /// What was said to go before them.
+    prefix: Option<String>,
 }
 
-/// Whether one of the columns of a field may have this name.
-fn may_be_called(field: &DeclaredField<'_>, name: &str) -> bool {
-    if let Some(prefix) = field.attributes.embed.prefix.get() {
-        return name.starts_with(&prefix.value());
+impl<'a> Columns<'a> {
+    fn of(field: &'a DeclaredField<'a>) -> Self {
+        Self {
+            field,
+            begins: field.column(),
+            prefix: field.attributes.embed.prefix.get().map(LitStr::value),
+        }
     }
-    let column = field.column();
-    name.strip_prefix(&column)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+
+    fn may_meet(&self, other: &Self) -> bool {
+        self.prefix.is_some()
+            || other.prefix.is_some()
+            || self.may_be_called(&other.begins)
+            || other.may_be_called(&self.begins)
+    }
+
+    /// Whether one of the columns may have this name.
+    fn may_be_called(&self, name: &str) -> bool {
+        if let Some(prefix) = &self.prefix {
+            return name.starts_with(prefix);
+        }
+        name.strip_prefix(&*self.begins)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+    }
 }
