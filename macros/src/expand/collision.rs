@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::LitStr;
 
@@ -20,14 +20,18 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     for (later, of_later) in columns.iter().enumerate() {
         for (earlier, of_earlier) in columns[..later].iter().enumerate() {
             if of_later.may_meet(of_earlier) {
-                let compared = quote!(assert_distinct);
-                comparisons.extend(compare(declared, of_later, &compared, earlier, later));
+                comparisons.extend(compare(
+                    declared,
+                    of_later,
+                    "assert_distinct",
+                    earlier,
+                    later,
+                ));
             }
         }
         for name in &generated {
             if of_later.begins != *name && of_later.may_be_called(name) {
-                let compared = quote!(assert_free);
-                comparisons.extend(compare(declared, of_later, &compared, later, name));
+                comparisons.extend(compare(declared, of_later, "assert_free", later, name));
             }
         }
     }
@@ -37,19 +41,21 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
 fn compare(
     declared: &Declared<'_>,
     at: &Columns<'_>,
-    compared: &TokenStream,
+    assertion: &str,
     first: impl ToTokens,
     second: impl ToTokens,
 ) -> TokenStream {
     let ident = declared.ident;
     let name = declared.name();
+    // The error stands where the call does: on the later field.
+    let assertion = Ident::new(assertion, at.field.span());
     let fields = if declared.is_entity() {
         quote!(<#ident as __tw::Identified>::SHAPE.fields)
     } else {
         quote!(__tw::fields_of(&<#ident as __tw::Stored>::SHAPE))
     };
     quote_spanned! {at.field.span()=>
-        const _: () = __tw::#compared(#name, #fields, #first, #second);
+        const _: () = __tw::#assertion(#name, #fields, #first, #second);
     }
 }
 
