@@ -47,8 +47,8 @@ fn the_document_validates_against_its_schema() {
     let schema: Value =
         serde_json::from_str(include_str!("../runtime/schema/data-model.schema.json")).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let document = DataModel::of(&RECORDS).unwrap().to_document();
-    let instance = serde_json::to_value(&document).unwrap();
+    let model = DataModel::of(&RECORDS).unwrap();
+    let instance = serde_json::to_value(model.to_document()).unwrap();
     let errors: Vec<String> = validator
         .iter_errors(&instance)
         .map(|error| error.to_string())

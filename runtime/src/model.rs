@@ -2,6 +2,7 @@
 
 mod document;
 mod expression;
+mod lookup;
 mod problem;
 mod read;
 mod record;
@@ -99,7 +100,7 @@ impl DataModel {
 
     /// The document of the data model: its tables and enums, as the specification has them.
     #[must_use]
-    pub fn to_document(&self) -> Document {
+    pub fn to_document(&self) -> Document<'_> {
         Document::of(self)
     }
 }

@@ -12,9 +12,9 @@ use super::{DataModel, Enum, Table};
 /// Displayed, it is the document's text: JSON indented by two spaces, with a newline at the end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Document {
+pub struct Document<'a> {
     /// Aggregates by name, inside each the root's table first.
-    pub tables: Vec<Table>,
+    pub tables: Vec<&'a Table>,
     /// Sorted by name.
     pub enums: Vec<Enum>,
     /// How many there are of each.
@@ -35,9 +35,9 @@ pub struct Summary {
     pub total_enums: usize,
 }
 
-impl Document {
-    pub(super) fn of(model: &DataModel) -> Self {
-        let tables: Vec<Table> = model.tables().cloned().collect();
+impl<'a> Document<'a> {
+    pub(super) fn of(model: &'a DataModel) -> Self {
+        let tables: Vec<&Table> = model.tables().collect();
         let enums = enums(model);
         let summary = Summary {
             total_tables: tables.len(),
@@ -83,7 +83,7 @@ fn joined(known: &str, other: &str) -> String {
     }
 }
 
-impl fmt::Display for Document {
+impl fmt::Display for Document<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = serde_json::to_string_pretty(self).map_err(|_| fmt::Error)?;
         formatter.write_str(&text)?;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::lookup::Lookup;
 use super::{Code, Problem, Record};
 use crate::record::FORMAT;
 
@@ -70,7 +71,7 @@ fn unknown_format(index: usize, format: u32) -> Problem {
 /// library and its tests can make of it.
 fn versions(records: &[Record], problems: &mut Vec<Problem>) {
     let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let mut types: BTreeMap<(&str, &str, &str), &Record> = BTreeMap::new();
+    let mut types: Lookup<(&str, &str, &str), &Record> = Lookup::new();
     for record in records {
         let package = &record.package;
         versions
@@ -82,7 +83,8 @@ fn versions(records: &[Record], problems: &mut Vec<Problem>) {
             package.version.as_str(),
             record.aggregate.ty.as_str(),
         );
-        if *types.entry(key).or_insert(record) != record {
+        let first = types.first(key, record);
+        if !std::ptr::eq(first, record) && first != record {
             problems.push(Problem::new(
                 Code::TwoRecords,
                 &record.aggregate.ty,

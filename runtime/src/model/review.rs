@@ -6,8 +6,7 @@ mod circle;
 mod name;
 mod reference;
 
-use std::collections::BTreeMap;
-
+use super::lookup::Lookup;
 use super::{Code, DataModel, Entity, Problem, Record, Table};
 
 /// All rules.
@@ -101,7 +100,7 @@ fn everything_is_explained(table: &Table, problems: &mut Vec<Problem>) {
 }
 
 fn table_ids_are_unique(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut known: BTreeMap<&str, &Table> = BTreeMap::new();
+    let mut known: Lookup<&str, &Table> = Lookup::new();
     for table in model.tables() {
         if let Some(other) = known.insert(&table.id, table) {
             problems.push(Problem::new(
@@ -119,10 +118,10 @@ fn table_ids_are_unique(model: &DataModel, problems: &mut Vec<Problem>) {
 
 /// An enum may be used by many aggregates; two types may not share a name.
 fn enums_are_unique(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut known: Lookup<&str, &str> = Lookup::new();
     for of_type in model.aggregates().iter().flat_map(|record| &record.types) {
-        let other = known.entry(&of_type.name).or_insert(&of_type.ty);
-        if *other != of_type.ty {
+        let other = known.first(&of_type.name, &of_type.ty);
+        if other != of_type.ty {
             problems.push(Problem::new(
                 Code::EnumTwice,
                 &of_type.name,
@@ -135,7 +134,7 @@ fn enums_are_unique(model: &DataModel, problems: &mut Vec<Problem>) {
 
 /// An entity has no life outside its aggregate, and so one place in it.
 fn entities_have_one_place(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut known: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    let mut known: Lookup<(&str, &str), &str> = Lookup::new();
     for record in model.aggregates() {
         for entity in &record.entities {
             let key = (record.package.name.as_str(), entity.ty.as_str());
@@ -156,10 +155,10 @@ fn entities_have_one_place(model: &DataModel, problems: &mut Vec<Problem>) {
 
 /// Whoever reads an id in an error must know what is meant.
 fn rules_have_one_sentence(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut known: Lookup<&str, &str> = Lookup::new();
     for rule in model.rules() {
-        let sentence = known.entry(&rule.id).or_insert(&rule.sentence);
-        if *sentence != rule.sentence {
+        let sentence = known.first(&rule.id, &rule.sentence);
+        if sentence != rule.sentence {
             problems.push(Problem::new(
                 Code::TwoSentences,
                 &rule.id,

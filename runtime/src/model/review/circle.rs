@@ -1,110 +1,132 @@
 //! Circles of required references: nobody could insert the first row.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use super::super::lookup::Lookup;
 use super::super::{Code, DataModel, Problem, Table};
-
-/// What a table needs before a row of it can exist: column and table.
-type Needs<'a> = BTreeMap<&'a str, Vec<(&'a str, &'a str)>>;
 
 /// Reports each circle once.
 pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut needs = needs(model);
-    leave_out_fillable(&mut needs);
-    // All tables that are left need one of those that are left: following the needs from any of
-    // them leads into a circle.
-    while let Some((&start, _)) = needs.first_key_value() {
-        let circle = follow(&needs, start);
-        problems.push(problem(&circle));
-        for (table, _) in &circle {
-            needs.remove(table);
-        }
-        for list in needs.values_mut() {
-            list.retain(|(_, target)| !circle.iter().any(|(table, _)| table == target));
-        }
-        leave_out_fillable(&mut needs);
-    }
-}
-
-fn needs(model: &DataModel) -> Needs<'_> {
-    let known: BTreeSet<&str> = model.tables().map(|table| table.name.as_str()).collect();
-    model
-        .tables()
-        .map(|table| {
-            let mut required = required(table);
-            required.retain(|(_, target)| known.contains(target));
-            (table.name.as_str(), required)
-        })
-        .collect()
-}
-
-fn required(table: &Table) -> Vec<(&str, &str)> {
-    let keys = table.foreign_keys.iter().filter_map(|key| {
-        let column = key.columns.first()?;
-        let field = table.field(column)?;
-        (!field.is_nullable()).then_some((column.as_str(), key.target().0))
-    });
-    keys.collect()
-}
-
-/// Leaves out what can be filled, and then what needs only that, until nothing changes.
-fn leave_out_fillable(needs: &mut Needs<'_>) {
-    let mut needed_by: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    let mut open: BTreeMap<&str, usize> = BTreeMap::new();
-    for (&table, list) in needs.iter() {
-        open.insert(table, list.len());
-        for &(_, target) in list {
-            needed_by.entry(target).or_default().push(table);
+    let tables: Vec<&Table> = model.tables().collect();
+    let mut graph = Graph::of(&tables);
+    for start in 0..tables.len() {
+        // Once a circle is told, what it holds and what needs only that is out of the way.
+        while graph.open[start] > 0 {
+            let circle = graph.follow(start);
+            problems.push(problem(&tables, &circle));
+            graph.fill(circle.iter().map(|need| need.table).collect());
         }
     }
-    let mut fillable: Vec<&str> = open
-        .iter()
-        .filter(|(_, count)| **count == 0)
-        .map(|(table, _)| *table)
-        .collect();
-    while let Some(table) = fillable.pop() {
-        needs.remove(table);
-        for dependent in needed_by.remove(table).unwrap_or_default() {
-            if let Some(count) = open.get_mut(dependent) {
-                *count -= 1;
-                if *count == 0 {
-                    fillable.push(dependent);
+}
+
+/// A required reference: whose, by which column, and to which table.
+#[derive(Clone, Copy)]
+struct Need<'a> {
+    table: usize,
+    column: &'a str,
+    target: usize,
+}
+
+/// What each table needs before a row of it can exist.
+struct Graph<'a> {
+    needs: Vec<Vec<Need<'a>>>,
+    needed_by: Vec<Vec<usize>>,
+    /// How many of its needs each table still waits for; of a filled table, none.
+    open: Vec<usize>,
+}
+
+impl<'a> Graph<'a> {
+    /// The graph without what can be filled.
+    fn of(tables: &[&'a Table]) -> Self {
+        let positions: Lookup<&str, usize> = tables
+            .iter()
+            .enumerate()
+            .map(|(position, table)| (table.name.as_str(), position))
+            .collect();
+        let needs: Vec<Vec<Need<'a>>> = tables
+            .iter()
+            .enumerate()
+            .map(|(position, table)| needs(&positions, position, table))
+            .collect();
+        let mut needed_by = vec![Vec::new(); tables.len()];
+        for need in needs.iter().flatten() {
+            needed_by[need.target].push(need.table);
+        }
+        let open: Vec<usize> = needs.iter().map(Vec::len).collect();
+        let free = (0..tables.len())
+            .filter(|table| open[*table] == 0)
+            .collect();
+        let mut graph = Self {
+            needs,
+            needed_by,
+            open,
+        };
+        graph.fill(free);
+        graph
+    }
+
+    /// Fills tables, and then what waited for them alone, until nothing changes.
+    fn fill(&mut self, mut tables: Vec<usize>) {
+        for &table in &tables {
+            self.open[table] = 0;
+        }
+        while let Some(table) = tables.pop() {
+            for dependent in std::mem::take(&mut self.needed_by[table]) {
+                if self.open[dependent] > 0 {
+                    self.open[dependent] -= 1;
+                    if self.open[dependent] == 0 {
+                        tables.push(dependent);
+                    }
                 }
             }
         }
     }
-    for list in needs.values_mut() {
-        list.retain(|(_, target)| open.get(target).is_some_and(|count| *count > 0));
-    }
-}
 
-/// The circle that the first needs lead into, from its least table on.
-fn follow<'a>(needs: &Needs<'a>, start: &'a str) -> Vec<(&'a str, &'a str)> {
-    let mut path: Vec<(&str, &str)> = Vec::new();
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut table = start;
-    loop {
-        if let Some(&begin) = seen.get(table) {
-            let mut circle = path.split_off(begin);
-            let least = (0..circle.len()).min_by_key(|index| circle[*index].0);
-            circle.rotate_left(least.unwrap_or(0));
-            return circle;
+    /// The circle that the first open needs lead into: what is open needs something open.
+    fn follow(&self, start: usize) -> Vec<Need<'a>> {
+        let mut path: Vec<Need<'a>> = Vec::new();
+        let mut seen: Lookup<usize, usize> = Lookup::new();
+        let mut table = start;
+        loop {
+            if let Some(begin) = seen.get(&table) {
+                return path.split_off(begin);
+            }
+            seen.insert(table, path.len());
+            let open = |need: &&Need<'_>| self.open[need.target] > 0;
+            match self.needs[table].iter().find(open) {
+                Some(need) => {
+                    path.push(*need);
+                    table = need.target;
+                }
+                None => return path,
+            }
         }
-        let Some(&(column, target)) = needs.get(table).and_then(|list| list.first()) else {
-            return path;
-        };
-        seen.insert(table, path.len());
-        path.push((table, column));
-        table = target;
     }
 }
 
-fn problem(circle: &[(&str, &str)]) -> Problem {
+fn needs<'a>(positions: &Lookup<&str, usize>, position: usize, table: &'a Table) -> Vec<Need<'a>> {
+    let needs = table.foreign_keys.iter().filter_map(|key| {
+        let column = key.columns.first()?;
+        let field = table.field(column)?;
+        let target = positions.get(&key.target().0)?;
+        (!field.is_nullable()).then_some(Need {
+            table: position,
+            column,
+            target,
+        })
+    });
+    needs.collect()
+}
+
+/// The circle from its least table on, so that it is told the same wherever it was found.
+fn problem(tables: &[&Table], circle: &[Need<'_>]) -> Problem {
+    let name = |need: &Need<'_>| tables[need.table].name.as_str();
+    let least = (0..circle.len()).min_by_key(|position| name(&circle[*position]));
+    let mut circle = circle.to_vec();
+    circle.rotate_left(least.unwrap_or(0));
     let steps: Vec<String> = circle
         .iter()
-        .map(|(table, column)| format!("{table}.{column}"))
+        .map(|need| format!("{}.{}", name(need), need.column))
         .collect();
-    let first = circle.first().map_or("", |(table, _)| table);
+    let first = circle.first().map_or("", name);
     Problem::new(
         Code::Circle,
         steps.first().cloned().unwrap_or_default(),

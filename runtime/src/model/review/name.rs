@@ -1,14 +1,13 @@
 //! Names: `snake_case`, at most 63 bytes, unique in their scope.
 
-use std::collections::BTreeMap;
-
+use super::super::lookup::Lookup;
 use super::super::{Code, DataModel, Problem, Table};
 use crate::text::LONGEST_NAME;
 
 /// All names inside of a table.
 pub(super) fn of_table(table: &Table, problems: &mut Vec<Problem>) {
     check(&table.name, &table.name, problems);
-    let mut known = BTreeMap::new();
+    let mut known: Lookup<&str, &str> = Lookup::new();
     for field in &table.fields {
         let path = format!("{}.{}", table.name, field.name);
         check(&field.name, &path, problems);
@@ -55,8 +54,8 @@ pub(super) fn check(name: &str, path: &str, problems: &mut Vec<Problem>) {
 
 /// Tables, and indexes and constraints, are unique in the whole schema.
 pub(super) fn unique(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut tables: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut constraints: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut tables: Lookup<&str, &str> = Lookup::new();
+    let mut constraints: Lookup<&str, &str> = Lookup::new();
     for table in model.tables() {
         if let Some(other) = tables.insert(&table.name, &table.aggregate) {
             problems.push(Problem::new(

@@ -1,12 +1,11 @@
 //! Foreign keys and indexes: what they refer to exists and fits.
 
-use std::collections::BTreeMap;
-
+use super::super::lookup::Lookup;
 use super::super::{Code, DataModel, ForeignKey, Problem, Table};
 
 /// All references of all tables.
 pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) {
-    let tables: BTreeMap<&str, &Table> = model
+    let tables: Lookup<&str, &Table> = model
         .tables()
         .map(|table| (table.name.as_str(), table))
         .collect();
@@ -25,14 +24,14 @@ pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) {
 }
 
 fn foreign_key(
-    tables: &BTreeMap<&str, &Table>,
+    tables: &Lookup<&str, &Table>,
     table: &Table,
     key: &ForeignKey,
     problems: &mut Vec<Problem>,
 ) {
     let path = format!("{}.{}", table.name, key.columns.join(", "));
     let (name, columns) = key.target();
-    let Some(target) = tables.get(name) else {
+    let Some(target) = tables.get(&name) else {
         problems.push(Problem::new(
             Code::UnknownTable,
             path,
