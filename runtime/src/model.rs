@@ -23,7 +23,8 @@ use crate::{record::FORMAT, registry};
 /// Everything that is known of the aggregates of a domain.
 ///
 /// It is made of the records that derived roots carry ([`data_model`], [`DataModel::of`]), or
-/// read from what another program wrote (it is `Deserialize`). Everything else is made from it.
+/// read from what another program wrote (it is `Deserialize`, and reviewed as it is read).
+/// Everything else is made from it.
 ///
 /// ```
 /// use tablewright::{Aggregate, DataModel, Id};
@@ -44,11 +45,34 @@ use crate::{record::FORMAT, registry};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Unreviewed")]
 pub struct DataModel {
     format: u32,
     /// Sorted by the name of the aggregate, then by its type.
     aggregates: Vec<Record>,
+}
+
+/// A model as it is read: what was written by hand or by another version must not pass for one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unreviewed {
+    format: u32,
+    aggregates: Vec<Record>,
+}
+
+impl TryFrom<Unreviewed> for DataModel {
+    type Error = Problems;
+
+    fn try_from(read: Unreviewed) -> Result<Self, Problems> {
+        let mut problems = Vec::new();
+        read::check_format("format", read.format, &mut problems);
+        for (index, record) in read.aggregates.iter().enumerate() {
+            let path = format!("aggregates[{index}].format");
+            read::check_format(&path, record.format, &mut problems);
+            review::record(record, &mut problems);
+        }
+        Self::reviewed(read.aggregates, problems)
+    }
 }
 
 impl DataModel {
@@ -61,19 +85,20 @@ impl DataModel {
     pub fn of(records: &[&str]) -> Result<Self, Problems> {
         let mut problems = Vec::new();
         let records = read::all(records, &mut problems);
-        let model = Self::merged(records);
-        review::all(&model, &mut problems);
-        Problems::or(model, problems)
+        Self::reviewed(records, problems)
     }
 
-    /// Sorts records, and leaves out what is there twice.
-    fn merged(mut aggregates: Vec<Record>) -> Self {
+    /// Sorts records, leaves out what is there twice, and reviews the whole.
+    fn reviewed(mut aggregates: Vec<Record>, mut problems: Vec<Problem>) -> Result<Self, Problems> {
+        read::versions(&aggregates, &mut problems);
         aggregates.sort_by(|left, right| left.order().cmp(&right.order()));
         aggregates.dedup();
-        Self {
+        let model = Self {
             format: FORMAT,
             aggregates,
-        }
+        };
+        review::all(&model, &mut problems);
+        Problems::or(model, problems)
     }
 
     /// The records, sorted by the name of the aggregate.

@@ -12,8 +12,9 @@ use std::hash::Hash;
 pub(super) struct Lookup<K, V>(HashMap<K, V>);
 
 impl<K: Eq + Hash, V: Copy> Lookup<K, V> {
-    pub(super) fn new() -> Self {
-        Self(HashMap::new())
+    /// A map with room for about as many keys: growing it would cost as much as filling it.
+    pub(super) fn sized(keys: usize) -> Self {
+        Self(HashMap::with_capacity(keys))
     }
 
     /// Notes a value, and returns the one that was noted before under the key.

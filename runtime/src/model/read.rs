@@ -5,22 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::lookup::Lookup;
-use super::{Code, Problem, Record};
+use super::{Code, Problem, Record, review};
 use crate::record::FORMAT;
 
 /// The records that can be read, and the problems of the others.
 pub(super) fn all(texts: &[&str], problems: &mut Vec<Problem>) -> Vec<Record> {
-    let records: Vec<Record> = texts
+    texts
         .iter()
         .enumerate()
         .filter_map(|(index, text)| {
-            one(index, text)
-                .map_err(|problem| problems.push(problem))
+            let record = one(index, text).map_err(|problem| problems.push(problem));
+            // Reviewed now, while it is at hand: a large model does not fit a processor's cache.
+            record
                 .ok()
+                .inspect(|record| review::record(record, problems))
         })
-        .collect();
-    versions(&records, problems);
-    records
+        .collect()
 }
 
 /// All that is asked of a record before it is known to be of this version.
@@ -33,13 +33,13 @@ fn one(index: usize, text: &str) -> Result<Record, Problem> {
     // The path is worth its cost only where something is wrong.
     let error = match serde_json::from_str::<Record>(text) {
         Ok(record) if record.format == FORMAT => return Ok(record),
-        Ok(record) => return Err(unknown_format(index, record.format)),
+        Ok(record) => return Err(unknown_format(&format_path(index), record.format)),
         Err(error) => error,
     };
     if let Ok(Header { format }) = serde_json::from_str(text)
         && format != FORMAT
     {
-        return Err(unknown_format(index, format));
+        return Err(unknown_format(&format_path(index), format));
     }
     let deserializer = &mut serde_json::Deserializer::from_str(text);
     let (path, error) = match serde_path_to_error::deserialize::<_, Record>(deserializer) {
@@ -58,10 +58,21 @@ fn one(index: usize, text: &str) -> Result<Record, Problem> {
     ))
 }
 
-fn unknown_format(index: usize, format: u32) -> Problem {
+fn format_path(index: usize) -> String {
+    format!("records[{index}].format")
+}
+
+/// Reports a version of the form of records that is not this one.
+pub(super) fn check_format(path: &str, format: u32, problems: &mut Vec<Problem>) {
+    if format != FORMAT {
+        problems.push(unknown_format(path, format));
+    }
+}
+
+fn unknown_format(path: &str, format: u32) -> Problem {
     Problem::new(
         Code::UnknownFormat,
-        format!("records[{index}].format"),
+        path,
         format!("the record is of version {format}; this version of tablewright knows {FORMAT}"),
         "use the same version of tablewright in all crates",
     )
@@ -69,9 +80,9 @@ fn unknown_format(index: usize, format: u32) -> Problem {
 
 /// One crate in two versions is two domains of the same names; one type in two records is what a
 /// library and its tests can make of it.
-fn versions(records: &[Record], problems: &mut Vec<Problem>) {
+pub(super) fn versions(records: &[Record], problems: &mut Vec<Problem>) {
     let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let mut types: Lookup<(&str, &str, &str), &Record> = Lookup::new();
+    let mut types: Lookup<(&str, &str, &str), &Record> = Lookup::sized(records.len());
     for record in records {
         let package = &record.package;
         versions

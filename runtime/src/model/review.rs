@@ -9,19 +9,26 @@ mod reference;
 use super::lookup::Lookup;
 use super::{Code, DataModel, Entity, Problem, Record, Table};
 
-/// All rules.
-pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) {
-    for record in model.aggregates() {
-        aggregate_has_table(record, problems);
-        for table in &record.tables {
-            table_has_columns(record, table, problems);
-            everything_is_explained(table, problems);
-            name::of_table(table, problems);
-        }
-        for of_enum in &record.enums {
-            name::check(&of_enum.name, &of_enum.name, problems);
-        }
+/// The rules of one record.
+pub(super) fn record(record: &Record, problems: &mut Vec<Problem>) {
+    aggregate_has_table(record, problems);
+    let entities: Lookup<&str, &Entity> = record
+        .entities
+        .iter()
+        .map(|entity| (entity.table.as_str(), entity))
+        .collect();
+    for table in &record.tables {
+        table_has_columns(table, entities.get(&table.name.as_str()), problems);
+        everything_is_explained(table, problems);
+        name::of_table(table, problems);
     }
+    for of_enum in &record.enums {
+        name::check(&of_enum.name, &of_enum.name, problems);
+    }
+}
+
+/// The rules of the whole, beside those of its records.
+pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) {
     name::unique(model, problems);
     table_ids_are_unique(model, problems);
     enums_are_unique(model, problems);
@@ -43,7 +50,7 @@ fn aggregate_has_table(record: &Record, problems: &mut Vec<Problem>) {
 }
 
 /// Identity, optimistic locking and audit, under their declared names.
-fn table_has_columns(record: &Record, table: &Table, problems: &mut Vec<Problem>) {
+fn table_has_columns(table: &Table, entity: Option<&Entity>, problems: &mut Vec<Problem>) {
     let mut missing = |name: &str, what: &str| {
         if table.field(name).is_none() {
             problems.push(Problem::new(
@@ -55,9 +62,7 @@ fn table_has_columns(record: &Record, table: &Table, problems: &mut Vec<Problem>
         }
     };
     missing("id", "identity");
-    let Some(entity) = entity_of(record, table) else {
-        return;
-    };
+    let Some(entity) = entity else { return };
     if let Some(version) = &entity.version {
         missing(version, "version");
     }
@@ -65,13 +70,6 @@ fn table_has_columns(record: &Record, table: &Table, problems: &mut Vec<Problem>
         missing(&audit.created, "audit");
         missing(&audit.updated, "audit");
     }
-}
-
-fn entity_of<'a>(record: &'a Record, table: &Table) -> Option<&'a Entity> {
-    record
-        .entities
-        .iter()
-        .find(|entity| entity.table == table.name)
 }
 
 /// Every table and index has a purpose, every check names its source.
@@ -100,7 +98,7 @@ fn everything_is_explained(table: &Table, problems: &mut Vec<Problem>) {
 }
 
 fn table_ids_are_unique(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut known: Lookup<&str, &Table> = Lookup::new();
+    let mut known: Lookup<&str, &Table> = Lookup::sized(2 * model.aggregates().len());
     for table in model.tables() {
         if let Some(other) = known.insert(&table.id, table) {
             problems.push(Problem::new(
@@ -118,7 +116,7 @@ fn table_ids_are_unique(model: &DataModel, problems: &mut Vec<Problem>) {
 
 /// An enum may be used by many aggregates; two types may not share a name.
 fn enums_are_unique(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut known: Lookup<&str, &str> = Lookup::new();
+    let mut known: Lookup<&str, &str> = Lookup::sized(0);
     for of_type in model.aggregates().iter().flat_map(|record| &record.types) {
         let other = known.first(&of_type.name, &of_type.ty);
         if other != of_type.ty {
@@ -134,11 +132,10 @@ fn enums_are_unique(model: &DataModel, problems: &mut Vec<Problem>) {
 
 /// An entity has no life outside its aggregate, and so one place in it.
 fn entities_have_one_place(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut known: Lookup<(&str, &str), &str> = Lookup::new();
+    let mut known: Lookup<&str, &str> = Lookup::sized(2 * model.aggregates().len());
     for record in model.aggregates() {
         for entity in &record.entities {
-            let key = (record.package.name.as_str(), entity.ty.as_str());
-            if let Some(table) = known.insert(key, &entity.table) {
+            if let Some(table) = known.insert(&entity.ty, &entity.table) {
                 problems.push(Problem::new(
                     Code::EntityTwice,
                     &entity.ty,
@@ -155,7 +152,7 @@ fn entities_have_one_place(model: &DataModel, problems: &mut Vec<Problem>) {
 
 /// Whoever reads an id in an error must know what is meant.
 fn rules_have_one_sentence(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut known: Lookup<&str, &str> = Lookup::new();
+    let mut known: Lookup<&str, &str> = Lookup::sized(0);
     for rule in model.rules() {
         let sentence = known.first(&rule.id, &rule.sentence);
         if sentence != rule.sentence {

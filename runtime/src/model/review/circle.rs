@@ -83,7 +83,7 @@ impl<'a> Graph<'a> {
     /// The circle that the first open needs lead into: what is open needs something open.
     fn follow(&self, start: usize) -> Vec<Need<'a>> {
         let mut path: Vec<Need<'a>> = Vec::new();
-        let mut seen: Lookup<usize, usize> = Lookup::new();
+        let mut seen: Lookup<usize, usize> = Lookup::sized(0);
         let mut table = start;
         loop {
             if let Some(begin) = seen.get(&table) {

@@ -7,7 +7,7 @@ use crate::text::LONGEST_NAME;
 /// All names inside of a table.
 pub(super) fn of_table(table: &Table, problems: &mut Vec<Problem>) {
     check(&table.name, &table.name, problems);
-    let mut known: Lookup<&str, &str> = Lookup::new();
+    let mut known: Lookup<&str, &str> = Lookup::sized(table.fields.len());
     for field in &table.fields {
         let path = format!("{}.{}", table.name, field.name);
         check(&field.name, &path, problems);
@@ -54,8 +54,9 @@ pub(super) fn check(name: &str, path: &str, problems: &mut Vec<Problem>) {
 
 /// Tables, and indexes and constraints, are unique in the whole schema.
 pub(super) fn unique(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut tables: Lookup<&str, &str> = Lookup::new();
-    let mut constraints: Lookup<&str, &str> = Lookup::new();
+    let count = model.tables().count();
+    let mut tables: Lookup<&str, &str> = Lookup::sized(count);
+    let mut constraints: Lookup<&str, &str> = Lookup::sized(2 * count);
     for table in model.tables() {
         if let Some(other) = tables.insert(&table.name, &table.aggregate) {
             problems.push(Problem::new(
