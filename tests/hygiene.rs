@@ -188,3 +188,72 @@ fn shadowed_names_are_not_used() {
     assert_eq!(violations.iter().count(), 2, "{violations}");
     assert_eq!(shadowed::Root::TABLES.len(), 2);
 }
+
+/// Types made by a macro, whose fields and conditions are its arguments.
+mod from_macros {
+    use super::{Aggregate, Id};
+
+    macro_rules! aggregate {
+        ($name:ident, $field:ident, $ty:ty, $length:literal) => {
+            /// Made by a macro.
+            #[derive(Aggregate)]
+            #[invariant("INV-MAC-001: Not below zero", check(self.$field >= 0))]
+            #[invariant("INV-MAC-002: Not ten", assert(self.$field != 10))]
+            #[invariant("INV-MAC-003: Once", unique(text) where(self.$field > 0))]
+            #[index($field, where(self.$field > 4))]
+            struct $name {
+                id: Id<$name>,
+                $field: $ty,
+                #[column(length = $length)]
+                text: String,
+            }
+        };
+    }
+
+    aggregate!(Made, count, i32, 12);
+
+    #[test]
+    fn map_as_any_other() {
+        let made = Made {
+            id: Id::new(),
+            count: -1,
+            text: String::new(),
+        };
+        let violations = made.check_invariants().unwrap_err();
+        assert_eq!(
+            violations.to_string(),
+            "count: Not below zero (INV-MAC-001)"
+        );
+        assert_eq!(Made::TABLES[0].columns[2].ty.to_string(), "VARCHAR(12)");
+    }
+}
+
+/// Names that generated code uses itself, and a deprecated type.
+mod taken {
+    use super::{Aggregate, Id};
+
+    const ENTRY: i32 = 3;
+
+    /// A filter.
+    #[deprecated]
+    #[derive(Aggregate)]
+    #[invariant("INV-FIL-001: Not the entry", assert(self.rank != ENTRY))]
+    #[invariant("INV-FIL-002: Once", unique(rank) where(self.rank > 0))]
+    struct Filter {
+        id: Id<Self>,
+        #[column(default = ENTRY)]
+        #[index(where(self.rank > 1))]
+        rank: i32,
+    }
+
+    #[test]
+    #[allow(deprecated)]
+    fn are_the_users() {
+        let filter = Filter {
+            id: Id::new(),
+            rank: 3,
+        };
+        assert!(filter.check_invariants().is_err());
+        assert_eq!(Filter::TABLES[0].columns[1].default, Some("3"));
+    }
+}

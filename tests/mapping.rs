@@ -305,7 +305,8 @@ fn checks_say_what_shapes_and_rules_exclude() {
     assert_eq!(column(parcel, "active").default, Some("TRUE"));
     assert_eq!(
         column(parcel, "weight").source,
-        "INV-PAR-003: Weight is positive; INV-PAR-003: Weight is positive"
+        "INV-PAR-003: Weight is positive",
+        "two rules of one sentence say it once"
     );
 }
 
@@ -494,5 +495,122 @@ mod long_names {
             63,
             "a name that fits is not touched"
         );
+    }
+}
+
+/// What a newtype says of its own field holds for its owner's, unless that says otherwise; the
+/// rules of value objects concern the tables that hold them.
+mod value_objects {
+    use super::*;
+
+    /// How many.
+    #[derive(ValueObject)]
+    #[invariant("INV-CNT-001: Nobody counts below zero", assert(self.0 >= 0))]
+    struct Count(#[column(default = 3)] i32);
+
+    /// A reference.
+    #[derive(ValueObject)]
+    struct Link(#[reference(on_delete = cascade)] Id<Shelf>);
+
+    /// A pair.
+    #[derive(ValueObject)]
+    #[invariant("INV-ADD-001: Left is not right", assert(self.left.0 != self.right.0))]
+    struct Pair {
+        left: Count,
+        right: Count,
+    }
+
+    /// A shelf.
+    #[derive(Aggregate)]
+    #[aggregate(id = "AGG-SHE-001")]
+    #[invariant("INV-MID-001: Tall enough", check(self.height > 0))]
+    struct Shelf {
+        id: Id<Self>,
+        boards: Count,
+        height: i32,
+        maybe: Option<Count>,
+        #[index]
+        #[reference(on_delete = set_null)]
+        above: Option<Id<Self>>,
+        beside: Link,
+        pair: Pair,
+        #[column(default = Self::USUAL)]
+        depth: i32,
+    }
+
+    impl Shelf {
+        const USUAL: i32 = 30;
+    }
+
+    #[test]
+    fn lend_what_they_say_to_their_owners() {
+        let shelf = &Shelf::TABLES[0];
+        assert_eq!(column(shelf, "boards").default, Some("3"));
+        assert_eq!(column(shelf, "depth").default, Some("30"));
+        assert_eq!(shelf.foreign_keys[1].on_delete.as_str(), "CASCADE");
+        assert_eq!(
+            shelf.source_refs,
+            ["AGG-SHE-001", "INV-ADD-001", "INV-CNT-001", "INV-MID-001"]
+        );
+        let model = tablewright::DataModel::of(&[&Shelf::DATA_MODEL.replace(
+            "NOT NULL\",\"source\":\"Shelf.beside",
+            "NULL\",\"source\":\"Shelf.beside",
+        )]);
+        let model = model.unwrap();
+        let rules: Vec<(&str, &str)> = model
+            .rules()
+            .map(|rule| (rule.id.as_str(), rule.declared_on.as_str()))
+            .collect();
+        assert_eq!(
+            rules,
+            [
+                ("INV-MID-001", "Shelf"),
+                ("INV-CNT-001", "Count"),
+                ("INV-ADD-001", "Pair"),
+            ]
+        );
+    }
+}
+
+/// A unique rule whose name is taken appends its id.
+mod taken_names {
+    use super::*;
+
+    /// A user.
+    #[derive(Aggregate)]
+    #[invariant("INV-USR-001: One active user per mail", unique(mail) where(self.active))]
+    #[index(mail, purpose = "Log in")]
+    struct User {
+        id: Id<User>,
+        mail: String,
+        active: bool,
+    }
+
+    /// A seat.
+    #[derive(Aggregate)]
+    #[invariant("INV-SEA-001: One seat each", unique(taken_by))]
+    struct Seat {
+        id: Id<Seat>,
+        #[index]
+        taken_by: Option<Id<User>>,
+        state: State,
+    }
+
+    /// A state with a long value: 14 characters of two bytes each.
+    #[derive(ValueObject)]
+    enum State {
+        #[value_object(rename = "ожидает оплаты")]
+        Waiting,
+        Paid,
+    }
+
+    #[test]
+    fn are_the_rules_to_change() {
+        let user = &User::TABLES[0];
+        let names: Vec<&str> = user.indexes.iter().map(|index| index.name).collect();
+        assert_eq!(names, ["idx_users_mail_inv_usr_001", "idx_users_mail"]);
+        let seat = index(&Seat::TABLES[0], "idx_seats_taken_by");
+        assert_eq!(seat.purpose, "One seat each");
+        assert_eq!(column(&Seat::TABLES[0], "state").ty, SqlType::Varchar(20));
     }
 }

@@ -44,6 +44,8 @@ fn entity(errors: &Errors, declared: &Declared<'_>) {
     }
     if matches!(declared.body, Body::Struct(_)) {
         check_identity(errors, declared);
+        name::check_type(errors, declared);
+        name::check_generated(errors, declared);
     }
     field::all(errors, declared);
     rule::all(errors, declared);
@@ -92,7 +94,12 @@ fn value_object(errors: &Errors, declared: &Declared<'_>) {
         declared.container.rename_all.said().map(|said| said.word),
     ];
     match &declared.body {
-        Body::Enum(variants) => name::check_values(errors, declared, variants),
+        Body::Enum(variants) => {
+            name::check_values(errors, declared, variants);
+            if !declared.container.name.is_said() {
+                name::check_type(errors, declared);
+            }
+        }
         Body::Struct(_) | Body::Newtype(_) => {
             for span in enum_keys.into_iter().flatten() {
                 errors.at(

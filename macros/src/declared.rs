@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Fields, LitStr, Type};
+use syn::{Data, DeriveInput, Fields, LitStr};
 
 use crate::attribute::container::{Audit, Container};
 use crate::attribute::field::{FieldAttributes, rename_of_variant};
@@ -58,7 +59,9 @@ pub(crate) struct DeclaredField<'a> {
     pub(crate) ident: Option<&'a Ident>,
     /// The Rust name without `r#`.
     pub(crate) name: String,
-    pub(crate) ty: &'a Type,
+    /// The type, with the name of the declared type for `Self`: some questions about it are asked
+    /// where there is none.
+    pub(crate) ty: TokenStream,
     pub(crate) attributes: FieldAttributes,
 }
 
@@ -213,7 +216,7 @@ impl<'a> Body<'a> {
     fn from_syn(errors: &Errors, input: &'a DeriveInput, role: Role) -> Self {
         match (&input.data, role) {
             (Data::Struct(data), Role::Aggregate | Role::Entity) => match &data.fields {
-                Fields::Named(_) => fields(errors, &data.fields, role),
+                Fields::Named(_) => fields(errors, input, &data.fields, role),
                 _ => {
                     errors.at(
                         input.ident.span(),
@@ -234,10 +237,10 @@ impl<'a> Body<'a> {
             }
             (Data::Struct(data), Role::ValueObject) => match &data.fields {
                 Fields::Named(named) if !named.named.is_empty() => {
-                    fields(errors, &data.fields, role)
+                    fields(errors, input, &data.fields, role)
                 }
                 Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => {
-                    newtype(errors, &data.fields, role)
+                    newtype(errors, input, &data.fields, role)
                 }
                 Fields::Unnamed(unnamed) if unnamed.unnamed.len() > 1 => {
                     errors.at(
@@ -256,7 +259,7 @@ impl<'a> Body<'a> {
             },
             (Data::Enum(data), Role::ValueObject) => Self::from_enum(errors, input, data),
             (Data::Struct(data), Role::Identifier) if data.fields.len() == 1 => {
-                newtype(errors, &data.fields, role)
+                newtype(errors, input, &data.fields, role)
             }
             (_, Role::Identifier) => {
                 errors.at(
@@ -283,6 +286,7 @@ impl<'a> Body<'a> {
             );
             return Self::Unfit;
         }
+        refuse_alignment(errors, input);
         let mut fits = true;
         let mut variants = Vec::new();
         for variant in &data.variants {
@@ -303,19 +307,37 @@ impl<'a> Body<'a> {
     }
 }
 
-fn fields<'a>(errors: &Errors, fields: &'a Fields, role: Role) -> Body<'a> {
+/// The bytes of a value tell its variant, as long as all of them are the variant's.
+fn refuse_alignment(errors: &Errors, input: &DeriveInput) {
+    for attribute in &input.attrs {
+        if attribute.path().is_ident("repr") {
+            let said = attribute.meta.to_token_stream().to_string();
+            if ["align", "u128", "i128"]
+                .iter()
+                .any(|word| said.contains(word))
+            {
+                errors.at(
+                    attribute.path().span(),
+                    "an enum that is stored has at most 64 bits, and no alignment of its own",
+                );
+            }
+        }
+    }
+}
+
+fn fields<'a>(errors: &Errors, input: &DeriveInput, fields: &'a Fields, role: Role) -> Body<'a> {
     Body::Struct(
         fields
             .iter()
-            .map(|field| declared_field(errors, field, role))
+            .map(|field| declared_field(errors, input, field, role))
             .collect(),
     )
 }
 
-fn newtype<'a>(errors: &Errors, fields: &'a Fields, role: Role) -> Body<'a> {
+fn newtype<'a>(errors: &Errors, input: &DeriveInput, fields: &'a Fields, role: Role) -> Body<'a> {
     match fields.iter().next() {
         Some(field) if field.ident.is_none() => {
-            Body::Newtype(Box::new(declared_field(errors, field, role)))
+            Body::Newtype(Box::new(declared_field(errors, input, field, role)))
         }
         Some(field) => {
             errors.at(
@@ -328,13 +350,39 @@ fn newtype<'a>(errors: &Errors, fields: &'a Fields, role: Role) -> Body<'a> {
     }
 }
 
-fn declared_field<'a>(errors: &Errors, field: &'a syn::Field, role: Role) -> DeclaredField<'a> {
+fn declared_field<'a>(
+    errors: &Errors,
+    input: &DeriveInput,
+    field: &'a syn::Field,
+    role: Role,
+) -> DeclaredField<'a> {
     DeclaredField {
         ident: field.ident.as_ref(),
         name: field.ident.as_ref().map(naming::unraw).unwrap_or_default(),
-        ty: &field.ty,
+        ty: without_self(field.ty.to_token_stream(), &input.ident),
         attributes: FieldAttributes::from_syn(errors, &field.attrs, role),
     }
+}
+
+/// The same tokens with this name for `Self`.
+pub(crate) fn without_self(tokens: TokenStream, name: &Ident) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Ident(ident) if ident == "Self" => {
+                let mut name = name.clone();
+                name.set_span(ident.span());
+                name.into()
+            }
+            TokenTree::Group(group) => {
+                let tokens = without_self(group.stream(), name);
+                let mut replaced = Group::new(group.delimiter(), tokens);
+                replaced.set_span(group.span());
+                replaced.into()
+            }
+            token => token,
+        })
+        .collect()
 }
 
 /// Every aggregate registers itself, which a generic type cannot: it is many types.

@@ -34,7 +34,7 @@ pub(crate) fn all(declared: &Declared<'_>) -> TokenStream {
 pub(crate) fn wrapped(items: &TokenStream) -> TokenStream {
     let private = runtime_path::private();
     quote! {
-        #[allow(clippy::all, clippy::pedantic, clippy::nursery, unused_qualifications)]
+        #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
         const _: () = {
             use #private as __tw;
             #items

@@ -18,7 +18,8 @@ pub(crate) struct Condition {
 
 /// A condition over the columns of a row.
 pub(crate) enum Tree {
-    Field(Ident),
+    /// `self` and the field: the receiver as it was written, so that a macro's `self` is that one.
+    Field(Token![self], Ident),
     Literal(Literal),
     Compare {
         comparison: Comparison,
@@ -57,7 +58,7 @@ impl Tree {
     /// The fields that the condition reads, in order, each as often as it is read.
     pub(crate) fn fields(&self) -> Vec<&Ident> {
         match self {
-            Self::Field(field) => vec![field],
+            Self::Field(_, field) => vec![field],
             Self::Literal(_) => Vec::new(),
             Self::Not(operand) => operand.fields(),
             Self::Compare { left, right, .. } | Self::And(left, right) | Self::Or(left, right) => {
@@ -129,6 +130,10 @@ fn comparison(input: ParseStream<'_>) -> syn::Result<Tree> {
     };
     let right = unary(input)?;
     for operand in [&left, &right] {
+        // `!` of an integer is another number in Rust, and nothing in SQL.
+        if !matches!(operand, Tree::Field(..) | Tree::Literal(_)) {
+            return Err(not_understood(span));
+        }
         if comparison.is_order()
             && matches!(
                 operand,
@@ -221,7 +226,7 @@ fn field(input: ParseStream<'_>) -> syn::Result<Tree> {
     if input.peek(token::Paren) {
         return Err(not_understood(field.span()));
     }
-    Ok(Tree::Field(field))
+    Ok(Tree::Field(this, field))
 }
 
 fn literal(lit: &Lit) -> syn::Result<Tree> {

@@ -101,7 +101,7 @@ fn machines(declared: &Declared<'_>) -> TokenStream {
             continue;
         }
         known.push(&field.name);
-        let ty = field.ty;
+        let ty = &field.ty;
         machines.extend(quote! {
             #[automatically_derived]
             impl __tw::Transitions<#ident> for #ty {

@@ -25,7 +25,7 @@ pub(crate) fn private() -> TokenStream {
 /// `--extern tw=…/libtablewright-0123456789abcdef.rmeta`. Elsewhere, as in the macro server of
 /// an editor, there is no such argument, and the crate goes by its own name.
 fn renamed(arguments: impl Iterator<Item = OsString>) -> Option<String> {
-    let mut arguments = arguments;
+    let mut arguments = arguments.flat_map(expanded);
     let mut found = None;
     while let Some(argument) = arguments.next() {
         let Some(argument) = argument.to_str() else {
@@ -52,6 +52,15 @@ fn renamed(arguments: impl Iterator<Item = OsString>) -> Option<String> {
         }
     }
     found
+}
+
+/// A long command line is handed on in a file: `@path`, with an argument a line.
+fn expanded(argument: OsString) -> Vec<OsString> {
+    let file = argument.to_str().and_then(|path| path.strip_prefix('@'));
+    match file.and_then(|path| std::fs::read_to_string(path).ok()) {
+        Some(text) => text.lines().map(OsString::from).collect(),
+        None => vec![argument],
+    }
 }
 
 fn is_runtime(file: &Path) -> bool {

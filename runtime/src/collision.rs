@@ -110,7 +110,12 @@ const fn gather(leaves: &mut Leaves, field: Field, shape: &Shape, prefix: &Name,
     match shape {
         Shape::Optional(shape) => gather(leaves, field, shape, prefix, path),
         Shape::Value(value) if value.newtype => {
-            gather(leaves, field, value.fields.shape(0), prefix, path);
+            let inner = value.fields.get(0);
+            let field = Field {
+                said: field.said.or(inner.said),
+                ..field
+            };
+            gather(leaves, field, inner.shape, prefix, path);
         }
         Shape::Value(value) => {
             let mut prefix = *prefix;

@@ -47,6 +47,8 @@ pub(crate) struct Plan {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PlannedRule {
     pub(crate) rule: &'static Rule,
+    /// The Rust name of the type that declares it.
+    pub(crate) declared_on: &'static str,
     /// The table's position.
     pub(crate) table: usize,
     /// The constraint or unique index that enforces the rule.
@@ -76,7 +78,8 @@ pub(crate) const fn of<T: Identified + ?Sized>() -> &'static Plan {
     if let Some(plan) = within::<T, 512>() {
         return plan;
     }
-    within::<T, 4096>().expect("an aggregate has at most 4096 columns")
+    within::<T, 4096>()
+        .expect("an aggregate has at most 4096 columns, and no text in it more than 32768 bytes")
 }
 
 const fn within<T: Identified + ?Sized, const CAPACITY: usize>() -> Option<&'static Plan> {
@@ -92,7 +95,7 @@ impl<T: Identified + ?Sized, const CAPACITY: usize> Planned<T, CAPACITY> {
     const PARTS: &'static assemble::Parts<CAPACITY> = &assemble::parts(Self::DRAFT, Self::LISTS);
     const TABLES: &'static [Table; CAPACITY] =
         &assemble::tables(Self::DRAFT, Self::LISTS, Self::PARTS);
-    const PLAN: Option<&'static Plan> = if Self::DRAFT.overflowed() {
+    const PLAN: Option<&'static Plan> = if Self::DRAFT.overflowed() || Self::PARTS.overflowed() {
         None
     } else {
         Some(&assemble::plan(

@@ -15,9 +15,10 @@ pub use crate::shape::{
 };
 pub use crate::stored::{
     Comparable, Constant, ConstantKind, Digits, Embedded, HasChildren, Identified, Identity,
-    InTable, NoConstant, NotNull, Nullability, Reference, Required, RootEntity, SoftReference,
-    Stored, Text, ask, comparable, digits, enum_shape, follows, identity, json, literal, number,
-    ordered, plain, soft, state, target, text, unreachable_states,
+    InTable, NoConstant, NotNull, Nullability, Reference, Required, RequiredField, RootEntity,
+    SoftReference, Stored, Text, ask, comparable, digits, enum_shape, follows, identity, json,
+    literal, number, ordered, parent, plain, root_identity, soft, state, target, text,
+    unreachable_states,
 };
 pub use crate::table::Table;
 pub use crate::text::{Name, shortened_name};
@@ -43,7 +44,8 @@ macro_rules! __tablewright_root {
             unsafe(link_section = "__DATA,__tablewright,regular,no_dead_strip")
         )]
         #[cfg_attr(target_os = "windows", unsafe(link_section = ".twright$b"))]
-        static ENTRY: $crate::__private::Entry = $crate::__private::Entry::of::<$root>();
+        static __TABLEWRIGHT_ENTRY: $crate::__private::Entry =
+            $crate::__private::Entry::of::<$root>();
     };
 }
 

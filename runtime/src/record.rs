@@ -276,10 +276,7 @@ const fn rule<const N: usize>(json: &mut Json<N>, plan: &'static Plan, planned: 
     let rule = planned.rule;
     json.text(r#"{"id":"#, rule.id);
     json.text(r#","sentence":"#, rule.sentence);
-    json.name(
-        r#","declared_on":""#,
-        plan.entities[planned.table].target.name,
-    );
+    json.name(r#","declared_on":""#, planned.declared_on);
     json.name(r#","table":""#, plan.tables[planned.table].name);
     json.list(r#","columns":["#, planned.columns);
     json.optional(r#","constraint":"#, planned.constraint);

@@ -104,13 +104,10 @@ mod section {
     pub(super) fn entries() -> &'static [Entry] {
         let start = (&raw const START).cast::<Entry>();
         let stop = (&raw const STOP).cast::<Entry>();
+        let length = (stop.addr() - start.addr()) / size_of::<Entry>();
         // SAFETY: between the two symbols the linker has placed entries and nothing else, one
         // behind the other, as statics of the type `Entry`, whose size is its alignment.
-        unsafe {
-            #[expect(clippy::cast_sign_loss, reason = "the section begins before it ends")]
-            let length = stop.offset_from(start) as usize;
-            std::slice::from_raw_parts(start, length)
-        }
+        unsafe { std::slice::from_raw_parts(start, length) }
     }
 }
 

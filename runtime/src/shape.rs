@@ -334,6 +334,23 @@ impl Said {
         }
     }
 
+    /// What the owner of a newtype says of its field, and where it says nothing, what the newtype
+    /// says of its own.
+    #[must_use]
+    pub const fn or(mut self, newtype: Self) -> Self {
+        if self.prefix.is_none() {
+            self.prefix = newtype.prefix;
+        }
+        if self.default.is_none() {
+            self.default = newtype.default;
+        }
+        self.planned_index = self.planned_index && newtype.planned_index;
+        if matches!(self.on_delete, OnDelete::Restrict) {
+            self.on_delete = newtype.on_delete;
+        }
+        self
+    }
+
     /// Names the column.
     #[must_use]
     pub const fn column(mut self, name: &'static str) -> Self {

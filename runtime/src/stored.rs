@@ -177,6 +177,20 @@ pub trait Comparable {}
 )]
 pub trait Ordered: Comparable {}
 
+/// A field of one column: what a default, `no_index` and a previous name speak of.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not one column",
+    label = "`default`, `no_index` and `#[renamed_from]` speak of one column",
+    note = "of a value object of several columns, say it on the value object's own fields"
+)]
+pub trait OneColumn {}
+impl<T: Required> OneColumn for T {}
+impl<T: Required> OneColumn for Option<T> {}
+
+/// [`Required`], in a form that a derive can ask for without knowing the answer.
+pub trait RequiredField<'any> {}
+impl<T: Required> RequiredField<'_> for T {}
+
 /// The type of a declared `version`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot count versions",
@@ -214,8 +228,12 @@ impl IsUuid for uuid::Uuid {}
 /// type stands.
 pub mod ask {
     use super::{
-        Embedded, HasChildren, InOrder, InTable, Instant, IsUuid, Nullable, Reference, Version,
+        Embedded, HasChildren, InOrder, InTable, Instant, IsUuid, Nullable, OneColumn, Reference,
+        Version,
     };
+
+    /// Asks for `OneColumn`.
+    pub const fn one_column<T: OneColumn>() {}
 
     /// Asks for `Embedded`.
     pub const fn embedded<T: Embedded>() {}
@@ -327,6 +345,24 @@ pub const fn json<const NULLABLE: bool>() -> &'static Slot {
 #[must_use]
 pub const fn target<T: Identified>() -> &'static Target {
     T::TARGET
+}
+
+/// What the field `id` of a root identifies: the root itself, or another one.
+#[must_use]
+pub const fn root_identity<T: Identity>() -> &'static Target
+where
+    T::Of: crate::Aggregate,
+{
+    <T::Of as Identified>::TARGET
+}
+
+/// The key of a parent that may be no root: a typed id of what nobody else may refer to.
+#[must_use]
+pub const fn parent<T: Identity>() -> &'static Slot {
+    &Slot {
+        shape: Shape::Reference(<T::Of as Identified>::TARGET),
+        check: |_, _| {},
+    }
 }
 
 /// What the field `id` of an entity identifies.

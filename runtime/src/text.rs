@@ -67,6 +67,20 @@ pub(crate) const fn equal(left: &str, right: &str) -> bool {
     true
 }
 
+/// How many characters a text has.
+pub(crate) const fn characters(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut index, mut count) = (0, 0);
+    while index < bytes.len() {
+        // All bytes of a character but the first begin with the bits 10.
+        if bytes[index] & 0b1100_0000 != 0b1000_0000 {
+            count += 1;
+        }
+        index += 1;
+    }
+    count
+}
+
 /// Whether `left` comes before `right`, byte by byte.
 #[must_use]
 pub(crate) const fn before(left: &str, right: &str) -> bool {

@@ -1,6 +1,6 @@
 //! `#[invariant("ID: sentence", RULE)]`
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, LitStr, Meta, Token, parenthesized, token};
@@ -137,7 +137,7 @@ fn form(errors: &Errors, word: &Ident, input: ParseStream<'_>, role: Role) -> sy
     let content;
     parenthesized!(content in input);
     let form = match name.as_str() {
-        "assert" => Form::Assert(content.parse()?),
+        "assert" => Form::Assert(assertion(word, &content)?),
         "check" => Form::Check(expression::condition(&content)?),
         "unique" => {
             let is_empty = content.is_empty();
@@ -168,6 +168,22 @@ fn form(errors: &Errors, word: &Ident, input: ParseStream<'_>, role: Role) -> sy
         );
     }
     Ok(form)
+}
+
+/// One boolean expression: whatever else rustc would take is a mistake.
+fn assertion(word: &Ident, input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let tokens: TokenStream = input.parse()?;
+    let is_end = |token: &TokenTree| matches!(token, TokenTree::Punct(sign) if matches!(sign.as_char(), ',' | ';'));
+    let end = tokens.clone().into_iter().find(is_end);
+    let span = match end {
+        Some(end) => end.span(),
+        None if tokens.is_empty() => word.span(),
+        None => return Ok(tokens),
+    };
+    Err(syn::Error::new(
+        span,
+        "`assert` takes one boolean expression, as in `assert(!self.items.is_empty())`",
+    ))
 }
 
 /// `where(expression)` behind `unique(…)`.
@@ -214,10 +230,17 @@ fn transitions(errors: &Errors, word: &Ident, input: ParseStream<'_>) -> syn::Re
         input
             .parse::<Token![=>]>()
             .map_err(|error| usage(error.span()))?;
-        let mut to = vec![input.parse::<Ident>()?];
-        while input.peek(Token![|]) {
+        let mut to = Vec::new();
+        loop {
+            to.push(
+                input
+                    .parse()
+                    .map_err(|error: syn::Error| usage(error.span()))?,
+            );
+            if !input.peek(Token![|]) {
+                break;
+            }
             input.parse::<Token![|]>()?;
-            to.push(input.parse()?);
         }
         if machine.arrows.iter().any(|(known, _)| *known == from) {
             errors.at(

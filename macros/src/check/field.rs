@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use syn::LitInt;
 
 use super::name;
-use crate::attribute::field::OnDelete;
+use crate::attribute::field::{DefaultValue, OnDelete};
 use crate::declared::{Body, Declared, DeclaredField, Role};
 use crate::errors::Errors;
 use crate::naming;
@@ -23,6 +23,16 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
         }
     }
     check_something_is_stored(errors, declared);
+    check_one_parent(errors, declared);
+}
+
+/// A child belongs to one place.
+fn check_one_parent(errors: &Errors, declared: &Declared<'_>) {
+    let marks = declared.fields().iter();
+    let marks = marks.filter_map(|field| field.attributes.reference.parent.said());
+    for mark in marks.skip(1) {
+        errors.at(mark.word, "another field is the key of the parent already");
+    }
 }
 
 /// The identity is always the column `id`, and always the primary key.
@@ -171,7 +181,7 @@ fn check_column_kinds(errors: &Errors, field: &DeclaredField<'_>) {
             errors.at(json.word, "a JSON column has neither length nor digits");
         }
         if let Some(default) = column.default.said()
-            && !matches!(default.value, crate::attribute::field::DefaultValue::Sql(_))
+            && !matches!(default.value, DefaultValue::Sql(_))
         {
             errors.at(
                 default.word,
@@ -283,6 +293,16 @@ fn check_default(errors: &Errors, declared: &Declared<'_>, field: &DeclaredField
         errors.at(
             default.word,
             "the version begins with 1, and audit columns with the time of writing",
+        );
+    }
+    let column = &field.attributes.column;
+    if column.precision.is_said()
+        && let Some(default) = column.default.said()
+        && !matches!(default.value, DefaultValue::Sql(_))
+    {
+        errors.at(
+            default.word,
+            "the default of a decimal is written in SQL: `default(sql = \"0.00\")`",
         );
     }
 }

@@ -74,3 +74,41 @@ pub(super) fn check_values(
         }
     }
 }
+
+/// Derived names are made of the type's name, so that it must be a name of the model.
+pub(super) fn check_type(errors: &Errors, declared: &Declared<'_>) {
+    let singular = declared.singular();
+    let is_ascii = naming::mistake(&singular).is_none() || singular.len() > naming::LONGEST;
+    if !is_ascii || !singular.is_ascii() {
+        errors.at(
+            declared.ident.span(),
+            format!("names are derived from `{}`, and names in a database have ASCII letters, digits and underscores alone; rename the type", declared.ident),
+        );
+    }
+}
+
+/// The columns that exist without being fields differ from each other.
+pub(super) fn check_generated(errors: &Errors, declared: &Declared<'_>) {
+    let audit = declared
+        .audit()
+        .map(|(created, updated)| [created, updated]);
+    let names = declared
+        .version()
+        .into_iter()
+        .chain(audit.into_iter().flatten());
+    let mut known = vec!["id".into()];
+    for name in names {
+        if known.contains(&name) {
+            let container = &declared.container;
+            let said = container.audit.said().map(|said| said.word);
+            let span = said.or(container.version.said().map(|said| said.word));
+            errors.at(
+                span.unwrap_or_else(|| declared.ident.span()),
+                format!(
+                    "identity, version and audit are columns of their own: `{name}` is two of them"
+                ),
+            );
+        }
+        known.push(name);
+    }
+}

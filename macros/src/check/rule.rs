@@ -7,6 +7,7 @@ use proc_macro2::Ident;
 use super::name;
 use crate::attribute::index::Index;
 use crate::attribute::invariant::{Form, Transitions};
+use crate::attribute::not_supported_yet;
 use crate::declared::{Body, Declared};
 use crate::errors::Errors;
 use crate::expression::Condition;
@@ -14,7 +15,9 @@ use crate::naming;
 
 /// All invariants and indexes of a type.
 pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
+    check_enum_has_none(errors, declared);
     check_sentences(errors, declared);
+    check_names(errors, declared);
     check_uniqueness(errors, declared);
     for invariant in &declared.container.invariants {
         if let Some(said) = invariant.name.said() {
@@ -30,6 +33,7 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
             Form::Documented | Form::Assert(_) => {}
             Form::Check(condition) => check_condition(errors, declared, condition),
             Form::Unique { fields, filter, .. } => {
+                check_count(errors, fields);
                 check_fields(errors, declared, fields, "unique");
                 if let Some(filter) = filter {
                     check_condition(errors, declared, filter);
@@ -47,6 +51,37 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
         .flat_map(|field| &field.attributes.indexes)
     {
         check_index(errors, declared, index);
+    }
+}
+
+fn check_enum_has_none(errors: &Errors, declared: &Declared<'_>) {
+    if matches!(declared.body, Body::Enum(_)) {
+        for invariant in &declared.container.invariants {
+            not_supported_yet(errors, invariant.text.span(), "an invariant on an enum");
+        }
+    }
+}
+
+/// What a database reports by its name must be told apart.
+fn check_names(errors: &Errors, declared: &Declared<'_>) {
+    let rules = declared.container.invariants.iter();
+    let on_fields = declared
+        .fields()
+        .iter()
+        .flat_map(|field| &field.attributes.indexes);
+    let indexes = declared.container.indexes.iter().chain(on_fields);
+    let names = rules
+        .filter_map(|rule| rule.name.get())
+        .chain(indexes.filter_map(|index| index.name.get()));
+    let mut known = Vec::new();
+    for name in names {
+        if known.contains(&name.value()) {
+            errors.at(
+                name.span(),
+                format!("`{}` names another rule or index already", name.value()),
+            );
+        }
+        known.push(name.value());
     }
 }
 
@@ -89,6 +124,14 @@ fn check_uniqueness(errors: &Errors, declared: &Declared<'_>) {
 fn check_condition(errors: &Errors, declared: &Declared<'_>, condition: &Condition) {
     for field in condition.tree.fields() {
         check_field(errors, declared, field, "a condition");
+        let name = naming::unraw(field);
+        let found = declared.mapped().find(|found| found.name == name);
+        if found.is_some_and(|found| found.attributes.column.json.is_said()) {
+            errors.at(
+                field.span(),
+                "a condition cannot look into JSON; `assert(…)` takes any expression, in Rust alone",
+            );
+        }
     }
 }
 
@@ -100,6 +143,20 @@ fn check_fields(errors: &Errors, declared: &Declared<'_>, fields: &[Ident], plac
         }
         known.push(field);
         check_field(errors, declared, field, place);
+    }
+}
+
+/// The least of what the engines allow (MySQL: 16).
+const MOST_INDEX_COLUMNS: usize = 16;
+
+fn check_count(errors: &Errors, fields: &[Ident]) {
+    if let Some(field) = fields.get(MOST_INDEX_COLUMNS) {
+        errors.at(
+            field.span(),
+            format!(
+                "an index has at most {MOST_INDEX_COLUMNS} columns: not every database takes more"
+            ),
+        );
     }
 }
 
@@ -129,6 +186,11 @@ fn check_field(errors: &Errors, declared: &Declared<'_>, field: &Ident, place: &
 
 fn check_transitions(errors: &Errors, declared: &Declared<'_>, machine: &Transitions) {
     check_field(errors, declared, &machine.field, "transitions");
+    for (from, to) in &machine.arrows {
+        if let Some(same) = to.iter().find(|to| *to == from) {
+            errors.at(same.span(), "to stay is no transition: it needs no arrow");
+        }
+    }
     let machines = declared.container.invariants.iter();
     let over_field = machines.filter_map(|other| match &other.form {
         Form::Transitions(other) if other.field == machine.field => Some(other),
@@ -152,6 +214,7 @@ fn check_index(errors: &Errors, declared: &Declared<'_>, index: &Index) {
     {
         errors.at(purpose.span(), "a purpose says what the index is for");
     }
+    check_count(errors, &index.fields);
     check_fields(errors, declared, &index.fields, "index");
     if let Some(include) = index.include.get() {
         check_fields(errors, declared, include, "include");

@@ -72,12 +72,15 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let singular = declared.singular();
     let purpose = match declared.container.purpose.get() {
-        Some(purpose) => purpose.value(),
+        Some(purpose) => one_line(&purpose.value()),
         None => declared.container.doc.clone().unwrap_or_default(),
     };
     let identity = declared.identity().map(|field| {
-        let ty = field.ty;
-        quote_spanned!(ty.span()=> __tw::identity::<#ty>())
+        let ty = &field.ty;
+        match declared.role {
+            Role::Aggregate => quote_spanned!(ty.span()=> __tw::root_identity::<#ty>()),
+            _ => quote_spanned!(ty.span()=> __tw::identity::<#ty>()),
+        }
     });
     let fields = field::all(declared);
     let rules = rule::list(declared);
@@ -100,6 +103,11 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
             root: #root,
         }
     }
+}
+
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
 }
 
 fn audit(declared: &Declared<'_>) -> TokenStream {

@@ -9,7 +9,7 @@ use crate::expression::{Comparison, Literal, Tree};
 /// The tree as a constant.
 pub(super) fn tree(declared: &Declared<'_>, of: &Tree) -> TokenStream {
     match of {
-        Tree::Field(field) => {
+        Tree::Field(_, field) => {
             let position = declared.position(field);
             quote!(__tw::Expr::Column(#position))
         }
@@ -64,7 +64,7 @@ fn comparison(of: Comparison) -> TokenStream {
 /// Asks of each compared field whether engines compare it as Rust does.
 pub(super) fn bounds(of: &Tree) -> TokenStream {
     match of {
-        Tree::Field(_) | Tree::Literal(_) => TokenStream::new(),
+        Tree::Field(..) | Tree::Literal(_) => TokenStream::new(),
         Tree::Not(operand) => bounds(operand),
         Tree::And(left, right) | Tree::Or(left, right) => {
             let (left, right) = (bounds(left), bounds(right));
@@ -76,11 +76,11 @@ pub(super) fn bounds(of: &Tree) -> TokenStream {
             right,
         } => {
             let asked = [left, right].map(|operand| match (&**operand, comparison.is_order()) {
-                (Tree::Field(field), true) => {
-                    quote_spanned!(field.span()=> __tw::ordered(&self.#field);)
+                (Tree::Field(this, field), true) => {
+                    quote_spanned!(field.span()=> __tw::ordered(&#this.#field);)
                 }
-                (Tree::Field(field), false) => {
-                    quote_spanned!(field.span()=> __tw::comparable(&self.#field);)
+                (Tree::Field(this, field), false) => {
+                    quote_spanned!(field.span()=> __tw::comparable(&#this.#field);)
                 }
                 (other, _) => bounds(other),
             });

@@ -2,14 +2,14 @@
 //!
 //! The type's own tokens carry the span of each question, so that rustc's answer stands there.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::option;
 use crate::attribute::field::{Children, DefaultValue, OnDelete};
 use crate::attribute::invariant::Form;
-use crate::declared::{Declared, DeclaredField, Generated};
+use crate::declared::{Declared, DeclaredField, Generated, without_self};
 
 /// The mapped fields as a constant: names, what is asked of their types, and what attributes say.
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
@@ -33,7 +33,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
 
 /// How the attributes have the type looked up.
 fn slot(field: &DeclaredField<'_>) -> TokenStream {
-    let ty = field.ty;
+    let ty = &field.ty;
     let column = &field.attributes.column;
     if column.json.is_said() {
         return quote! {
@@ -43,10 +43,12 @@ fn slot(field: &DeclaredField<'_>) -> TokenStream {
             }>()
         };
     }
-    // The key of a parent that is no root is a typed id of what nobody else may refer to.
     let reference = &field.attributes.reference;
-    if reference.soft.is_said() || reference.parent.is_said() {
+    if reference.soft.is_said() {
         return quote_spanned!(ty.span()=> __tw::soft::<#ty>());
+    }
+    if reference.parent.is_said() {
+        return quote_spanned!(ty.span()=> __tw::parent::<#ty>());
     }
     if let Some(length) = column.length.get() {
         return quote_spanned!(ty.span()=> __tw::text::<#ty, #length>());
@@ -109,7 +111,8 @@ pub(super) fn defaults(declared: &Declared<'_>) -> TokenStream {
         .mapped()
         .enumerate()
         .filter_map(|(position, field)| {
-            let value = default_value(field, field.attributes.column.default.get()?);
+            let default = field.attributes.column.default.get()?;
+            let value = default_value(field, default, declared.ident);
             let name = default_name(position);
             Some(quote!(const #name: __tw::Default = #value;))
         });
@@ -120,20 +123,29 @@ fn default_name(position: usize) -> Ident {
     format_ident!("__DEFAULT_{position}")
 }
 
-fn default_value(field: &DeclaredField<'_>, default: &DefaultValue) -> TokenStream {
-    let ty = field.ty;
+fn default_value(field: &DeclaredField<'_>, default: &DefaultValue, owner: &Ident) -> TokenStream {
+    let ty = &field.ty;
     match default {
         DefaultValue::Sql(sql) => quote!(__tw::Default::Sql(#sql)),
         DefaultValue::Value(value) => {
+            let value = without_self(value.clone(), owner);
             if let Ok(float) = syn::parse2::<syn::LitFloat>(value.clone()) {
                 // Its text goes with it: const evaluation has no exact one.
                 let text = float.base10_digits();
                 quote_spanned!(value.span()=> __tw::number::<#ty>(&#value, #text))
+            } else if is_operation(&value) {
+                quote_spanned!(value.span()=> __tw::literal::<#ty>(&(#value)))
             } else {
                 quote_spanned!(value.span()=> __tw::literal::<#ty>(&#value))
             }
         }
     }
+}
+
+/// Whether something binds less than the `&` that is put before it.
+fn is_operation(value: &TokenStream) -> bool {
+    let mut tokens = value.clone().into_iter().skip(1);
+    tokens.any(|token| matches!(token, TokenTree::Punct(sign) if !":.!".contains(sign.as_char())))
 }
 
 fn children(children: &Children) -> TokenStream {
@@ -162,7 +174,7 @@ pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
     let mut bounds = TokenStream::new();
     for field in declared.mapped() {
         for question in questions(declared, field) {
-            let ty = field.ty;
+            let ty = &field.ty;
             let question = Ident::new(question, proc_macro2::Span::call_site());
             bounds.extend(quote_spanned!(ty.span()=> __tw::ask::#question::<#ty>();));
         }
@@ -183,13 +195,18 @@ fn questions(declared: &Declared<'_>, field: &DeclaredField<'_>) -> Vec<&'static
     if reference.on_delete.get() == Some(&OnDelete::SetNull) {
         questions.push("nullable");
     }
+    let column = &attributes.column;
+    let of_one_column = column.default.is_said() || column.no_index.is_said();
+    if (of_one_column || attributes.renamed_from.is_said()) && !column.json.is_said() {
+        questions.push("one_column");
+    }
     if attributes.children.said.is_some() {
         questions.push("children");
     }
     if attributes.children.ordered.is_said() {
         questions.push("in_order");
     }
-    if is_indexed(declared, field) {
+    if is_indexed(declared, field) && !attributes.column.json.is_said() {
         questions.push("in_table");
     }
     match declared.generated_column(&field.column()) {

@@ -9,7 +9,7 @@ use crate::declared::Declared;
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let inner = declared.fields().first().map(|field| {
-        let ty = field.ty;
+        let ty = &field.ty;
         quote_spanned! {ty.span()=>
             __tw::ask::uuid::<#ty>();
             // Read here, so that rustc counts the field among what is used.

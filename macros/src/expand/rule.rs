@@ -2,12 +2,11 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::Type;
 
 use super::{expression, hidden, option};
 use crate::attribute::field::DefaultValue;
 use crate::attribute::invariant::{Form, Invariant, Transitions};
-use crate::declared::Declared;
+use crate::declared::{Declared, without_self};
 
 /// The rules as a constant.
 pub(super) fn list(declared: &Declared<'_>) -> TokenStream {
@@ -68,9 +67,9 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
 }
 
 /// The type of the field that a state machine is over.
-fn state_type<'a>(declared: &'a Declared<'_>, machine: &Transitions) -> Option<&'a Type> {
+fn state_type<'a>(declared: &'a Declared<'_>, machine: &Transitions) -> Option<&'a TokenStream> {
     let position = declared.position(&machine.field)?;
-    declared.mapped().nth(position).map(|field| field.ty)
+    declared.mapped().nth(position).map(|field| &field.ty)
 }
 
 /// The name of the constant that holds a machine's arrows. The variants are named there and
@@ -154,7 +153,10 @@ fn starts(declared: &Declared<'_>, position: usize, machine: &Transitions) -> Ve
         .and_then(|position| declared.mapped().nth(position));
     let default = field.and_then(|field| field.attributes.column.default.get());
     let first = match default {
-        Some(DefaultValue::Value(value)) => quote!(__tw::state::<#ty>(&#value)),
+        Some(DefaultValue::Value(value)) => {
+            let value = without_self(value.clone(), declared.ident);
+            quote!(__tw::state::<#ty>(&#value))
+        }
         _ => {
             let name = arrows_name(position);
             quote!(__tw::state::<#ty>(&#name[0].0))
@@ -225,10 +227,10 @@ pub(super) fn filters(declared: &Declared<'_>) -> TokenStream {
         let condition = &filter.tokens;
         quote! {
             #[allow(dead_code)]
-            trait Filter {
+            trait __Filter {
                 fn filter(&self) -> __tw::bool;
             }
-            impl Filter for #ident {
+            impl __Filter for #ident {
                 fn filter(&self) -> __tw::bool {
                     #bounds
                     #condition

@@ -51,14 +51,20 @@ fn check(declared: &Declared<'_>) -> TokenStream {
 /// What a value object is besides: part of a table, and where it is one column, optional.
 pub(crate) fn marks(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
-    let mark = if matches!(declared.body, Body::Struct(_)) {
-        quote!(__tw::Embedded)
-    } else {
-        quote!(__tw::Required)
+    let mark = match &declared.body {
+        Body::Struct(_) => quote!(impl __tw::Embedded for #ident {}),
+        Body::Newtype(field) => {
+            // Whether it may be optional is a question to what it holds.
+            let ty = &field.ty;
+            quote! {
+                impl __tw::Required for #ident where for<'__any> #ty: __tw::RequiredField<'__any> {}
+            }
+        }
+        Body::Enum(_) | Body::Unfit => quote!(impl __tw::Required for #ident {}),
     };
     quote! {
         #[automatically_derived]
-        impl #mark for #ident {}
+        #mark
         #[automatically_derived]
         impl __tw::InTable for #ident {}
         #[automatically_derived]

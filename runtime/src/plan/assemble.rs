@@ -1,9 +1,10 @@
 //! From positions to references: the draft is a constant now, and can be pointed into.
 
 use super::draft::{Draft, Pool, Range, Str};
+use super::entity::inner;
 use super::{Plan, PlannedRule, Rename};
 use crate::rule::{Form, Rule};
-use crate::shape::{EntityShape, EnumShape};
+use crate::shape::{EntityShape, EnumShape, Fields, Shape};
 use crate::table::{Check, Column, Enum, ForeignKey, Index, Table};
 use crate::text;
 
@@ -25,6 +26,12 @@ pub(super) struct Parts<const N: usize> {
     entities: [&'static EntityShape; N],
     rules: Pool<PlannedRule, N>,
     renames: [Rename; N],
+}
+
+impl<const N: usize> Parts<N> {
+    pub(super) const fn overflowed(&self) -> bool {
+        self.rules.overflowed()
+    }
 }
 
 pub(super) const fn lists<const N: usize>(draft: &'static Draft<N>) -> Lists<N> {
@@ -203,9 +210,54 @@ const fn rules<const N: usize>(
                 rule(draft, lists, table, &entity.rules[index], &mut parts.rules);
                 index += 1;
             }
+            rules_of_values(table, entity.fields, &mut parts.rules);
         }
         table += 1;
     }
+}
+
+/// The rules of the value objects in a table, each once: the validator alone enforces them yet.
+const fn rules_of_values<const N: usize>(
+    table: usize,
+    fields: Fields,
+    rules: &mut Pool<PlannedRule, N>,
+) {
+    let mut field = 0;
+    while field < fields.len() {
+        if let Shape::Value(value) = inner(fields.shape(field)) {
+            let mut index = 0;
+            while index < value.rules.len() {
+                let planned = PlannedRule {
+                    rule: &value.rules[index],
+                    declared_on: value.name,
+                    table,
+                    constraint: None,
+                    columns: &[],
+                };
+                if !is_known(rules, &planned) {
+                    rules.push(planned);
+                }
+                index += 1;
+            }
+            rules_of_values(table, value.fields, rules);
+        }
+        field += 1;
+    }
+}
+
+const fn is_known<const N: usize>(rules: &Pool<PlannedRule, N>, planned: &PlannedRule) -> bool {
+    let mut index = 0;
+    while index < rules.kept() {
+        let known = &rules.items[index];
+        if known.table == planned.table
+            && text::equal(known.declared_on, planned.declared_on)
+            && is_same(known.rule, planned.rule)
+        {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 const fn rule<const N: usize>(
@@ -224,6 +276,10 @@ const fn rule<const N: usize>(
         {
             rules.push(PlannedRule {
                 rule,
+                declared_on: match draft.tables.items[table].entity {
+                    Some(entity) => entity.target.name,
+                    None => "",
+                },
                 table,
                 constraint: read(draft, drafted.constraint),
                 columns: part(&lists.names, drafted.columns),
@@ -284,7 +340,7 @@ pub(super) const fn plan<const N: usize>(
         entities: parts.entities.split_at(draft.tables.length).0,
         enums: parts.enums.split_at(draft.enums.length).0,
         enum_shapes: parts.enum_shapes.split_at(draft.enums.length).0,
-        rules: parts.rules.items.split_at(parts.rules.length).0,
+        rules: parts.rules.items.split_at(parts.rules.kept()).0,
         renames: parts.renames.split_at(draft.renames.length).0,
     }
 }
@@ -310,6 +366,7 @@ impl PlannedRule {
             name: None,
             form: Form::Documented,
         },
+        declared_on: "",
         table: 0,
         constraint: None,
         columns: &[],

@@ -63,15 +63,23 @@ pub(super) const fn parent<const N: usize>(
 }
 
 /// The field of a child that is the key of its parent.
-const fn parent_field(shape: &'static EntityShape, parent: Parent) -> Option<usize> {
+pub(super) const fn parent_field(shape: &'static EntityShape, parent: Parent) -> Option<usize> {
+    if entity::is(shape.identity, parent.entity) {
+        return None;
+    }
+    let mut called = None;
     let mut index = 0;
     while index < shape.fields.len() {
-        if entity::is_parent_key(shape.fields.get(index), parent) {
-            return Some(index);
+        let field = shape.fields.get(index);
+        if entity::is_parent_key(field, parent) {
+            if field.said.parent {
+                return Some(index);
+            }
+            called = Some(index);
         }
         index += 1;
     }
-    None
+    called
 }
 
 /// The name of the column that points at the parent: declared by a field of the child, by the
@@ -158,7 +166,12 @@ const fn flatten<const N: usize>(
             flatten(draft, field, shape, prefix, path, place);
         }
         Shape::Value(value) if value.newtype => {
-            flatten(draft, field, value.fields.shape(0), prefix, path, place);
+            let inner = value.fields.get(0);
+            let field = Field {
+                said: field.said.or(inner.said),
+                ..field
+            };
+            flatten(draft, field, inner.shape, prefix, path, place);
         }
         Shape::Value(value) => {
             let prefix = match field.said.prefix {
@@ -259,7 +272,7 @@ const fn column_name<const N: usize>(draft: &mut Draft<N>, prefix: Str, leaf: &'
 }
 
 const fn sql_literal<const N: usize>(draft: &mut Draft<N>, value: Literal) -> Str {
-    let mut text = Buffer::<1024>::new();
+    let mut text = Buffer::<{ expression::LONGEST }>::new();
     expression::push_literal(&mut text, value);
     draft.write(&text)
 }
@@ -273,8 +286,7 @@ const fn enum_type(shape: &EnumShape) -> SqlType {
     let mut length = 20;
     let mut index = 0;
     while index < shape.values.len() {
-        // Values are snake_case, so that bytes are characters, or counted generously.
-        while shape.values[index].len() > length {
+        while text::characters(shape.values[index]) > length {
             length += 10;
         }
         index += 1;
@@ -366,6 +378,7 @@ const fn enforced<const N: usize>(
         if is_enforced_by(&rules[index], field) {
             let text = Str::Static(rules[index].text);
             source = Some(match source {
+                Some(source) if names(draft.read(source), rules[index].text) => source,
                 Some(source) => draft.join(source, "; ", text),
                 None => text,
             });

@@ -66,7 +66,7 @@ impl<T: Copy, const N: usize> Pool<T, N> {
         Range { start, end }
     }
 
-    const fn overflowed(&self) -> bool {
+    pub(super) const fn overflowed(&self) -> bool {
         self.length > N
     }
 }
@@ -103,6 +103,10 @@ pub(super) enum Planned {
     Enum,
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said or not, by itself"
+)]
 #[derive(Clone, Copy)]
 pub(super) struct IndexDraft {
     pub(super) columns: Columns,
@@ -118,6 +122,8 @@ pub(super) struct IndexDraft {
     pub(super) method: Option<&'static str>,
     pub(super) planned: Option<Planned>,
     pub(super) declared: bool,
+    /// Whether the domain says what it is for.
+    pub(super) purpose_said: bool,
     pub(super) rule: Option<&'static Rule>,
 }
 
@@ -226,6 +232,7 @@ impl<const N: usize> Draft<N> {
                 method: None,
                 planned: None,
                 declared: false,
+                purpose_said: false,
                 rule: None,
             }),
             foreign_keys: Pool::new(ForeignKeyDraft {
@@ -316,7 +323,7 @@ impl<const N: usize> Draft<N> {
         if self.read(left).is_empty() && middle.is_empty() {
             return right;
         }
-        let mut text = Buffer::<1024>::new();
+        let mut text = Buffer::<8192>::new();
         text.push(self.read(left));
         text.push(middle);
         text.push(self.read(right));

@@ -90,9 +90,14 @@ const fn columns<const N: usize>(
     if let Some(parent) = parent {
         column::parent(draft, shape, parent);
     }
+    let key = match parent {
+        Some(parent) => column::parent_field(shape, parent),
+        None => None,
+    };
     let mut index = 0;
     while index < shape.fields.len() {
-        if !is_generated(shape, shape.fields.get(index), parent) {
+        let is_key = matches!(key, Some(key) if key == index);
+        if !is_key && !is_generated(shape, shape.fields.get(index)) {
             column::declared(draft, shape, index);
         }
         index += 1;
@@ -101,12 +106,7 @@ const fn columns<const N: usize>(
 }
 
 /// Whether a declared field is one of the columns that exist anyway.
-const fn is_generated(shape: &'static EntityShape, field: Field, parent: Option<Parent>) -> bool {
-    if let Some(parent) = parent
-        && is_parent_key(field, parent)
-    {
-        return true;
-    }
+const fn is_generated(shape: &'static EntityShape, field: Field) -> bool {
     if let Some(root) = shape.root
         && let Some(version) = root.version
         && text::equal(field.column, version)
@@ -120,21 +120,33 @@ const fn is_generated(shape: &'static EntityShape, field: Field, parent: Option<
     false
 }
 
-/// Whether a field of a child is the foreign key to its parent.
+/// Whether a field of a child is the foreign key to its parent: marked so, or called so. Either
+/// must be the parent's identity.
 pub(super) const fn is_parent_key(field: Field, parent: Parent) -> bool {
-    if field.said.parent {
-        return true;
-    }
-    match parent.said.foreign_key {
+    let called = match parent.said.foreign_key {
         Some(name) => text::equal(field.column, name),
-        None => match field.shape {
-            // Nothing but a reference to the parent can be meant by that name.
-            Shape::Reference(target) => {
-                is(target, parent.entity) && is_derived_key(field.column, parent.entity.singular)
-            }
-            _ => false,
-        },
+        None => is_derived_key(field.column, parent.entity.singular),
+    };
+    if !called && !field.said.parent {
+        return false;
     }
+    match field.shape {
+        Shape::Reference(target) if is(target, parent.entity) => true,
+        _ => refuse_parent_key(field, parent),
+    }
+}
+
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+const fn refuse_parent_key(field: Field, parent: Parent) -> ! {
+    let mut message = Buffer::<512>::new();
+    message.push("the field `");
+    message.push(field.name);
+    message.push("` of a child is the key of its parent `");
+    message.push(parent.entity.target.name);
+    message.push("`, and so must be its identity: `Id<");
+    message.push(parent.entity.target.name);
+    message.push(">`");
+    panic!("{}", message.as_str())
 }
 
 /// Whether a column is called `{parent}_id`.
@@ -221,16 +233,44 @@ const fn source_refs<const N: usize>(
         draft.names.push(Str::Static(id));
     }
     let mut last: Option<&'static str> = None;
-    while let Some(id) = next_rule_id(shape.rules, last) {
+    while let Some(id) = next_of_table(shape, last) {
         draft.names.push(Str::Static(id));
         last = Some(id);
     }
     draft.names.since(start)
 }
 
-/// The least rule id that comes after `last`.
-const fn next_rule_id(rules: &'static [Rule], last: Option<&'static str>) -> Option<&'static str> {
-    let mut next: Option<&'static str> = None;
+/// The least id that comes after `last`, of the rules of an entity and of its value objects.
+const fn next_of_table(
+    shape: &'static EntityShape,
+    last: Option<&'static str>,
+) -> Option<&'static str> {
+    let next = next_rule_id(shape.rules, last, None);
+    next_of_values(shape.fields, last, next)
+}
+
+const fn next_of_values(
+    fields: Fields,
+    last: Option<&'static str>,
+    mut next: Option<&'static str>,
+) -> Option<&'static str> {
+    let mut index = 0;
+    while index < fields.len() {
+        if let Shape::Value(value) = inner(fields.shape(index)) {
+            next = next_rule_id(value.rules, last, next);
+            next = next_of_values(value.fields, last, next);
+        }
+        index += 1;
+    }
+    next
+}
+
+/// The least rule id that comes after `last` and before `next`.
+const fn next_rule_id(
+    rules: &'static [Rule],
+    last: Option<&'static str>,
+    mut next: Option<&'static str>,
+) -> Option<&'static str> {
     let mut index = 0;
     while index < rules.len() {
         let id = rules[index].id;

@@ -5,7 +5,7 @@ use crate::rule::{Expr, Literal};
 use crate::text::Buffer;
 
 /// The bytes that one expression may have.
-pub(super) const LONGEST: usize = 8192;
+pub(super) const LONGEST: usize = 32768;
 
 /// Whether an expression reads a field.
 pub(super) const fn reads(expression: &Expr, field: usize) -> bool {

@@ -45,6 +45,7 @@ const fn over(columns: Columns) -> IndexDraft {
         method: None,
         planned: None,
         declared: false,
+        purpose_said: false,
         rule: None,
     }
 }
@@ -123,6 +124,7 @@ const fn of_parent<const N: usize>(
     IndexDraft {
         planned: Some(Planned::Parent),
         purpose: Some(purpose),
+        purpose_said: parent.said.purpose.is_some(),
         unique: ordered || matches!(parent.many, Many::One),
         named: named.is_some(),
         name: match named {
@@ -262,6 +264,7 @@ const fn declared<const N: usize>(
         include,
         filter,
         declared: true,
+        purpose_said: said.purpose.is_some(),
         named: said.name.is_some(),
         name: match said.name {
             Some(name) => Str::Static(name),
@@ -338,7 +341,7 @@ const fn merged(known: IndexDraft, new: IndexDraft) -> IndexDraft {
     let wins = new.named && (new.declared || !known.named);
     let speaks = new.purpose.is_some() && (new.declared || known.purpose.is_none());
     // A unique rule is that index: its sentence says better what a planned one is for.
-    let silenced = new.rule.is_some() && !known.declared;
+    let silenced = new.rule.is_some() && !known.purpose_said;
     IndexDraft {
         name: if wins { new.name } else { known.name },
         named: known.named || new.named,
@@ -359,6 +362,7 @@ const fn merged(known: IndexDraft, new: IndexDraft) -> IndexDraft {
             known.method
         },
         declared: known.declared || new.declared,
+        purpose_said: known.purpose_said || new.purpose_said,
         rule: if known.rule.is_some() {
             known.rule
         } else {
@@ -444,18 +448,34 @@ const fn is_covered<const N: usize>(
 
 /// Gives each index the names of its columns, and the name and purpose that nobody declared.
 const fn name_all<const N: usize>(draft: &mut Draft<N>, table: &'static str, first: usize) {
+    // Rules are named last: where a name is taken, it is the rule's that appends its id.
+    name_each(draft, table, first, false);
+    name_each(draft, table, first, true);
     let mut index = first;
     while index < draft.indexes.kept() {
         let drafted = draft.indexes.items[index];
         draft.indexes.items[index].column_names = draft.list(&drafted.columns);
         draft.indexes.items[index].include_names = draft.list(&drafted.include);
-        if !drafted.named {
-            let name = derived_name(draft, table, first, index);
-            draft.indexes.items[index].name = name;
-        }
         if drafted.purpose.is_none() {
             let purpose = derived_purpose(draft, index);
             draft.indexes.items[index].purpose = Some(purpose);
+        }
+        index += 1;
+    }
+}
+
+const fn name_each<const N: usize>(
+    draft: &mut Draft<N>,
+    table: &'static str,
+    first: usize,
+    of_rules: bool,
+) {
+    let mut index = first;
+    while index < draft.indexes.kept() {
+        let drafted = draft.indexes.items[index];
+        if !drafted.named && drafted.rule.is_some() == of_rules {
+            let name = derived_name(draft, table, first, index);
+            draft.indexes.items[index].name = name;
         }
         index += 1;
     }

@@ -105,7 +105,7 @@ impl<T: ListItem> Stored for Vec<T> {
         T::check_list(self, check);
     }
 }
-impl<T> Required for Vec<T> {}
+impl Required for Vec<u8> {}
 impl<T: Entity> HasChildren for Vec<T> {}
 impl<T: Entity> InOrder for Vec<T> {}
 

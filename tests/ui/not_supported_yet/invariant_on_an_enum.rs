@@ -1,0 +1,10 @@
+use tablewright::ValueObject;
+
+#[derive(ValueObject)]
+#[invariant("INV-A-1: One", assert(true))]
+enum State {
+    Open,
+    Closed,
+}
+
+fn main() {}
