@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
@@ -85,8 +86,26 @@ fn joined(known: &str, other: &str) -> String {
 
 impl fmt::Display for Document<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = serde_json::to_string_pretty(self).map_err(|_| fmt::Error)?;
-        formatter.write_str(&text)?;
+        // Buffered, so that a large text is not built twice.
+        let mut buffered = BufWriter::new(Pieces(formatter));
+        serde_json::to_writer_pretty(&mut buffered, self).map_err(|_| fmt::Error)?;
+        buffered.flush().map_err(|_| fmt::Error)?;
+        drop(buffered);
         formatter.write_str("\n")
+    }
+}
+
+/// Hands on whole pieces of text.
+struct Pieces<'a, 'b>(&'a mut fmt::Formatter<'b>);
+
+impl Write for Pieces<'_, '_> {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        let text = str::from_utf8(piece).map_err(io::Error::other)?;
+        self.0.write_str(text).map_err(io::Error::other)?;
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }

@@ -21,21 +21,55 @@ pub(super) fn record(record: &Record, problems: &mut Vec<Problem>) {
         table_has_columns(table, entities.get(&table.name.as_str()), problems);
         everything_is_explained(table, problems);
         name::of_table(table, problems);
+        reference::indexes(table, problems);
     }
     for of_enum in &record.enums {
         name::check(&of_enum.name, &of_enum.name, problems);
     }
 }
 
-/// The rules of the whole, beside those of its records.
+/// The rules of the whole, beside those of its records. Each pass over a large model costs as much
+/// as reading it from memory: there are two.
 pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) {
-    name::unique(model, problems);
-    table_ids_are_unique(model, problems);
-    enums_are_unique(model, problems);
-    entities_have_one_place(model, problems);
-    rules_have_one_sentence(model, problems);
-    reference::all(model, problems);
-    circle::all(model, problems);
+    let mut seen = Seen::sized(model);
+    for record in model.aggregates() {
+        names_are_unique(&mut seen, record, problems);
+        table_ids_are_unique(&mut seen, record, problems);
+        enums_are_unique(&mut seen, record, problems);
+        entities_have_one_place(&mut seen, record, problems);
+        rules_have_one_sentence(&mut seen, record, problems);
+    }
+    let needs = reference::all(model, problems);
+    circle::all(model, needs, problems);
+}
+
+/// What the records so far have said.
+struct Seen<'a> {
+    /// The aggregate of each table.
+    tables: Lookup<&'a str, &'a str>,
+    /// The table of each index and constraint.
+    constraints: Lookup<&'a str, &'a str>,
+    ids: Lookup<&'a str, &'a Table>,
+    /// The type of each enum.
+    enums: Lookup<&'a str, &'a str>,
+    /// The table of each entity.
+    entities: Lookup<&'a str, &'a str>,
+    /// The sentence of each rule.
+    rules: Lookup<&'a str, &'a str>,
+}
+
+impl Seen<'_> {
+    fn sized(model: &DataModel) -> Self {
+        let tables = model.tables().count();
+        Self {
+            tables: Lookup::sized(tables),
+            constraints: Lookup::sized(2 * tables),
+            ids: Lookup::sized(tables),
+            enums: Lookup::sized(0),
+            entities: Lookup::sized(tables),
+            rules: Lookup::sized(0),
+        }
+    }
 }
 
 fn aggregate_has_table(record: &Record, problems: &mut Vec<Problem>) {
@@ -97,10 +131,41 @@ fn everything_is_explained(table: &Table, problems: &mut Vec<Problem>) {
     }
 }
 
-fn table_ids_are_unique(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut known: Lookup<&str, &Table> = Lookup::sized(2 * model.aggregates().len());
-    for table in model.tables() {
-        if let Some(other) = known.insert(&table.id, table) {
+/// Tables, and indexes and constraints, are unique in the whole schema.
+fn names_are_unique<'a>(seen: &mut Seen<'a>, record: &'a Record, problems: &mut Vec<Problem>) {
+    for table in &record.tables {
+        if let Some(other) = seen.tables.insert(&table.name, &table.aggregate) {
+            problems.push(Problem::new(
+                Code::TableTwice,
+                &table.name,
+                format!(
+                    "the aggregates {other} and {} both have this table",
+                    table.aggregate
+                ),
+                "name one of them with `table = \"…\"`",
+            ));
+        }
+        let indexes = table.indexes.iter().map(|index| &index.name);
+        let checks = table.check_constraints.iter().map(|check| &check.name);
+        for name in indexes.chain(checks) {
+            if let Some(other) = seen.constraints.insert(name, &table.name) {
+                problems.push(Problem::new(
+                    Code::ConstraintTwice,
+                    name,
+                    format!(
+                        "`{other}` and `{}` both have an index or constraint of this name",
+                        table.name
+                    ),
+                    "name one of them with `name = \"…\"`",
+                ));
+            }
+        }
+    }
+}
+
+fn table_ids_are_unique<'a>(seen: &mut Seen<'a>, record: &'a Record, problems: &mut Vec<Problem>) {
+    for table in &record.tables {
+        if let Some(other) = seen.ids.insert(&table.id, table) {
             problems.push(Problem::new(
                 Code::IdTwice,
                 &table.id,
@@ -115,10 +180,9 @@ fn table_ids_are_unique(model: &DataModel, problems: &mut Vec<Problem>) {
 }
 
 /// An enum may be used by many aggregates; two types may not share a name.
-fn enums_are_unique(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut known: Lookup<&str, &str> = Lookup::sized(0);
-    for of_type in model.aggregates().iter().flat_map(|record| &record.types) {
-        let other = known.first(&of_type.name, &of_type.ty);
+fn enums_are_unique<'a>(seen: &mut Seen<'a>, record: &'a Record, problems: &mut Vec<Problem>) {
+    for of_type in &record.types {
+        let other = seen.enums.first(&of_type.name, &of_type.ty);
         if other != of_type.ty {
             problems.push(Problem::new(
                 Code::EnumTwice,
@@ -131,30 +195,34 @@ fn enums_are_unique(model: &DataModel, problems: &mut Vec<Problem>) {
 }
 
 /// An entity has no life outside its aggregate, and so one place in it.
-fn entities_have_one_place(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut known: Lookup<&str, &str> = Lookup::sized(2 * model.aggregates().len());
-    for record in model.aggregates() {
-        for entity in &record.entities {
-            if let Some(table) = known.insert(&entity.ty, &entity.table) {
-                problems.push(Problem::new(
-                    Code::EntityTwice,
-                    &entity.ty,
-                    format!(
-                        "the entity has two places: the tables `{table}` and `{}`",
-                        entity.table
-                    ),
-                    "an entity belongs to one place of one aggregate: give each place a type of its own",
-                ));
-            }
+fn entities_have_one_place<'a>(
+    seen: &mut Seen<'a>,
+    record: &'a Record,
+    problems: &mut Vec<Problem>,
+) {
+    for entity in &record.entities {
+        if let Some(table) = seen.entities.insert(&entity.ty, &entity.table) {
+            problems.push(Problem::new(
+                Code::EntityTwice,
+                &entity.ty,
+                format!(
+                    "the entity has two places: the tables `{table}` and `{}`",
+                    entity.table
+                ),
+                "an entity belongs to one place of one aggregate: give each place a type of its own",
+            ));
         }
     }
 }
 
 /// Whoever reads an id in an error must know what is meant.
-fn rules_have_one_sentence(model: &DataModel, problems: &mut Vec<Problem>) {
-    let mut known: Lookup<&str, &str> = Lookup::sized(0);
-    for rule in model.rules() {
-        let sentence = known.first(&rule.id, &rule.sentence);
+fn rules_have_one_sentence<'a>(
+    seen: &mut Seen<'a>,
+    record: &'a Record,
+    problems: &mut Vec<Problem>,
+) {
+    for rule in &record.rules {
+        let sentence = seen.rules.first(&rule.id, &rule.sentence);
         if sentence != rule.sentence {
             problems.push(Problem::new(
                 Code::TwoSentences,

@@ -2,27 +2,20 @@
 
 use super::super::lookup::Lookup;
 use super::super::{Code, DataModel, Problem, Table};
+use super::reference::Need;
 
 /// Reports each circle once.
-pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) {
-    let tables: Vec<&Table> = model.tables().collect();
-    let mut graph = Graph::of(&tables);
-    for start in 0..tables.len() {
+pub(super) fn all(model: &DataModel, needs: Vec<Vec<Need<'_>>>, problems: &mut Vec<Problem>) {
+    let mut graph = Graph::of(needs);
+    for start in 0..graph.open.len() {
         // Once a circle is told, what it holds and what needs only that is out of the way.
         while graph.open[start] > 0 {
             let circle = graph.follow(start);
+            let tables: Vec<&Table> = model.tables().collect();
             problems.push(problem(&tables, &circle));
             graph.fill(circle.iter().map(|need| need.table).collect());
         }
     }
-}
-
-/// A required reference: whose, by which column, and to which table.
-#[derive(Clone, Copy)]
-struct Need<'a> {
-    table: usize,
-    column: &'a str,
-    target: usize,
 }
 
 /// What each table needs before a row of it can exist.
@@ -35,25 +28,13 @@ struct Graph<'a> {
 
 impl<'a> Graph<'a> {
     /// The graph without what can be filled.
-    fn of(tables: &[&'a Table]) -> Self {
-        let positions: Lookup<&str, usize> = tables
-            .iter()
-            .enumerate()
-            .map(|(position, table)| (table.name.as_str(), position))
-            .collect();
-        let needs: Vec<Vec<Need<'a>>> = tables
-            .iter()
-            .enumerate()
-            .map(|(position, table)| needs(&positions, position, table))
-            .collect();
-        let mut needed_by = vec![Vec::new(); tables.len()];
+    fn of(needs: Vec<Vec<Need<'a>>>) -> Self {
+        let mut needed_by = vec![Vec::new(); needs.len()];
         for need in needs.iter().flatten() {
             needed_by[need.target].push(need.table);
         }
         let open: Vec<usize> = needs.iter().map(Vec::len).collect();
-        let free = (0..tables.len())
-            .filter(|table| open[*table] == 0)
-            .collect();
+        let free = (0..open.len()).filter(|table| open[*table] == 0).collect();
         let mut graph = Self {
             needs,
             needed_by,
@@ -100,20 +81,6 @@ impl<'a> Graph<'a> {
             }
         }
     }
-}
-
-fn needs<'a>(positions: &Lookup<&str, usize>, position: usize, table: &'a Table) -> Vec<Need<'a>> {
-    let needs = table.foreign_keys.iter().filter_map(|key| {
-        let column = key.columns.first()?;
-        let field = table.field(column)?;
-        let target = positions.get(&key.target().0)?;
-        (!field.is_nullable()).then_some(Need {
-            table: position,
-            column,
-            target,
-        })
-    });
-    needs.collect()
 }
 
 /// The circle from its least table on, so that it is told the same wherever it was found.

@@ -1,7 +1,7 @@
-//! Names: `snake_case`, at most 63 bytes, unique in their scope.
+//! The names inside of a table: `snake_case`, at most 63 bytes, columns unique.
 
 use super::super::lookup::Lookup;
-use super::super::{Code, DataModel, Problem, Table};
+use super::super::{Code, Problem, Table};
 use crate::text::LONGEST_NAME;
 
 /// All names inside of a table.
@@ -49,40 +49,5 @@ pub(super) fn check(name: &str, path: &str, problems: &mut Vec<Problem>) {
             format!("the name has {} bytes", name.len()),
             format!("the longest name that every database takes has {LONGEST_NAME}"),
         ));
-    }
-}
-
-/// Tables, and indexes and constraints, are unique in the whole schema.
-pub(super) fn unique(model: &DataModel, problems: &mut Vec<Problem>) {
-    let count = model.tables().count();
-    let mut tables: Lookup<&str, &str> = Lookup::sized(count);
-    let mut constraints: Lookup<&str, &str> = Lookup::sized(2 * count);
-    for table in model.tables() {
-        if let Some(other) = tables.insert(&table.name, &table.aggregate) {
-            problems.push(Problem::new(
-                Code::TableTwice,
-                &table.name,
-                format!(
-                    "the aggregates {other} and {} both have this table",
-                    table.aggregate
-                ),
-                "name one of them with `table = \"…\"`",
-            ));
-        }
-        let indexes = table.indexes.iter().map(|index| &index.name);
-        let checks = table.check_constraints.iter().map(|check| &check.name);
-        for name in indexes.chain(checks) {
-            if let Some(other) = constraints.insert(name, &table.name) {
-                problems.push(Problem::new(
-                    Code::ConstraintTwice,
-                    name,
-                    format!(
-                        "`{other}` and `{}` both have an index or constraint of this name",
-                        table.name
-                    ),
-                    "name one of them with `name = \"…\"`",
-                ));
-            }
-        }
     }
 }

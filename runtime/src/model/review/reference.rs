@@ -3,38 +3,67 @@
 use super::super::lookup::Lookup;
 use super::super::{Code, DataModel, ForeignKey, Problem, Table};
 
-/// All references of all tables.
-pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) {
-    let tables: Lookup<&str, &Table> = model
-        .tables()
-        .map(|table| (table.name.as_str(), table))
+/// A required reference: whose, by which column, and to which table.
+#[derive(Clone, Copy)]
+pub(super) struct Need<'a> {
+    /// The position of the table among all tables.
+    pub(super) table: usize,
+    pub(super) column: &'a str,
+    /// The position of the table referred to.
+    pub(super) target: usize,
+}
+
+/// The foreign keys of all tables; what each table needs before a row of it can exist.
+pub(super) fn all<'a>(model: &'a DataModel, problems: &mut Vec<Problem>) -> Vec<Vec<Need<'a>>> {
+    let tables: Vec<&Table> = model.tables().collect();
+    let positions: Lookup<&str, usize> = tables
+        .iter()
+        .enumerate()
+        .map(|(position, table)| (table.name.as_str(), position))
         .collect();
-    for table in model.tables() {
-        for key in &table.foreign_keys {
-            foreign_key(&tables, table, key, problems);
-        }
-        for index in &table.indexes {
-            for column in index.columns.iter().chain(&index.include) {
-                if table.field(column).is_none() {
-                    problems.push(unknown_column(&index.name, &table.name, column));
-                }
+    let needs = tables.iter().enumerate().map(|(position, table)| {
+        let keys = table.foreign_keys.iter().filter_map(|key| {
+            let target = positions.get(&key.target().0);
+            let found = target.map(|target| tables[target]);
+            foreign_key(table, key, found, problems);
+            let column = key.columns.first()?;
+            let is_required = table
+                .field(column)
+                .is_some_and(|field| !field.is_nullable());
+            target.filter(|_| is_required).map(|target| Need {
+                table: position,
+                column,
+                target,
+            })
+        });
+        keys.collect()
+    });
+    needs.collect()
+}
+
+/// The columns of a table's indexes.
+pub(super) fn indexes(table: &Table, problems: &mut Vec<Problem>) {
+    for index in &table.indexes {
+        for column in index.columns.iter().chain(&index.include) {
+            if table.field(column).is_none() {
+                problems.push(unknown_column(&index.name, &table.name, column));
             }
         }
     }
 }
 
 fn foreign_key(
-    tables: &Lookup<&str, &Table>,
     table: &Table,
     key: &ForeignKey,
+    target: Option<&Table>,
     problems: &mut Vec<Problem>,
 ) {
-    let path = format!("{}.{}", table.name, key.columns.join(", "));
     let (name, columns) = key.target();
-    let Some(target) = tables.get(&name) else {
+    let path = || format!("{}.{}", table.name, key.columns.join(", "));
+    let Some(target) = target else {
         problems.push(Problem::new(
             Code::UnknownTable,
-            path,
+            path(),
             format!("the foreign key refers to the table `{name}`, which is not in the model"),
             "link the crate of that aggregate (`use domain as _;`), or keep its id with `#[reference(soft)]`",
         ));
@@ -44,7 +73,7 @@ fn foreign_key(
         match (table.field(column), target.field(referred)) {
             (Some(from), Some(to)) if from.ty != to.ty => problems.push(Problem::new(
                 Code::TypeMismatch,
-                &path,
+                path(),
                 format!(
                     "the column is {}, and `{name}.{referred}` is {}",
                     from.ty, to.ty
@@ -52,8 +81,8 @@ fn foreign_key(
                 "a reference has the type of the identity that it refers to",
             )),
             (Some(_), Some(_)) => {}
-            (None, _) => problems.push(unknown_column(&path, &table.name, column)),
-            (_, None) => problems.push(unknown_column(&path, name, referred)),
+            (None, _) => problems.push(unknown_column(&path(), &table.name, column)),
+            (_, None) => problems.push(unknown_column(&path(), name, referred)),
         }
     }
 }
