@@ -12,8 +12,8 @@ pub use document::{Document, Summary};
 pub use expression::{Expression, Pair};
 pub use problem::{Code, Problem, Problems};
 pub use record::{
-    Aggregate, Arrow, Audit, CheckConstraint, Entity, Enum, EnumType, Field, ForeignKey, Index,
-    OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, Table,
+    Aggregate, Arrow, Audit, CheckConstraint, Constraints, Entity, Enum, EnumType, Field,
+    ForeignKey, Index, OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, Table,
 };
 
 use serde::{Deserialize, Serialize};

@@ -112,8 +112,8 @@ pub struct Field {
     /// Its neutral SQL type.
     #[serde(rename = "type")]
     pub ty: String,
-    /// `PRIMARY KEY`, or `NOT NULL` or `NULL`, followed by `UNIQUE` where it alone is.
-    pub constraints: String,
+    /// Whether it may be NULL, and whether it alone is unique.
+    pub constraints: Constraints,
     /// The default, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<String>,
@@ -125,8 +125,31 @@ impl Field {
     /// Whether the column may be NULL.
     #[must_use]
     pub fn is_nullable(&self) -> bool {
-        self.constraints.starts_with("NULL")
+        matches!(
+            self.constraints,
+            Constraints::Null | Constraints::NullUnique
+        )
     }
+}
+
+/// What a column's values are held to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Constraints {
+    /// The primary key.
+    #[serde(rename = "PRIMARY KEY")]
+    PrimaryKey,
+    /// Never NULL.
+    #[serde(rename = "NOT NULL")]
+    NotNull,
+    /// Never NULL, and never the same in two rows.
+    #[serde(rename = "NOT NULL UNIQUE")]
+    NotNullUnique,
+    /// Perhaps NULL.
+    #[serde(rename = "NULL")]
+    Null,
+    /// Perhaps NULL, and otherwise never the same in two rows.
+    #[serde(rename = "NULL UNIQUE")]
+    NullUnique,
 }
 
 /// A primary key.
