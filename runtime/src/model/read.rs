@@ -1,6 +1,7 @@
 //! Reading records: what is wrong with one is said with its path in the JSON.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::thread;
 
 use serde::Deserialize;
 
@@ -8,19 +9,55 @@ use super::lookup::Lookup;
 use super::{Code, Problem, Record, review};
 use crate::record::FORMAT;
 
+/// So many records are read by a thread, at the least: starting it costs less than they do.
+const FEWEST: usize = 1_000;
+
 /// The records that can be read, and the problems of the others.
 pub(super) fn all(texts: &[&str], problems: &mut Vec<Problem>) -> Vec<Record> {
-    texts
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let share = texts.len().div_ceil(threads).max(FEWEST);
+    let mut records = Vec::with_capacity(texts.len());
+    let mut gather = |(read, found): (Vec<Record>, Vec<Problem>)| {
+        records.extend(read);
+        problems.extend(found);
+    };
+    thread::scope(|scope| {
+        // The first share is read here while others read theirs; where no thread can be had, all
+        // of them are.
+        let mut shares = texts.chunks(share).enumerate();
+        let first = shares.next();
+        let others: Vec<_> = shares
+            .map(|(chunk, texts)| {
+                let read = move || some(chunk * share, texts);
+                (read, thread::Builder::new().spawn_scoped(scope, read))
+            })
+            .collect();
+        if let Some((_, texts)) = first {
+            gather(some(0, texts));
+        }
+        for (read, other) in others {
+            let joined = other.ok().and_then(|other| other.join().ok());
+            gather(joined.unwrap_or_else(read));
+        }
+    });
+    records
+}
+
+/// The records of consecutive texts, from the one at this position on.
+fn some(start: usize, texts: &[&str]) -> (Vec<Record>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let records = texts
         .iter()
         .enumerate()
         .filter_map(|(index, text)| {
-            let record = one(index, text).map_err(|problem| problems.push(problem));
+            let record = one(start + index, text).map_err(|problem| problems.push(problem));
             // Reviewed now, while it is at hand: a large model does not fit a processor's cache.
             record
                 .ok()
-                .inspect(|record| review::record(record, problems))
+                .inspect(|record| review::record(record, &mut problems))
         })
-        .collect()
+        .collect();
+    (records, problems)
 }
 
 /// All that is asked of a record before it is known to be of this version.
