@@ -17,6 +17,7 @@ mod draft;
 mod entity;
 mod expression;
 mod index;
+mod source;
 
 use std::marker::PhantomData;
 

@@ -1,10 +1,10 @@
 //! The checks of a table: those of its shapes in column order, then those of its rules.
 
-use super::column::transitions;
 use super::draft::{CheckDraft, ColumnDraft, Columns, Draft, Pool, Range, Str};
 use super::entity::inner;
 use super::expression::{self, LONGEST};
 use super::index;
+use super::source::transitions;
 use crate::rule::{Expr, Form, Rule};
 use crate::shape::{EntityShape, EnumShape, Narrowed, Shape};
 use crate::text::{self, Buffer};
@@ -274,7 +274,7 @@ const fn rule_name<const N: usize>(
         let taken = draft.read(draft.checks.items[check].name);
         if text::equal(taken, text::shortened(&name).as_str()) {
             name.push("_");
-            index::push_rule_id(&mut name, rule);
+            index::name::push_rule_id(&mut name, rule);
             break;
         }
         check += 1;

@@ -1,9 +1,9 @@
 //! From fields to columns.
 
-use super::draft::{ColumnDraft, Draft, EnumDraft, Planned, RenameDraft, Str};
+use super::draft::{ColumnDraft, Draft, Planned, RenameDraft, Str};
 use super::entity::{self, Parent};
-use super::expression;
-use crate::rule::{Form, Literal, Rule};
+use super::{expression, source};
+use crate::rule::{Literal, Rule};
 use crate::shape::{Default, EntityShape, EnumShape, Field, OnDelete, Shape};
 use crate::table::SqlType;
 use crate::text::{self, Buffer};
@@ -41,7 +41,7 @@ pub(super) const fn parent<const N: usize>(
         source.push(parent.entity.target.name);
         let mut source = draft.write(&source);
         if let Some(field) = declared
-            && let Some(rules) = enforced(draft, shape.rules, field)
+            && let Some(rules) = source::enforced(draft, shape.rules, field)
         {
             source = rules;
         }
@@ -118,7 +118,7 @@ pub(super) const fn declared<const N: usize>(
         field: index,
         nullable: false,
         own: true,
-        source: enforced(draft, shape.rules, index),
+        source: source::enforced(draft, shape.rules, index),
         rules: shape.rules,
     };
     flatten(draft, field, field.shape, Str::EMPTY, &path, place);
@@ -198,7 +198,12 @@ const fn flatten<const N: usize>(
         Shape::Child(..) => {}
         Shape::Scalar(scalar) => push(draft, field, shape, scalar.ty, prefix, path, place),
         Shape::Enum(of) => {
-            found(draft, of, place);
+            let machine = if place.own {
+                source::transitions(place.rules, place.field)
+            } else {
+                None
+            };
+            source::found(draft, of, machine);
             push(draft, field, shape, enum_type(of), prefix, path, place);
             if place.own && field.said.planned_index {
                 plan(draft, Planned::Enum);
@@ -295,119 +300,6 @@ const fn enum_type(shape: &EnumShape) -> SqlType {
     SqlType::Varchar(length as u32)
 }
 
-/// Notes an enum once, with the rules that name it.
-const fn found<const N: usize>(draft: &mut Draft<N>, shape: &'static EnumShape, place: Place) {
-    let mut index = 0;
-    while index < draft.enums.kept() {
-        if let Some(known) = draft.enums.items[index].shape
-            && text::equal(known.name, shape.name)
-            && text::equal(known.module, shape.module)
-        {
-            let source = named_by(draft, place, draft.enums.items[index].source);
-            draft.enums.items[index].source = source;
-            return;
-        }
-        index += 1;
-    }
-    let source = named_by(draft, place, None);
-    draft.enums.push(EnumDraft {
-        shape: Some(shape),
-        source,
-    });
-}
-
-/// Adds the state machine over this field to what names its enum.
-const fn named_by<const N: usize>(
-    draft: &mut Draft<N>,
-    place: Place,
-    source: Option<Str>,
-) -> Option<Str> {
-    if !place.own {
-        return source;
-    }
-    match (source, transitions(place.rules, place.field)) {
-        (None, Some(rule)) => Some(Str::Static(rule.text)),
-        (Some(source), Some(rule)) if !names(draft.read(source), rule.text) => {
-            Some(draft.join(source, "; ", Str::Static(rule.text)))
-        }
-        (source, _) => source,
-    }
-}
-
-/// Whether a list joined by `; ` holds this text.
-const fn names(list: &str, text: &str) -> bool {
-    let (list, text) = (list.as_bytes(), text.as_bytes());
-    let mut start = 0;
-    while start + text.len() <= list.len() {
-        let mut length = 0;
-        while length < text.len() && list[start + length] == text[length] {
-            length += 1;
-        }
-        let ends = start + length == list.len() || list[start + length] == b';';
-        if length == text.len() && ends && (start == 0 || list[start - 1] == b' ') {
-            return true;
-        }
-        start += 1;
-    }
-    false
-}
-
-/// The state machine over a field.
-pub(super) const fn transitions(rules: &'static [Rule], field: usize) -> Option<&'static Rule> {
-    let mut index = 0;
-    while index < rules.len() {
-        if let Form::Transitions { field: over, .. } = rules[index].form
-            && over == field
-        {
-            return Some(&rules[index]);
-        }
-        index += 1;
-    }
-    None
-}
-
-/// The rules that the columns of a field enforce, joined by `; `.
-const fn enforced<const N: usize>(
-    draft: &mut Draft<N>,
-    rules: &'static [Rule],
-    field: usize,
-) -> Option<Str> {
-    let mut source: Option<Str> = None;
-    let mut index = 0;
-    while index < rules.len() {
-        if is_enforced_by(&rules[index], field) {
-            let text = Str::Static(rules[index].text);
-            source = Some(match source {
-                Some(source) if names(draft.read(source), rules[index].text) => source,
-                Some(source) => draft.join(source, "; ", text),
-                None => text,
-            });
-        }
-        index += 1;
-    }
-    source
-}
-
-const fn is_enforced_by(rule: &Rule, field: usize) -> bool {
-    match rule.form {
-        Form::Documented | Form::Assert => false,
-        Form::Unique { fields, .. } => contains(fields, field),
-        Form::Check(expression) => expression::reads(&expression, field),
-        Form::Transitions { field: over, .. } => over == field,
-    }
-}
-
-pub(super) const fn contains(positions: &[usize], position: usize) -> bool {
-    let mut index = 0;
-    while index < positions.len() {
-        if positions[index] == position {
-            return true;
-        }
-        index += 1;
-    }
-    false
-}
-
 /// The columns of optimistic locking and of the audit. A field may declare them, and then says
 /// their type.
 pub(super) const fn version_and_audit<const N: usize>(
@@ -446,7 +338,7 @@ const fn existing<const N: usize>(
         if let Shape::Scalar(scalar) = *shape.fields.shape(field) {
             column.ty = scalar.ty;
         }
-        if let Some(source) = enforced(draft, shape.rules, field) {
+        if let Some(source) = source::enforced(draft, shape.rules, field) {
             column.source = source;
         }
     }
