@@ -11,11 +11,15 @@ const GOLDEN: &str = include_str!("golden/shop.json");
 
 const RECORDS: [&str; 2] = [shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL];
 
-/// Runs the example as a user does.
+/// Runs the shop's example as a user does.
 fn export() -> Command {
+    example("shop", "export")
+}
+
+fn example(package: &str, name: &str) -> Command {
     let mut command = Command::new(env!("CARGO"));
     command
-        .args(["run", "--quiet", "--package", "shop", "--example", "export"])
+        .args(["run", "--quiet", "--package", package, "--example", name])
         .current_dir(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".."));
     command
 }
@@ -25,6 +29,20 @@ fn the_example_prints_the_document_byte_for_byte() {
     let output = export().output().unwrap();
     assert!(output.status.success());
     assert_eq!(String::from_utf8(output.stdout).unwrap(), GOLDEN);
+}
+
+#[test]
+fn a_model_that_fails_its_review_prints_nothing_but_its_problems() {
+    let output = example("tablewright-tests", "broken_export")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.stdout, b"");
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        "DM214 links.next: required references in a circle: links.next -> links; nobody could insert the first row\n  \
+         help: make one of them optional (`Option<Id<…>>`), or soft (`#[reference(soft)]`)\n"
+    );
 }
 
 #[test]

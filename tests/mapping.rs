@@ -471,6 +471,9 @@ mod long_names {
         other_b: Id<Parcel>,
     }
 
+    pub(super) const RECORD: &str =
+        AVeryLongNameOfATypeThatNobodyWouldEverUseInADomainOfTheirOwn::DATA_MODEL;
+
     #[test]
     fn are_shortened_with_a_hash() {
         let table = &AVeryLongNameOfATypeThatNobodyWouldEverUseInADomainOfTheirOwn::TABLES[0];
@@ -537,6 +540,8 @@ mod value_objects {
         #[column(default = Self::USUAL)]
         depth: i32,
     }
+
+    pub(super) const RECORD: &str = Shelf::DATA_MODEL;
 
     impl Shelf {
         const USUAL: i32 = 30;
@@ -612,5 +617,18 @@ mod taken_names {
         let seat = index(&Seat::TABLES[0], "idx_seats_taken_by");
         assert_eq!(seat.purpose, "One seat each");
         assert_eq!(column(&Seat::TABLES[0], "state").ty, SqlType::Varchar(20));
+    }
+}
+
+#[test]
+fn records_of_every_shape_are_written_as_they_were_read() {
+    for text in [
+        Sender::DATA_MODEL,
+        Parcel::DATA_MODEL,
+        value_objects::RECORD,
+        long_names::RECORD,
+    ] {
+        let record: tablewright::model::Record = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&record).unwrap(), text);
     }
 }

@@ -262,3 +262,17 @@ fn sixty_fields_are_sixty_columns() {
     assert_eq!(names, WIDE);
     assert!(Wide::DATA_MODEL.contains("Wide.f9"));
 }
+
+#[test]
+fn records_of_every_type_are_written_as_they_were_read() {
+    for text in [
+        Everything::DATA_MODEL,
+        Defaults::DATA_MODEL,
+        Wide::DATA_MODEL,
+    ] {
+        let record: tablewright::model::Record = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&record).unwrap(), text);
+        let tables = Everything::TABLES.len();
+        assert_eq!(record.tables.len(), tables);
+    }
+}

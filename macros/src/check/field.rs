@@ -38,20 +38,26 @@ fn check_one_parent(errors: &Errors, declared: &Declared<'_>) {
 /// The identity is always the column `id`, and always the primary key.
 pub(super) fn check_identity_attributes(errors: &Errors, field: &DeclaredField<'_>) {
     let attributes = &field.attributes;
+    let column = attributes.column.said;
+    for span in column.into_iter().chain(beside_the_column(field)) {
+        errors.at(
+            span,
+            "the identity takes no attributes: it is the column `id` and the primary key",
+        );
+    }
+}
+
+/// Where attributes other than `#[column]` stand.
+fn beside_the_column(field: &DeclaredField<'_>) -> impl Iterator<Item = Span> {
+    let attributes = &field.attributes;
     let said = [
-        attributes.column.said,
         attributes.reference.said,
         attributes.embed.said,
         attributes.children.said,
         attributes.renamed_from.said().map(|said| said.word),
         attributes.indexes.first().and_then(|index| index.span),
     ];
-    for span in said.into_iter().flatten() {
-        errors.at(
-            span,
-            "the identity takes no attributes: it is the column `id` and the primary key",
-        );
-    }
+    said.into_iter().flatten()
 }
 
 /// A column is called as its field, so that the field's name must be a column's name.
@@ -105,13 +111,9 @@ fn check_skip(errors: &Errors, field: &DeclaredField<'_>) {
         column.default.said().map(|said| said.word),
         column.json.said().map(|said| said.word),
         column.no_index.said().map(|said| said.word),
-        attributes.reference.said,
-        attributes.embed.said,
-        attributes.children.said,
-        attributes.renamed_from.said().map(|said| said.word),
-        attributes.indexes.first().and_then(|index| index.span),
     ];
-    for span in said.into_iter().flatten() {
+    let said = said.into_iter().flatten();
+    for span in said.chain(beside_the_column(field)) {
         errors.at(
             span,
             "the field is not stored (`skip`): nothing else can be said of its column",
