@@ -10,7 +10,7 @@ use syn::{Data, DeriveInput, Fields, LitStr};
 
 use crate::attribute::container::{Audit, Container};
 use crate::attribute::field::{FieldAttributes, rename_of_variant};
-use crate::attribute::{Slot, not_supported_yet};
+use crate::attribute::{Slot, name_of, not_supported_yet};
 use crate::errors::Errors;
 use crate::naming;
 
@@ -63,6 +63,8 @@ pub(crate) struct DeclaredField<'a> {
     /// where there is none.
     pub(crate) ty: TokenStream,
     pub(crate) attributes: FieldAttributes,
+    /// Whether it has attributes of ours, right or wrong.
+    pub(crate) is_marked: bool,
 }
 
 pub(crate) struct DeclaredVariant<'a> {
@@ -361,6 +363,10 @@ fn declared_field<'a>(
         name: field.ident.as_ref().map(naming::unraw).unwrap_or_default(),
         ty: without_self(field.ty.to_token_stream(), &input.ident),
         attributes: FieldAttributes::from_syn(errors, &field.attrs, role),
+        is_marked: field
+            .attrs
+            .iter()
+            .any(|attribute| name_of(attribute).is_some()),
     }
 }
 

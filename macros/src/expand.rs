@@ -8,7 +8,7 @@ mod collision;
 mod entity;
 mod enumeration;
 mod expression;
-mod field;
+pub(crate) mod field;
 pub(crate) mod identifier;
 mod index;
 mod rule;

@@ -7,7 +7,7 @@ use quote::quote;
 
 use crate::attribute::invariant::Form;
 use crate::declared::{Body, Declared, Role};
-use crate::expand::{identifier, value_object, wrapped};
+use crate::expand::{field, identifier, value_object, wrapped};
 
 pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
     let errors = error.to_compile_error();
@@ -39,7 +39,8 @@ pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
         (Role::Identifier, _) => identifier::implementations(declared.ident, declared),
     };
     let machines = machines(declared);
-    let items = wrapped(&quote!(#implementations #machines));
+    let questions = field::unmarked(declared);
+    let items = wrapped(&quote!(#implementations #machines #questions));
     quote!(#errors #items)
 }
 
@@ -72,14 +73,25 @@ fn stored_as_id(declared: &Declared<'_>) -> TokenStream {
     }
 }
 
+/// The variants are known, so that defaults and state machines elsewhere can name them.
 fn constant(declared: &Declared<'_>) -> Option<TokenStream> {
     let ident = declared.ident;
-    matches!(declared.body, Body::Enum(_)).then(|| {
-        quote! {
-            #[automatically_derived]
-            impl __tw::Constant for #ident {
-                const KIND: __tw::ConstantKind = __tw::ConstantKind::Written;
-            }
+    let Body::Enum(variants) = &declared.body else {
+        return None;
+    };
+    let values = variants.iter().map(|variant| variant.ident.to_string());
+    let variants = variants.iter().map(|variant| variant.ident);
+    Some(quote! {
+        #[automatically_derived]
+        impl __tw::Constant for #ident {
+            const KIND: __tw::ConstantKind = __tw::ConstantKind::Variant(&__tw::EnumShape {
+                name: "",
+                module: "",
+                document_name: "",
+                values: &[#(#values),*],
+                native: false,
+            });
+            const VARIANTS: &'static [Self] = &[#(<#ident>::#variants),*];
         }
     })
 }

@@ -89,10 +89,16 @@ fn check_column_name(errors: &Errors, declared: &Declared<'_>, field: &DeclaredF
     if let Some(from) = field.attributes.renamed_from.get() {
         name::check(errors, from);
     }
-    if let Some(prefix) = field.attributes.embed.prefix.get()
-        && !prefix.value().is_empty()
-    {
-        name::check(errors, prefix);
+    if let Some(prefix) = field.attributes.embed.prefix.get() {
+        if !prefix.value().is_empty() {
+            name::check(errors, prefix);
+        }
+        if let Some(said) = said.said() {
+            errors.at(
+                said.word,
+                "`prefix` says what the columns begin with: a name besides has no effect",
+            );
+        }
     }
 }
 

@@ -31,6 +31,14 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     }
 }
 
+/// The questions to the types of fields that carry none of our attributes: where another part of
+/// the type is mistaken, these are answered all the same.
+pub(crate) fn unmarked(declared: &Declared<'_>) -> TokenStream {
+    let unmarked = declared.mapped().filter(|field| !field.is_marked);
+    let slots = unmarked.map(slot);
+    quote!(#(let _ = #slots;)*)
+}
+
 /// How the attributes have the type looked up.
 fn slot(field: &DeclaredField<'_>) -> TokenStream {
     let ty = &field.ty;

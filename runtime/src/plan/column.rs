@@ -4,7 +4,7 @@ use super::draft::{ColumnDraft, Draft, Planned, RenameDraft, Str};
 use super::entity::{self, Parent};
 use super::{expression, source};
 use crate::rule::{Literal, Rule};
-use crate::shape::{Default, EntityShape, EnumShape, Field, OnDelete, Shape};
+use crate::shape::{Default, EntityShape, EnumShape, Field, Many, OnDelete, Shape};
 use crate::table::SqlType;
 use crate::text::{self, Buffer};
 
@@ -33,7 +33,12 @@ pub(super) const fn parent<const N: usize>(
     shape: &'static EntityShape,
     parent: Parent,
 ) {
-    if !entity::is(shape.identity, parent.entity) {
+    if entity::is(shape.identity, parent.entity) {
+        assert!(
+            matches!(parent.many, Many::One),
+            "a child that shares the identity of its parent is one child, not a list"
+        );
+    } else {
         let declared = parent_field(shape, parent);
         let name = parent_key(draft, shape, parent, declared);
         let mut source = Buffer::<256>::new();
