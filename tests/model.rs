@@ -265,6 +265,11 @@ fn two_versions_are_both_named() {
         problems.iter().next().unwrap().message,
         "the versions 0.1.0 and 0.2.0 are linked"
     );
+    assert_eq!(
+        problems.iter().count(),
+        1,
+        "what follows from it is not told"
+    );
 }
 
 #[test]

@@ -76,6 +76,11 @@ impl TryFrom<Unreviewed> for DataModel {
 }
 
 impl DataModel {
+    const EMPTY: Self = Self {
+        format: FORMAT,
+        aggregates: Vec::new(),
+    };
+
     /// The model of these records, [`Aggregate::DATA_MODEL`](crate::Aggregate::DATA_MODEL) each,
     /// in any order. A record that is given twice counts once.
     ///
@@ -90,7 +95,10 @@ impl DataModel {
 
     /// Sorts records, leaves out what is there twice, and reviews the whole.
     fn reviewed(mut aggregates: Vec<Record>, mut problems: Vec<Problem>) -> Result<Self, Problems> {
-        read::versions(&aggregates, &mut problems);
+        if read::versions(&aggregates, &mut problems) {
+            // What one crate has in two versions is there twice: to say so of each would hide why.
+            return Problems::or(Self::EMPTY, problems);
+        }
         aggregates.sort_by(|left, right| left.order().cmp(&right.order()));
         aggregates.dedup();
         let model = Self {

@@ -116,8 +116,8 @@ fn unknown_format(path: &str, format: u32) -> Problem {
 }
 
 /// One crate in two versions is two domains of the same names; one type in two records is what a
-/// library and its tests can make of it.
-pub(super) fn versions(records: &[Record], problems: &mut Vec<Problem>) {
+/// library and its tests can make of it. Returns whether there are two versions of a crate.
+pub(super) fn versions(records: &[Record], problems: &mut Vec<Problem>) -> bool {
     let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut types: Lookup<(&str, &str, &str), &Record> = Lookup::sized(records.len());
     for record in records {
@@ -141,15 +141,15 @@ pub(super) fn versions(records: &[Record], problems: &mut Vec<Problem>) {
             ));
         }
     }
-    for (name, versions) in versions {
-        if versions.len() > 1 {
-            let versions: Vec<&str> = versions.into_iter().collect();
-            problems.push(Problem::new(
-                Code::TwoVersions,
-                name,
-                format!("the versions {} are linked", versions.join(" and ")),
-                format!("`cargo tree --duplicates` shows who asks for each; let all use one version of `{name}`"),
-            ));
-        }
+    versions.retain(|_, versions| versions.len() > 1);
+    for (name, versions) in &versions {
+        let versions: Vec<&str> = versions.iter().copied().collect();
+        problems.push(Problem::new(
+            Code::TwoVersions,
+            *name,
+            format!("the versions {} are linked", versions.join(" and ")),
+            format!("`cargo tree --duplicates` shows who asks for each; let all use one version of `{name}`"),
+        ));
     }
+    !versions.is_empty()
 }

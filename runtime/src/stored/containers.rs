@@ -69,12 +69,7 @@ impl<T: Required> Required for Box<T> {}
 impl<T: HasChildren> HasChildren for Box<T> {}
 impl<T: InTable> InTable for Box<T> {}
 
-/// What a `Vec` may hold without further words.
-#[diagnostic::on_unimplemented(
-    message = "a list of `{Self}` has no place in a table",
-    label = "neither child entities nor bytes",
-    note = "child entities derive `Entity`; `#[column(json)]` stores any other list in one column"
-)]
+/// What a `Vec` may hold without further words: bytes and child entities.
 pub trait ListItem: Sized {
     /// What the list contributes.
     const LIST: Shape;
