@@ -189,9 +189,11 @@ impl DeclaredVariant<'_> {
         if let Some(rename) = self.rename.get() {
             return rename.value();
         }
-        let case = declared.container.rename_all.get().copied();
-        case.unwrap_or(naming::Case::Snake)
-            .apply(&naming::unraw(self.ident))
+        let name = naming::unraw(self.ident);
+        match declared.container.rename_all.get() {
+            Some(case) => case.apply(&name),
+            None => naming::snake(&name),
+        }
     }
 }
 

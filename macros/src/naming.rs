@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use heck::{
-    ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutyKebabCase, ToShoutySnakeCase, ToSnakeCase,
-};
+use heck::{ToShoutySnakeCase, ToSnakeCase};
 
 /// The longest name that every engine takes (PostgreSQL: 63 bytes).
 pub(crate) const LONGEST: usize = 63;
@@ -98,18 +96,35 @@ impl Case {
         })
     }
 
+    /// As serde renames a variant, so that what is stored is what is sent.
     pub(crate) fn apply(self, variant: &str) -> String {
         match self {
-            Self::Lower => variant.to_lowercase(),
-            Self::Upper => variant.to_uppercase(),
-            Self::Pascal => variant.to_pascal_case(),
-            Self::Camel => variant.to_lower_camel_case(),
-            Self::Snake => variant.to_snake_case(),
-            Self::ScreamingSnake => variant.to_shouty_snake_case(),
-            Self::Kebab => variant.to_kebab_case(),
-            Self::ScreamingKebab => variant.to_shouty_kebab_case(),
+            Self::Lower => variant.to_ascii_lowercase(),
+            Self::Upper => variant.to_ascii_uppercase(),
+            Self::Pascal => variant.to_owned(),
+            Self::Camel => {
+                let mut characters = variant.chars();
+                let first = characters.next().map(|first| first.to_ascii_lowercase());
+                first.into_iter().chain(characters).collect()
+            }
+            Self::Snake => words(variant, '_'),
+            Self::ScreamingSnake => words(variant, '_').to_ascii_uppercase(),
+            Self::Kebab => words(variant, '-'),
+            Self::ScreamingKebab => words(variant, '-').to_ascii_uppercase(),
         }
     }
+}
+
+/// A word begins with each capital: `HTTPError` is `h_t_t_p_error`.
+fn words(variant: &str, between: char) -> String {
+    let mut words = String::new();
+    for (index, character) in variant.char_indices() {
+        if index > 0 && character.is_uppercase() {
+            words.push(between);
+        }
+        words.push(character.to_ascii_lowercase());
+    }
+    words
 }
 
 #[cfg(test)]
@@ -160,5 +175,9 @@ mod tests {
             "IN-TRANSIT",
         ];
         assert_eq!(applied, expected.map(|name| Some(name.to_owned())));
+        // As serde has it.
+        assert_eq!(Case::Snake.apply("HTTPError"), "h_t_t_p_error");
+        assert_eq!(Case::Pascal.apply("HTTPError"), "HTTPError");
+        assert_eq!(Case::Camel.apply("HTTPError"), "hTTPError");
     }
 }
