@@ -135,7 +135,7 @@ impl<const N: usize, const M: usize> Buffer<N, M> {
             digits[start] = b'-';
         }
         let (_, digits) = digits.split_at(start);
-        self.push(ascii(digits));
+        self.push(utf8(digits));
     }
 
     /// The bytes pushed, also those that did not fit.
@@ -168,10 +168,6 @@ impl<const N: usize, const M: usize> Buffer<N, M> {
 
 const fn last_digit(value: u128) -> u8 {
     (value % 10) as u8
-}
-
-const fn ascii(digits: &[u8]) -> &str {
-    utf8(digits)
 }
 
 /// Checking the bytes would cost milliseconds a kilobyte in const evaluation.
@@ -216,7 +212,7 @@ pub(crate) const fn shortened<const N: usize>(name: &Buffer<N>) -> Buffer<LONGES
         let digit = (hash >> shift & 0xf) as usize;
         let (_, digits) = "0123456789abcdef".as_bytes().split_at(digit);
         let (digit, _) = digits.split_at(1);
-        short.push(ascii(digit));
+        short.push(utf8(digit));
     }
     short
 }

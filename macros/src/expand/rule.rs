@@ -1,6 +1,6 @@
 //! The rules of a type: as constants, and as what the validator runs.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::{expression, hidden, option};
@@ -128,15 +128,20 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
     let reached = quote_spanned! {machine.word=>
         const _: () = __tw::unreachable_states::<#ty>(&[#(#starts),*], #values_name);
     };
-    quote! {
-        const #name: &[(#ty, &[#ty])] = &[#(#arrows),*];
-        const #values_name: &[__tw::Arrow] = #values;
+    // One enum is one state machine of a type: where it would be two, rustc says so of the field.
+    let span = machine.field.span().resolved_at(Span::call_site());
+    let can_become = quote_spanned! {span=>
         #[automatically_derived]
         impl __tw::Transitions<#ident> for #ty {
             fn can_become(&self, next: &Self) -> __tw::bool {
                 __tw::follows(#name, self, next)
             }
         }
+    };
+    quote! {
+        const #name: &[(#ty, &[#ty])] = &[#(#arrows),*];
+        const #values_name: &[__tw::Arrow] = #values;
+        #can_become
         #reached
     }
 }
