@@ -27,6 +27,8 @@ use crate::stored::Identified;
 use crate::table::{Enum, Table};
 use draft::Draft;
 
+pub use entity::assert_parent_key;
+
 /// Everything that is known of one aggregate.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan {

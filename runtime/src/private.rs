@@ -7,6 +7,7 @@ pub use std::result::Result;
 pub use crate::collision::{assert_distinct, assert_free};
 pub use crate::domain::{Aggregate, Entity, Transitions, ValueObject};
 pub use crate::invariant::{Check, Violations};
+pub use crate::plan::assert_parent_key;
 pub use crate::registry::Entry;
 pub use crate::rule::{Arrow, Comparison, Expr, Form, Literal, Rule};
 pub use crate::shape::{

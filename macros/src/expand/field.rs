@@ -180,7 +180,16 @@ fn children(children: &Children) -> TokenStream {
 /// What attributes, rules and generated columns ask of the types of fields.
 pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
     let mut bounds = TokenStream::new();
-    for field in declared.mapped() {
+    for (position, field) in declared.mapped().enumerate() {
+        if field.attributes.children.said.is_some() {
+            let owner = declared.ident;
+            bounds.extend(quote_spanned! {field.span()=>
+                const _: () = __tw::assert_parent_key(
+                    <#owner as __tw::Identified>::SHAPE,
+                    #position,
+                );
+            });
+        }
         for question in questions(declared, field) {
             let ty = &field.ty;
             let question = Ident::new(question, proc_macro2::Span::call_site());

@@ -68,6 +68,7 @@ pub(super) const fn parent<const N: usize>(
 }
 
 /// The field of a child that is the key of its parent.
+#[track_caller]
 pub(super) const fn parent_field(shape: &'static EntityShape, parent: Parent) -> Option<usize> {
     if entity::is(shape.identity, parent.entity) {
         return None;

@@ -122,6 +122,7 @@ const fn is_generated(shape: &'static EntityShape, field: Field) -> bool {
 
 /// Whether a field of a child is the foreign key to its parent: marked so, or called so. Either
 /// must be the parent's identity.
+#[track_caller]
 pub(super) const fn is_parent_key(field: Field, parent: Parent) -> bool {
     let called = match parent.said.foreign_key {
         Some(name) => text::equal(field.column, name),
@@ -136,6 +137,7 @@ pub(super) const fn is_parent_key(field: Field, parent: Parent) -> bool {
     }
 }
 
+#[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
 const fn refuse_parent_key(field: Field, parent: Parent) -> ! {
     let mut message = Buffer::<512>::new();
@@ -147,6 +149,25 @@ const fn refuse_parent_key(field: Field, parent: Parent) -> ! {
     message.push(parent.entity.target.name);
     message.push(">`");
     panic!("{}", message.as_str())
+}
+
+/// Refuses children of which a field is called as the key of their parent, and is something else.
+///
+/// # Panics
+///
+/// In const evaluation, naming the field.
+#[track_caller]
+pub const fn assert_parent_key(owner: &'static EntityShape, position: usize) {
+    let field = owner.fields.get(position);
+    if let Shape::Child(child, many) = inner(field.shape) {
+        let parent = Parent {
+            entity: owner,
+            table: owner.target.table,
+            many,
+            said: field.said.children,
+        };
+        column::parent_field(child, parent);
+    }
 }
 
 /// Whether a column is called `{parent}_id`.
