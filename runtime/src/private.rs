@@ -1,12 +1,11 @@
 //! What generated code names. Not for use by hand: it changes without notice.
 
 pub use std::option::Option::{None, Some};
-pub use std::primitive::{bool, str};
-pub use std::result::Result;
+pub use std::primitive::bool;
 
 pub use crate::collision::{assert_distinct, assert_free};
 pub use crate::domain::{Aggregate, Entity, Transitions, ValueObject};
-pub use crate::invariant::{Check, Violations};
+pub use crate::invariant::Check;
 pub use crate::plan::assert_parent_key;
 pub use crate::registry::Entry;
 pub use crate::rule::{Arrow, Comparison, Expr, Form, Literal, Rule};
@@ -21,7 +20,6 @@ pub use crate::stored::{
     literal, number, ordered, parent, plain, root_identity, soft, state, target, text,
     unreachable_states,
 };
-pub use crate::table::Table;
 pub use crate::text::{Name, shortened_name};
 
 pub use crate::{__tablewright_child as child, __tablewright_root as root};
