@@ -10,6 +10,7 @@ use syn::{Data, DeriveInput, Fields, LitStr};
 
 use crate::attribute::container::{Audit, Container};
 use crate::attribute::field::{FieldAttributes, rename_of_variant};
+use crate::attribute::index::Index;
 use crate::attribute::{Slot, name_of, not_supported_yet};
 use crate::errors::Errors;
 use crate::naming;
@@ -128,6 +129,19 @@ impl<'a> Declared<'a> {
     pub(crate) fn position(&self, name: &Ident) -> Option<usize> {
         let name = naming::unraw(name);
         self.mapped().position(|field| field.name == name)
+    }
+
+    /// The mapped field of this name.
+    pub(crate) fn mapped_field(&self, name: &Ident) -> Option<&DeclaredField<'a>> {
+        let name = naming::unraw(name);
+        self.mapped().find(|field| field.name == name)
+    }
+
+    /// The indexes declared on the type, then those on its fields.
+    pub(crate) fn indexes(&self) -> impl Iterator<Item = &Index> {
+        let on_fields = self.fields().iter();
+        let on_fields = on_fields.flat_map(|field| &field.attributes.indexes);
+        self.container.indexes.iter().chain(on_fields)
     }
 
     /// Whether `parent` in a rule means the key of the parent: a field of that name goes first.

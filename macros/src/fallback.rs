@@ -105,8 +105,7 @@ fn machines(declared: &Declared<'_>) -> TokenStream {
         let Form::Transitions(machine) = &rule.form else {
             continue;
         };
-        let position = declared.position(&machine.field);
-        let Some(field) = position.and_then(|position| declared.mapped().nth(position)) else {
+        let Some(field) = declared.mapped_field(&machine.field) else {
             continue;
         };
         if known.contains(&&field.name) {

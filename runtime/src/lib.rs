@@ -10,7 +10,6 @@
 // Generated code names this crate from outside, also in this crate's own documentation tests.
 extern crate self as tablewright;
 
-mod collision;
 mod domain;
 mod id;
 mod invariant;

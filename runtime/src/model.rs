@@ -76,11 +76,6 @@ impl TryFrom<Unreviewed> for DataModel {
 }
 
 impl DataModel {
-    const EMPTY: Self = Self {
-        format: FORMAT,
-        aggregates: Vec::new(),
-    };
-
     /// The model of these records, [`Aggregate::DATA_MODEL`](crate::Aggregate::DATA_MODEL) each,
     /// in any order. A record that is given twice counts once.
     ///
@@ -97,7 +92,7 @@ impl DataModel {
     fn reviewed(mut aggregates: Vec<Record>, mut problems: Vec<Problem>) -> Result<Self, Problems> {
         if read::versions(&aggregates, &mut problems) {
             // What one crate has in two versions is there twice: to say so of each would hide why.
-            return Problems::or(Self::EMPTY, problems);
+            return Err(Problems::of(problems));
         }
         aggregates.sort_by(|left, right| left.order().cmp(&right.order()));
         aggregates.dedup();

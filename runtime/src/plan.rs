@@ -12,6 +12,7 @@
 
 mod assemble;
 mod check;
+mod collision;
 mod column;
 mod draft;
 mod entity;
@@ -27,6 +28,7 @@ use crate::stored::Identified;
 use crate::table::{Enum, Table};
 use draft::Draft;
 
+pub use collision::{assert_distinct, assert_free};
 pub use entity::assert_parent_key;
 
 /// Everything that is known of one aggregate.

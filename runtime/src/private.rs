@@ -3,10 +3,9 @@
 pub use std::option::Option::{None, Some};
 pub use std::primitive::bool;
 
-pub use crate::collision::{assert_distinct, assert_free};
 pub use crate::domain::{Aggregate, Entity, Transitions, ValueObject};
 pub use crate::invariant::Check;
-pub use crate::plan::assert_parent_key;
+pub use crate::plan::{assert_distinct, assert_free, assert_parent_key};
 pub use crate::registry::Entry;
 pub use crate::rule::{Arrow, Comparison, Expr, Form, Literal, Rule};
 pub use crate::shape::{

@@ -86,36 +86,40 @@ impl<T: Identified + ?Sized, const WITHIN: usize, const KIB: usize> Trimmed<T, W
     }
 }
 
+/// Writes each item of a list, with commas between: a constant function takes no closure.
+macro_rules! each {
+    ($json:ident, $list:expr, $item:ident => $write:block) => {
+        each!($json, $list, _position, $item => $write)
+    };
+    ($json:ident, $list:expr, $position:ident, $item:ident => $write:block) => {
+        let mut index = 0;
+        while index < $list.len() {
+            $json.separate(index);
+            let ($position, $item) = (index, &$list[index]);
+            $write
+            index += 1;
+        }
+    };
+}
+
 const fn record<const N: usize>(json: &mut Json<N>, plan: &'static Plan) {
     json.raw(r#"{"format":"#);
     json.integer(FORMAT as i128);
     package(json, plan.root);
     json.raw(r#","tables":["#);
-    let mut index = 0;
-    while index < plan.tables.len() {
-        json.separate(index);
-        table(json, &plan.tables[index]);
-        index += 1;
-    }
+    each!(json, plan.tables, of_table => {
+        table(json, of_table);
+    });
     json.raw(r#"],"enums":["#);
-    index = 0;
-    while index < plan.enums.len() {
-        json.separate(index);
-        enumeration(json, &plan.enums[index]);
-        index += 1;
-    }
+    each!(json, plan.enums, of_enum => {
+        enumeration(json, of_enum);
+    });
     json.raw(r#"],"entities":["#);
-    index = 0;
-    while index < plan.entities.len() {
-        json.separate(index);
-        entity(json, plan.tables[index].name, plan.entities[index]);
-        index += 1;
-    }
+    each!(json, plan.entities, position, of_entity => {
+        entity(json, plan.tables[position].name, of_entity);
+    });
     json.raw(r#"],"types":["#);
-    index = 0;
-    while index < plan.enum_shapes.len() {
-        json.separate(index);
-        let shape = plan.enum_shapes[index];
+    each!(json, plan.enum_shapes, shape => {
         json.name(r#"{"enum":""#, shape.document_name);
         json.path(r#","type":""#, shape.module, shape.name);
         json.raw(if shape.native {
@@ -123,26 +127,18 @@ const fn record<const N: usize>(json: &mut Json<N>, plan: &'static Plan) {
         } else {
             ",\"native\":false}"
         });
-        index += 1;
-    }
+    });
     json.raw(r#"],"rules":["#);
-    index = 0;
-    while index < plan.rules.len() {
-        json.separate(index);
-        rule(json, plan, &plan.rules[index]);
-        index += 1;
-    }
+    each!(json, plan.rules, planned => {
+        rule(json, plan, planned);
+    });
     json.raw(r#"],"renames":["#);
-    index = 0;
-    while index < plan.renames.len() {
-        json.separate(index);
-        let rename = &plan.renames[index];
+    each!(json, plan.renames, rename => {
         json.name(r#"{"table":""#, plan.tables[rename.table].name);
         json.name(r#","column":""#, rename.column);
         json.name(r#","from":""#, rename.from);
         json.raw("}");
-        index += 1;
-    }
+    });
     json.raw("]}");
 }
 
@@ -163,33 +159,21 @@ const fn table<const N: usize>(json: &mut Json<N>, table: &Table) {
     json.text(r#","purpose":"#, table.purpose);
     json.list(r#","source_refs":["#, table.source_refs);
     json.raw(r#","fields":["#);
-    let mut index = 0;
-    while index < table.columns.len() {
-        json.separate(index);
-        column(json, &table.columns[index]);
-        index += 1;
-    }
+    each!(json, table.columns, of_column => {
+        column(json, of_column);
+    });
     json.raw(r#"],"primaryKey":{"columns":["id"]},"indexes":["#);
-    index = 0;
-    while index < table.indexes.len() {
-        json.separate(index);
-        index_of(json, &table.indexes[index]);
-        index += 1;
-    }
+    each!(json, table.indexes, of_index => {
+        index_of(json, of_index);
+    });
     json.raw(r#"],"foreignKeys":["#);
-    index = 0;
-    while index < table.foreign_keys.len() {
-        json.separate(index);
-        foreign_key(json, &table.foreign_keys[index]);
-        index += 1;
-    }
+    each!(json, table.foreign_keys, key => {
+        foreign_key(json, key);
+    });
     json.raw(r#"],"checkConstraints":["#);
-    index = 0;
-    while index < table.checks.len() {
-        json.separate(index);
-        check(json, &table.checks[index]);
-        index += 1;
-    }
+    each!(json, table.checks, of_check => {
+        check(json, of_check);
+    });
     json.raw("]}");
 }
 
@@ -297,12 +281,9 @@ const fn rule<const N: usize>(json: &mut Json<N>, plan: &'static Plan, planned: 
         }
         Form::Transitions { arrows, .. } => {
             json.raw(r#""transitions","arrows":["#);
-            let mut index = 0;
-            while index < arrows.len() {
-                json.separate(index);
-                arrow(json, &arrows[index]);
-                index += 1;
-            }
+            each!(json, arrows, of_arrow => {
+                arrow(json, of_arrow);
+            });
             json.raw("]");
         }
     }

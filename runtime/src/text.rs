@@ -43,7 +43,7 @@ pub(crate) const fn slice<const N: usize, const M: usize>(
         "a text lies inside of its rows"
     );
     // SAFETY: the bytes are inside of the rows, and they are whole texts: all callers pass ends of
-    // texts that were copied.
+    // texts that were copied, or cut a name, which is ASCII.
     unsafe {
         let bytes: *const u8 = (&raw const *rows).cast();
         str::from_utf8_unchecked(std::slice::from_raw_parts(bytes.add(start), end - start))
@@ -135,7 +135,7 @@ impl<const N: usize, const M: usize> Buffer<N, M> {
             digits[start] = b'-';
         }
         let (_, digits) = digits.split_at(start);
-        self.push(utf8(digits));
+        self.push(ascii(digits));
     }
 
     /// The bytes pushed, also those that did not fit.
@@ -170,10 +170,10 @@ const fn last_digit(value: u128) -> u8 {
     (value % 10) as u8
 }
 
-/// Checking the bytes would cost milliseconds a kilobyte in const evaluation.
+/// Digits as text.
 #[expect(unsafe_code, reason = "checking UTF-8 is dear in const evaluation")]
-const fn utf8(bytes: &[u8]) -> &str {
-    // SAFETY: the bytes of a buffer are whole texts, and it is cut at their ends alone.
+const fn ascii(bytes: &[u8]) -> &str {
+    // SAFETY: the callers pass digits and a sign.
     unsafe { str::from_utf8_unchecked(bytes) }
 }
 
@@ -212,7 +212,7 @@ pub(crate) const fn shortened<const N: usize>(name: &Buffer<N>) -> Buffer<LONGES
         let digit = (hash >> shift & 0xf) as usize;
         let (_, digits) = "0123456789abcdef".as_bytes().split_at(digit);
         let (digit, _) = digits.split_at(1);
-        short.push(utf8(digit));
+        short.push(ascii(digit));
     }
     short
 }

@@ -42,14 +42,7 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
             Form::Transitions(machine) => check_transitions(errors, declared, machine),
         }
     }
-    for index in &declared.container.indexes {
-        check_index(errors, declared, index);
-    }
-    for index in declared
-        .fields()
-        .iter()
-        .flat_map(|field| &field.attributes.indexes)
-    {
+    for index in declared.indexes() {
         check_index(errors, declared, index);
     }
 }
@@ -65,14 +58,9 @@ fn check_enum_has_none(errors: &Errors, declared: &Declared<'_>) {
 /// What a database reports by its name must be told apart.
 fn check_names(errors: &Errors, declared: &Declared<'_>) {
     let rules = declared.container.invariants.iter();
-    let on_fields = declared
-        .fields()
-        .iter()
-        .flat_map(|field| &field.attributes.indexes);
-    let indexes = declared.container.indexes.iter().chain(on_fields);
     let names = rules
         .filter_map(|rule| rule.name.get())
-        .chain(indexes.filter_map(|index| index.name.get()));
+        .chain(declared.indexes().filter_map(|index| index.name.get()));
     let mut known = Vec::new();
     for name in names {
         if known.contains(&name.value()) {
@@ -124,8 +112,7 @@ fn check_uniqueness(errors: &Errors, declared: &Declared<'_>) {
 fn check_condition(errors: &Errors, declared: &Declared<'_>, condition: &Condition) {
     for field in condition.tree.fields() {
         check_field(errors, declared, field, "a condition");
-        let name = naming::unraw(field);
-        let found = declared.mapped().find(|found| found.name == name);
+        let found = declared.mapped_field(field);
         if found.is_some_and(|found| found.attributes.column.json.is_said()) {
             errors.at(
                 field.span(),

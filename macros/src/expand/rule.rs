@@ -68,8 +68,7 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
 
 /// The type of the field that a state machine is over.
 fn state_type<'a>(declared: &'a Declared<'_>, machine: &Transitions) -> Option<&'a TokenStream> {
-    let position = declared.position(&machine.field)?;
-    declared.mapped().nth(position).map(|field| &field.ty)
+    declared.mapped_field(&machine.field).map(|field| &field.ty)
 }
 
 /// The name of the constant that holds a machine's arrows. The variants are named there and
@@ -153,9 +152,7 @@ fn starts(declared: &Declared<'_>, position: usize, machine: &Transitions) -> Ve
         .starts
         .iter()
         .map(|start| quote!(__tw::state::<#ty>(&<#ty>::#start)));
-    let field = declared
-        .position(&machine.field)
-        .and_then(|position| declared.mapped().nth(position));
+    let field = declared.mapped_field(&machine.field);
     let default = field.and_then(|field| field.attributes.column.default.get());
     let first = match default {
         Some(DefaultValue::Value(value)) => {
@@ -200,11 +197,7 @@ fn only_field(declared: &Declared<'_>, read: &[&Ident]) -> Option<String> {
     if rest.iter().any(|other| other != first) {
         return None;
     }
-    let position = declared.position(first)?;
-    declared
-        .mapped()
-        .nth(position)
-        .map(|field| field.name.clone())
+    declared.mapped_field(first).map(|field| field.name.clone())
 }
 
 /// The filters of unique rules and indexes are type-checked as conditions are, and never run.
@@ -220,12 +213,7 @@ pub(super) fn filters(declared: &Declared<'_>) -> TokenStream {
             } => Some(filter),
             _ => None,
         });
-    let on_fields = declared
-        .fields()
-        .iter()
-        .flat_map(|field| &field.attributes.indexes);
-    let indexes = declared.container.indexes.iter().chain(on_fields);
-    let of_indexes = indexes.filter_map(|index| index.filter.get());
+    let of_indexes = declared.indexes().filter_map(|index| index.filter.get());
     let ident = declared.ident;
     let filters = of_rules.chain(of_indexes).map(|filter| {
         let bounds = expression::bounds(&filter.tree);

@@ -133,13 +133,19 @@ pub struct Problems(Vec<Problem>);
 
 impl Problems {
     /// The value, unless there are problems.
-    pub(super) fn or<T>(value: T, mut problems: Vec<Problem>) -> Result<T, Self> {
+    pub(super) fn or<T>(value: T, problems: Vec<Problem>) -> Result<T, Self> {
         if problems.is_empty() {
-            return Ok(value);
+            Ok(value)
+        } else {
+            Err(Self::of(problems))
         }
+    }
+
+    /// Problems as they were found, of which there is at least one.
+    pub(super) fn of(mut problems: Vec<Problem>) -> Self {
         problems.sort();
         problems.dedup();
-        Err(Self(problems))
+        Self(problems)
     }
 
     /// The problems.

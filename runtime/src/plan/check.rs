@@ -38,12 +38,12 @@ const fn of_column<const N: usize>(
     position: usize,
 ) {
     let column = draft.columns.items[position];
-    if is_position(draft, column) {
-        range(draft, shape, column, "0", None);
-    }
-    let Some(field) = column.field else { return };
     match column.leaf {
-        Some(Shape::Enum(of)) if !of.native => values(draft, shape, field, column, of),
+        Some(Shape::Enum(of)) if !of.native => {
+            if let Some(field) = column.field {
+                values(draft, shape, field, column, of);
+            }
+        }
         Some(Shape::Scalar(scalar)) => match scalar.narrowed {
             Narrowed::No => {}
             Narrowed::Range(least, most) => range(draft, shape, column, least, Some(most)),
@@ -55,10 +55,6 @@ const fn of_column<const N: usize>(
         },
         _ => {}
     }
-}
-
-const fn is_position<const N: usize>(draft: &Draft<N>, column: ColumnDraft) -> bool {
-    text::equal(draft.read(column.source), "Position")
 }
 
 /// The values of an enum. A state machine over the field lends its name and its source.

@@ -4,9 +4,14 @@ use super::draft::{ColumnDraft, Draft, Planned, RenameDraft, Str};
 use super::entity::{self, Parent};
 use super::{expression, source};
 use crate::rule::{Literal, Rule};
-use crate::shape::{Default, EntityShape, EnumShape, Field, Many, OnDelete, Shape};
+use crate::shape::{
+    Default, EntityShape, EnumShape, Field, Fields, Many, Narrowed, OnDelete, Scalar, Shape,
+};
 use crate::table::SqlType;
 use crate::text::{self, Buffer};
+
+/// The place of a child among its siblings: it begins with 0.
+const POSITION: Shape = Shape::Scalar(Scalar::narrowed(SqlType::Integer, Narrowed::AtLeast("0")));
 
 /// A column that exists without being a field.
 pub(super) const fn generated(name: Str, ty: SqlType, source: &'static str) -> ColumnDraft {
@@ -27,11 +32,12 @@ pub(super) const fn generated(name: Str, ty: SqlType, source: &'static str) -> C
 }
 
 /// The foreign key of a child to its parent, unless the child's identity is its parent's; then
-/// the position in a list that keeps its order.
+/// the position in a list that keeps its order. `declared` is the field that declares the key.
 pub(super) const fn parent<const N: usize>(
     draft: &mut Draft<N>,
     shape: &'static EntityShape,
     parent: Parent,
+    declared: Option<usize>,
 ) {
     if entity::is(shape.identity, parent.entity) {
         assert!(
@@ -39,7 +45,6 @@ pub(super) const fn parent<const N: usize>(
             "a child that shares the identity of its parent is one child, not a list"
         );
     } else {
-        let declared = parent_field(shape, parent);
         let name = parent_key(draft, shape, parent, declared);
         let mut source = Buffer::<256>::new();
         source.push("Parent ");
@@ -59,11 +64,10 @@ pub(super) const fn parent<const N: usize>(
         });
     }
     if let Some(position) = parent.said.ordered {
-        draft.columns.push(generated(
-            Str::Static(position),
-            SqlType::Integer,
-            "Position",
-        ));
+        draft.columns.push(ColumnDraft {
+            leaf: Some(&POSITION),
+            ..generated(Str::Static(position), SqlType::Integer, "Position")
+        });
     }
 }
 
@@ -102,10 +106,7 @@ const fn parent_key<const N: usize>(
     if let Some(name) = parent.said.foreign_key {
         return Str::Static(name);
     }
-    let mut name = Buffer::<256>::new();
-    name.push(parent.entity.singular);
-    name.push("_id");
-    draft.write(&text::shortened(&name))
+    draft.write(&entity::derived_key(parent.entity))
 }
 
 /// The columns of one declared field.
@@ -115,19 +116,8 @@ pub(super) const fn declared<const N: usize>(
     index: usize,
 ) {
     let field = shape.fields.get(index);
-    let mut path = Buffer::new();
-    path.push(shape.target.name);
-    path.push(".");
-    path.push(field.name);
     let first = draft.columns.length;
-    let place = Place {
-        field: index,
-        nullable: false,
-        own: true,
-        source: source::enforced(draft, shape.rules, index),
-        rules: shape.rules,
-    };
-    flatten(draft, field, field.shape, Str::EMPTY, &path, place);
+    of_field(draft, shape.target.name, shape.fields, index, shape.rules);
     if let Some(from) = field.said.renamed_from
         && draft.columns.length == first + 1
         && !draft.overflowed()
@@ -138,6 +128,29 @@ pub(super) const fn declared<const N: usize>(
             from,
         });
     }
+}
+
+/// The columns of one field of a type: of an entity, or of a value object by itself.
+pub(super) const fn of_field<const N: usize>(
+    draft: &mut Draft<N>,
+    owner: &str,
+    fields: Fields,
+    index: usize,
+    rules: &'static [Rule],
+) {
+    let field = fields.get(index);
+    let mut path = Buffer::new();
+    path.push(owner);
+    path.push(".");
+    path.push(field.name);
+    let place = Place {
+        field: index,
+        nullable: false,
+        own: true,
+        source: source::enforced(draft, rules, index),
+        rules,
+    };
+    flatten(draft, field, field.shape, Str::EMPTY, &path, place);
 }
 
 /// Where in the entity a column is.

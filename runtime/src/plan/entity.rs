@@ -5,7 +5,7 @@ use super::{check, column, index};
 use crate::rule::Rule;
 use crate::shape::{Children, EntityShape, Field, Fields, Many, OnDelete, Shape, Target};
 use crate::table::SqlType;
-use crate::text::{self, Buffer};
+use crate::text::{self, Buffer, Name};
 
 /// The entity that a child belongs to, and how.
 #[derive(Clone, Copy)]
@@ -87,13 +87,13 @@ const fn columns<const N: usize>(
         refers_to: shared_identity(shape, parent),
         ..column::generated(Str::Static("id"), SqlType::Uuid, "Identity")
     });
-    if let Some(parent) = parent {
-        column::parent(draft, shape, parent);
-    }
     let key = match parent {
         Some(parent) => column::parent_field(shape, parent),
         None => None,
     };
+    if let Some(parent) = parent {
+        column::parent(draft, shape, parent, key);
+    }
     let mut index = 0;
     while index < shape.fields.len() {
         let is_key = matches!(key, Some(key) if key == index);
@@ -126,7 +126,7 @@ const fn is_generated(shape: &'static EntityShape, field: Field) -> bool {
 pub(super) const fn is_parent_key(field: Field, parent: Parent) -> bool {
     let called = match parent.said.foreign_key {
         Some(name) => text::equal(field.column, name),
-        None => is_derived_key(field.column, parent.entity.singular),
+        None => text::equal(field.column, derived_key(parent.entity).as_str()),
     };
     if !called && !field.said.parent {
         return false;
@@ -170,12 +170,12 @@ pub const fn assert_parent_key(owner: &'static EntityShape, position: usize) {
     }
 }
 
-/// Whether a column is called `{parent}_id`.
-const fn is_derived_key(column: &str, parent: &str) -> bool {
+/// What the foreign key to a parent is called, unless somebody says otherwise: `{parent}_id`.
+pub(super) const fn derived_key(parent: &EntityShape) -> Name {
     let mut name = Buffer::<256>::new();
-    name.push(parent);
+    name.push(parent.singular);
     name.push("_id");
-    text::equal(column, name.as_str())
+    text::shortened(&name)
 }
 
 /// Whether an id names this entity.

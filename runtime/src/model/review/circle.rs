@@ -6,12 +6,12 @@ use super::reference::Need;
 
 /// Reports each circle once.
 pub(super) fn all(model: &DataModel, needs: Vec<Vec<Need<'_>>>, problems: &mut Vec<Problem>) {
+    let tables: Vec<&Table> = model.tables().collect();
     let mut graph = Graph::of(needs);
     for start in 0..graph.open.len() {
         // Once a circle is told, what it holds and what needs only that is out of the way.
         while graph.open[start] > 0 {
             let circle = graph.follow(start);
-            let tables: Vec<&Table> = model.tables().collect();
             problems.push(problem(&tables, &circle));
             graph.fill(circle.iter().map(|need| need.table).collect());
         }
