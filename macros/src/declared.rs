@@ -97,6 +97,14 @@ impl<'a> Declared<'a> {
         naming::snake(&self.name())
     }
 
+    /// The name of its table: declared, or its own in the plural.
+    pub(crate) fn table(&self) -> String {
+        match self.container.table.get() {
+            Some(table) => table.value(),
+            None => naming::plural(&self.singular()),
+        }
+    }
+
     /// All fields of a struct.
     pub(crate) fn fields(&self) -> &[DeclaredField<'a>] {
         match &self.body {

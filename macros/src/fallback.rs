@@ -90,6 +90,7 @@ fn constant(declared: &Declared<'_>) -> Option<TokenStream> {
                 document_name: "",
                 values: &[#(#values),*],
                 native: false,
+                print: 0,
             });
             const VARIANTS: &'static [Self] = &[#(<#ident>::#variants),*];
         }

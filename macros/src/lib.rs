@@ -13,6 +13,7 @@ mod errors;
 mod expand;
 mod expression;
 mod fallback;
+mod fingerprint;
 mod naming;
 mod runtime_path;
 

@@ -11,6 +11,8 @@
 extern crate self as tablewright;
 
 mod domain;
+mod drift;
+mod fingerprint;
 mod id;
 mod invariant;
 #[cfg(feature = "export")]

@@ -2,14 +2,18 @@
 
 mod document;
 mod expression;
+mod lock;
 mod lookup;
 mod problem;
 mod read;
 mod record;
 mod review;
+mod seal;
 
 pub use document::{Document, Summary};
+pub use crate::drift::object::Kind;
 pub use expression::{Expression, Pair};
+pub use lock::{Change, How, Lock, LockError};
 pub use problem::{Code, Problem, Problems};
 pub use record::{
     Aggregate, Arrow, Audit, CheckConstraint, Constraints, Entity, Enum, EnumType, Field,

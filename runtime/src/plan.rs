@@ -46,6 +46,10 @@ pub(crate) struct Plan {
     pub(crate) rules: &'static [PlannedRule],
     /// Columns and tables that had other names.
     pub(crate) renames: &'static [Rename],
+    /// Of each column, by table: the position of the entity's field that it comes from.
+    pub(crate) fields: &'static [Option<usize>],
+    /// Of each index, by table: the position of what declares it among the entity's indexes.
+    pub(crate) declared: &'static [Option<usize>],
 }
 
 /// A rule in its place.

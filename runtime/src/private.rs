@@ -4,6 +4,9 @@ pub use std::option::Option::{None, Some};
 pub use std::primitive::bool;
 
 pub use crate::domain::{Aggregate, Entity, Transitions, ValueObject};
+pub use crate::drift::{
+    Accepted, Answers, InCrate, LockText, Locked, Place, answered, part, view,
+};
 pub use crate::invariant::Check;
 pub use crate::plan::{assert_distinct, assert_free, assert_parent_key};
 pub use crate::registry::Entry;

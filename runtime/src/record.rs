@@ -8,6 +8,7 @@ mod json;
 
 use std::marker::PhantomData;
 
+use crate::fingerprint;
 use crate::plan::{self, Plan, PlannedRule};
 use crate::rule::{Arrow, Expr, Form, Literal};
 use crate::shape::EntityShape;
@@ -19,23 +20,42 @@ use json::Json;
 pub(crate) const FORMAT: u32 = 1;
 
 /// The record of an aggregate.
-#[expect(clippy::panic, reason = "this is how const evaluation reports")]
 pub(crate) const fn of<T: Identified + ?Sized>() -> &'static str {
+    // A program keeps no more than it needs: the text is copied to the next of a few sizes.
+    let text = written::<T, false>();
+    if text.len() <= 64 * 1024 {
+        trimmed::<T, 64>(text.len())
+    } else if text.len() <= 1024 * 1024 {
+        trimmed::<T, 1024>(text.len())
+    } else {
+        text
+    }
+}
+
+/// What a lock file holds of the record: all but the version of the package, which says nothing
+/// of the model, and the fingerprint.
+pub(crate) const fn locked<T: Identified + ?Sized>() -> &'static str {
+    written::<T, true>()
+}
+
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+const fn written<T: Identified + ?Sized, const LOCKED: bool>() -> &'static str {
     // A try that does not fit costs less than measuring first: most records fit the first.
-    if let Some(text) = written_within::<T, 64>() {
-        return trimmed::<T, 64>(text.len());
+    if let Some(text) = written_within::<T, LOCKED, 64>() {
+        return text;
     }
-    if let Some(text) = written_within::<T, 1024>() {
-        return trimmed::<T, 1024>(text.len());
+    if let Some(text) = written_within::<T, LOCKED, 1024>() {
+        return text;
     }
-    match written_within::<T, 16384>() {
+    match written_within::<T, LOCKED, 16384>() {
         Some(text) => text,
         None => panic!("the record of an aggregate has at most 16 MiB"),
     }
 }
 
-const fn written_within<T: Identified + ?Sized, const KIB: usize>() -> Option<&'static str> {
-    let json = Written::<T, KIB>::JSON;
+const fn written_within<T: Identified + ?Sized, const LOCKED: bool, const KIB: usize>()
+-> Option<&'static str> {
+    let json = Written::<T, LOCKED, KIB>::JSON;
     if json.overflowed() {
         None
     } else {
@@ -43,13 +63,12 @@ const fn written_within<T: Identified + ?Sized, const KIB: usize>() -> Option<&'
     }
 }
 
-/// A program keeps no more than it needs: the text is copied to the next of a few sizes.
 const fn trimmed<T: Identified + ?Sized, const WITHIN: usize>(length: usize) -> &'static str {
     macro_rules! next_of {
         ($($kib:literal)*) => {
             match length.div_ceil(1024) {
                 $(0..=$kib => Trimmed::<T, WITHIN, $kib>::text(),)*
-                _ => Written::<T, WITHIN>::JSON.as_str(),
+                _ => Written::<T, false, WITHIN>::JSON.as_str(),
             }
         };
     }
@@ -60,12 +79,12 @@ const fn trimmed<T: Identified + ?Sized, const WITHIN: usize>(length: usize) -> 
 }
 
 /// A function cannot return a reference to its local values; a constant can.
-struct Written<T: ?Sized, const KIB: usize>(PhantomData<T>);
+struct Written<T: ?Sized, const LOCKED: bool, const KIB: usize>(PhantomData<T>);
 
-impl<T: Identified + ?Sized, const KIB: usize> Written<T, KIB> {
+impl<T: Identified + ?Sized, const LOCKED: bool, const KIB: usize> Written<T, LOCKED, KIB> {
     const JSON: &'static Json<KIB> = &{
         let mut json = Json::new();
-        record(&mut json, plan::of::<T>());
+        record(&mut json, plan::of::<T>(), LOCKED);
         json
     };
 }
@@ -76,7 +95,7 @@ struct Trimmed<T: ?Sized, const WITHIN: usize, const KIB: usize>(PhantomData<T>)
 impl<T: Identified + ?Sized, const WITHIN: usize, const KIB: usize> Trimmed<T, WITHIN, KIB> {
     const JSON: &'static Json<KIB> = &{
         let mut json = Json::new();
-        json.raw(Written::<T, WITHIN>::JSON.as_str());
+        json.raw(Written::<T, false, WITHIN>::JSON.as_str());
         json
     };
 
@@ -102,10 +121,10 @@ macro_rules! each {
     };
 }
 
-const fn record<const N: usize>(json: &mut Json<N>, plan: &'static Plan) {
+const fn record<const N: usize>(json: &mut Json<N>, plan: &'static Plan, locked: bool) {
     json.raw(r#"{"format":"#);
     json.integer(FORMAT as i128);
-    package(json, plan.root);
+    package(json, plan.root, locked);
     json.raw(r#","tables":["#);
     each!(json, plan.tables, of_table => {
         table(json, of_table);
@@ -139,13 +158,32 @@ const fn record<const N: usize>(json: &mut Json<N>, plan: &'static Plan) {
         json.name(r#","from":""#, rename.from);
         json.raw("}");
     });
-    json.raw("]}");
+    json.raw("]");
+    if !locked {
+        fingerprint(json, plan);
+    }
+    json.raw("}");
 }
 
-const fn package<const N: usize>(json: &mut Json<N>, shape: &EntityShape) {
+/// The fingerprint of the aggregate, then what the derive of each entity knows of it.
+const fn fingerprint<const N: usize>(json: &mut Json<N>, plan: &'static Plan) {
+    json.raw(r#","fingerprint":""#);
+    json.hex(fingerprint::of(plan.root));
+    let mut index = 0;
+    while index < plan.entities.len() {
+        json.raw(" ");
+        json.hex(plan.entities[index].print);
+        index += 1;
+    }
+    json.raw("\"");
+}
+
+const fn package<const N: usize>(json: &mut Json<N>, shape: &EntityShape, locked: bool) {
     let Some(root) = shape.root else { return };
     json.name(r#","package":{"name":""#, root.package);
-    json.name(r#","version":""#, root.package_version);
+    if !locked {
+        json.name(r#","version":""#, root.package_version);
+    }
     json.name(r#"},"aggregate":{"name":""#, shape.target.name);
     json.path(r#","type":""#, shape.target.module, shape.target.name);
     json.optional(r#","id":"#, root.id);

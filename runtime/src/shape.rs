@@ -101,6 +101,8 @@ pub struct Target {
     pub module: &'static str,
     /// Its table, where it is a root.
     pub table: &'static str,
+    /// A hash of the above, as far as the derive knows it.
+    pub print: u64,
 }
 
 /// A unit-only enum.
@@ -116,6 +118,8 @@ pub struct EnumShape {
     pub values: &'static [&'static str],
     /// Whether the column's type is a database enum.
     pub native: bool,
+    /// A hash of all that the derive knows of it.
+    pub print: u64,
 }
 
 impl EnumShape {
@@ -125,6 +129,7 @@ impl EnumShape {
         document_name: "",
         values: &[],
         native: false,
+        print: 0,
     };
 }
 
@@ -139,6 +144,8 @@ pub struct ValueShape {
     pub newtype: bool,
     /// The rules declared on it.
     pub rules: &'static [Rule],
+    /// A hash of all that the derive knows of it.
+    pub print: u64,
 }
 
 /// A root or a child entity.
@@ -164,6 +171,8 @@ pub struct EntityShape {
     pub renamed_from: Option<&'static str>,
     /// What only a root has.
     pub root: Option<Root>,
+    /// A hash of all that the derive knows of it.
+    pub print: u64,
 }
 
 impl EntityShape {
@@ -179,6 +188,7 @@ impl EntityShape {
         indexes: &[],
         renamed_from: None,
         root: None,
+        print: 0,
     };
 }
 
@@ -188,6 +198,7 @@ impl Target {
         name: "",
         module: "",
         table: "",
+        print: 0,
     };
 }
 

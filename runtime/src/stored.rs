@@ -29,6 +29,7 @@ pub use containers::{NotNull, Nullability};
 
 use std::any::Any;
 
+use crate::fingerprint;
 use crate::invariant::Check;
 use crate::shape::{EntityShape, Scalar, Shape, Target};
 use crate::table::SqlType;
@@ -272,10 +273,20 @@ pub mod ask {
 pub struct Slot {
     /// What the type contributes.
     pub shape: Shape,
+    /// A hash of the shape.
+    pub(crate) print: u64,
     check: fn(&dyn Any, &mut Check<'_>),
 }
 
 impl Slot {
+    const fn new(shape: Shape, check: fn(&dyn Any, &mut Check<'_>)) -> Self {
+        Self {
+            print: fingerprint::of_shape(&shape),
+            shape,
+            check,
+        }
+    }
+
     /// Reports what of a value cannot be stored, and the rules that it breaks.
     pub(crate) fn check(&self, value: &dyn Any, check: &mut Check<'_>) {
         (self.check)(value, check);
@@ -292,52 +303,34 @@ fn typed<T: 'static>(value: &dyn Any, check: impl FnOnce(&T)) {
 /// A field as its type says.
 #[must_use]
 pub const fn plain<T: Stored + 'static>() -> &'static Slot {
-    &Slot {
-        shape: T::SHAPE,
-        check: |value, check| typed::<T>(value, |value| value.check(check)),
-    }
+    const { &Slot::new(T::SHAPE, |value, check| typed::<T>(value, |value| value.check(check))) }
 }
 
 /// Text of a declared length.
 #[must_use]
 pub const fn text<T: Text<LENGTH> + 'static, const LENGTH: u32>() -> &'static Slot {
-    &Slot {
-        shape: T::SHAPE,
-        check: |value, check| typed::<T>(value, |value| value.check(check)),
-    }
+    const { &Slot::new(T::SHAPE, |value, check| typed::<T>(value, |value| value.check(check))) }
 }
 
 /// A decimal of declared digits.
 #[must_use]
 pub const fn digits<T: Digits<PRECISION, SCALE> + 'static, const PRECISION: u8, const SCALE: u8>()
 -> &'static Slot {
-    &Slot {
-        shape: T::SHAPE,
-        check: |value, check| typed::<T>(value, |value| value.check(check)),
-    }
+    const { &Slot::new(T::SHAPE, |value, check| typed::<T>(value, |value| value.check(check))) }
 }
 
 /// A typed id without a foreign key.
 #[must_use]
 pub const fn soft<T: SoftReference>() -> &'static Slot {
-    &Slot {
-        shape: T::SHAPE,
-        check: |_, _| {},
-    }
+    const { &Slot::new(T::SHAPE, |_, _| {}) }
 }
 
 /// Any type as JSON, which is not looked into.
 #[must_use]
 pub const fn json<const NULLABLE: bool>() -> &'static Slot {
     const JSON: Shape = Shape::Scalar(Scalar::full(SqlType::Json));
-    const REQUIRED: Slot = Slot {
-        shape: JSON,
-        check: |_, _| {},
-    };
-    const OPTIONAL: Slot = Slot {
-        shape: Shape::Optional(&JSON),
-        check: |_, _| {},
-    };
+    const REQUIRED: Slot = Slot::new(JSON, |_, _| {});
+    const OPTIONAL: Slot = Slot::new(Shape::Optional(&JSON), |_, _| {});
     if NULLABLE { &OPTIONAL } else { &REQUIRED }
 }
 
@@ -359,10 +352,7 @@ where
 /// The key of a parent that may be no root: a typed id of what nobody else may refer to.
 #[must_use]
 pub const fn parent<T: Identity>() -> &'static Slot {
-    &Slot {
-        shape: Shape::Reference(<T::Of as Identified>::TARGET),
-        check: |_, _| {},
-    }
+    const { &Slot::new(Shape::Reference(<T::Of as Identified>::TARGET), |_, _| {}) }
 }
 
 /// What the field `id` of an entity identifies.

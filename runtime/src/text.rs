@@ -67,6 +67,48 @@ pub(crate) const fn equal(left: &str, right: &str) -> bool {
     true
 }
 
+/// Whether a text holds a word: not in the middle of another one. An underline ends a word.
+pub(crate) const fn holds(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    if word.is_empty() {
+        return false;
+    }
+    let mut start = 0;
+    while start + word.len() <= text.len() {
+        let end = start + word.len();
+        if (start == 0 || !text[start - 1].is_ascii_alphanumeric())
+            && (end == text.len() || !text[end].is_ascii_alphanumeric())
+        {
+            let mut index = 0;
+            while index < word.len() && text[start + index] == word[index] {
+                index += 1;
+            }
+            if index == word.len() {
+                return true;
+            }
+        }
+        start += 1;
+    }
+    false
+}
+
+/// Whether a text begins with another one.
+pub(crate) const fn begins(text: &str, start: &str) -> bool {
+    text.len() >= start.len()
+        && text.is_char_boundary(start.len())
+        && equal(text.split_at(start.len()).0, start)
+}
+
+/// What stands behind the last `::` of a path.
+pub(crate) const fn last_segment(path: &str) -> &str {
+    let bytes = path.as_bytes();
+    let mut start = bytes.len();
+    while start > 0 && bytes[start - 1] != b':' {
+        start -= 1;
+    }
+    path.split_at(start).1
+}
+
 /// How many characters a text has.
 pub(crate) const fn characters(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -138,6 +180,17 @@ impl<const N: usize, const M: usize> Buffer<N, M> {
         self.push(ascii(digits));
     }
 
+    /// Appends so many of the last hexadecimal digits.
+    pub(crate) const fn push_hex(&mut self, value: u64, digits: u32) {
+        let mut left = digits;
+        while left > 0 {
+            left -= 1;
+            let digit = (value >> (4 * left) & 0xf) as usize;
+            let (_, from) = "0123456789abcdef".as_bytes().split_at(digit);
+            self.push(ascii(from.split_at(1).0));
+        }
+    }
+
     /// The bytes pushed, also those that did not fit.
     #[must_use]
     pub const fn length(&self) -> usize {
@@ -205,15 +258,7 @@ pub(crate) const fn shortened<const N: usize>(name: &Buffer<N>) -> Buffer<LONGES
     }
     short.push(name.slice(0, KEPT));
     short.push("_");
-    let hash = fnv1a(name.as_str());
-    let mut shift = 32;
-    while shift > 0 {
-        shift -= 4;
-        let digit = (hash >> shift & 0xf) as usize;
-        let (_, digits) = "0123456789abcdef".as_bytes().split_at(digit);
-        let (digit, _) = digits.split_at(1);
-        short.push(ascii(digit));
-    }
+    short.push_hex(fnv1a(name.as_str()) as u64, 8);
     short
 }
 

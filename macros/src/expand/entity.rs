@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use super::{collision, field, hidden, index, option, rule};
 use crate::declared::{Declared, Role};
-use crate::naming;
+use crate::{fingerprint, naming};
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let identified = identified(declared);
@@ -37,12 +37,10 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
 fn identified(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let name = declared.name();
-    let table = match declared.container.table.get() {
-        Some(table) => quote!(#table),
-        None => derived_name(&naming::plural(&declared.singular())),
-    };
+    let table = derived_name(&declared.table());
     let shape = shape(declared);
     let check = check(declared);
+    let print = fingerprint::of_target(&name, &declared.table());
     quote! {
         #[automatically_derived]
         impl __tw::Identified for #ident {
@@ -50,6 +48,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
                 name: #name,
                 module: ::core::module_path!(),
                 table: #table,
+                print: #print,
             };
             const SHAPE: &'static __tw::EntityShape = &#shape;
             #check
@@ -89,6 +88,7 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
     let renamed_from = declared.container.renamed_from.get();
     let renamed_from = option(renamed_from.map(|name| quote!(#name)));
     let root = option((declared.role == Role::Aggregate).then(|| root(declared)));
+    let print = fingerprint::of(declared);
     quote! {
         __tw::EntityShape {
             target: __tw::target::<#ident>(),
@@ -101,6 +101,7 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
             indexes: #indexes,
             renamed_from: #renamed_from,
             root: #root,
+            print: #print,
         }
     }
 }

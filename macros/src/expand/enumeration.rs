@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::value_object;
+use crate::fingerprint;
 use crate::declared::{Declared, DeclaredVariant};
 
 pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
@@ -16,6 +17,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
     let native = declared.container.native.get().copied().unwrap_or(false);
     let values = variants.iter().map(|variant| variant.value(declared));
     let variants = variants.iter().map(|variant| variant.ident);
+    let print = fingerprint::of(declared);
     let inherent = value_object::marks(declared);
     quote! {
         #[automatically_derived]
@@ -26,6 +28,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
                 document_name: #document_name,
                 values: &[#(#values),*],
                 native: #native,
+                print: #print,
             });
             const VARIANTS: &'static [Self] = &[#(<#ident>::#variants),*];
         }

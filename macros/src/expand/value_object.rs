@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{collision, field, hidden, rule};
 use crate::declared::{Body, Declared};
+use crate::fingerprint;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
@@ -13,6 +14,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let fields = field::all(declared);
     let rules = rule::list(declared);
     let check = check(declared);
+    let print = fingerprint::of(declared);
     let marks = marks(declared);
     let defaults = field::defaults(declared);
     let bounds = field::bounds(declared);
@@ -26,6 +28,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
                 fields: #fields,
                 newtype: #newtype,
                 rules: #rules,
+                print: #print,
             });
             #check
         }

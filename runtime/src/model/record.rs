@@ -31,6 +31,9 @@ pub struct Record {
     pub rules: Vec<Rule>,
     /// Columns that had another name.
     pub renames: Vec<Rename>,
+    /// Changes with the code that the record is made from: of the aggregate, then of each entity.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub fingerprint: String,
 }
 
 impl Record {
@@ -47,7 +50,8 @@ impl Record {
 pub struct Package {
     /// Its name.
     pub name: String,
-    /// Its version.
+    /// Its version; nothing in a lock file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub version: String,
 }
 

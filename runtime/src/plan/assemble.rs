@@ -26,6 +26,8 @@ pub(super) struct Parts<const N: usize> {
     entities: [&'static EntityShape; N],
     rules: Pool<PlannedRule, N>,
     renames: [Rename; N],
+    fields: [Option<usize>; N],
+    declared: [Option<usize>; N],
 }
 
 impl<const N: usize> Parts<N> {
@@ -66,12 +68,14 @@ pub(super) const fn parts<const N: usize>(
         entities: [&EntityShape::EMPTY; N],
         rules: Pool::new(PlannedRule::EMPTY),
         renames: [Rename::EMPTY; N],
+        fields: [None; N],
+        declared: [None; N],
     };
     if draft.overflowed() {
         return parts;
     }
-    columns(draft, &mut parts.columns);
-    indexes(draft, lists, &mut parts.indexes);
+    columns(draft, &mut parts.columns, &mut parts.fields);
+    indexes(draft, lists, &mut parts.indexes, &mut parts.declared);
     foreign_keys(draft, lists, &mut parts.foreign_keys);
     checks(draft, &mut parts.checks);
     enums(draft, &mut parts.enums, &mut parts.enum_shapes);
@@ -89,10 +93,15 @@ pub(super) const fn parts<const N: usize>(
     parts
 }
 
-const fn columns<const N: usize>(draft: &'static Draft<N>, columns: &mut [Column; N]) {
+const fn columns<const N: usize>(
+    draft: &'static Draft<N>,
+    columns: &mut [Column; N],
+    fields: &mut [Option<usize>; N],
+) {
     let mut index = 0;
     while index < draft.columns.length {
         let drafted = &draft.columns.items[index];
+        fields[index] = drafted.field;
         columns[index] = Column {
             name: draft.read(drafted.name),
             ty: drafted.ty,
@@ -110,10 +119,12 @@ const fn indexes<const N: usize>(
     draft: &'static Draft<N>,
     lists: &'static Lists<N>,
     indexes: &mut [Index; N],
+    declared: &mut [Option<usize>; N],
 ) {
     let mut index = 0;
     while index < draft.indexes.length {
         let drafted = &draft.indexes.items[index];
+        declared[index] = drafted.declared;
         indexes[index] = Index {
             name: draft.read(drafted.name),
             columns: part(&lists.names, drafted.column_names),
@@ -342,6 +353,8 @@ pub(super) const fn plan<const N: usize>(
         enum_shapes: parts.enum_shapes.split_at(draft.enums.length).0,
         rules: parts.rules.items.split_at(parts.rules.kept()).0,
         renames: parts.renames.split_at(draft.renames.length).0,
+        fields: parts.fields.split_at(draft.columns.length).0,
+        declared: parts.declared.split_at(draft.indexes.length).0,
     }
 }
 

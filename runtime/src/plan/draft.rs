@@ -121,7 +121,8 @@ pub(super) struct IndexDraft {
     pub(super) filter: Option<Str>,
     pub(super) method: Option<&'static str>,
     pub(super) planned: Option<Planned>,
-    pub(super) declared: bool,
+    /// The position of what declares it among the indexes of the entity.
+    pub(super) declared: Option<usize>,
     /// Whether the domain says what it is for.
     pub(super) purpose_said: bool,
     pub(super) rule: Option<&'static Rule>,
@@ -231,7 +232,7 @@ impl<const N: usize> Draft<N> {
                 filter: None,
                 method: None,
                 planned: None,
-                declared: false,
+                declared: None,
                 purpose_said: false,
                 rule: None,
             }),

@@ -47,7 +47,7 @@ const fn over(columns: Columns) -> IndexDraft {
         filter: None,
         method: None,
         planned: None,
-        declared: false,
+        declared: None,
         purpose_said: false,
         rule: None,
     }
@@ -156,7 +156,7 @@ const fn declared_on<const N: usize>(
     while index < shape.indexes.len() {
         let said = &shape.indexes[index];
         if said.on_field && said.fields[0] == field {
-            let drafted = declared(draft, said, columns);
+            let drafted = declared(draft, said, index, columns);
             merge::add(draft, first, drafted);
         }
         index += 1;
@@ -246,7 +246,7 @@ const fn of_type<const N: usize>(
     while index < shape.indexes.len() {
         let said = &shape.indexes[index];
         if !said.on_field {
-            let drafted = declared(draft, said, columns);
+            let drafted = declared(draft, said, index, columns);
             merge::add(draft, first, drafted);
         }
         index += 1;
@@ -256,6 +256,7 @@ const fn of_type<const N: usize>(
 const fn declared<const N: usize>(
     draft: &mut Draft<N>,
     said: &'static IndexShape,
+    position: usize,
     columns: Range,
 ) -> IndexDraft {
     let mut of = Pool::new(0);
@@ -266,7 +267,7 @@ const fn declared<const N: usize>(
     IndexDraft {
         include,
         filter,
-        declared: true,
+        declared: Some(position),
         purpose_said: said.purpose.is_some(),
         named: said.name.is_some(),
         name: match said.name {

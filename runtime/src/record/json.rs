@@ -27,6 +27,11 @@ impl<const KIB: usize> Json<KIB> {
         self.0.push_integer(value);
     }
 
+    /// Sixteen hexadecimal digits.
+    pub(super) const fn hex(&mut self, value: u64) {
+        self.0.push_hex(value, 16);
+    }
+
     /// The comma before all items but the first.
     pub(super) const fn separate(&mut self, index: usize) {
         if index > 0 {

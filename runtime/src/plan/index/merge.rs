@@ -20,8 +20,8 @@ pub(super) const fn add<const N: usize>(draft: &mut Draft<N>, first: usize, new:
 
 /// What the domain declares goes before what a rule says, and that before what was planned.
 const fn merged(known: IndexDraft, new: IndexDraft) -> IndexDraft {
-    let wins = new.named && (new.declared || !known.named);
-    let speaks = new.purpose.is_some() && (new.declared || known.purpose.is_none());
+    let wins = new.named && (new.declared.is_some() || !known.named);
+    let speaks = new.purpose.is_some() && (new.declared.is_some() || known.purpose.is_none());
     // A unique rule is that index: its sentence says better what a planned one is for.
     let silenced = new.rule.is_some() && !known.purpose_said;
     IndexDraft {
@@ -43,7 +43,11 @@ const fn merged(known: IndexDraft, new: IndexDraft) -> IndexDraft {
         } else {
             known.method
         },
-        declared: known.declared || new.declared,
+        declared: if new.declared.is_some() {
+            new.declared
+        } else {
+            known.declared
+        },
         purpose_said: known.purpose_said || new.purpose_said,
         rule: if known.rule.is_some() {
             known.rule
@@ -108,7 +112,7 @@ const fn is_covered<const N: usize>(
         candidate.planned,
         Some(Planned::Reference | Planned::Parent)
     );
-    if !of_key || candidate.declared || candidate.unique || candidate.named {
+    if !of_key || candidate.declared.is_some() || candidate.unique || candidate.named {
         return false;
     }
     // Those left of the candidate may have moved to the left, and are there still.

@@ -1,0 +1,418 @@
+//! What a change is, in one line, and what it does to stored data.
+
+use super::compare::{Change, What, is, position};
+use super::json::{self, Reader};
+use super::object::{Kind, Object, key};
+use crate::text::{self, Buffer};
+
+/// Room for a message: values of any length are cut.
+pub(crate) type Line = Buffer<1024, 4>;
+
+/// A longer value is cut here: a message is read in a terminal.
+const LONGEST: usize = 160;
+
+/// Both sides of what is told.
+#[derive(Clone, Copy)]
+pub(crate) struct Sides<'a> {
+    pub(crate) before: &'a [Object<'a>],
+    pub(crate) after: &'a [Object<'a>],
+}
+
+/// What changed, as one sentence without a full stop.
+pub(crate) const fn push(line: &mut Line, sides: Sides<'_>, change: &Change) {
+    match (change.before, change.after) {
+        (Some(before), Some(after)) => push_changed(line, sides, change, before, after),
+        (None, Some(after)) => push_added(line, sides, after),
+        (Some(before), None) => push_removed(line, sides, before),
+        (None, None) => {}
+    }
+}
+
+const fn push_changed(
+    line: &mut Line,
+    sides: Sides<'_>,
+    change: &Change,
+    before: usize,
+    after: usize,
+) {
+    let (old, new) = (&sides.before[before], &sides.after[after]);
+    match change.what {
+        What::Value(key) if is_definition(change.kind, key) => {
+            push_subject(line, sides.before, before);
+            line.push(" was accepted as ");
+            push_definition(line, old);
+            line.push(", but ");
+            push_code(line, sides.after, after);
+            line.push(" now maps to ");
+            if !text::equal(old.text(key::NAME), new.text(key::NAME)) {
+                line.push(new.text(key::NAME));
+                line.push(" ");
+            }
+            push_definition(line, new);
+        }
+        What::Value(key) => {
+            push_subject(line, sides.after, after);
+            line.push(": the ");
+            line.push(change.kind.keys()[key]);
+            push_of(line, change.kind);
+            line.push(" was accepted as ");
+            push_value(line, old.values[key]);
+            line.push(", but is now ");
+            push_value(line, new.values[key]);
+        }
+        What::Unknown => {
+            push_subject(line, sides.after, after);
+            line.push(": the accepted ");
+            line.push(change.kind.label());
+            line.push(" holds what no record does: ");
+            push_value(line, if old.unknown.is_some() { old.unknown } else { new.unknown });
+        }
+        _ => {
+            push_subject(line, sides.after, after);
+            line.push(" was accepted in another place among those of its kind");
+        }
+    }
+}
+
+const fn push_added(line: &mut Line, sides: Sides<'_>, after: usize) {
+    let object = &sides.after[after];
+    if let Kind::Column = object.kind {
+        push_code(line, sides.after, after);
+        line.push(" maps to ");
+        push_subject(line, sides.after, after);
+        line.push(" ");
+        push_definition(line, object);
+    } else {
+        push_subject(line, sides.after, after);
+        push_what(line, object);
+    }
+    line.push(" is new: it was not accepted");
+}
+
+const fn push_removed(line: &mut Line, sides: Sides<'_>, before: usize) {
+    let object = &sides.before[before];
+    push_subject(line, sides.before, before);
+    if let Kind::Column = object.kind {
+        line.push(" was accepted as ");
+        push_definition(line, object);
+    } else {
+        push_what(line, object);
+        line.push(" was accepted");
+    }
+    line.push(", but nothing maps to it any more");
+}
+
+/// Whether a key is part of how a column is defined.
+pub(crate) const fn is_definition(kind: Kind, key: usize) -> bool {
+    matches!(
+        (kind, key),
+        (
+            Kind::Column,
+            key::NAME | key::COLUMN_TYPE | key::COLUMN_CONSTRAINTS | key::COLUMN_DEFAULT
+        )
+    )
+}
+
+/// `DECIMAL(10,2) NOT NULL DEFAULT 0`
+const fn push_definition(line: &mut Line, column: &Object<'_>) {
+    push_value(line, column.values[key::COLUMN_TYPE]);
+    line.push(" ");
+    push_value(line, column.values[key::COLUMN_CONSTRAINTS]);
+    if let Some(default) = column.values[key::COLUMN_DEFAULT] {
+        line.push(" DEFAULT ");
+        push_value(line, Some(default));
+    }
+}
+
+/// What is spoken of, in the words of the database: `orders.total_amount`.
+const fn push_subject(line: &mut Line, objects: &[Object<'_>], of: usize) {
+    let object = &objects[of];
+    match object.kind {
+        Kind::Aggregate => line.push(object.text(key::ROOT_NAME)),
+        Kind::Table | Kind::Entity => line.push(object.text(key::NAME)),
+        Kind::Column => {
+            push_table(line, objects, object);
+            line.push(".");
+            line.push(object.text(key::NAME));
+        }
+        Kind::Index | Kind::ForeignKey | Kind::Check => push_table(line, objects, object),
+        Kind::Rule => line.push(object.text(key::RULE_TABLE)),
+        Kind::Rename => {
+            line.push(object.text(0));
+            line.push(".");
+            line.push(object.text(key::RENAME_COLUMN));
+        }
+        Kind::Enum | Kind::EnumType => line.push(object.text(key::NAME)),
+    }
+}
+
+const fn push_table(line: &mut Line, objects: &[Object<'_>], object: &Object<'_>) {
+    if let Some(table) = object.table {
+        line.push(objects[table].text(key::NAME));
+    }
+}
+
+/// ` of the index idx_orders_status`
+const fn push_of(line: &mut Line, kind: Kind) {
+    if !matches!(kind, Kind::Column) {
+        line.push(" of the ");
+        line.push(kind.label());
+    }
+}
+
+/// `: the index idx_orders_status`, where the subject is the table.
+const fn push_what(line: &mut Line, object: &Object<'_>) {
+    line.push(match object.kind {
+        Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Rule => ": the ",
+        _ => " as ",
+    });
+    line.push(object.kind.label());
+    line.push(" ");
+    match object.kind {
+        Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Rule => {
+            push_value(line, object.values[0]);
+        }
+        _ => {}
+    }
+}
+
+/// Where a column comes from in the code: `Order.total.amount`, or what its entity is called.
+const fn push_code(line: &mut Line, objects: &[Object<'_>], of: usize) {
+    let source = objects[of].text(key::COLUMN_SOURCE);
+    let entity = entity_of(objects, of);
+    if text::begins(source, entity) {
+        line.push(source);
+        return;
+    }
+    line.push(entity);
+    line.push(".");
+    line.push(objects[of].text(key::NAME));
+}
+
+/// The Rust name of the entity of what is inside of a table.
+const fn entity_of<'a>(objects: &[Object<'a>], of: usize) -> &'a str {
+    let Some(table) = objects[of].table else {
+        return "";
+    };
+    let wanted = position(objects, table);
+    match super::compare::nth(objects, Kind::Entity, wanted) {
+        Some(entity) => text::last_segment(objects[entity].text(key::ENTITY_TYPE)),
+        None => "",
+    }
+}
+
+/// A value as people write it: strings without quotes, lists with commas.
+const fn push_value(line: &mut Line, value: Option<&str>) {
+    let Some(value) = value else {
+        line.push("nothing");
+        return;
+    };
+    if let [b'[', b'"', ..] | [b'[', b']', ..] | [b'[', b'\n', ..] = value.as_bytes() {
+        let mut reader = Reader::new(value);
+        reader.take(b'[');
+        let mut count = 0;
+        while reader.item() {
+            if count > 0 {
+                line.push(", ");
+            }
+            push_cut(line, json::unquoted(reader.value()));
+            count += 1;
+        }
+        if count == 0 {
+            line.push("nothing");
+        }
+        return;
+    }
+    let text = json::unquoted(value);
+    if text.len() == value.len() || !is_prose(text) {
+        push_cut(line, text);
+    } else {
+        line.push("`");
+        push_cut(line, text);
+        line.push("`");
+    }
+}
+
+/// Whether a text is more than one word, and so needs quotes in a sentence.
+const fn is_prose(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut index = 0;
+    let mut lower = false;
+    let mut blank = false;
+    while index < bytes.len() {
+        lower = lower || bytes[index].is_ascii_lowercase();
+        blank = blank || bytes[index] == b' ';
+        index += 1;
+    }
+    lower && blank
+}
+
+const fn push_cut(line: &mut Line, text: &str) {
+    if text.len() <= LONGEST {
+        line.push(text);
+        return;
+    }
+    let mut end = LONGEST;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    line.push(text.split_at(end).0);
+    line.push("…");
+}
+
+/// What the change does to data that is stored already.
+pub(crate) const fn loss(sides: Sides<'_>, change: &Change) -> &'static str {
+    match (change.kind, change.what) {
+        (Kind::Table, What::Removed) => "its rows are lost when the table is dropped",
+        (Kind::Column, What::Removed) => {
+            "its values are lost when the column is dropped; a field that was renamed keeps them with `#[renamed_from(\"…\")]`"
+        }
+        (Kind::Table | Kind::Column, What::Value(key::NAME)) => of_name(sides, change),
+        (Kind::Column, What::Added) => of_new_column(sides, change),
+        (Kind::Column, What::Value(key::COLUMN_TYPE)) => of_type(sides, change),
+        (Kind::Column, What::Value(key::COLUMN_CONSTRAINTS)) => of_constraints(sides, change),
+        (Kind::Check, What::Added | What::Value(key::CHECK_EXPRESSION)) | (Kind::Rule, What::Value(key::RULE_CONSTRAINT..)) => {
+            "rows that break the new condition will be refused"
+        }
+        (Kind::Index, What::Value(key::INDEX_UNIQUE)) => "rows that agree on its columns may be refused",
+        (Kind::ForeignKey, What::Added | What::Value(_)) => "rows that refer to nothing will be refused",
+        (Kind::Enum, What::Value(key::ENUM_VALUES)) => {
+            "rows that hold a value which is gone can no longer be read"
+        }
+        _ => "no stored value is touched",
+    }
+}
+
+const fn of_name(sides: Sides<'_>, change: &Change) -> &'static str {
+    let (Some(before), Some(after)) = (change.before, change.after) else {
+        return "";
+    };
+    let from = sides.before[before].text(key::NAME);
+    let mut index = 0;
+    while index < sides.after.len() {
+        let object = &sides.after[index];
+        let says = match object.kind {
+            Kind::Rename => {
+                text::equal(object.text(key::RENAME_FROM), from)
+                    && text::equal(object.text(key::RENAME_COLUMN), sides.after[after].text(key::NAME))
+            }
+            Kind::Entity => text::equal(object.text(key::ENTITY_RENAMED_FROM), from),
+            _ => false,
+        };
+        if says && is(object, Kind::Rename) == matches!(change.kind, Kind::Column) {
+            return "the data is kept: the previous name is said";
+        }
+        index += 1;
+    }
+    "the data is lost unless `#[renamed_from(\"…\")]` says the previous name"
+}
+
+const fn of_new_column(sides: Sides<'_>, change: &Change) -> &'static str {
+    let Some(after) = change.after else { return "" };
+    let column = &sides.after[after];
+    let nullable = text::begins(column.text(key::COLUMN_CONSTRAINTS), "NULL");
+    if nullable || column.values[key::COLUMN_DEFAULT].is_some() {
+        "no stored value is touched"
+    } else {
+        "existing rows have no value for it: it needs a default, or a migration that fills it"
+    }
+}
+
+/// Whether all values of one type fit the other one.
+const fn of_type(sides: Sides<'_>, change: &Change) -> &'static str {
+    let (Some(before), Some(after)) = (change.before, change.after) else {
+        return "";
+    };
+    let old = Type::of(sides.before[before].text(key::COLUMN_TYPE));
+    let new = Type::of(sides.after[after].text(key::COLUMN_TYPE));
+    if old.fits(&new) {
+        "every stored value fits the new type"
+    } else {
+        "stored values may be lost: not all of them fit the new type"
+    }
+}
+
+const fn of_constraints(sides: Sides<'_>, change: &Change) -> &'static str {
+    let (Some(before), Some(after)) = (change.before, change.after) else {
+        return "";
+    };
+    let old = sides.before[before].text(key::COLUMN_CONSTRAINTS);
+    let new = sides.after[after].text(key::COLUMN_CONSTRAINTS);
+    if text::begins(old, "NULL") && !text::begins(new, "NULL") {
+        "rows without a value will be refused"
+    } else if text::holds(new, "UNIQUE") && !text::holds(old, "UNIQUE") {
+        "rows of equal values will be refused"
+    } else {
+        "no stored value is touched"
+    }
+}
+
+/// A type in parts: `DECIMAL(10,2)`.
+struct Type<'a> {
+    word: &'a str,
+    first: u32,
+    second: u32,
+}
+
+impl<'a> Type<'a> {
+    const fn of(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        let mut end = 0;
+        while end < bytes.len() && bytes[end] != b'(' {
+            end += 1;
+        }
+        let mut numbers = [0_u32; 2];
+        let mut which = 0;
+        let mut index = end;
+        while index < bytes.len() {
+            match bytes[index] {
+                b'0'..=b'9' if which < 2 => {
+                    numbers[which] = numbers[which]
+                        .wrapping_mul(10)
+                        .wrapping_add((bytes[index] - b'0') as u32);
+                }
+                b',' => which += 1,
+                _ => {}
+            }
+            index += 1;
+        }
+        Self {
+            word: text.split_at(end).0,
+            first: numbers[0],
+            second: numbers[1],
+        }
+    }
+
+    const fn fits(&self, new: &Self) -> bool {
+        let text = text::equal(self.word, "VARCHAR") || text::equal(self.word, "TEXT");
+        if text && text::equal(new.word, "TEXT") {
+            return true;
+        }
+        let (old_size, new_size) = (integer(self.word), integer(new.word));
+        if old_size > 0 && new_size > 0 {
+            return old_size <= new_size;
+        }
+        if !text::equal(self.word, new.word) {
+            return false;
+        }
+        // Of a decimal, the digits before the point and those behind it.
+        if text::equal(self.word, "DECIMAL") {
+            return self.second <= new.second
+                && self.first.saturating_sub(self.second) <= new.first.saturating_sub(new.second);
+        }
+        self.first <= new.first
+    }
+}
+
+/// The bytes of an integer type; 0 of another one.
+const fn integer(word: &str) -> u8 {
+    if text::equal(word, "SMALLINT") {
+        2
+    } else if text::equal(word, "INTEGER") {
+        4
+    } else if text::equal(word, "BIGINT") {
+        8
+    } else {
+        0
+    }
+}

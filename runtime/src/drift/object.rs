@@ -1,0 +1,203 @@
+//! What a record is made of, for comparing: objects with keys.
+//!
+//! This is the one list of what is compared. A key of a record that is not here is itself a
+//! difference, and so is found by the first check of the first record that has it.
+
+/// The kinds of objects in a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The aggregate, and the package that declares it.
+    Aggregate,
+    /// A table.
+    Table,
+    /// The entity of a table.
+    Entity,
+    /// A column.
+    Column,
+    /// An index.
+    Index,
+    /// A foreign key.
+    ForeignKey,
+    /// A CHECK constraint.
+    Check,
+    /// A rule of the domain.
+    Rule,
+    /// The previous name of a column.
+    Rename,
+    /// An enum.
+    Enum,
+    /// The Rust type of an enum.
+    EnumType,
+}
+
+impl Kind {
+    /// In the order in which changes are listed.
+    pub(crate) const ALL: [Self; 11] = [
+        Self::Aggregate,
+        Self::Table,
+        Self::Entity,
+        Self::Column,
+        Self::Index,
+        Self::ForeignKey,
+        Self::Check,
+        Self::Rule,
+        Self::Rename,
+        Self::Enum,
+        Self::EnumType,
+    ];
+
+    /// Its keys, those of objects inside of it with a dot. The first of them name it: no two of a
+    /// list agree on [`Kind::named_by`] keys, but rules may.
+    pub(crate) const fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Aggregate => &[
+                "aggregate.type",
+                "aggregate.name",
+                "aggregate.id",
+                "package.name",
+                "format",
+            ],
+            Self::Table => &[
+                "name",
+                "id",
+                "aggregate",
+                "purpose",
+                "source_refs",
+                "primaryKey.columns",
+            ],
+            Self::Entity => &[
+                "table",
+                "type",
+                "version",
+                "audit.created",
+                "audit.updated",
+                "renamed_from",
+            ],
+            Self::Column => &["name", "type", "constraints", "default", "source"],
+            Self::Index => &[
+                "name", "columns", "purpose", "unique", "include", "where", "method",
+            ],
+            Self::ForeignKey => &["columns", "references", "onDelete"],
+            Self::Check => &["name", "expression", "source"],
+            Self::Rule => &[
+                "id",
+                "table",
+                "declared_on",
+                "sentence",
+                "columns",
+                "constraint",
+                "rule.form",
+                "rule.where",
+                "rule.expression",
+                "rule.arrows",
+            ],
+            Self::Rename => &["table", "column", "from"],
+            Self::Enum => &["name", "values", "source"],
+            Self::EnumType => &["type", "enum", "native"],
+        }
+    }
+
+    /// How many of the first keys name an object among others of its list.
+    pub(crate) const fn named_by(self) -> usize {
+        match self {
+            Self::Rule => 3,
+            Self::Rename => 2,
+            _ => 1,
+        }
+    }
+
+    /// The key of the list that holds it, and whether that is inside of a table.
+    pub(crate) const fn list(self) -> Option<(&'static str, bool)> {
+        Some(match self {
+            Self::Aggregate => return None,
+            Self::Table => ("tables", false),
+            Self::Entity => ("entities", false),
+            Self::Column => ("fields", true),
+            Self::Index => ("indexes", true),
+            Self::ForeignKey => ("foreignKeys", true),
+            Self::Check => ("checkConstraints", true),
+            Self::Rule => ("rules", false),
+            Self::Rename => ("renames", false),
+            Self::Enum => ("enums", false),
+            Self::EnumType => ("types", false),
+        })
+    }
+
+    /// What messages call it.
+    pub(crate) const fn label(self) -> &'static str {
+        match self {
+            Self::Aggregate => "aggregate",
+            Self::Table => "table",
+            Self::Entity => "entity",
+            Self::Column => "column",
+            Self::Index => "index",
+            Self::ForeignKey => "foreign key",
+            Self::Check => "check",
+            Self::Rule => "rule",
+            Self::Rename => "previous name",
+            Self::Enum => "enum",
+            Self::EnumType => "type of the enum",
+        }
+    }
+}
+
+/// The most keys that a kind has.
+pub(crate) const KEYS: usize = 10;
+
+/// Positions in [`Kind::keys`].
+pub(crate) mod key {
+    pub(crate) const NAME: usize = 0;
+    pub(crate) const ROOT_NAME: usize = 1;
+    pub(crate) const TABLE_AGGREGATE: usize = 2;
+    pub(crate) const SOURCE_REFS: usize = 4;
+    pub(crate) const ENTITY_TYPE: usize = 1;
+    pub(crate) const ENTITY_RENAMED_FROM: usize = 5;
+    pub(crate) const COLUMN_TYPE: usize = 1;
+    pub(crate) const COLUMN_CONSTRAINTS: usize = 2;
+    pub(crate) const COLUMN_DEFAULT: usize = 3;
+    pub(crate) const COLUMN_SOURCE: usize = 4;
+    pub(crate) const INDEX_COLUMNS: usize = 1;
+    pub(crate) const INDEX_UNIQUE: usize = 3;
+    pub(crate) const CHECK_EXPRESSION: usize = 1;
+    pub(crate) const CHECK_SOURCE: usize = 2;
+    pub(crate) const RULE_TABLE: usize = 1;
+    pub(crate) const RULE_SENTENCE: usize = 3;
+    pub(crate) const RULE_COLUMNS: usize = 4;
+    pub(crate) const RULE_CONSTRAINT: usize = 5;
+    pub(crate) const RENAME_COLUMN: usize = 1;
+    pub(crate) const RENAME_FROM: usize = 2;
+    pub(crate) const ENUM_VALUES: usize = 1;
+    pub(crate) const ENUM_SOURCE: usize = 2;
+}
+
+/// One object of a record. Values are the JSON as it stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Object<'a> {
+    pub(crate) kind: Kind,
+    /// The position of its table among the objects; of what is not inside of one, nothing.
+    pub(crate) table: Option<usize>,
+    pub(crate) values: [Option<&'a str>; KEYS],
+    /// A key that nobody knows, or that is said twice, or a value that is no object.
+    pub(crate) unknown: Option<&'a str>,
+}
+
+impl<'a> Object<'a> {
+    pub(crate) const EMPTY: Self = Self::new(Kind::Aggregate, None);
+
+    pub(crate) const fn new(kind: Kind, table: Option<usize>) -> Self {
+        Self {
+            kind,
+            table,
+            values: [None; KEYS],
+            unknown: None,
+        }
+    }
+
+    /// The text of a value, without its quotes.
+    pub(crate) const fn text(&self, key: usize) -> &'a str {
+        match self.values[key] {
+            Some(value) => super::json::unquoted(value),
+            None => "",
+        }
+    }
+}
