@@ -5,6 +5,7 @@
 //! function that checks its fields, and empty implementations of what follows from these.
 
 mod collision;
+pub(crate) mod drift;
 mod entity;
 mod enumeration;
 mod expression;
@@ -22,12 +23,14 @@ use crate::runtime_path;
 
 /// The generated code of a type.
 pub(crate) fn all(declared: &Declared<'_>) -> TokenStream {
-    wrapped(&match (&declared.body, declared.role) {
+    let implementations = match (&declared.body, declared.role) {
         (Body::Enum(variants), _) => enumeration::all(declared, variants),
         (_, Role::Aggregate | Role::Entity) => entity::all(declared),
         (_, Role::ValueObject) => value_object::all(declared),
         (_, Role::Identifier) => identifier::all(declared),
-    })
+    };
+    let drift = drift::of(declared);
+    wrapped(&quote!(#implementations #drift))
 }
 
 /// Nothing but implementations leaves the block.

@@ -7,7 +7,7 @@ use quote::quote;
 
 use crate::attribute::invariant::Form;
 use crate::declared::{Body, Declared, Role};
-use crate::expand::{field, identifier, value_object, wrapped};
+use crate::expand::{drift, field, identifier, value_object, wrapped};
 
 pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
     let errors = error.to_compile_error();
@@ -40,7 +40,8 @@ pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
     };
     let machines = machines(declared);
     let questions = field::unmarked(declared);
-    let items = wrapped(&quote!(#implementations #machines #questions));
+    let drift = drift::of_broken(declared);
+    let items = wrapped(&quote!(#implementations #machines #questions #drift));
     quote!(#errors #items)
 }
 

@@ -55,7 +55,7 @@ fn renamed(arguments: impl Iterator<Item = OsString>) -> Option<String> {
 }
 
 /// A long command line is handed on in a file: `@path`, with an argument a line.
-fn expanded(argument: OsString) -> Vec<OsString> {
+pub(crate) fn expanded(argument: OsString) -> Vec<OsString> {
     let file = argument.to_str().and_then(|path| path.strip_prefix('@'));
     match file.and_then(|path| std::fs::read_to_string(path).ok()) {
         Some(text) => text.lines().map(OsString::from).collect(),

@@ -95,6 +95,19 @@ impl Locked {
     };
 }
 
+/// What an environment variable was when the crate was compiled: Cargo compiles it again when that
+/// changes.
+pub type Variable = Option<&'static str>;
+
+/// Reports a change of an enum, unless it is that of another one of its name.
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+pub const fn enum_changed(accepted: &str, module: &str, name: &str, message: &str) {
+    if cause::is_type(accepted, module, name) {
+        panic!("{}", message);
+    }
+}
+
 /// A part of the lock file.
 #[must_use]
 pub const fn part(text: &'static str, start: usize, end: usize) -> &'static str {
@@ -112,7 +125,6 @@ struct Found {
     plan: &'static Plan,
     before: &'static [Object<'static>],
     after: &'static [Object<'static>],
-    of_before: &'static [Option<usize>],
     changes: &'static [Change],
     /// Where each change is reported.
     spots: &'static [Option<Spot>],
@@ -176,7 +188,6 @@ impl<A: Answers<T, Gone> + ?Sized, T: Identified, Gone, const N: usize> Comparin
             plan: plan::of::<T>(),
             before: Self::BEFORE.get(),
             after: Self::AFTER.get(),
-            of_before: &Self::CHANGES.of_before,
             changes: Self::CHANGES.get(),
             spots: &Self::PLACED.spots,
             causes: &Self::PLACED.causes,

@@ -12,6 +12,8 @@ extern crate self as tablewright;
 
 mod domain;
 mod drift;
+#[cfg(feature = "export")]
+mod export;
 mod fingerprint;
 mod id;
 mod invariant;
@@ -31,6 +33,8 @@ mod text;
 pub mod __private;
 
 pub use domain::{Aggregate, Entity, Transitions, ValueObject};
+#[cfg(feature = "export")]
+pub use export::export;
 pub use id::Id;
 pub use invariant::{Violation, Violations};
 #[cfg(feature = "export")]

@@ -5,7 +5,8 @@ pub use std::primitive::bool;
 
 pub use crate::domain::{Aggregate, Entity, Transitions, ValueObject};
 pub use crate::drift::{
-    Accepted, Answers, InCrate, LockText, Locked, Place, answered, part, view,
+    Accepted, Answers, InCrate, LockText, Locked, Place, Variable, View, answered, enum_changed,
+    part, view,
 };
 pub use crate::invariant::Check;
 pub use crate::plan::{assert_distinct, assert_free, assert_parent_key};
@@ -31,7 +32,7 @@ pub use crate::{__tablewright_child as child, __tablewright_root as root};
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablewright_root {
-    ($root:ident) => {
+    ($root:ident, $is_checked:literal) => {
         #[automatically_derived]
         impl $crate::__private::Aggregate for $root {}
 
@@ -46,7 +47,7 @@ macro_rules! __tablewright_root {
         )]
         #[cfg_attr(target_os = "windows", unsafe(link_section = ".twright$b"))]
         static __TABLEWRIGHT_ENTRY: $crate::__private::Entry =
-            $crate::__private::Entry::of::<$root>();
+            $crate::__private::Entry::of::<$root>($is_checked);
     };
 }
 

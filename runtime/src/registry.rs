@@ -12,15 +12,19 @@ use crate::Aggregate;
 pub struct Entry {
     #[cfg_attr(not(feature = "export"), expect(dead_code, reason = "read by exports"))]
     record: fn() -> &'static str,
+    #[cfg_attr(not(feature = "export"), expect(dead_code, reason = "read by exports"))]
+    is_checked: bool,
 }
 
 impl Entry {
-    /// The entry of a root. The record itself is made when the crate is built, not when it is
+    /// The entry of a root, and whether its drift is checked where there is a lock file: not that
+    /// of tests and of crates that others answer for. The record itself is made when the crate is built, not when it is
     /// checked.
     #[must_use]
-    pub const fn of<T: Aggregate>() -> Self {
+    pub const fn of<T: Aggregate>(is_checked: bool) -> Self {
         Self {
             record: || T::DATA_MODEL,
+            is_checked,
         }
     }
 }
@@ -43,6 +47,14 @@ pub(crate) const COLLECTS: bool = cfg!(all(
 #[cfg(feature = "export")]
 pub(crate) fn records() -> impl Iterator<Item = &'static str> {
     section::entries().iter().map(|entry| (entry.record)())
+}
+
+/// Those of them whose drift is checked.
+#[cfg(feature = "export")]
+pub(crate) fn checked() -> impl Iterator<Item = &'static str> {
+    let entries = section::entries().iter();
+    let checked = entries.filter(|entry| entry.is_checked);
+    checked.map(|entry| (entry.record)())
 }
 
 #[cfg(all(

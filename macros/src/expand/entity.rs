@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
 
-use super::{collision, field, hidden, index, option, rule};
+use super::{collision, drift, field, hidden, index, option, rule};
 use crate::declared::{Declared, Role};
 use crate::{fingerprint, naming};
 
@@ -19,7 +19,8 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let role = match declared.role {
         Role::Aggregate => {
             let ident = declared.ident;
-            quote!(__tw::root!(#ident);)
+            let is_checked = drift::is_checked();
+            quote!(__tw::root!(#ident, #is_checked);)
         }
         _ => child(declared),
     };

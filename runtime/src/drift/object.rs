@@ -148,8 +148,6 @@ pub(crate) const KEYS: usize = 10;
 pub(crate) mod key {
     pub(crate) const NAME: usize = 0;
     pub(crate) const ROOT_NAME: usize = 1;
-    pub(crate) const TABLE_AGGREGATE: usize = 2;
-    pub(crate) const SOURCE_REFS: usize = 4;
     pub(crate) const ENTITY_TYPE: usize = 1;
     pub(crate) const ENTITY_RENAMED_FROM: usize = 5;
     pub(crate) const COLUMN_TYPE: usize = 1;

@@ -159,7 +159,7 @@ impl Lock {
     }
 
     /// A lock of these records.
-    pub(super) fn of_records(records: impl Iterator<Item = Record>) -> Self {
+    pub(crate) fn of_records(records: impl Iterator<Item = Record>) -> Self {
         let mut records: Vec<Record> = records.map(locked).collect();
         records.sort_by(|left, right| left.order().cmp(&right.order()));
         Self { records }
