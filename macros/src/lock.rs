@@ -61,9 +61,8 @@ pub(crate) struct Accepted {
     pub(crate) table: String,
     /// The paths of all entities, the root's first.
     pub(crate) entities: Vec<String>,
-    pub(crate) fingerprint: u64,
-    /// What the derive of each entity knew of it.
-    pub(crate) prints: Vec<u64>,
+    /// Of each entity the fingerprint, and what its derive knew of it.
+    pub(crate) prints: Vec<(u64, u64)>,
     pub(crate) enums: Vec<AcceptedEnum>,
 }
 
@@ -353,8 +352,11 @@ impl Record {
             root: self.root,
             table: self.table,
             entities: self.entities,
-            fingerprint: self.fingerprints.first().copied().unwrap_or_default(),
-            prints: self.fingerprints.into_iter().skip(1).collect(),
+            prints: self
+                .fingerprints
+                .chunks_exact(2)
+                .map(|pair| (pair[0], pair[1]))
+                .collect(),
             enums: self.enums,
         }
     }

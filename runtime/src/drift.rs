@@ -13,6 +13,7 @@ mod read;
 use std::marker::PhantomData;
 
 use crate::plan::{self, Plan};
+use crate::shape::EntityShape;
 use crate::stored::Identified;
 use crate::{fingerprint, record, text};
 pub use cause::Place;
@@ -47,13 +48,7 @@ pub struct Accepted<const KEY: u64>;
     note = "the rows of its tables are lost when these are dropped; `#[renamed_from(\"…\")]` on a type that was renamed keeps them",
     note = "to accept: `TABLEWRIGHT_DRIFT=allow cargo run --example export -- --accept`"
 )]
-pub trait Answers<T: Identified, Gone> {
-    /// The record.
-    const RECORD: Locked;
-
-    /// How the code differs from it.
-    const DRIFT: &'static Drift = drift::<Self, T, Gone>();
-}
+pub trait Answers<T: Identified, Gone> {}
 
 /// The text of the lock file, which one type of each crate includes.
 pub trait LockText<Includer> {
@@ -77,8 +72,6 @@ where
 pub struct Locked {
     /// Its text.
     pub text: &'static str,
-    /// The fingerprint of the code that was accepted.
-    pub fingerprint: u64,
     /// Whether the text is as it was written when it was accepted.
     pub intact: bool,
     /// Whether this is the first record of the file that is not.
@@ -89,7 +82,6 @@ impl Locked {
     /// Of a type with mistakes: nothing is compared.
     pub const UNKNOWN: Self = Self {
         text: "",
-        fingerprint: 0,
         intact: false,
         first: false,
     };
@@ -128,50 +120,51 @@ struct Found {
     changes: &'static [Change],
     /// Where each change is reported.
     spots: &'static [Option<Spot>],
-    causes: &'static [bool],
     misspelled: bool,
 }
 
 const NONE: Drift = Drift { found: None };
 
-const fn drift<A: Answers<T, Gone> + ?Sized, T: Identified, Gone>() -> &'static Drift {
-    let Locked {
-        text,
-        fingerprint,
-        intact,
-        ..
-    } = A::RECORD;
-    if text.is_empty() || (intact && fingerprint == fingerprint::of(T::SHAPE)) {
+/// How the code of a root differs from the record that it answers for.
+const fn drift<T: Identified>() -> &'static Drift {
+    if T::ACCEPTED.text.is_empty() {
         return &NONE;
     }
-    found::<A, T, Gone>()
+    found::<T>()
+}
+
+/// Whether an entity is as it was accepted. Not generic, and asked before anything that is:
+/// resolving that for each type costs rustc more than the comparison does.
+#[must_use]
+pub const fn is_accepted(shape: &EntityShape, fingerprint: u64) -> bool {
+    fingerprint == fingerprint::of(shape)
 }
 
 /// A function of its own: the constants that one names are evaluated even where it returns early.
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-const fn found<A: Answers<T, Gone> + ?Sized, T: Identified, Gone>() -> &'static Drift {
-    if let Some(drift) = found_within::<A, T, Gone, 64>() {
+const fn found<T: Identified>() -> &'static Drift {
+    if let Some(drift) = found_within::<T, 64>() {
         return drift;
     }
-    if let Some(drift) = found_within::<A, T, Gone, 1024>() {
+    if let Some(drift) = found_within::<T, 1024>() {
         return drift;
     }
-    match found_within::<A, T, Gone, 16384>() {
+    match found_within::<T, 16384>() {
         Some(drift) => drift,
         None => panic!("an aggregate has at most 16384 columns, indexes, checks and rules"),
     }
 }
 
-const fn found_within<A: Answers<T, Gone> + ?Sized, T: Identified, Gone, const N: usize>()
+const fn found_within<T: Identified, const N: usize>()
 -> Option<&'static Drift> {
-    Comparing::<A, T, Gone, N>::DRIFT
+    Comparing::<T, N>::DRIFT
 }
 
 /// A function cannot return a reference to its local values; a constant can.
-struct Comparing<A: ?Sized, T, Gone, const N: usize>(PhantomData<(T, Gone, A)>);
+struct Comparing<T, const N: usize>(PhantomData<T>);
 
-impl<A: Answers<T, Gone> + ?Sized, T: Identified, Gone, const N: usize> Comparing<A, T, Gone, N> {
-    const BEFORE: &'static Objects<N> = &Objects::of(A::RECORD.text);
+impl<T: Identified, const N: usize> Comparing<T, N> {
+    const BEFORE: &'static Objects<N> = &Objects::of(T::ACCEPTED.text);
     const AFTER: &'static Objects<N> = &Objects::of(record::locked::<T>());
     const CHANGES: &'static Changes<N> = &Changes::between(Self::BEFORE, Self::AFTER);
     const COMPARED: &'static Compared<'static> = &Compared {
@@ -180,9 +173,10 @@ impl<A: Answers<T, Gone> + ?Sized, T: Identified, Gone, const N: usize> Comparin
         after: Self::AFTER.get(),
         of_before: &Self::CHANGES.of_before,
         changes: Self::CHANGES.get(),
+        intact: T::ACCEPTED.intact,
     };
     const PLACED: &'static Placed<N> = &Placed::of(Self::COMPARED);
-    const DRIFT: Option<&'static Drift> = drift_of::<A, T, Gone, N>();
+    const DRIFT: Option<&'static Drift> = drift_of::<T, N>();
     const FOUND: &'static Drift = &Drift {
         found: Some(Found {
             plan: plan::of::<T>(),
@@ -190,30 +184,29 @@ impl<A: Answers<T, Gone> + ?Sized, T: Identified, Gone, const N: usize> Comparin
             after: Self::AFTER.get(),
             changes: Self::CHANGES.get(),
             spots: &Self::PLACED.spots,
-            causes: &Self::PLACED.causes,
-            misspelled: Self::CHANGES.length == 0 && !A::RECORD.intact && A::RECORD.first,
+            misspelled: Self::CHANGES.length == 0 && !T::ACCEPTED.intact && T::ACCEPTED.first,
         }),
     };
 }
 
-const fn drift_of<A: Answers<T, Gone> + ?Sized, T: Identified, Gone, const N: usize>()
+const fn drift_of<T: Identified, const N: usize>()
 -> Option<&'static Drift> {
-    if fits::<A, T, Gone, N>() {
-        Some(whole::<A, T, Gone, N>())
+    if fits::<T, N>() {
+        Some(whole::<T, N>())
     } else {
         None
     }
 }
 
-const fn fits<A: Answers<T, Gone> + ?Sized, T: Identified, Gone, const N: usize>() -> bool {
-    Comparing::<A, T, Gone, N>::BEFORE.length <= N
-        && Comparing::<A, T, Gone, N>::AFTER.length <= N
-        && Comparing::<A, T, Gone, N>::CHANGES.length <= N
+const fn fits<T: Identified, const N: usize>() -> bool {
+    Comparing::<T, N>::BEFORE.length <= N
+        && Comparing::<T, N>::AFTER.length <= N
+        && Comparing::<T, N>::CHANGES.length <= N
 }
 
-const fn whole<A: Answers<T, Gone> + ?Sized, T: Identified, Gone, const N: usize>()
+const fn whole<T: Identified, const N: usize>()
 -> &'static Drift {
-    Comparing::<A, T, Gone, N>::FOUND
+    Comparing::<T, N>::FOUND
 }
 
 struct Objects<const N: usize> {
@@ -265,22 +258,19 @@ const fn least(left: usize, right: usize) -> usize {
     if left < right { left } else { right }
 }
 
-/// Where each change is reported, and whether it is one that others follow from.
+/// Where each change is reported.
 struct Placed<const N: usize> {
     spots: [Option<Spot>; N],
-    causes: [bool; N],
 }
 
 impl<const N: usize> Placed<N> {
     const fn of(compared: &Compared<'_>) -> Self {
         let mut placed = Self {
             spots: [None; N],
-            causes: [false; N],
         };
         let mut index = 0;
         while index < compared.changes.len() {
             placed.spots[index] = compared.spot(index);
-            placed.causes[index] = compared.is_cause(index);
             index += 1;
         }
         placed
@@ -294,13 +284,19 @@ pub struct View {
     entity: usize,
 }
 
-/// What the entity `T` has to report of an accepted record.
+/// What a child has to report of an accepted record.
 #[must_use]
-pub const fn view<const KEY: u64, Root: Identified, T: Identified>() -> View
+pub const fn view_of_child<const KEY: u64, Root: Identified, T: Identified>() -> View
 where
     Accepted<KEY>: Answers<Root, ()>,
 {
-    let drift = <Accepted<KEY> as Answers<Root, ()>>::DRIFT;
+    view::<Root, T>()
+}
+
+/// What the entity `T` of an aggregate has to report.
+#[must_use]
+pub const fn view<Root: Identified, T: Identified>() -> View {
+    let drift = drift::<Root>();
     let mut entity = 0;
     if let Some(found) = &drift.found {
         while entity < found.plan.entities.len()
@@ -317,6 +313,12 @@ where
 }
 
 impl View {
+    /// Of an entity that is as it was accepted.
+    pub const NONE: Self = Self {
+        drift: &NONE,
+        entity: 0,
+    };
+
     /// Reports what changed at a place.
     #[track_caller]
     pub const fn at(self, place: Place) {
@@ -348,11 +350,13 @@ impl Found {
             {
                 match first {
                     None => first = Some(index),
-                    Some(known) if !self.causes[known] && self.causes[index] => {
-                        first = Some(index);
+                    Some(known) => {
                         further += 1;
+                        let weight = message::weight(&self.changes[index]);
+                        if weight < message::weight(&self.changes[known]) {
+                            first = Some(index);
+                        }
                     }
-                    Some(_) => further += 1,
                 }
             }
             index += 1;
@@ -380,12 +384,12 @@ impl Found {
         line.push("\n");
         line.push(message::loss(sides, &self.changes[change]));
         if further > 0 {
-            line.push("; at the same place ");
+            line.push("; `--check` lists ");
             line.push_integer(further as i128);
             line.push(if further == 1 {
-                " other fact changed, which `--check` lists"
+                " more change that comes with it"
             } else {
-                " other facts changed, which `--check` lists"
+                " more changes that come with it"
             });
         }
         line.push("\n");

@@ -6,7 +6,7 @@ pub use std::primitive::bool;
 pub use crate::domain::{Aggregate, Entity, Transitions, ValueObject};
 pub use crate::drift::{
     Accepted, Answers, InCrate, LockText, Locked, Place, Variable, View, answered, enum_changed,
-    part, view,
+    is_accepted, part, view, view_of_child,
 };
 pub use crate::invariant::Check;
 pub use crate::plan::{assert_distinct, assert_free, assert_parent_key};

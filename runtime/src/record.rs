@@ -165,12 +165,13 @@ const fn record<const N: usize>(json: &mut Json<N>, plan: &'static Plan, locked:
     json.raw("}");
 }
 
-/// The fingerprint of the aggregate, then what the derive of each entity knows of it.
+/// The fingerprint of each entity, and what its derive knew of it.
 const fn fingerprint<const N: usize>(json: &mut Json<N>, plan: &'static Plan) {
     json.raw(r#","fingerprint":""#);
-    json.hex(fingerprint::of(plan.root));
     let mut index = 0;
     while index < plan.entities.len() {
+        json.raw(if index > 0 { " " } else { "" });
+        json.hex(fingerprint::of(plan.entities[index]));
         json.raw(" ");
         json.hex(plan.entities[index].print);
         index += 1;

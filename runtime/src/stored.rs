@@ -29,6 +29,7 @@ pub use containers::{NotNull, Nullability};
 
 use std::any::Any;
 
+use crate::drift::Locked;
 use crate::fingerprint;
 use crate::invariant::Check;
 use crate::shape::{EntityShape, Scalar, Shape, Target};
@@ -90,6 +91,9 @@ pub trait Identified: 'static {
 
     /// The whole entity.
     const SHAPE: &'static EntityShape;
+
+    /// Of a root, the record that was accepted.
+    const ACCEPTED: Locked = Locked::UNKNOWN;
 
     /// Reports what of the fields cannot be stored, and the rules that they break.
     fn check(&self, check: &mut Check<'_>);

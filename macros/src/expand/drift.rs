@@ -40,7 +40,7 @@ pub(crate) fn of_broken(declared: &Declared<'_>) -> TokenStream {
     };
     let of_file = of_file(lock, declared);
     let record = record_of(lock, declared).filter(|_| declared.role == Role::Aggregate);
-    let answers = record.map(|record| answers(declared, record, &quote!(__tw::Locked::UNKNOWN)));
+    let answers = record.map(|record| answers(declared, record));
     quote!(#of_file #answers)
 }
 
@@ -88,10 +88,33 @@ fn of_file(lock: &Lock, declared: &Declared<'_>) -> TokenStream {
 }
 
 fn of_root(lock: &Lock, declared: &Declared<'_>) -> TokenStream {
-    let Some(record) = record_of(lock, declared) else {
-        return if lock.is_closed { new(declared) } else { TokenStream::new() };
+    match record_of(lock, declared) {
+        Some(record) => {
+            let answers = answers(declared, record);
+            let places = places(declared, record, 0);
+            quote!(#answers #places)
+        }
+        None if lock.is_closed => new(declared),
+        None => TokenStream::new(),
+    }
+}
+
+/// Says that the accepted aggregate still exists.
+fn answers(declared: &Declared<'_>, record: &Accepted) -> TokenStream {
+    let (ident, key) = (declared.ident, record.key);
+    quote! {
+        #[automatically_derived]
+        impl<__Gone> __tw::Answers<#ident, __Gone> for __tw::Accepted<#key> {}
+    }
+}
+
+/// The record that a root answers for, as a constant of its.
+pub(super) fn accepted(declared: &Declared<'_>) -> TokenStream {
+    let lock = lock::of_crate().filter(|_| declared.role == Role::Aggregate);
+    let Some((lock, record)) = lock.and_then(|lock| Some((lock, record_of(lock, declared)?)))
+    else {
+        return TokenStream::new();
     };
-    let (fingerprint, intact, first) = (record.fingerprint, record.is_intact, record.is_first);
     let text = match &record.text {
         Text::Part(start, end) => {
             let key = lock.key;
@@ -99,27 +122,13 @@ fn of_root(lock: &Lock, declared: &Declared<'_>) -> TokenStream {
         }
         Text::Written(text) => quote!(#text),
     };
-    let locked = quote! {
-        __tw::Locked {
+    let (intact, first) = (record.is_intact, record.is_first);
+    quote! {
+        const ACCEPTED: __tw::Locked = __tw::Locked {
             text: #text,
-            fingerprint: #fingerprint,
             intact: #intact,
             first: #first,
-        }
-    };
-    let answers = answers(declared, record, &locked);
-    let places = places(declared, record, 0);
-    quote!(#answers #places)
-}
-
-fn answers(declared: &Declared<'_>, record: &Accepted, locked: &TokenStream) -> TokenStream {
-    let ident = declared.ident;
-    let key = record.key;
-    quote! {
-        #[automatically_derived]
-        impl<__Gone> __tw::Answers<#ident, __Gone> for __tw::Accepted<#key> {
-            const RECORD: __tw::Locked = #locked;
-        }
+        };
     }
 }
 
@@ -153,16 +162,33 @@ fn last_segment(path: &str) -> &str {
 
 /// The places of an entity at which something may have changed.
 fn places(declared: &Declared<'_>, record: &Accepted, position: usize) -> TokenStream {
-    let is_same = record.prints.get(position) == Some(&fingerprint::of(declared));
-    let all = places_of(declared, is_same && record.is_intact);
+    let accepted = record.prints.get(position).filter(|_| record.is_intact);
+    let print = fingerprint::of(declared);
+    let is_same = accepted.is_some_and(|(_, accepted)| *accepted == print);
+    let all = places_of(declared, is_same);
     let (ident, key) = (declared.ident, record.key);
-    let view = quote!(__tw::view::<#key, _, #ident>());
+    let mut view = match declared.role {
+        Role::Aggregate => quote!(__tw::view::<#ident, #ident>()),
+        _ => quote!(__tw::view_of_child::<#key, _, #ident>()),
+    };
+    if let Some((fingerprint, _)) = accepted {
+        view = quote! {
+            if __tw::is_accepted(<#ident as __tw::Identified>::SHAPE, #fingerprint) {
+                __tw::View::NONE
+            } else {
+                #view
+            }
+        };
+    }
     let places = all.iter().map(|(_, place)| place);
     let span = ident.span();
     let rest = quote_spanned!(span=> const _: () = __DRIFT.rest(&[#(#places),*]););
     let each = all.iter().map(|(span, place)| {
         quote_spanned!(*span=> const _: () = __DRIFT.at(#place);)
     });
+    if all.is_empty() {
+        return quote_spanned!(span=> const _: () = { #view }.rest(&[]););
+    }
     quote! {
         const _: () = {
             const __DRIFT: __tw::View = #view;

@@ -40,6 +40,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     let name = declared.name();
     let table = derived_name(&declared.table());
     let shape = shape(declared);
+    let accepted = drift::accepted(declared);
     let check = check(declared);
     let print = fingerprint::of_target(&name, &declared.table());
     quote! {
@@ -52,6 +53,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
                 print: #print,
             };
             const SHAPE: &'static __tw::EntityShape = &#shape;
+            #accepted
             #check
         }
     }

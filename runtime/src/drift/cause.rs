@@ -7,10 +7,11 @@
 use super::compare::{Change, What, is, nth, position};
 use super::json;
 use super::object::{Kind, Object, key};
+use crate::fingerprint;
 use crate::plan::Plan;
 use crate::rule::Rule;
 use crate::shape::{EntityShape, Fields, Shape, Target};
-use crate::text;
+use crate::text::{self, Buffer};
 
 /// Where in a type of the domain something is declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub(crate) struct Compared<'c> {
     pub(crate) after: &'c [Object<'static>],
     pub(crate) of_before: &'c [Option<usize>],
     pub(crate) changes: &'c [Change],
+    /// Whether the accepted record is as it was written.
+    pub(crate) intact: bool,
 }
 
 impl Compared<'_> {
@@ -57,11 +60,6 @@ impl Compared<'_> {
             Some(spot) => Some(self.spoken_for(spot)),
             None => None,
         }
-    }
-
-    /// Whether this change is reported by itself, not as what follows from another one.
-    pub(crate) const fn is_cause(&self, of: usize) -> bool {
-        self.cause(of).is_none()
     }
 
     /// The change that this one follows from.
@@ -497,11 +495,12 @@ impl Compared<'_> {
         ROOT
     }
 
-    /// A child entity speaks for itself where its derive found it in the lock file: by its name,
-    /// in the crate of the aggregate. Otherwise the field that holds it speaks.
+    /// A child entity speaks for itself where its derive found it in the lock file, by its name in
+    /// the crate of the aggregate, and it is not as it was accepted. Otherwise the field that
+    /// holds it speaks.
     const fn spoken_for(&self, spot: Spot) -> Spot {
         let mut spot = spot;
-        while spot.entity > 0 && !self.entity_speaks(self.plan.entities[spot.entity].target) {
+        while spot.entity > 0 && !self.entity_speaks(self.plan.entities[spot.entity]) {
             spot = match self.holder(spot.entity) {
                 Some(holder) => holder,
                 None => return ROOT,
@@ -510,21 +509,35 @@ impl Compared<'_> {
         spot
     }
 
-    const fn entity_speaks(&self, target: &Target) -> bool {
-        if !is_of_one_crate(target.module, self.plan.root.target.module) {
+    const fn entity_speaks(&self, entity: &EntityShape) -> bool {
+        if !is_of_one_crate(entity.target.module, self.plan.root.target.module) {
             return false;
         }
+        let mut position = 0;
         let mut index = 0;
         while index < self.before.len() {
             let object = &self.before[index];
-            if is(object, Kind::Entity)
-                && text::equal(text::last_segment(object.text(key::ENTITY_TYPE)), target.name)
-            {
-                return true;
+            if is(object, Kind::Entity) {
+                let path = object.text(key::ENTITY_TYPE);
+                if text::equal(text::last_segment(path), entity.target.name) {
+                    return !self.intact || !self.was(position, fingerprint::of(entity));
+                }
+                position += 1;
             }
             index += 1;
         }
         false
+    }
+
+    /// Whether this is the accepted fingerprint of the entity at a position.
+    const fn was(&self, position: usize, fingerprint: u64) -> bool {
+        let text = self.before[0].text(key::FINGERPRINT);
+        let mut written = Buffer::<16>::new();
+        written.push_hex(fingerprint, 16);
+        // The seal, and for each entity two numbers: sixteen digits each, with blanks between.
+        let start = 17 * (1 + 2 * position);
+        text.len() >= start + 16
+            && text::equal(json::part(text, start, start + 16), written.as_str())
     }
 
     /// The field of another entity that holds a child.

@@ -53,8 +53,8 @@ const fn push_changed(
         What::Value(key) => {
             push_subject(line, sides.after, after);
             line.push(": the ");
-            line.push(change.kind.keys()[key]);
-            push_of(line, change.kind);
+            line.push(change.kind.label_of(key));
+            push_of(line, new, key);
             line.push(" was accepted as ");
             push_value(line, old.values[key]);
             line.push(", but is now ");
@@ -153,10 +153,21 @@ const fn push_table(line: &mut Line, objects: &[Object<'_>], object: &Object<'_>
 }
 
 /// ` of the index idx_orders_status`
-const fn push_of(line: &mut Line, kind: Kind) {
-    if !matches!(kind, Kind::Column) {
-        line.push(" of the ");
-        line.push(kind.label());
+const fn push_of(line: &mut Line, object: &Object<'_>, key: usize) {
+    match object.kind {
+        Kind::Column | Kind::Table | Kind::Aggregate | Kind::Entity | Kind::Enum => {}
+        Kind::EnumType | Kind::Rename => {
+            line.push(" of the ");
+            line.push(object.kind.label());
+        }
+        Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Rule => {
+            line.push(" of the ");
+            line.push(object.kind.label());
+            if key != key::NAME {
+                line.push(" ");
+                push_value(line, object.values[key::NAME]);
+            }
+        }
     }
 }
 
@@ -223,6 +234,10 @@ const fn push_value(line: &mut Line, value: Option<&str>) {
         }
         return;
     }
+    if let [b'[' | b'{', ..] = value.as_bytes() {
+        push_compact(line, value);
+        return;
+    }
     let text = json::unquoted(value);
     if text.len() == value.len() || !is_prose(text) {
         push_cut(line, text);
@@ -247,6 +262,30 @@ const fn is_prose(text: &str) -> bool {
     lower && blank
 }
 
+/// JSON without white space between its tokens.
+const fn push_compact(line: &mut Line, value: &str) {
+    let bytes = value.as_bytes();
+    let (mut start, mut index, mut pushed, mut is_text) = (0, 0, 0, false);
+    while index < bytes.len() {
+        match bytes[index] {
+            b'\\' => index += 1,
+            b'"' => is_text = !is_text,
+            b' ' | b'\n' if !is_text => {
+                line.push(json::part(value, start, index));
+                pushed += index - start;
+                start = index + 1;
+                if pushed > LONGEST {
+                    line.push("…");
+                    return;
+                }
+            }
+            _ => {}
+        }
+        index += 1;
+    }
+    line.push(json::part(value, start, bytes.len()));
+}
+
 const fn push_cut(line: &mut Line, text: &str) {
     if text.len() <= LONGEST {
         line.push(text);
@@ -258,6 +297,22 @@ const fn push_cut(line: &mut Line, text: &str) {
     }
     line.push(text.split_at(end).0);
     line.push("…");
+}
+
+/// Which of several changes at one place says best what happened: the least.
+pub(super) const fn weight(change: &Change) -> u8 {
+    match (change.kind, change.what) {
+        (Kind::Table, What::Added | What::Removed | What::Value(key::NAME)) => 0,
+        (Kind::Entity, What::Value(key::ENTITY_TYPE)) => 1,
+        (Kind::Column, What::Added | What::Removed) => 2,
+        (Kind::Column, What::Value(key)) if is_definition(Kind::Column, key) => 2,
+        (Kind::Check, What::Added | What::Removed | What::Value(key::CHECK_EXPRESSION)) => 3,
+        (Kind::Index | Kind::ForeignKey, What::Added | What::Removed) => 4,
+        (Kind::Rule, What::Value(key::NAME | key::RULE_SENTENCE)) => 5,
+        (Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Enum, _) => 6,
+        (Kind::Rule, _) => 7,
+        _ => 8,
+    }
 }
 
 /// What the change does to data that is stored already.

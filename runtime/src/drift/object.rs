@@ -4,6 +4,10 @@
 //! difference, and so is found by the first check of the first record that has it.
 
 /// The kinds of objects in a record.
+#[cfg_attr(
+    not(feature = "export"),
+    expect(unreachable_pub, reason = "changes are listed by exports")
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// The aggregate, and the package that declares it.
@@ -56,6 +60,7 @@ impl Kind {
                 "aggregate.id",
                 "package.name",
                 "format",
+                "fingerprint",
             ],
             Self::Table => &[
                 "name",
@@ -123,6 +128,17 @@ impl Kind {
         })
     }
 
+    /// What messages call a key: without the object that it is inside of.
+    pub(crate) const fn label_of(self, key: usize) -> &'static str {
+        let key = self.keys()[key];
+        let bytes = key.as_bytes();
+        let mut start = bytes.len();
+        while start > 0 && bytes[start - 1] != b'.' {
+            start -= 1;
+        }
+        key.split_at(start).1
+    }
+
     /// What messages call it.
     pub(crate) const fn label(self) -> &'static str {
         match self {
@@ -148,6 +164,8 @@ pub(crate) const KEYS: usize = 10;
 pub(crate) mod key {
     pub(crate) const NAME: usize = 0;
     pub(crate) const ROOT_NAME: usize = 1;
+    /// Kept, but not compared.
+    pub(crate) const FINGERPRINT: usize = 5;
     pub(crate) const ENTITY_TYPE: usize = 1;
     pub(crate) const ENTITY_RENAMED_FROM: usize = 5;
     pub(crate) const COLUMN_TYPE: usize = 1;

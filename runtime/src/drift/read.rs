@@ -65,12 +65,6 @@ impl<'a> Reading<'_, 'a> {
 
     const fn value(&mut self, at: usize, kind: Kind, outer: Option<&str>, key: &'a str) {
         let value = self.reader.value();
-        // The fingerprint is of the file, and the version of a package is not locked.
-        if let (Kind::Aggregate, None) = (kind, outer)
-            && text::equal(key, "fingerprint")
-        {
-            return;
-        }
         let Some(position) = position(kind, outer, key) else {
             self.unknown(at, key);
             return;

@@ -31,7 +31,7 @@ pub struct Record {
     pub rules: Vec<Rule>,
     /// Columns that had another name.
     pub renames: Vec<Rename>,
-    /// Changes with the code that the record is made from: of the aggregate, then of each entity.
+    /// Changes with the code that the record is made from: two numbers for each entity.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub fingerprint: String,
 }
