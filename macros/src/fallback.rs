@@ -51,6 +51,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
         #[automatically_derived]
         impl __tw::Identified for #ident {
             const TARGET: &'static __tw::Target = &__tw::Target::EMPTY;
+            const OWN: &'static __tw::Own = &__tw::Own::EMPTY;
             const SHAPE: &'static __tw::EntityShape = &__tw::EntityShape::EMPTY;
             fn check(&self, _: &mut __tw::Check<'_>) {}
         }

@@ -13,10 +13,9 @@ mod read;
 use std::marker::PhantomData;
 
 use crate::plan::{self, Plan};
-use crate::shape::EntityShape;
 use crate::stored::Identified;
 use crate::{fingerprint, record, text};
-pub use cause::Place;
+use cause::Place;
 use cause::{Compared, Spot};
 use compare::{Change, Partners};
 use message::{Line, Sides};
@@ -48,12 +47,12 @@ pub struct Accepted<const KEY: u64>;
     note = "the rows of its tables are lost when these are dropped; `#[renamed_from(\"…\")]` on a type that was renamed keeps them",
     note = "to accept: `TABLEWRIGHT_DRIFT=allow cargo run --example export -- --accept`"
 )]
-pub trait Answers<T: Identified, Gone> {}
+pub trait Answers<T, Gone> {}
 
 /// The text of the lock file, which one type of each crate includes.
 pub trait LockText<Includer> {
-    /// The text.
-    const TEXT: &'static str;
+    /// The text: as bytes, which cost rustc nothing to include.
+    const TEXT: &'static [u8];
 }
 
 /// A crate with a lock file, by a key that is unique in the program.
@@ -61,7 +60,7 @@ pub trait LockText<Includer> {
 pub struct InCrate<const KEY: u64>;
 
 /// Asks whether a type answers for an accepted record.
-pub const fn answered<const KEY: u64, T: Identified, Gone>()
+pub const fn answered<const KEY: u64, T, Gone>()
 where
     Accepted<KEY>: Answers<T, Gone>,
 {
@@ -78,11 +77,36 @@ pub struct Locked {
     pub first: bool,
 }
 
-impl Locked {
-    /// Of a type with mistakes: nothing is compared.
-    pub const UNKNOWN: Self = Self {
-        text: "",
-        intact: false,
+/// Where an accepted record is found.
+pub trait Record {
+    /// The record.
+    const LOCKED: Locked;
+}
+
+/// A record that is a part of the lock file as it stands: from one byte to another.
+#[derive(Debug)]
+pub struct Part<const CRATE: u64, Includer, const START: usize, const END: usize>(
+    PhantomData<Includer>,
+);
+
+impl<const CRATE: u64, Includer, const START: usize, const END: usize> Record
+    for Part<CRATE, Includer, START, END>
+where
+    InCrate<CRATE>: LockText<Includer>,
+{
+    const LOCKED: Locked = Locked {
+        text: match str::from_utf8(
+            <InCrate<CRATE> as LockText<Includer>>::TEXT
+                .split_at(END)
+                .0
+                .split_at(START)
+                .1,
+        ) {
+            Ok(text) => text,
+            // The file was replaced meanwhile.
+            Err(_) => "",
+        },
+        intact: true,
         first: false,
     };
 }
@@ -100,20 +124,9 @@ pub const fn enum_changed(accepted: &str, module: &str, name: &str, message: &st
     }
 }
 
-/// A part of the lock file.
-#[must_use]
-pub const fn part(text: &'static str, start: usize, end: usize) -> &'static str {
-    text.split_at(end).0.split_at(start).1
-}
-
 /// How the code of an aggregate differs from its accepted record.
 #[derive(Debug)]
-pub struct Drift {
-    found: Option<Found>,
-}
-
-#[derive(Debug)]
-struct Found {
+struct Drift {
     plan: &'static Plan,
     before: &'static [Object<'static>],
     after: &'static [Object<'static>],
@@ -123,48 +136,45 @@ struct Found {
     misspelled: bool,
 }
 
-const NONE: Drift = Drift { found: None };
-
-/// How the code of a root differs from the record that it answers for.
-const fn drift<T: Identified>() -> &'static Drift {
-    if T::ACCEPTED.text.is_empty() {
-        return &NONE;
-    }
-    found::<T>()
-}
-
-/// Whether an entity is as it was accepted. Not generic, and asked before anything that is:
-/// resolving that for each type costs rustc more than the comparison does.
-#[must_use]
-pub const fn is_accepted(shape: &EntityShape, fingerprint: u64) -> bool {
-    fingerprint == fingerprint::of(shape)
-}
-
-/// A function of its own: the constants that one names are evaluated even where it returns early.
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-const fn found<T: Identified>() -> &'static Drift {
-    if let Some(drift) = found_within::<T, 64>() {
+const fn found<T: Identified, R: Record>() -> &'static Drift {
+    if let Some(drift) = found_within::<T, R, 64>() {
         return drift;
     }
-    if let Some(drift) = found_within::<T, 1024>() {
+    if let Some(drift) = found_within::<T, R, 1024>() {
         return drift;
     }
-    match found_within::<T, 16384>() {
+    match found_within::<T, R, 16384>() {
         Some(drift) => drift,
         None => panic!("an aggregate has at most 16384 columns, indexes, checks and rules"),
     }
 }
 
-const fn found_within<T: Identified, const N: usize>()
--> Option<&'static Drift> {
-    Comparing::<T, N>::DRIFT
+/// A function of its own, as those below: the constants that one names are evaluated even where it
+/// returns early.
+const fn found_within<T: Identified, R: Record, const N: usize>() -> Option<&'static Drift> {
+    if fits::<T, R, N>() {
+        Some(whole::<T, R, N>())
+    } else {
+        None
+    }
+}
+
+const fn fits<T: Identified, R: Record, const N: usize>() -> bool {
+    Comparing::<T, R, N>::BEFORE.length <= N
+        && Comparing::<T, R, N>::AFTER.length <= N
+        && Comparing::<T, R, N>::CHANGES.length <= N
+}
+
+const fn whole<T: Identified, R: Record, const N: usize>() -> &'static Drift {
+    Comparing::<T, R, N>::DRIFT
 }
 
 /// A function cannot return a reference to its local values; a constant can.
-struct Comparing<T, const N: usize>(PhantomData<T>);
+struct Comparing<T, R, const N: usize>(PhantomData<(T, R)>);
 
-impl<T: Identified, const N: usize> Comparing<T, N> {
-    const BEFORE: &'static Objects<N> = &Objects::of(T::ACCEPTED.text);
+impl<T: Identified, R: Record, const N: usize> Comparing<T, R, N> {
+    const BEFORE: &'static Objects<N> = &Objects::of(R::LOCKED.text);
     const AFTER: &'static Objects<N> = &Objects::of(record::locked::<T>());
     const CHANGES: &'static Changes<N> = &Changes::between(Self::BEFORE, Self::AFTER);
     const COMPARED: &'static Compared<'static> = &Compared {
@@ -173,40 +183,17 @@ impl<T: Identified, const N: usize> Comparing<T, N> {
         after: Self::AFTER.get(),
         of_before: &Self::CHANGES.of_before,
         changes: Self::CHANGES.get(),
-        intact: T::ACCEPTED.intact,
+        intact: R::LOCKED.intact,
     };
     const PLACED: &'static Placed<N> = &Placed::of(Self::COMPARED);
-    const DRIFT: Option<&'static Drift> = drift_of::<T, N>();
-    const FOUND: &'static Drift = &Drift {
-        found: Some(Found {
-            plan: plan::of::<T>(),
-            before: Self::BEFORE.get(),
-            after: Self::AFTER.get(),
-            changes: Self::CHANGES.get(),
-            spots: &Self::PLACED.spots,
-            misspelled: Self::CHANGES.length == 0 && !T::ACCEPTED.intact && T::ACCEPTED.first,
-        }),
+    const DRIFT: &'static Drift = &Drift {
+        plan: plan::of::<T>(),
+        before: Self::BEFORE.get(),
+        after: Self::AFTER.get(),
+        changes: Self::CHANGES.get(),
+        spots: &Self::PLACED.spots,
+        misspelled: Self::CHANGES.length == 0 && !R::LOCKED.intact && R::LOCKED.first,
     };
-}
-
-const fn drift_of<T: Identified, const N: usize>()
--> Option<&'static Drift> {
-    if fits::<T, N>() {
-        Some(whole::<T, N>())
-    } else {
-        None
-    }
-}
-
-const fn fits<T: Identified, const N: usize>() -> bool {
-    Comparing::<T, N>::BEFORE.length <= N
-        && Comparing::<T, N>::AFTER.length <= N
-        && Comparing::<T, N>::CHANGES.length <= N
-}
-
-const fn whole<T: Identified, const N: usize>()
--> &'static Drift {
-    Comparing::<T, N>::FOUND
 }
 
 struct Objects<const N: usize> {
@@ -265,9 +252,7 @@ struct Placed<const N: usize> {
 
 impl<const N: usize> Placed<N> {
     const fn of(compared: &Compared<'_>) -> Self {
-        let mut placed = Self {
-            spots: [None; N],
-        };
+        let mut placed = Self { spots: [None; N] };
         let mut index = 0;
         while index < compared.changes.len() {
             placed.spots[index] = compared.spot(index);
@@ -280,66 +265,115 @@ impl<const N: usize> Placed<N> {
 /// The drift of an aggregate as one of its entities sees it.
 #[derive(Clone, Copy, Debug)]
 pub struct View {
-    drift: &'static Drift,
+    drift: Option<&'static Drift>,
     entity: usize,
-}
-
-/// What a child has to report of an accepted record.
-#[must_use]
-pub const fn view_of_child<const KEY: u64, Root: Identified, T: Identified>() -> View
-where
-    Accepted<KEY>: Answers<Root, ()>,
-{
-    view::<Root, T>()
-}
-
-/// What the entity `T` of an aggregate has to report.
-#[must_use]
-pub const fn view<Root: Identified, T: Identified>() -> View {
-    let drift = drift::<Root>();
-    let mut entity = 0;
-    if let Some(found) = &drift.found {
-        while entity < found.plan.entities.len()
-            && !(text::equal(found.plan.entities[entity].target.name, T::TARGET.name)
-                && text::equal(
-                    found.plan.entities[entity].target.module,
-                    T::TARGET.module,
-                ))
-        {
-            entity += 1;
-        }
-    }
-    View { drift, entity }
 }
 
 impl View {
     /// Of an entity that is as it was accepted.
     pub const NONE: Self = Self {
-        drift: &NONE,
+        drift: None,
         entity: 0,
     };
 
-    /// Reports what changed at a place.
-    #[track_caller]
-    pub const fn at(self, place: Place) {
-        if let Some(found) = &self.drift.found {
-            found.report(self.entity, Some(place), &[]);
+    /// What a root has to report, whose accepted fingerprint this is, and whose derive knows this
+    /// of it.
+    #[must_use]
+    pub const fn of<T: Identified, R: Record>(fingerprint: u64, print: u64) -> Self {
+        if is_accepted::<T>(fingerprint, print) {
+            Self::NONE
+        } else {
+            Self {
+                drift: Some(found::<T, R>()),
+                entity: 0,
+            }
         }
     }
 
-    /// Reports what changed at all other places than these.
+    /// What a child has to report, that was accepted under this path.
+    #[must_use]
+    pub const fn of_child<const KEY: u64, Root: Identified, T: Identified, R: Record>(
+        path: &str,
+        fingerprint: u64,
+        print: u64,
+    ) -> Self
+    where
+        Accepted<KEY>: Answers<Root, ()>,
+    {
+        if is_accepted::<T>(fingerprint, print)
+            || !cause::is_type(path, T::TARGET.module, T::TARGET.name)
+        {
+            Self::NONE
+        } else {
+            Self::of_entity::<Root, T, R>()
+        }
+    }
+
+    const fn of_entity<Root: Identified, T: Identified, R: Record>() -> Self {
+        let drift = found::<Root, R>();
+        let entities = drift.plan.entities;
+        let mut entity = 0;
+        while entity < entities.len()
+            && !(text::equal(entities[entity].target.name, T::TARGET.name)
+                && text::equal(entities[entity].target.module, T::TARGET.module))
+        {
+            entity += 1;
+        }
+        Self {
+            drift: Some(drift),
+            entity,
+        }
+    }
+
+    /// Reports what changed of the type as such.
     #[track_caller]
-    pub const fn rest(self, others: &[Place]) {
-        if let Some(found) = &self.drift.found {
-            found.report(self.entity, None, others);
+    pub const fn of_type(self) {
+        self.at(Place::Type);
+    }
+
+    /// Reports what changed at the mapped field of this position.
+    #[track_caller]
+    pub const fn field(self, position: usize) {
+        self.at(Place::Field(position));
+    }
+
+    /// Reports what changed at the `#[invariant]` of this position.
+    #[track_caller]
+    pub const fn rule(self, position: usize) {
+        self.at(Place::Rule(position));
+    }
+
+    /// Reports what changed at the `#[index]` of this position: those on fields first.
+    #[track_caller]
+    pub const fn index(self, position: usize) {
+        self.at(Place::Index(position));
+    }
+
+    #[track_caller]
+    const fn at(self, place: Place) {
+        if let Some(drift) = self.drift {
+            drift.report(self.entity, Some(place), &[]);
+        }
+    }
+
+    /// Reports what changed at no mapped field of these positions.
+    #[track_caller]
+    pub const fn all_but(self, fields: &[usize]) {
+        if let Some(drift) = self.drift {
+            drift.report(self.entity, None, fields);
         }
     }
 }
 
-impl Found {
+/// Whether an entity is as it was accepted. What was edited by hand has no fingerprint: 0.
+const fn is_accepted<T: Identified>(fingerprint: u64, print: u64) -> bool {
+    fingerprint == fingerprint::of(print, T::TARGET, T::OWN)
+}
+
+impl Drift {
     #[track_caller]
     #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-    const fn report(&self, entity: usize, at: Option<Place>, others: &[Place]) {
+    const fn report(&self, entity: usize, at: Option<Place>, others: &[usize]) {
         let mut first = None;
         let mut further = 0;
         let mut index = 0;
@@ -363,7 +397,7 @@ impl Found {
         }
         match first {
             Some(change) => panic!("{}", self.message(change, further).as_str()),
-            None if self.misspelled && at.is_none() && entity == 0 => {
+            None if self.misspelled && entity == 0 && is_meant(Place::Type, at, others) => {
                 let mut line = Line::new();
                 line.push(MISSPELLED);
                 line.push("\n");
@@ -406,13 +440,13 @@ pub(crate) const MISSPELLED: &str =
 pub(crate) const ACCEPT: &str =
     "to accept: TABLEWRIGHT_DRIFT=allow cargo run --example export -- --accept";
 
-const fn is_meant(place: Place, at: Option<Place>, others: &[Place]) -> bool {
+const fn is_meant(place: Place, at: Option<Place>, others: &[usize]) -> bool {
     match at {
         Some(at) => is_same(place, at),
         None => {
             let mut index = 0;
             while index < others.len() {
-                if is_same(place, others[index]) {
+                if is_same(place, Place::Field(others[index])) {
                     return false;
                 }
                 index += 1;

@@ -10,8 +10,8 @@ mod record;
 mod review;
 mod seal;
 
-pub use document::{Document, Summary};
 pub use crate::drift::object::Kind;
+pub use document::{Document, Summary};
 pub use expression::{Expression, Pair};
 pub use lock::{Change, How, Lock, LockError};
 pub use problem::{Code, Problem, Problems};

@@ -5,16 +5,16 @@ pub use std::primitive::bool;
 
 pub use crate::domain::{Aggregate, Entity, Transitions, ValueObject};
 pub use crate::drift::{
-    Accepted, Answers, InCrate, LockText, Locked, Place, Variable, View, answered, enum_changed,
-    is_accepted, part, view, view_of_child,
+    Accepted, Answers, InCrate, LockText, Locked, Part, Record, Variable, View, answered,
+    enum_changed,
 };
 pub use crate::invariant::Check;
 pub use crate::plan::{assert_distinct, assert_free, assert_parent_key};
 pub use crate::registry::Entry;
 pub use crate::rule::{Arrow, Comparison, Expr, Form, Literal, Rule};
 pub use crate::shape::{
-    Audit, Children, Default, EntityShape, EnumShape, Fields, IndexShape, Many, OnDelete, Root,
-    Said, Shape, Target, UUID, ValueShape, fields_of,
+    Audit, Children, Default, EntityShape, EnumShape, Fields, IndexShape, Many, OnDelete, Own,
+    Root, Said, Shape, Target, UUID, ValueShape, fields_of,
 };
 pub use crate::stored::{
     Comparable, Constant, ConstantKind, Digits, Embedded, HasChildren, Identified, Identity,
@@ -33,9 +33,21 @@ pub use crate::{__tablewright_child as child, __tablewright_root as root};
 #[macro_export]
 macro_rules! __tablewright_root {
     ($root:ident, $is_checked:literal) => {
+        $crate::__tablewright_root!(@ $root, $crate::__private::Entry::of::<$root>($is_checked));
+    };
+    ($root:ident, $key:literal, $record:ty, $fingerprint:literal, $print:literal) => {
+        $crate::__tablewright_root!(
+            @ $root,
+            $crate::__private::Entry::compared::<$root, $record>($fingerprint, $print)
+        );
+
+        impl<__Gone> $crate::__private::Answers<$root, __Gone> for $crate::__private::Accepted<$key> {}
+    };
+    (@ $root:ident, $entry:expr) => {
         #[automatically_derived]
         impl $crate::__private::Aggregate for $root {}
 
+        // Statics are evaluated when a crate is checked.
         #[used]
         #[cfg_attr(
             any(target_os = "linux", target_os = "android", target_os = "freebsd"),
@@ -46,8 +58,7 @@ macro_rules! __tablewright_root {
             unsafe(link_section = "__DATA,__tablewright,regular,no_dead_strip")
         )]
         #[cfg_attr(target_os = "windows", unsafe(link_section = ".twright$b"))]
-        static __TABLEWRIGHT_ENTRY: $crate::__private::Entry =
-            $crate::__private::Entry::of::<$root>($is_checked);
+        static __TABLEWRIGHT_ENTRY: $crate::__private::Entry = $entry;
     };
 }
 

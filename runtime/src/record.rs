@@ -171,9 +171,12 @@ const fn fingerprint<const N: usize>(json: &mut Json<N>, plan: &'static Plan) {
     let mut index = 0;
     while index < plan.entities.len() {
         json.raw(if index > 0 { " " } else { "" });
-        json.hex(fingerprint::of(plan.entities[index]));
+        let EntityShape {
+            print, target, own, ..
+        } = plan.entities[index];
+        json.hex(fingerprint::of(*print, target, own));
         json.raw(" ");
-        json.hex(plan.entities[index].print);
+        json.hex(*print);
         index += 1;
     }
     json.raw("\"");

@@ -10,6 +10,7 @@ pub(crate) use field::Field;
 pub use field::{Children, Default, Fields, OnDelete, Said};
 
 use crate::rule::{Expr, Rule};
+use crate::stored::Slot;
 use crate::table::SqlType;
 
 /// What a field's type becomes in its owner's table, or beside it.
@@ -157,8 +158,8 @@ pub struct EntityShape {
     pub singular: &'static str,
     /// The first paragraph of the doc comment, or what `purpose` says.
     pub purpose: &'static str,
-    /// The entity that `id` identifies: this one, or the one whose identity it shares.
-    pub identity: &'static Target,
+    /// What only the types of the fields know.
+    pub own: &'static Own,
     /// The columns of the audit, unless switched off.
     pub audit: Option<Audit>,
     /// The fields other than `id`, in declaration order.
@@ -175,13 +176,34 @@ pub struct EntityShape {
     pub print: u64,
 }
 
+/// What of an entity its derive cannot know: apart from the rest, because a check of drift asks
+/// for no more.
+#[derive(Clone, Copy, Debug)]
+pub struct Own {
+    /// The entity that `id` identifies: this one, or the one whose identity it shares.
+    pub identity: &'static Target,
+    /// What the types of the fields contribute.
+    pub slots: &'static [&'static Slot],
+    /// The defaults that are values.
+    pub defaults: &'static [Default],
+}
+
+impl Own {
+    /// Of a type with mistakes.
+    pub const EMPTY: Self = Self {
+        identity: &Target::EMPTY,
+        slots: &[],
+        defaults: &[],
+    };
+}
+
 impl EntityShape {
     /// Of a type with mistakes.
     pub const EMPTY: Self = Self {
         target: &Target::EMPTY,
         singular: "",
         purpose: "",
-        identity: &Target::EMPTY,
+        own: &Own::EMPTY,
         audit: None,
         fields: Fields::NONE,
         rules: &[],

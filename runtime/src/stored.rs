@@ -29,10 +29,9 @@ pub use containers::{NotNull, Nullability};
 
 use std::any::Any;
 
-use crate::drift::Locked;
 use crate::fingerprint;
 use crate::invariant::Check;
-use crate::shape::{EntityShape, Scalar, Shape, Target};
+use crate::shape::{EntityShape, Own, Scalar, Shape, Target};
 use crate::table::SqlType;
 
 /// A type that a field of a domain type may have.
@@ -89,11 +88,11 @@ pub trait Identified: 'static {
     /// The entity as what an id names: apart from its shape, which may refer back to it.
     const TARGET: &'static Target;
 
+    /// What of it only rustc knows.
+    const OWN: &'static Own;
+
     /// The whole entity.
     const SHAPE: &'static EntityShape;
-
-    /// Of a root, the record that was accepted.
-    const ACCEPTED: Locked = Locked::UNKNOWN;
 
     /// Reports what of the fields cannot be stored, and the rules that they break.
     fn check(&self, check: &mut Check<'_>);
@@ -307,20 +306,32 @@ fn typed<T: 'static>(value: &dyn Any, check: impl FnOnce(&T)) {
 /// A field as its type says.
 #[must_use]
 pub const fn plain<T: Stored + 'static>() -> &'static Slot {
-    const { &Slot::new(T::SHAPE, |value, check| typed::<T>(value, |value| value.check(check))) }
+    const {
+        &Slot::new(T::SHAPE, |value, check| {
+            typed::<T>(value, |value| value.check(check))
+        })
+    }
 }
 
 /// Text of a declared length.
 #[must_use]
 pub const fn text<T: Text<LENGTH> + 'static, const LENGTH: u32>() -> &'static Slot {
-    const { &Slot::new(T::SHAPE, |value, check| typed::<T>(value, |value| value.check(check))) }
+    const {
+        &Slot::new(T::SHAPE, |value, check| {
+            typed::<T>(value, |value| value.check(check))
+        })
+    }
 }
 
 /// A decimal of declared digits.
 #[must_use]
 pub const fn digits<T: Digits<PRECISION, SCALE> + 'static, const PRECISION: u8, const SCALE: u8>()
 -> &'static Slot {
-    const { &Slot::new(T::SHAPE, |value, check| typed::<T>(value, |value| value.check(check))) }
+    const {
+        &Slot::new(T::SHAPE, |value, check| {
+            typed::<T>(value, |value| value.check(check))
+        })
+    }
 }
 
 /// A typed id without a foreign key.

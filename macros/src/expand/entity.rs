@@ -17,11 +17,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let bounds = field::bounds(declared);
     let collisions = collision::all(declared);
     let role = match declared.role {
-        Role::Aggregate => {
-            let ident = declared.ident;
-            let is_checked = drift::is_checked();
-            quote!(__tw::root!(#ident, #is_checked);)
-        }
+        Role::Aggregate => drift::root(declared),
         _ => child(declared),
     };
     quote! {
@@ -39,8 +35,16 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let name = declared.name();
     let table = derived_name(&declared.table());
+    let identity = declared.identity().map(|field| {
+        let ty = &field.ty;
+        match declared.role {
+            Role::Aggregate => quote_spanned!(ty.span()=> __tw::root_identity::<#ty>()),
+            _ => quote_spanned!(ty.span()=> __tw::identity::<#ty>()),
+        }
+    });
+    let slots = field::slots(declared);
+    let default_values = field::default_values(declared);
     let shape = shape(declared);
-    let accepted = drift::accepted(declared);
     let check = check(declared);
     let print = fingerprint::of_target(&name, &declared.table());
     quote! {
@@ -52,8 +56,12 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
                 table: #table,
                 print: #print,
             };
+            const OWN: &'static __tw::Own = &__tw::Own {
+                identity: #identity,
+                slots: #slots,
+                defaults: #default_values,
+            };
             const SHAPE: &'static __tw::EntityShape = &#shape;
-            #accepted
             #check
         }
     }
@@ -77,14 +85,8 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
         Some(purpose) => one_line(&purpose.value()),
         None => declared.container.doc.clone().unwrap_or_default(),
     };
-    let identity = declared.identity().map(|field| {
-        let ty = &field.ty;
-        match declared.role {
-            Role::Aggregate => quote_spanned!(ty.span()=> __tw::root_identity::<#ty>()),
-            _ => quote_spanned!(ty.span()=> __tw::identity::<#ty>()),
-        }
-    });
-    let fields = field::all(declared);
+    let own = quote!(<Self as __tw::Identified>::OWN);
+    let fields = field::all(declared, &quote!(#own.slots));
     let rules = rule::list(declared);
     let indexes = index::all(declared);
     let audit = audit(declared);
@@ -97,7 +99,7 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
             target: __tw::target::<#ident>(),
             singular: #singular,
             purpose: #purpose,
-            identity: #identity,
+            own: #own,
             audit: #audit,
             fields: #fields,
             rules: #rules,

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::value_object;
-use crate::fingerprint;
 use crate::declared::{Declared, DeclaredVariant};
+use crate::fingerprint;
 
 pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
     let ident = declared.ident;

@@ -12,9 +12,8 @@ use crate::attribute::invariant::Form;
 use crate::declared::{Declared, DeclaredField, Generated, without_self};
 
 /// The mapped fields as a constant: names, what is asked of their types, and what attributes say.
-pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
+pub(super) fn all(declared: &Declared<'_>, slots: &TokenStream) -> TokenStream {
     let names = declared.mapped().map(|field| &field.name);
-    let slots = declared.mapped().map(slot);
     let said = declared
         .mapped()
         .enumerate()
@@ -25,10 +24,27 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     quote! {
         __tw::Fields {
             names: &[#(#names),*],
-            slots: &[#(#slots),*],
+            slots: #slots,
             said: &[#(#said),*],
         }
     }
+}
+
+/// What the types of the mapped fields contribute.
+pub(super) fn slots(declared: &Declared<'_>) -> TokenStream {
+    let slots = declared.mapped().map(slot);
+    quote!(&[#(#slots),*])
+}
+
+/// The defaults that are values: what rustc makes of them, the derive does not know.
+pub(super) fn default_values(declared: &Declared<'_>) -> TokenStream {
+    let fields = declared.mapped().enumerate();
+    let values = fields.filter(|(_, field)| {
+        let default = field.attributes.column.default.get();
+        matches!(default, Some(DefaultValue::Value(_)))
+    });
+    let names = values.map(|(position, _)| default_name(position));
+    quote!(&[#(#names),*])
 }
 
 /// The questions to the types of fields that carry none of our attributes: where another part of

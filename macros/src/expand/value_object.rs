@@ -11,7 +11,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let name = declared.name();
     let newtype = matches!(declared.body, Body::Newtype(_));
-    let fields = field::all(declared);
+    let fields = field::all(declared, &field::slots(declared));
     let rules = rule::list(declared);
     let check = check(declared);
     let print = fingerprint::of(declared);

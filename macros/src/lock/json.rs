@@ -35,7 +35,11 @@ impl Value {
             let before = &text[..text.floor_char_boundary(parser.at)];
             Malformed {
                 line: before.matches('\n').count() + 1,
-                column: before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1,
+                column: before
+                    .rsplit('\n')
+                    .next()
+                    .map_or(0, |line| line.chars().count())
+                    + 1,
                 what,
             }
         })
@@ -289,7 +293,9 @@ mod tests {
     #[test]
     fn values_are_written_as_accepting_does() {
         assert_eq!(
-            written(r#"{"a":[],"b":{},"c":[1,-2.5e3,true,null],"d":"\u00e4\n\ud83e\udd80\/\u001f"}"#),
+            written(
+                r#"{"a":[],"b":{},"c":[1,-2.5e3,true,null],"d":"\u00e4\n\ud83e\udd80\/\u001f"}"#
+            ),
             "{\n  \"a\": [],\n  \"b\": {},\n  \"c\": [\n    1,\n    -2.5e3,\n    true,\n    null\n  ],\n  \"d\": \"ä\\n🦀/\\u001f\"\n}"
         );
     }
@@ -300,7 +306,10 @@ mod tests {
             ("{", "1:2: a key in quotes is missing"),
             ("{\"a\" 1}", "1:6: a colon is missing"),
             ("[1\n 2]", "2:2: a comma or a closing bracket is missing"),
-            ("{\"a\": 1 \"b\"", "1:9: a comma or a closing brace is missing"),
+            (
+                "{\"a\": 1 \"b\"",
+                "1:9: a comma or a closing brace is missing",
+            ),
             ("\"ä", "1:3: a text is not closed"),
             ("\"a\nb\"", "1:3: a text is not closed on its line"),
             ("[\"\\x\"]", "1:3: an unknown escape"),

@@ -66,7 +66,11 @@ impl Arguments {
                 Some((key, value)) if key.starts_with("--") => (key, Some(value.to_owned())),
                 _ => (argument, None),
             };
-            let mut value = || value.clone().or_else(|| arguments.next()?.into_string().ok());
+            let mut value = || {
+                value
+                    .clone()
+                    .or_else(|| arguments.next()?.into_string().ok())
+            };
             match key {
                 "--test" => found.is_test = true,
                 "--crate-name" => found.crate_name = value(),
@@ -91,7 +95,10 @@ impl Arguments {
             Err(_) => input.clone(),
         };
         let inside = input.strip_prefix(manifest_dir).unwrap_or(&input);
-        if ["examples", "tests", "benches"].iter().any(|folder| inside.starts_with(folder)) {
+        if ["examples", "tests", "benches"]
+            .iter()
+            .any(|folder| inside.starts_with(folder))
+        {
             return false;
         }
         self.is_library || is_only_binary(manifest_dir, inside)
@@ -99,7 +106,10 @@ impl Arguments {
 }
 
 fn is_source(argument: &str) -> bool {
-    !argument.starts_with('-') && Path::new(argument).extension().is_some_and(|kind| kind == "rs")
+    !argument.starts_with('-')
+        && Path::new(argument)
+            .extension()
+            .is_some_and(|kind| kind == "rs")
 }
 
 /// Whether a package has no library and this binary alone. Its manifest is read by the line: all
@@ -107,7 +117,9 @@ fn is_source(argument: &str) -> bool {
 fn is_only_binary(manifest_dir: &Path, input: &Path) -> bool {
     let manifest = fs::read_to_string(manifest_dir.join("Cargo.toml")).unwrap_or_default();
     let tables = |header: &str| {
-        let lines = manifest.lines().map(|line| line.split('#').next().unwrap_or(line).trim());
+        let lines = manifest
+            .lines()
+            .map(|line| line.split('#').next().unwrap_or(line).trim());
         lines.filter(|line| *line == header).count()
     };
     let source = manifest_dir.join("src");

@@ -15,7 +15,7 @@ use crate::text::{self, Buffer};
 
 /// Where in a type of the domain something is declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub(crate) enum Place {
     /// The type as such.
     Type,
     /// The mapped field at this position.
@@ -81,10 +81,9 @@ impl Compared<'_> {
 
     const fn explains(&self, cause: &Change, change: &Change) -> bool {
         match (cause.kind, cause.what) {
-            (Kind::Aggregate, _) => matches!(
-                (change.kind, change.what),
-                (Kind::Table, What::Value(_))
-            ),
+            (Kind::Aggregate, _) => {
+                matches!((change.kind, change.what), (Kind::Table, What::Value(_)))
+            }
             (Kind::Table, What::Value(_)) => self.mention(cause, key::NAME, change),
             (Kind::Table, _) => self.is_inside(cause, change),
             (Kind::Entity, _) => {
@@ -112,15 +111,17 @@ impl Compared<'_> {
     /// Whether what a change is of, before and after, speaks of what the cause is called there.
     const fn mention(&self, cause: &Change, name: usize, change: &Change) -> bool {
         let before = match (cause.before, change.before) {
-            (Some(cause), Some(change)) => {
-                speaks_of(&self.before[change], text::last_segment(self.before[cause].text(name)))
-            }
+            (Some(cause), Some(change)) => speaks_of(
+                &self.before[change],
+                text::last_segment(self.before[cause].text(name)),
+            ),
             _ => true,
         };
         let after = match (cause.after, change.after) {
-            (Some(cause), Some(change)) => {
-                speaks_of(&self.after[change], text::last_segment(self.after[cause].text(name)))
-            }
+            (Some(cause), Some(change)) => speaks_of(
+                &self.after[change],
+                text::last_segment(self.after[cause].text(name)),
+            ),
             _ => true,
         };
         let meet = (cause.before.is_some() && change.before.is_some())
@@ -321,7 +322,11 @@ impl Compared<'_> {
             Some(table) => position(self.after, table),
             None => match kind {
                 Kind::Rule | Kind::Rename => {
-                    let name = if let Kind::Rule = kind { key::RULE_TABLE } else { 0 };
+                    let name = if let Kind::Rule = kind {
+                        key::RULE_TABLE
+                    } else {
+                        0
+                    };
                     self.entity_called(object.text(name))
                 }
                 _ => 0,
@@ -329,7 +334,11 @@ impl Compared<'_> {
         };
         let place = match kind {
             Kind::Index | Kind::ForeignKey => {
-                let columns = if let Kind::Index = kind { key::INDEX_COLUMNS } else { 0 };
+                let columns = if let Kind::Index = kind {
+                    key::INDEX_COLUMNS
+                } else {
+                    0
+                };
                 self.place_of_columns(entity, object.values[columns])
             }
             Kind::Check => self.place_of_check(entity, object),
@@ -495,9 +504,9 @@ impl Compared<'_> {
         ROOT
     }
 
-    /// A child entity speaks for itself where its derive found it in the lock file, by its name in
-    /// the crate of the aggregate, and it is not as it was accepted. Otherwise the field that
-    /// holds it speaks.
+    /// A child entity speaks for itself where it was accepted, in the crate of the aggregate, and
+    /// is not as it was: its derive has found that out then. Otherwise the field that holds it
+    /// speaks.
     const fn spoken_for(&self, spot: Spot) -> Spot {
         let mut spot = spot;
         while spot.entity > 0 && !self.entity_speaks(self.plan.entities[spot.entity]) {
@@ -510,7 +519,10 @@ impl Compared<'_> {
     }
 
     const fn entity_speaks(&self, entity: &EntityShape) -> bool {
-        if !is_of_one_crate(entity.target.module, self.plan.root.target.module) {
+        let EntityShape {
+            print, target, own, ..
+        } = entity;
+        if !is_of_one_crate(target.module, self.plan.root.target.module) {
             return false;
         }
         let mut position = 0;
@@ -518,9 +530,9 @@ impl Compared<'_> {
         while index < self.before.len() {
             let object = &self.before[index];
             if is(object, Kind::Entity) {
-                let path = object.text(key::ENTITY_TYPE);
-                if text::equal(text::last_segment(path), entity.target.name) {
-                    return !self.intact || !self.was(position, fingerprint::of(entity));
+                if is_type(object.text(key::ENTITY_TYPE), target.module, target.name) {
+                    return !self.intact
+                        || !self.was(position, fingerprint::of(*print, target, own));
                 }
                 position += 1;
             }

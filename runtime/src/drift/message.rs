@@ -65,7 +65,14 @@ const fn push_changed(
             line.push(": the accepted ");
             line.push(change.kind.label());
             line.push(" holds what no record does: ");
-            push_value(line, if old.unknown.is_some() { old.unknown } else { new.unknown });
+            push_value(
+                line,
+                if old.unknown.is_some() {
+                    old.unknown
+                } else {
+                    new.unknown
+                },
+            );
         }
         _ => {
             push_subject(line, sides.after, after);
@@ -326,11 +333,16 @@ pub(crate) const fn loss(sides: Sides<'_>, change: &Change) -> &'static str {
         (Kind::Column, What::Added) => of_new_column(sides, change),
         (Kind::Column, What::Value(key::COLUMN_TYPE)) => of_type(sides, change),
         (Kind::Column, What::Value(key::COLUMN_CONSTRAINTS)) => of_constraints(sides, change),
-        (Kind::Check, What::Added | What::Value(key::CHECK_EXPRESSION)) | (Kind::Rule, What::Value(key::RULE_CONSTRAINT..)) => {
+        (Kind::Check, What::Added | What::Value(key::CHECK_EXPRESSION))
+        | (Kind::Rule, What::Value(key::RULE_CONSTRAINT..)) => {
             "rows that break the new condition will be refused"
         }
-        (Kind::Index, What::Value(key::INDEX_UNIQUE)) => "rows that agree on its columns may be refused",
-        (Kind::ForeignKey, What::Added | What::Value(_)) => "rows that refer to nothing will be refused",
+        (Kind::Index, What::Value(key::INDEX_UNIQUE)) => {
+            "rows that agree on its columns may be refused"
+        }
+        (Kind::ForeignKey, What::Added | What::Value(_)) => {
+            "rows that refer to nothing will be refused"
+        }
         (Kind::Enum, What::Value(key::ENUM_VALUES)) => {
             "rows that hold a value which is gone can no longer be read"
         }
@@ -349,7 +361,10 @@ const fn of_name(sides: Sides<'_>, change: &Change) -> &'static str {
         let says = match object.kind {
             Kind::Rename => {
                 text::equal(object.text(key::RENAME_FROM), from)
-                    && text::equal(object.text(key::RENAME_COLUMN), sides.after[after].text(key::NAME))
+                    && text::equal(
+                        object.text(key::RENAME_COLUMN),
+                        sides.after[after].text(key::NAME),
+                    )
             }
             Kind::Entity => text::equal(object.text(key::ENTITY_RENAMED_FROM), from),
             _ => false,

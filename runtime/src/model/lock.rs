@@ -179,7 +179,10 @@ impl Lock {
             Err(error) => return Err(why(text, &error)),
         };
         let formats = file.records.iter().map(|record| record.format);
-        if let Some(other) = formats.chain([file.format]).find(|format| *format != FORMAT) {
+        if let Some(other) = formats
+            .chain([file.format])
+            .find(|format| *format != FORMAT)
+        {
             return Err(LockError::Version(other));
         }
         let records = file.records.into_owned().into_iter().map(|mut record| {
@@ -264,7 +267,11 @@ fn sealed(record: &Record) -> Record {
     let text = serde_json::to_string_pretty(record).unwrap_or_default();
     let indented = text.replace('\n', "\n    ");
     let mut sealed = record.clone();
-    sealed.fingerprint = format!("{:016x} {}", super::seal::of(&[&indented]), record.fingerprint);
+    sealed.fingerprint = format!(
+        "{:016x} {}",
+        super::seal::of(&[&indented]),
+        record.fingerprint
+    );
     sealed
 }
 
@@ -280,7 +287,10 @@ fn why(text: &str, error: &serde_json::Error) -> LockError {
     }
     if let Ok(header) = serde_json::from_str::<Header>(text) {
         let formats = header.records.iter().map(|record| record.format);
-        if let Some(other) = formats.chain([header.format]).find(|format| *format != FORMAT) {
+        if let Some(other) = formats
+            .chain([header.format])
+            .find(|format| *format != FORMAT)
+        {
             return LockError::Version(other);
         }
     }

@@ -39,7 +39,7 @@ pub(super) const fn parent<const N: usize>(
     parent: Parent,
     declared: Option<usize>,
 ) {
-    if entity::is(shape.identity, parent.entity) {
+    if entity::is(shape.own.identity, parent.entity) {
         assert!(
             matches!(parent.many, Many::One),
             "a child that shares the identity of its parent is one child, not a list"
@@ -74,7 +74,7 @@ pub(super) const fn parent<const N: usize>(
 /// The field of a child that is the key of its parent.
 #[track_caller]
 pub(super) const fn parent_field(shape: &'static EntityShape, parent: Parent) -> Option<usize> {
-    if entity::is(shape.identity, parent.entity) {
+    if entity::is(shape.own.identity, parent.entity) {
         return None;
     }
     let mut called = None;

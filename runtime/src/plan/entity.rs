@@ -211,14 +211,14 @@ pub(super) const fn shared_identity(
     shape: &'static EntityShape,
     parent: Option<Parent>,
 ) -> Option<(&'static str, OnDelete)> {
-    if is(shape.identity, shape) {
+    if is(shape.own.identity, shape) {
         return None;
     }
     match parent {
-        Some(parent) if is(shape.identity, parent.entity) => {
+        Some(parent) if is(shape.own.identity, parent.entity) => {
             Some((parent.table, OnDelete::Cascade))
         }
-        _ => Some((shape.identity.table, OnDelete::Restrict)),
+        _ => Some((shape.own.identity.table, OnDelete::Restrict)),
     }
 }
 

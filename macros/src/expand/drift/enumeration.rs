@@ -1,0 +1,83 @@
+//! An enum compares itself: what it stores is in its tokens.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use crate::declared::{Declared, DeclaredVariant};
+use crate::lock::{ACCEPT, AcceptedEnum, Lock};
+use crate::naming;
+
+/// The report of an enum that is not as it was accepted.
+pub(super) fn of(
+    lock: &Lock,
+    declared: &Declared<'_>,
+    variants: &[DeclaredVariant<'_>],
+) -> TokenStream {
+    let name = declared.name();
+    let known = lock.enums_called(&name);
+    let span = declared.ident.span();
+    let changed = known.iter().filter_map(|accepted| {
+        let message = change_of(accepted, declared, variants)?;
+        let path = &accepted.path;
+        Some(quote_spanned! {span=>
+            const _: () = __tw::enum_changed(#path, ::core::module_path!(), #name, #message);
+        })
+    });
+    let changed = changed.take(1);
+    quote!(#(#changed)*)
+}
+
+fn change_of(
+    accepted: &AcceptedEnum,
+    declared: &Declared<'_>,
+    variants: &[DeclaredVariant<'_>],
+) -> Option<String> {
+    let values: Vec<String> = variants
+        .iter()
+        .map(|variant| variant.value(declared))
+        .collect();
+    let native = declared.container.native.get().copied().unwrap_or(false);
+    let document_name = match declared.container.name.get() {
+        Some(name) => name.value(),
+        None => declared.singular(),
+    };
+    let was = &accepted.values;
+    let told = if *was != values {
+        let gone = was.iter().any(|value| !values.contains(value));
+        let loss = if gone {
+            "rows that hold a value which is gone can no longer be read"
+        } else {
+            "no stored value is touched"
+        };
+        format!(
+            "the enum {} was accepted with the values {}, but `{}` now has {}\n{loss}",
+            accepted.name,
+            was.join(", "),
+            declared.name(),
+            values.join(", "),
+        )
+    } else if accepted.name != document_name && document_name.len() <= naming::LONGEST {
+        format!(
+            "the enum {} was accepted, but `{}` is now called {document_name}\nno stored value is touched",
+            accepted.name,
+            declared.name(),
+        )
+    } else if accepted.is_native != native {
+        let storage = |is_native| {
+            if is_native {
+                "a database enum"
+            } else {
+                "text with a CHECK"
+            }
+        };
+        format!(
+            "the enum {} was accepted as {}, but is now {}\nno stored value is lost: its columns change their type",
+            accepted.name,
+            storage(accepted.is_native),
+            storage(native),
+        )
+    } else {
+        return None;
+    };
+    Some(format!("{told}\n{ACCEPT}"))
+}
