@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::io::ErrorKind;
+use std::mem;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use syn::LitStr;
 
@@ -55,13 +55,27 @@ pub(crate) struct Lock {
     by_table: BTreeMap<String, usize>,
     by_root: BTreeMap<String, usize>,
     by_entity: BTreeMap<String, Vec<(usize, usize)>>,
-    was_asked: AtomicBool,
+    roots: Mutex<Roots>,
 }
+
+/// Which records roots have answered for so far.
+#[derive(Default)]
+struct Roots {
+    /// Whether the first type has spoken for the file.
+    have_begun: bool,
+    have_answered: Vec<bool>,
+    /// Whether the records that were left at some time were asked for by name.
+    are_asked: bool,
+}
+
+/// So many accepted records that nobody has answered for are asked for by name.
+const FEW: usize = 16;
 
 /// An accepted record.
 pub(crate) struct Accepted {
     /// Unique in a program.
     pub(crate) key: u64,
+    position: usize,
     /// Whether it is the first one that is not as it was written.
     pub(crate) is_first_edited: bool,
     pub(crate) record: Record,
@@ -75,9 +89,41 @@ pub(crate) fn of_crate() -> Option<&'static Lock> {
 }
 
 impl Lock {
+    fn roots(&self) -> MutexGuard<'_, Roots> {
+        self.roots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Whether the type that asks is the first of the crate: it speaks for the file.
-    pub(crate) fn is_first_asked(&self) -> bool {
-        !self.was_asked.swap(true, Ordering::Relaxed)
+    pub(crate) fn begins(&self) -> bool {
+        !mem::replace(&mut self.roots().have_begun, true)
+    }
+
+    /// Counts an answer for a record. Whether somebody asks for it: a child does, or an earlier
+    /// type; but only one root can answer.
+    pub(crate) fn answer(&self, accepted: &Accepted) -> bool {
+        let mut roots = self.roots();
+        let are_asked = roots.are_asked;
+        let has_answered = roots.have_answered.get_mut(accepted.position);
+        let is_first = has_answered.is_some_and(|answered| !mem::replace(answered, true));
+        is_first && (are_asked || accepted.record.entities.len() > 1)
+    }
+
+    /// The records that nobody has answered for, once when these have become few.
+    pub(crate) fn ask(&self) -> Option<Vec<&Accepted>> {
+        let mut roots = self.roots();
+        let answered = roots.have_answered.iter();
+        let waiting = answered.filter(|answered| !**answered).count();
+        if roots.are_asked || waiting > FEW || self.records.is_empty() {
+            return None;
+        }
+        roots.are_asked = true;
+        let pairs = self.records.iter().zip(&roots.have_answered);
+        Some(
+            pairs
+                .filter(|(_, answered)| !**answered)
+                .map(|(accepted, _)| accepted)
+                .collect(),
+        )
     }
 
     /// The record that a root answers for: of its table, of the one that it was called, or of its
@@ -167,6 +213,7 @@ impl Lock {
         self.is_closed = target.is_main || !own.is_empty();
         self.is_canonical = file.is_canonical;
         self.text = file.text;
+        self.roots().have_answered = vec![false; own.len()];
         for (position, record) in own.into_iter().enumerate() {
             self.by_table.insert(record.table.clone(), position);
             self.by_root
@@ -176,6 +223,7 @@ impl Lock {
                 places.or_default().push((position, of_entity));
             }
             self.records.push(Accepted {
+                position,
                 key: self.key ^ hashed(&[&record.root, &record.table]),
                 is_first_edited: first_edited == Some(position),
                 record,

@@ -43,11 +43,27 @@ pub struct Accepted<const KEY: u64>;
 /// Says which root answers for an accepted record. `Gone` only serves the message.
 #[diagnostic::on_unimplemented(
     message = "the accepted aggregate `{Gone}` is gone: no type maps to its tables any more",
-    label = "the first type of this crate reports it",
+    label = "reported here: nothing of it is left elsewhere",
     note = "the rows of its tables are lost when these are dropped; `#[renamed_from(\"…\")]` on a type that was renamed keeps them",
     note = "to accept: `TABLEWRIGHT_DRIFT=allow cargo run --example export -- --accept`"
 )]
 pub trait Answers<T, Gone> {}
+
+/// Says that few accepted records are left to be asked for by name.
+#[diagnostic::on_unimplemented(
+    message = "many of the accepted aggregates are gone: no type maps to their tables any more",
+    label = "reported at the first type of the crate",
+    note = "the rows of their tables are lost when these are dropped; where the lock file belongs to another crate, `TABLEWRIGHT_LOCK` names the right one",
+    note = "`TABLEWRIGHT_DRIFT=allow cargo run --example export -- --check` lists them, `--accept` accepts that"
+)]
+pub trait FewAreGone<T> {}
+
+/// Asks whether few accepted records of a crate are gone.
+pub const fn few_are_gone<const KEY: u64, T>()
+where
+    InCrate<KEY>: FewAreGone<T>,
+{
+}
 
 /// The text of the lock file, which one type of each crate includes.
 pub trait LockText<Includer> {
@@ -352,13 +368,13 @@ impl View {
     #[track_caller]
     const fn at(self, place: Place) {
         if let Some(drift) = self.drift {
-            drift.report(self.entity, Some(place), &[]);
+            drift.report(self.entity, Some(place), 0);
         }
     }
 
-    /// Reports what changed at no mapped field of these positions.
+    /// Reports what changed anywhere else than at the mapped fields of these positions, each a bit.
     #[track_caller]
-    pub const fn all_but(self, fields: &[usize]) {
+    pub const fn all_but(self, fields: u128) {
         if let Some(drift) = self.drift {
             drift.report(self.entity, None, fields);
         }
@@ -373,7 +389,7 @@ const fn is_accepted<T: Identified>(fingerprint: u64, print: u64) -> bool {
 impl Drift {
     #[track_caller]
     #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-    const fn report(&self, entity: usize, at: Option<Place>, others: &[usize]) {
+    const fn report(&self, entity: usize, at: Option<Place>, others: u128) {
         let mut first = None;
         let mut further = 0;
         let mut index = 0;
@@ -440,19 +456,11 @@ pub(crate) const MISSPELLED: &str =
 pub(crate) const ACCEPT: &str =
     "to accept: TABLEWRIGHT_DRIFT=allow cargo run --example export -- --accept";
 
-const fn is_meant(place: Place, at: Option<Place>, others: &[usize]) -> bool {
-    match at {
-        Some(at) => is_same(place, at),
-        None => {
-            let mut index = 0;
-            while index < others.len() {
-                if is_same(place, Place::Field(others[index])) {
-                    return false;
-                }
-                index += 1;
-            }
-            true
-        }
+const fn is_meant(place: Place, at: Option<Place>, others: u128) -> bool {
+    match (at, place) {
+        (Some(at), place) => is_same(place, at),
+        (None, Place::Field(position)) => position >= 128 || others >> position & 1 == 0,
+        (None, _) => true,
     }
 }
 

@@ -5,8 +5,8 @@ pub use std::primitive::bool;
 
 pub use crate::domain::{Aggregate, Entity, Transitions, ValueObject};
 pub use crate::drift::{
-    Accepted, Answers, InCrate, LockText, Locked, Part, Record, Variable, View, answered,
-    enum_changed,
+    Accepted, Answers, FewAreGone, InCrate, LockText, Locked, Part, Record, Variable, View,
+    answered, enum_changed, few_are_gone,
 };
 pub use crate::invariant::Check;
 pub use crate::plan::{assert_distinct, assert_free, assert_parent_key};
@@ -32,18 +32,7 @@ pub use crate::{__tablewright_child as child, __tablewright_root as root};
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablewright_root {
-    ($root:ident, $is_checked:literal) => {
-        $crate::__tablewright_root!(@ $root, $crate::__private::Entry::of::<$root>($is_checked));
-    };
-    ($root:ident, $key:literal, $record:ty, $fingerprint:literal, $print:literal) => {
-        $crate::__tablewright_root!(
-            @ $root,
-            $crate::__private::Entry::compared::<$root, $record>($fingerprint, $print)
-        );
-
-        impl<__Gone> $crate::__private::Answers<$root, __Gone> for $crate::__private::Accepted<$key> {}
-    };
-    (@ $root:ident, $entry:expr) => {
+    ($root:ident, $entry:expr) => {
         #[automatically_derived]
         impl $crate::__private::Aggregate for $root {}
 

@@ -7,12 +7,13 @@
 
 mod entity;
 mod enumeration;
+mod gone;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::declared::{Body, Declared, Role};
-use crate::lock::{self, ACCEPT, Accepted, DRIFT, LOCK, Lock, last_segment};
+use crate::lock::{self, ACCEPT, DRIFT, LOCK, Lock};
 use entity::Entity;
 
 /// How a root registers: compared with what was accepted of it.
@@ -24,7 +25,7 @@ pub(super) fn root(declared: &Declared<'_>) -> TokenStream {
         None => {
             let is_checked = lock.is_some();
             let new = lock.filter(|lock| lock.is_closed).map(|_| is_new(declared));
-            quote!(__tw::root!(#ident, #is_checked); #new)
+            quote!(__tw::root!(#ident, __tw::Entry::of::<#ident>(#is_checked)); #new)
         }
     }
 }
@@ -65,32 +66,30 @@ pub(crate) fn of_broken(declared: &Declared<'_>) -> TokenStream {
     let Some(lock) = lock::of_crate() else {
         return TokenStream::new();
     };
-    let of_file = of_file(lock, declared);
     let record = lock
         .record_of(declared)
         .filter(|_| declared.role == Role::Aggregate);
-    let answers = record.map(|Accepted { key, .. }| {
-        let ident = declared.ident;
-        quote!(impl<__Gone> __tw::Answers<#ident, __Gone> for __tw::Accepted<#key> {})
-    });
-    quote!(#of_file #answers)
+    let answer = record.map(|accepted| gone::answer(lock, accepted, declared));
+    let of_file = of_file(lock, declared);
+    quote!(#answer #of_file)
 }
 
-/// What the first type of a crate says of the file. Cargo watches what is named here.
+/// What is said once for a crate. Cargo watches what is named here.
 fn of_file(lock: &Lock, declared: &Declared<'_>) -> TokenStream {
-    if !lock.is_first_asked() {
-        return TokenStream::new();
+    let is_first = lock.begins();
+    let asked = gone::ask(lock, declared, is_first);
+    if !is_first {
+        return asked;
     }
     let span = declared.ident.span();
     let problem = lock.problem.as_ref();
     let problem = problem.map(|problem| syn::Error::new(span, problem).to_compile_error());
     let file = included(lock);
-    let answered = answered(lock, span);
     quote! {
         #problem
         const _: [__tw::Variable; 2] = [::core::option_env!(#DRIFT), ::core::option_env!(#LOCK)];
         #file
-        #answered
+        #asked
     }
 }
 
@@ -105,30 +104,8 @@ fn included(lock: &Lock) -> Option<TokenStream> {
             }
         }
     } else {
-        quote!(
+        quote! {
             const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);
-        )
-    })
-}
-
-/// Asks which root answers for each accepted record: a record without one is gone.
-fn answered(lock: &Lock, span: Span) -> Option<TokenStream> {
-    if lock.records.is_empty() {
-        return None;
-    }
-    let asked = lock.records.iter().map(|accepted| {
-        let name = last_segment(&accepted.record.root);
-        let gone = syn::parse_str::<Ident>(name);
-        let gone = gone.unwrap_or_else(|_| Ident::new("Unnamed", Span::call_site()));
-        let key = accepted.key;
-        // A block of its own: two aggregates may have one name.
-        quote_spanned! {span=> {
-            struct #gone;
-            __tw::answered::<#key, _, #gone>();
-        }}
-    });
-    Some(quote! {
-        #[allow(dead_code, non_camel_case_types)]
-        const _: () = { #(#asked)* };
+        }
     })
 }

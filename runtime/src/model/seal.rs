@@ -10,11 +10,15 @@ pub(super) fn of(texts: &[&str]) -> u64 {
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);
     let mut hash = text.len() as u64;
-    for word in words.iter().chain([&last]) {
-        hash = (hash ^ u64::from_le_bytes(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        hash ^= hash >> 32;
+    for word in words {
+        hash = mixed(hash, *word);
     }
-    hash
+    mixed(hash, last)
+}
+
+fn mixed(hash: u64, word: [u8; 8]) -> u64 {
+    let hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash ^ (hash >> 32)
 }
 
 #[cfg(test)]
@@ -25,5 +29,5 @@ mod tests {
         assert_ne!(super::of(&["a text of", "two parts"]), SEAL);
     }
 
-    const SEAL: u64 = 0;
+    const SEAL: u64 = 1_380_567_678_269_905_873;
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
+use super::gone;
 use crate::declared::{Declared, DeclaredField};
 use crate::fingerprint;
 use crate::lock::{Accepted, Lock};
@@ -46,12 +47,14 @@ impl<'a> Entity<'a> {
     /// The registration of a root, and its reports.
     pub(super) fn root(&self) -> TokenStream {
         let ident = self.declared.ident;
-        let (key, print, fingerprint) = (self.accepted.key, self.print, self.fingerprint);
+        let (print, fingerprint) = (self.print, self.fingerprint);
         let (written, record) = self.record();
         let reports = self.reports(&quote!(__TABLEWRIGHT_ENTRY.drift));
+        let answer = gone::answer(self.lock, self.accepted, self.declared);
         quote! {
             #written
-            __tw::root!(#ident, #key, #record, #fingerprint, #print);
+            __tw::root!(#ident, __tw::Entry::compared::<#ident, #record>(#fingerprint, #print));
+            #answer
             #reports
         }
     }
@@ -112,14 +115,19 @@ impl<'a> Entity<'a> {
         let Self {
             declared, is_same, ..
         } = self;
-        let fields = declared.mapped().enumerate();
-        let (positions, mut places): (Vec<usize>, Vec<_>) = fields
-            .filter(|(_, field)| !is_same || may_change_elsewhere(field))
-            .map(|(position, field)| (position, (field.span(), quote!(field(#position)))))
-            .unzip();
+        let mut fields: Vec<_> = declared.mapped().enumerate().collect();
+        if *is_same {
+            // As many as the mask has room for; others are reported at the type.
+            fields.retain(|(position, field)| *position < 128 && may_change_elsewhere(field));
+        }
+        let places = fields.iter();
+        let places = places.map(|(position, field)| (field.span(), quote!(field(#position))));
+        let mut places: Vec<_> = places.collect();
         let type_span = declared.ident.span();
         if *is_same {
-            places.push((type_span, quote!(all_but(&[#(#positions),*]))));
+            let positions = fields.iter().map(|(position, _)| 1_u128 << position);
+            let mask: u128 = positions.sum();
+            places.push((type_span, quote!(all_but(#mask))));
             return places;
         }
         let rules = declared.container.invariants.iter().enumerate();

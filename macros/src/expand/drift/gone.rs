@@ -1,0 +1,57 @@
+//! Whether each accepted aggregate still has a root that answers for it.
+//!
+//! Derives run one after the other, and none knows whether it is the last. So they count, and as
+//! soon as few records are left, that derive asks for each of these by name: rustc finds the
+//! answers of roots that are still to come, and reports what nobody answers for. To ask for all of
+//! them would cost each aggregate more than its comparison does.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use crate::declared::Declared;
+use crate::lock::{Accepted, Lock, last_segment};
+
+/// What a root says of the record that it answers for, where somebody asks.
+pub(super) fn answer(lock: &Lock, accepted: &Accepted, declared: &Declared<'_>) -> TokenStream {
+    if !lock.answer(accepted) {
+        return TokenStream::new();
+    }
+    let (ident, key) = (declared.ident, accepted.key);
+    quote! {
+        #[automatically_derived]
+        impl<__Gone> __tw::Answers<#ident, __Gone> for __tw::Accepted<#key> {}
+    }
+}
+
+/// What a type asks, after it has answered itself.
+pub(super) fn ask(lock: &Lock, declared: &Declared<'_>, is_first: bool) -> TokenStream {
+    let span = declared.ident.span();
+    let key = lock.key;
+    match lock.ask() {
+        Some(waiting) => {
+            let asked = waiting.into_iter().map(|accepted| by_name(accepted, span));
+            let ident = declared.ident;
+            quote! {
+                #[allow(dead_code, non_camel_case_types)]
+                const _: () = { #(#asked)* };
+                impl __tw::FewAreGone<#ident> for __tw::InCrate<#key> {}
+            }
+        }
+        None if is_first && !lock.records.is_empty() => {
+            quote_spanned!(span=> const _: () = __tw::few_are_gone::<#key, _>();)
+        }
+        None => TokenStream::new(),
+    }
+}
+
+fn by_name(accepted: &Accepted, span: Span) -> TokenStream {
+    let name = last_segment(&accepted.record.root);
+    let gone = syn::parse_str::<Ident>(name);
+    let gone = gone.unwrap_or_else(|_| Ident::new("Unnamed", Span::call_site()));
+    let key = accepted.key;
+    // A block of its own: two aggregates may have one name.
+    quote_spanned! {span=> {
+        struct #gone;
+        __tw::answered::<#key, _, #gone>();
+    }}
+}
