@@ -25,6 +25,15 @@ pub(crate) fn of(declared: &Declared<'_>) -> u64 {
     print.0
 }
 
+/// The hash of how the types of its fields are spelled.
+pub(crate) fn of_spelling(declared: &Declared<'_>) -> u64 {
+    let mut print = Print::default();
+    for field in declared.mapped() {
+        field.ty.to_string().print(&mut print);
+    }
+    print.0
+}
+
 /// The hash of what an id of an entity names.
 pub(crate) fn of_target(name: &str, table: &str) -> u64 {
     let mut print = Print::default();

@@ -42,9 +42,9 @@ pub struct Accepted<const KEY: u64>;
 
 /// Says which root answers for an accepted record. `Gone` only serves the message.
 #[diagnostic::on_unimplemented(
-    message = "the accepted aggregate `{Gone}` is gone: no type maps to its tables any more",
-    label = "reported here: nothing of it is left elsewhere",
-    note = "the rows of its tables are lost when these are dropped; `#[renamed_from(\"…\")]` on a type that was renamed keeps them",
+    message = "the accepted table `{Gone}` is gone: no aggregate of this crate maps to it any more",
+    label = "reported at this type, for nothing is left of the other one",
+    note = "its rows are lost when the table is dropped; `#[renamed_from(\"…\")]` on a type that was renamed keeps them",
     note = "to accept: `TABLEWRIGHT_DRIFT=allow cargo run --example export -- --accept`"
 )]
 pub trait Answers<T, Gone> {}
@@ -133,11 +133,12 @@ pub type Variable = Option<&'static str>;
 
 /// Reports a change of an enum, unless it is that of another one of its name.
 #[track_caller]
-#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+#[expect(
+    clippy::missing_panics_doc,
+    reason = "this is how const evaluation reports"
+)]
 pub const fn enum_changed(accepted: &str, module: &str, name: &str, message: &str) {
-    if cause::is_type(accepted, module, name) {
-        panic!("{}", message);
-    }
+    assert!(!cause::is_type(accepted, module, name), "{}", message);
 }
 
 /// How the code of an aggregate differs from its accepted record.
@@ -213,47 +214,47 @@ impl<T: Identified, R: Record, const N: usize> Comparing<T, R, N> {
 }
 
 struct Objects<const N: usize> {
-    objects: [Object<'static>; N],
+    list: [Object<'static>; N],
     length: usize,
 }
 
 impl<const N: usize> Objects<N> {
     const fn of(text: &'static str) -> Self {
-        let mut objects = [Object::EMPTY; N];
-        let length = read(text, &mut objects);
-        Self { objects, length }
+        let mut list = [Object::EMPTY; N];
+        let length = read(text, &mut list);
+        Self { list, length }
     }
 
     const fn get(&self) -> &[Object<'static>] {
-        self.objects.split_at(least(self.length, N)).0
+        self.list.split_at(least(self.length, N)).0
     }
 }
 
 struct Changes<const N: usize> {
-    changes: [Change; N],
+    list: [Change; N],
     of_before: [Option<usize>; N],
     length: usize,
 }
 
 impl<const N: usize> Changes<N> {
     const fn between(before: &Objects<N>, after: &Objects<N>) -> Self {
-        let mut changes = [Change::EMPTY; N];
+        let mut list = [Change::EMPTY; N];
         let mut of_before = [None; N];
         let mut of_after = [None; N];
         let mut partners = Partners {
             of_before: &mut of_before,
             of_after: &mut of_after,
         };
-        let length = compare(before.get(), after.get(), &mut partners, &mut changes);
+        let length = compare(before.get(), after.get(), &mut partners, &mut list);
         Self {
-            changes,
+            list,
             of_before,
             length,
         }
     }
 
     const fn get(&self) -> &[Change] {
-        self.changes.split_at(least(self.length, N)).0
+        self.list.split_at(least(self.length, N)).0
     }
 }
 

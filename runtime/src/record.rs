@@ -165,18 +165,22 @@ const fn record<const N: usize>(json: &mut Json<N>, plan: &'static Plan, locked:
     json.raw("}");
 }
 
-/// The fingerprint of each entity, and what its derive knew of it.
+/// The fingerprint of each entity, and a hash of its own tokens.
 const fn fingerprint<const N: usize>(json: &mut Json<N>, plan: &'static Plan) {
     json.raw(r#","fingerprint":""#);
     let mut index = 0;
     while index < plan.entities.len() {
         json.raw(if index > 0 { " " } else { "" });
         let EntityShape {
-            print, target, own, ..
+            print,
+            spelling,
+            target,
+            own,
+            ..
         } = plan.entities[index];
         json.hex(fingerprint::of(*print, target, own));
         json.raw(" ");
-        json.hex(*print);
+        json.hex(*print ^ *spelling);
         index += 1;
     }
     json.raw("\"");

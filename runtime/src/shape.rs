@@ -174,6 +174,9 @@ pub struct EntityShape {
     pub root: Option<Root>,
     /// A hash of all that the derive knows of it.
     pub print: u64,
+    /// A hash of how the types of its fields are spelled. It decides nothing but where a change is
+    /// reported: here, or where such a type is declared.
+    pub spelling: u64,
 }
 
 /// What of an entity its derive cannot know: apart from the rest, because a check of drift asks
@@ -211,6 +214,7 @@ impl EntityShape {
         renamed_from: None,
         root: None,
         print: 0,
+        spelling: 0,
     };
 }
 

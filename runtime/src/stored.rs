@@ -308,7 +308,7 @@ fn typed<T: 'static>(value: &dyn Any, check: impl FnOnce(&T)) {
 pub const fn plain<T: Stored + 'static>() -> &'static Slot {
     const {
         &Slot::new(T::SHAPE, |value, check| {
-            typed::<T>(value, |value| value.check(check))
+            typed::<T>(value, |value| value.check(check));
         })
     }
 }
@@ -318,7 +318,7 @@ pub const fn plain<T: Stored + 'static>() -> &'static Slot {
 pub const fn text<T: Text<LENGTH> + 'static, const LENGTH: u32>() -> &'static Slot {
     const {
         &Slot::new(T::SHAPE, |value, check| {
-            typed::<T>(value, |value| value.check(check))
+            typed::<T>(value, |value| value.check(check));
         })
     }
 }
@@ -329,7 +329,7 @@ pub const fn digits<T: Digits<PRECISION, SCALE> + 'static, const PRECISION: u8, 
 -> &'static Slot {
     const {
         &Slot::new(T::SHAPE, |value, check| {
-            typed::<T>(value, |value| value.check(check))
+            typed::<T>(value, |value| value.check(check));
         })
     }
 }

@@ -99,6 +99,13 @@ pub(crate) const fn begins(text: &str, start: &str) -> bool {
         && equal(text.split_at(start.len()).0, start)
 }
 
+/// Whether a text ends with another one.
+pub(crate) const fn ends(text: &str, end: &str) -> bool {
+    text.len() >= end.len()
+        && text.is_char_boundary(text.len() - end.len())
+        && equal(text.split_at(text.len() - end.len()).1, end)
+}
+
 /// What stands behind the last `::` of a path.
 pub(crate) const fn last_segment(path: &str) -> &str {
     let bytes = path.as_bytes();
@@ -155,6 +162,11 @@ impl<const N: usize, const M: usize> Buffer<N, M> {
             bytes: [[0; N]; M],
             length: 0,
         }
+    }
+
+    /// The bytes pushed so far.
+    pub(crate) const fn len(&self) -> usize {
+        self.length
     }
 
     /// Appends a text.

@@ -94,6 +94,7 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
     let renamed_from = option(renamed_from.map(|name| quote!(#name)));
     let root = option((declared.role == Role::Aggregate).then(|| root(declared)));
     let print = fingerprint::of(declared);
+    let spelling = fingerprint::of_spelling(declared);
     quote! {
         __tw::EntityShape {
             target: __tw::target::<#ident>(),
@@ -107,6 +108,7 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
             renamed_from: #renamed_from,
             root: #root,
             print: #print,
+            spelling: #spelling,
         }
     }
 }

@@ -32,10 +32,10 @@ pub(crate) struct Record {
     /// The path of the root.
     pub(crate) root: String,
     /// The name of the root's table.
-    pub(super) table: String,
+    pub(crate) table: String,
     /// The paths of all entities, the root's first.
     pub(crate) entities: Vec<String>,
-    /// Of each entity the fingerprint, and what its derive knew of it.
+    /// Of each entity the fingerprint, and a hash of its own tokens.
     pub(crate) prints: Vec<(u64, u64)>,
     package: String,
     name: String,

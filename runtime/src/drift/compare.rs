@@ -212,14 +212,18 @@ impl Comparison<'_, '_, '_> {
 
     /// The changes of all objects of one kind.
     const fn of_kind(&mut self, kind: Kind) {
-        let mut latest = None;
+        let mut latest = 0;
         let mut after = 0;
         while after < self.after.len() {
             if is(&self.after[after], kind) {
                 match self.partners.of_after[after] {
                     Some(before) => {
                         self.of_pair(kind, before, after);
-                        latest = self.order(kind, latest, before, after);
+                        if before < latest {
+                            self.push_order(kind, before, after);
+                        } else {
+                            latest = before;
+                        }
                     }
                     None => self.push(Change {
                         kind,
@@ -271,33 +275,18 @@ impl Comparison<'_, '_, '_> {
         }
     }
 
-    /// Whoever stood before another one of the same list does so still. Returns the later of the
-    /// two places.
-    const fn order(
-        &mut self,
-        kind: Kind,
-        latest: Option<usize>,
-        before: usize,
-        after: usize,
-    ) -> Option<usize> {
-        match latest {
-            Some(latest) if before < latest => {
-                // Once for each list.
-                let is_known = self.length > 0
-                    && self.length <= self.changes.len()
-                    && matches!(self.changes[self.length - 1].what, What::Order)
-                    && is(&self.before[latest], kind);
-                if !is_known {
-                    self.push(Change {
-                        kind,
-                        before: Some(before),
-                        after: Some(after),
-                        what: What::Order,
-                    });
-                }
-                Some(latest)
-            }
-            _ => Some(before),
+    /// Something stood before what now stands before it. Said once for each list.
+    const fn push_order(&mut self, kind: Kind, before: usize, after: usize) {
+        let is_known = self.length > 0
+            && self.length <= self.changes.len()
+            && matches!(self.changes[self.length - 1].what, What::Order);
+        if !is_known {
+            self.push(Change {
+                kind,
+                before: Some(before),
+                after: Some(after),
+                what: What::Order,
+            });
         }
     }
 }

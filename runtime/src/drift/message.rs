@@ -45,19 +45,36 @@ const fn push_changed(
             push_code(line, sides.after, after);
             line.push(" now maps to ");
             if !text::equal(old.text(key::NAME), new.text(key::NAME)) {
-                line.push(new.text(key::NAME));
+                push_subject(line, sides.after, after);
                 line.push(" ");
             }
             push_definition(line, new);
         }
+        What::Value(key::NAME) if matches!(change.kind, Kind::Table) => {
+            let entity = entity_of_table(sides.after, after);
+            line.push(old.text(key::NAME));
+            line.push(" was accepted as the table of ");
+            line.push(entity_of_table(sides.before, before));
+            line.push(", but ");
+            line.push(entity);
+            line.push(" now maps to ");
+            line.push(new.text(key::NAME));
+        }
         What::Value(key) => {
+            let label = change.kind.label_of(key);
             push_subject(line, sides.after, after);
             line.push(": the ");
-            line.push(change.kind.label_of(key));
+            line.push(label);
             push_of(line, new, key);
-            line.push(" was accepted as ");
+            let is_plural = text::ends(label, "s");
+            line.push(if is_plural { " were" } else { " was" });
+            line.push(" accepted as ");
             push_value(line, old.values[key]);
-            line.push(", but is now ");
+            line.push(if is_plural {
+                ", but are now "
+            } else {
+                ", but is now "
+            });
             push_value(line, new.values[key]);
         }
         What::Unknown => {
@@ -89,11 +106,12 @@ const fn push_added(line: &mut Line, sides: Sides<'_>, after: usize) {
         push_subject(line, sides.after, after);
         line.push(" ");
         push_definition(line, object);
+        line.push(", which was not accepted");
     } else {
         push_subject(line, sides.after, after);
         push_what(line, object);
+        line.push(" is new: it was not accepted");
     }
-    line.push(" is new: it was not accepted");
 }
 
 const fn push_removed(line: &mut Line, sides: Sides<'_>, before: usize) {
@@ -136,7 +154,9 @@ const fn push_subject(line: &mut Line, objects: &[Object<'_>], of: usize) {
     let object = &objects[of];
     match object.kind {
         Kind::Aggregate => line.push(object.text(key::ROOT_NAME)),
-        Kind::Table | Kind::Entity => line.push(object.text(key::NAME)),
+        Kind::Table | Kind::Entity | Kind::Enum | Kind::EnumType => {
+            line.push(object.text(key::NAME));
+        }
         Kind::Column => {
             push_table(line, objects, object);
             line.push(".");
@@ -149,7 +169,6 @@ const fn push_subject(line: &mut Line, objects: &[Object<'_>], of: usize) {
             line.push(".");
             line.push(object.text(key::RENAME_COLUMN));
         }
-        Kind::Enum | Kind::EnumType => line.push(object.text(key::NAME)),
     }
 }
 
@@ -209,9 +228,13 @@ const fn push_code(line: &mut Line, objects: &[Object<'_>], of: usize) {
 
 /// The Rust name of the entity of what is inside of a table.
 const fn entity_of<'a>(objects: &[Object<'a>], of: usize) -> &'a str {
-    let Some(table) = objects[of].table else {
-        return "";
-    };
+    match objects[of].table {
+        Some(table) => entity_of_table(objects, table),
+        None => "",
+    }
+}
+
+const fn entity_of_table<'a>(objects: &[Object<'a>], table: usize) -> &'a str {
     let wanted = position(objects, table);
     match super::compare::nth(objects, Kind::Entity, wanted) {
         Some(entity) => text::last_segment(objects[entity].text(key::ENTITY_TYPE)),
@@ -225,33 +248,58 @@ const fn push_value(line: &mut Line, value: Option<&str>) {
         line.push("nothing");
         return;
     };
-    if let [b'[', b'"', ..] | [b'[', b']', ..] | [b'[', b'\n', ..] = value.as_bytes() {
-        let mut reader = Reader::new(value);
-        reader.take(b'[');
-        let mut count = 0;
-        while reader.item() {
-            if count > 0 {
-                line.push(", ");
-            }
-            push_cut(line, json::unquoted(reader.value()));
-            count += 1;
-        }
-        if count == 0 {
-            line.push("nothing");
-        }
-        return;
-    }
-    if let [b'[' | b'{', ..] = value.as_bytes() {
+    let mut reader = Reader::new(value);
+    if reader.take(b'[') {
+        push_list(line, &mut reader);
+    } else if reader.peek() == b'{' {
         push_compact(line, value);
-        return;
-    }
-    let text = json::unquoted(value);
-    if text.len() == value.len() || !is_prose(text) {
-        push_cut(line, text);
     } else {
-        line.push("`");
+        let text = json::unquoted(value);
+        let is_prose = text.len() != value.len() && is_prose(text);
+        line.push(if is_prose { "`" } else { "" });
         push_cut(line, text);
-        line.push("`");
+        line.push(if is_prose { "`" } else { "" });
+    }
+}
+
+const fn push_list(line: &mut Line, reader: &mut Reader<'_>) {
+    let mut count = 0;
+    let begin = line.len();
+    while reader.item() {
+        if count > 0 {
+            line.push(", ");
+        }
+        if line.len() > begin + LONGEST {
+            line.push("…");
+            return;
+        }
+        if reader.peek() == b'{' {
+            push_arrow(line, reader);
+        } else {
+            push_cut(line, json::unquoted(reader.value()));
+        }
+        count += 1;
+    }
+    if count == 0 {
+        line.push("nothing");
+    }
+}
+
+/// The one object in lists, as it is written in the code: `pending => confirmed | cancelled`.
+const fn push_arrow(line: &mut Line, reader: &mut Reader<'_>) {
+    reader.take(b'{');
+    while let Some(key) = reader.key() {
+        if text::equal(key, "to") && reader.take(b'[') {
+            line.push(" => ");
+            let mut count = 0;
+            while reader.item() {
+                line.push(if count > 0 { " | " } else { "" });
+                push_cut(line, json::unquoted(reader.value()));
+                count += 1;
+            }
+        } else {
+            push_cut(line, json::unquoted(reader.value()));
+        }
     }
 }
 

@@ -136,7 +136,13 @@ impl Kind {
         while start > 0 && bytes[start - 1] != b'.' {
             start -= 1;
         }
-        key.split_at(start).1
+        match key.split_at(start).1.as_bytes() {
+            b"source_refs" => "sources",
+            b"declared_on" => "declaring type",
+            b"onDelete" => "ON DELETE",
+            b"renamed_from" => "previous name",
+            _ => key.split_at(start).1,
+        }
     }
 
     /// What messages call it.

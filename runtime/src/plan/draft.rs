@@ -103,10 +103,6 @@ pub(super) enum Planned {
     Enum,
 }
 
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is said or not, by itself"
-)]
 #[derive(Clone, Copy)]
 pub(super) struct IndexDraft {
     pub(super) columns: Columns,

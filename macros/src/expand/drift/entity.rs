@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::gone;
 use crate::declared::{Declared, DeclaredField};
@@ -32,6 +32,7 @@ impl<'a> Entity<'a> {
         declared: &'a Declared<'a>,
     ) -> Self {
         let print = fingerprint::of(declared);
+        let spelling = fingerprint::of_spelling(declared);
         let record = &accepted.record;
         let prints = record.prints.get(position).filter(|_| record.is_intact);
         Self {
@@ -40,7 +41,7 @@ impl<'a> Entity<'a> {
             accepted,
             print,
             fingerprint: prints.map_or(0, |(fingerprint, _)| *fingerprint),
-            is_same: prints.is_some_and(|(_, of_derive)| *of_derive == print),
+            is_same: prints.is_some_and(|(_, tokens)| *tokens == print ^ spelling),
         }
     }
 
@@ -49,7 +50,7 @@ impl<'a> Entity<'a> {
         let ident = self.declared.ident;
         let (print, fingerprint) = (self.print, self.fingerprint);
         let (written, record) = self.record();
-        let reports = self.reports(&quote!(__TABLEWRIGHT_ENTRY.drift));
+        let reports = self.reports(|span| quote_spanned!(span=> __TABLEWRIGHT_ENTRY.drift));
         let answer = gone::answer(self.lock, self.accepted, self.declared);
         quote! {
             #written
@@ -64,7 +65,7 @@ impl<'a> Entity<'a> {
         let ident = self.declared.ident;
         let (key, print, fingerprint) = (self.accepted.key, self.print, self.fingerprint);
         let (written, record) = self.record();
-        let reports = self.reports(&quote!(__DRIFT));
+        let reports = self.reports(|span| quote_spanned!(span=> __DRIFT));
         quote! {
             const _: () = {
                 #written
@@ -102,47 +103,70 @@ impl<'a> Entity<'a> {
         (written, quote!(__Record))
     }
 
-    /// A constant for each place, so that all of them report.
-    fn reports(&self, view: &TokenStream) -> TokenStream {
-        let reports = self.places().into_iter();
-        let reports =
-            reports.map(|(span, place)| quote_spanned!(span=> const _: () = #view.#place;));
+    /// A constant for each place, so that all of them report. Each token of a call stands at its
+    /// place: there rustc shows the error.
+    fn reports(&self, view: impl Fn(Span) -> TokenStream) -> TokenStream {
+        let reports = self.places().into_iter().map(|place| {
+            let Place {
+                span,
+                question,
+                argument,
+            } = place;
+            let (view, question) = (view(span), Ident::new(question, span));
+            quote_spanned!(span=> const _: () = #view.#question(#argument);)
+        });
         quote!(#(#reports)*)
     }
 
-    /// What is asked of the view, and where: at last for all that has no place of its own.
-    fn places(&self) -> Vec<(Span, TokenStream)> {
-        let Self {
-            declared, is_same, ..
-        } = self;
-        let mut fields: Vec<_> = declared.mapped().enumerate().collect();
-        if *is_same {
-            // As many as the mask has room for; others are reported at the type.
-            fields.retain(|(position, field)| *position < 128 && may_change_elsewhere(field));
-        }
-        let places = fields.iter();
-        let places = places.map(|(position, field)| (field.span(), quote!(field(#position))));
-        let mut places: Vec<_> = places.collect();
+    /// Where something may have changed by itself; at last the type, for all the rest.
+    fn places(&self) -> Vec<Place> {
+        let declared = self.declared;
+        let fields = declared.mapped().enumerate();
         let type_span = declared.ident.span();
-        if *is_same {
-            let positions = fields.iter().map(|(position, _)| 1_u128 << position);
-            let mask: u128 = positions.sum();
-            places.push((type_span, quote!(all_but(#mask))));
+        if self.is_same {
+            // As many as the mask has room for; others are reported at the type.
+            let fields: Vec<_> = fields
+                .filter(|(position, field)| *position < 128 && may_change_elsewhere(field))
+                .collect();
+            let mask: u128 = fields.iter().map(|(position, _)| 1 << position).sum();
+            let places = fields.into_iter();
+            let mut places: Vec<Place> = places.map(Place::of_field).collect();
+            places.push(Place::new(type_span, "all_but", Some(mask)));
             return places;
         }
         let rules = declared.container.invariants.iter().enumerate();
-        places.extend(rules.map(|(position, rule)| (rule.text.span(), quote!(rule(#position)))));
-        let on_fields = declared
-            .mapped()
-            .flat_map(|field| &field.attributes.indexes);
+        let rules =
+            rules.map(|(position, rule)| Place::new(rule.text.span(), "rule", Some(position)));
+        let on_fields = declared.mapped();
+        let on_fields = on_fields.flat_map(|field| &field.attributes.indexes);
         let indexes = on_fields.chain(&declared.container.indexes).enumerate();
-        places.extend(
-            indexes.map(|(position, index)| {
-                (index.span.unwrap_or(type_span), quote!(index(#position)))
-            }),
-        );
-        places.push((type_span, quote!(of_type())));
-        places
+        let indexes = indexes.map(|(position, index)| {
+            Place::new(index.span.unwrap_or(type_span), "index", Some(position))
+        });
+        let of_type = Place::new(type_span, "of_type", None::<usize>);
+        let places = fields.map(Place::of_field).chain(rules).chain(indexes);
+        places.chain([of_type]).collect()
+    }
+}
+
+/// Something that is asked of the view of an entity, and where.
+struct Place {
+    span: Span,
+    question: &'static str,
+    argument: Option<TokenStream>,
+}
+
+impl Place {
+    fn new(span: Span, question: &'static str, argument: Option<impl ToTokens>) -> Self {
+        Self {
+            span,
+            question,
+            argument: argument.map(ToTokens::into_token_stream),
+        }
+    }
+
+    fn of_field((position, field): (usize, &DeclaredField<'_>)) -> Self {
+        Self::new(field.span(), "field", Some(position))
     }
 }
 

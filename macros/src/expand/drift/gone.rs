@@ -5,11 +5,11 @@
 //! answers of roots that are still to come, and reports what nobody answers for. To ask for all of
 //! them would cost each aggregate more than its comparison does.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::declared::Declared;
-use crate::lock::{Accepted, Lock, last_segment};
+use crate::lock::{Accepted, Lock};
 
 /// What a root says of the record that it answers for, where somebody asks.
 pub(super) fn answer(lock: &Lock, accepted: &Accepted, declared: &Declared<'_>) -> TokenStream {
@@ -45,11 +45,13 @@ pub(super) fn ask(lock: &Lock, declared: &Declared<'_>, is_first: bool) -> Token
 }
 
 fn by_name(accepted: &Accepted, span: Span) -> TokenStream {
-    let name = last_segment(&accepted.record.root);
-    let gone = syn::parse_str::<Ident>(name);
-    let gone = gone.unwrap_or_else(|_| Ident::new("Unnamed", Span::call_site()));
-    let key = accepted.key;
-    // A block of its own: two aggregates may have one name.
+    let table = &accepted.record.table;
+    let gone = syn::parse_str::<Ident>(table);
+    let mut gone = gone.unwrap_or_else(|_| Ident::new_raw("unnamed", span));
+    gone.set_span(span);
+    let mut key = Literal::u64_suffixed(accepted.key);
+    key.set_span(span);
+    // A block of its own: two records of an edited file may be of one table.
     quote_spanned! {span=> {
         struct #gone;
         __tw::answered::<#key, _, #gone>();
