@@ -1,5 +1,6 @@
 //! The data model: the records of all aggregates, merged, sorted and reviewed.
 
+mod change;
 mod document;
 mod expression;
 mod lock;
@@ -11,9 +12,10 @@ mod review;
 mod seal;
 
 pub use crate::drift::object::Kind;
+pub use change::{Change, How};
 pub use document::{Document, Summary};
 pub use expression::{Expression, Pair};
-pub use lock::{Change, How, Lock, LockError};
+pub use lock::{Lock, LockError};
 pub use problem::{Code, Problem, Problems};
 pub use record::{
     Aggregate, Arrow, Audit, CheckConstraint, Constraints, Entity, Enum, EnumType, Field,

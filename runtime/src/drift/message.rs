@@ -78,10 +78,8 @@ const fn push_changed(
             push_value(line, new.values[key]);
         }
         What::Unknown => {
-            push_subject(line, sides.after, after);
-            line.push(": the accepted ");
-            line.push(change.kind.label());
-            line.push(" holds what no record does: ");
+            push_whole(line, sides.after, after);
+            line.push(" was accepted with what no record tells: ");
             push_value(
                 line,
                 if old.unknown.is_some() {
@@ -92,8 +90,8 @@ const fn push_changed(
             );
         }
         _ => {
-            push_subject(line, sides.after, after);
-            line.push(" was accepted in another place among those of its kind");
+            push_whole(line, sides.after, after);
+            line.push(" was accepted in another place of its list");
         }
     }
 }
@@ -108,21 +106,18 @@ const fn push_added(line: &mut Line, sides: Sides<'_>, after: usize) {
         push_definition(line, object);
         line.push(", which was not accepted");
     } else {
-        push_subject(line, sides.after, after);
-        push_what(line, object);
+        push_whole(line, sides.after, after);
         line.push(" is new: it was not accepted");
     }
 }
 
 const fn push_removed(line: &mut Line, sides: Sides<'_>, before: usize) {
     let object = &sides.before[before];
-    push_subject(line, sides.before, before);
+    push_whole(line, sides.before, before);
+    line.push(" was accepted");
     if let Kind::Column = object.kind {
-        line.push(" was accepted as ");
+        line.push(" as ");
         push_definition(line, object);
-    } else {
-        push_what(line, object);
-        line.push(" was accepted");
     }
     line.push(", but nothing maps to it any more");
 }
@@ -197,19 +192,30 @@ const fn push_of(line: &mut Line, object: &Object<'_>, key: usize) {
     }
 }
 
-/// `: the index idx_orders_status`, where the subject is the table.
-const fn push_what(line: &mut Line, object: &Object<'_>) {
-    line.push(match object.kind {
-        Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Rule => ": the ",
-        _ => " as ",
-    });
-    line.push(object.kind.label());
-    line.push(" ");
-    match object.kind {
+/// An object as a whole: `orders: the index idx_orders_status`, `the table orders`.
+const fn push_whole(line: &mut Line, objects: &[Object<'_>], of: usize) {
+    let kind = objects[of].kind;
+    match kind {
+        Kind::Column => push_subject(line, objects, of),
         Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Rule => {
-            push_value(line, object.values[0]);
+            push_subject(line, objects, of);
+            line.push(": the ");
+            line.push(kind.label());
+            line.push(" ");
+            push_value(line, objects[of].values[key::NAME]);
         }
-        _ => {}
+        Kind::Entity | Kind::Rename | Kind::EnumType => {
+            line.push("the ");
+            line.push(kind.label());
+            line.push(" of ");
+            push_subject(line, objects, of);
+        }
+        Kind::Aggregate | Kind::Table | Kind::Enum => {
+            line.push("the ");
+            line.push(kind.label());
+            line.push(" ");
+            push_subject(line, objects, of);
+        }
     }
 }
 

@@ -158,7 +158,7 @@ impl Kind {
             Self::Rule => "rule",
             Self::Rename => "previous name",
             Self::Enum => "enum",
-            Self::EnumType => "type of the enum",
+            Self::EnumType => "type",
         }
     }
 }

@@ -341,10 +341,10 @@ pub struct Rule {
 #[serde(tag = "form", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum RuleForm {
-    /// Said, and enforced nowhere.
-    Documented,
+    /// Said, and enforced nowhere. In braces, because serde lets a unit variant pass with any keys.
+    Documented {},
     /// A Rust expression: enforced by the validator alone.
-    Assert,
+    Assert {},
     /// No two rows agree on the columns.
     Unique {
         /// The rows that are compared.

@@ -1,0 +1,279 @@
+//! The comparison of models: every mutation of a lock file is a change, of the right kind and
+//! table, and the file itself never is.
+
+#[path = "drift/domain.rs"]
+mod domain;
+
+use domain::{Loan, Member, Title};
+use serde_json::{Map, Value, json};
+use tablewright::model::{Kind, Lock};
+use tablewright::{Aggregate, DataModel};
+
+/// The models of all example domains.
+fn models() -> Vec<(&'static str, DataModel)> {
+    let of = |records: &[&str]| DataModel::of(records).expect("a model");
+    vec![
+        (
+            "shop",
+            of(&[shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL]),
+        ),
+        (
+            "library",
+            of(&[Member::DATA_MODEL, Title::DATA_MODEL, Loan::DATA_MODEL]),
+        ),
+    ]
+}
+
+/// One step of a path into a JSON value.
+#[derive(Clone, Debug, PartialEq)]
+enum Step {
+    Key(String),
+    Item(usize),
+}
+
+/// A lock file in which one thing is different, and where.
+struct Mutation {
+    what: String,
+    path: Vec<Step>,
+    file: Value,
+}
+
+/// Every leaf and every element changed, removed and added, and every two neighbours exchanged.
+fn mutations(file: &Value) -> Vec<Mutation> {
+    let mut mutations = Vec::new();
+    collect(file, file, &mut Vec::new(), &mut mutations);
+    mutations
+}
+
+fn collect(file: &Value, at: &Value, path: &mut Vec<Step>, mutations: &mut Vec<Mutation>) {
+    let mut mutate = |what: &str, value: Value, at: Option<&String>| {
+        let mut file = file.clone();
+        *get(&mut file, path) = value;
+        let mut path = path.clone();
+        path.extend(at.cloned().map(Step::Key));
+        mutations.push(Mutation {
+            what: format!("{what} at {path:?}"),
+            path,
+            file,
+        });
+    };
+    match at {
+        Value::Null => {}
+        Value::Bool(value) => mutate("negated", json!(!value), None),
+        Value::Number(number) => {
+            mutate("counted on", json!(number.as_u64().unwrap_or(0) + 1), None)
+        }
+        Value::String(text) => {
+            mutate("appended", json!(format!("{text}x")), None);
+            mutate("emptied", json!(""), None);
+            if let Some(other) = other_case(text) {
+                mutate("in other letters", json!(other), None);
+            }
+        }
+        Value::Array(items) => {
+            for index in 0..items.len() {
+                let mut fewer = items.clone();
+                fewer.remove(index);
+                mutate("without an item", json!(fewer), None);
+                if index > 0 {
+                    let mut exchanged = items.clone();
+                    exchanged.swap(index - 1, index);
+                    mutate("exchanged", json!(exchanged), None);
+                }
+            }
+            let mut more = items.clone();
+            more.push(items.last().cloned().unwrap_or_else(|| json!("x")));
+            mutate("with an item", json!(more), None);
+        }
+        Value::Object(entries) => {
+            for key in entries.keys() {
+                let mut fewer: Map<String, Value> = entries.clone();
+                fewer.remove(key);
+                mutate("without a key", json!(fewer), Some(key));
+            }
+            let mut more = entries.clone();
+            more.insert("more".to_owned(), json!("x"));
+            mutate("with a key", json!(more), None);
+        }
+    }
+    match at {
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                path.push(Step::Item(index));
+                collect(file, item, path, mutations);
+                path.pop();
+            }
+        }
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                path.push(Step::Key(key.clone()));
+                collect(file, value, path, mutations);
+                path.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+fn other_case(text: &str) -> Option<String> {
+    let first = text.chars().next()?;
+    let other = if first.is_lowercase() {
+        first.to_uppercase().to_string()
+    } else {
+        first.to_lowercase().to_string()
+    };
+    let other = other + &text[first.len_utf8()..];
+    (other != text).then_some(other)
+}
+
+fn get<'v>(value: &'v mut Value, path: &[Step]) -> &'v mut Value {
+    path.iter().fold(value, |value, step| match step {
+        Step::Key(key) => &mut value[key],
+        Step::Item(index) => &mut value[*index],
+    })
+}
+
+/// What is expected to be said of a mutation at this path: the kind, and the table where the path
+/// is inside of one that has kept its name.
+fn expected(path: &[Step], file: &Value) -> Option<(Kind, Option<String>)> {
+    let [Step::Key(records), Step::Item(record), rest @ ..] = path else {
+        return None;
+    };
+    let record = &file[records][*record];
+    let (list, inner) = match rest {
+        [Step::Key(list), Step::Item(_), inner @ ..] => (list.as_str(), inner),
+        _ => return None,
+    };
+    let [Step::Key(key), ..] = inner else {
+        return None;
+    };
+    let item = |list: &str| {
+        let Step::Item(index) = rest[1] else {
+            return Value::Null;
+        };
+        record[list][index].clone()
+    };
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let kind = match (list, key.as_str()) {
+        ("tables", "fields") => Kind::Column,
+        ("tables", "indexes") => Kind::Index,
+        ("tables", "foreignKeys") => Kind::ForeignKey,
+        ("tables", "checkConstraints") => Kind::Check,
+        ("tables", "name") => return Some((Kind::Table, None)),
+        ("tables", _) => Kind::Table,
+        ("rules", "table") => return Some((Kind::Rule, None)),
+        ("rules", _) => Kind::Rule,
+        ("entities", "table") => return Some((Kind::Entity, None)),
+        ("entities", _) => Kind::Entity,
+        ("renames", _) => return Some((Kind::Rename, None)),
+        ("enums", _) => return Some((Kind::Enum, None)),
+        ("types", _) => return Some((Kind::EnumType, None)),
+        _ => return None,
+    };
+    let table = match list {
+        "tables" => text(&item("tables")["name"]),
+        _ => text(&item(list)["table"]),
+    };
+    Some((kind, table))
+}
+
+#[test]
+fn every_mutation_of_a_lock_file_is_a_change_in_its_place() {
+    let mut tried = 0;
+    let mut misplaced = Vec::new();
+    for (name, model) in models() {
+        let records = model.aggregates();
+        let text = Lock::of(&model).to_string();
+        let file: Value = serde_json::from_str(&text).expect("JSON");
+        for Mutation { what, path, file } in mutations(&file) {
+            tried += 1;
+            let mutated = format!("{file:#}\n");
+            let lock = match Lock::read(&mutated) {
+                // What no record says is refused.
+                Err(error) => {
+                    assert!(!error.to_string().is_empty());
+                    continue;
+                }
+                Ok(lock) => lock,
+            };
+            let changes = lock.changes(records);
+            assert!(
+                !changes.is_empty() || is_no_fact(&path),
+                "{name}: {what} is not reported"
+            );
+            for change in &changes {
+                assert!(!change.to_string().contains('\n'), "{change}");
+                assert!(!change.loss.is_empty());
+            }
+            if let Some((kind, table)) = expected(&path, &file)
+                && !changes.iter().any(|change| {
+                    change.kind == kind && table.as_ref().is_none_or(|table| change.table == *table)
+                })
+            {
+                misplaced.push(format!(
+                    "{name}: {what}: {:?}",
+                    changes
+                        .iter()
+                        .map(|change| format!("{:?} {} {change}", change.kind, change.table))
+                        .collect::<Vec<_>>()
+                ));
+            }
+        }
+    }
+    println!(
+        "{tried} mutations of lock files, {} misplaced",
+        misplaced.len()
+    );
+    assert!(tried > 3000);
+    assert!(misplaced.is_empty(), "{}", misplaced.join("\n"));
+}
+
+/// Of the order of aggregates and of fingerprints nothing follows: that these are not as they were
+/// written is seen in the text.
+fn is_no_fact(path: &[Step]) -> bool {
+    match path {
+        [Step::Key(records)] => records == "records",
+        [.., Step::Key(last)] => last == "fingerprint",
+        _ => false,
+    }
+}
+
+#[test]
+fn what_is_no_fact_is_seen_in_the_text() {
+    for (_, model) in models() {
+        let text = Lock::of(&model).to_string();
+        let mut records: Vec<&str> = text.split("\n    {\n      \"format\"").collect();
+        records.swap(1, 2);
+        let exchanged = records.join("\n    {\n      \"format\"");
+        let print = text.find("\"fingerprint\": \"").expect("a fingerprint") + 20;
+        let mut digits = text.clone();
+        let other = if &text[print..=print] == "0" {
+            "1"
+        } else {
+            "0"
+        };
+        digits.replace_range(print..=print, other);
+        for edited in [exchanged, digits, text.replacen("  ", " ", 1)] {
+            assert_ne!(edited, text);
+            // The comma behind a record is not moved with it.
+            let edited = edited.replace("}\n    {", "},\n    {");
+            if let Ok(lock) = Lock::read(&edited) {
+                assert_eq!(lock.changes(model.aggregates()), []);
+                assert!(!lock.is_written_as(&edited));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_accepted_is_not_a_change() {
+    for (_, model) in models() {
+        let lock = Lock::of(&model);
+        let text = lock.to_string();
+        assert!(lock.changes(model.aggregates()).is_empty());
+        let read = Lock::read(&text).expect("a lock file");
+        assert_eq!(read.changes(model.aggregates()), []);
+        assert!(read.is_written_as(&text));
+        assert!(read.is_written_as(&text.replace('\n', "\r\n")));
+    }
+}
