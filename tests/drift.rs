@@ -32,11 +32,13 @@ fn assert_golden(file: &str, text: &str) {
 }
 
 /// The errors of a compile: what each caret marks, in which line, and what is said.
-fn told(done: &Done) -> String {
+fn told(project: &Project, done: &Done) -> String {
     let mut text = String::new();
     for report in &done.reports {
         let message = report.message.replace('\n', "\n        ");
         let message = message.replace("evaluation panicked: ", "");
+        let root = project.root.to_str().expect("UTF-8");
+        let message = message.replace(root, "$DIR");
         let _ = writeln!(
             text,
             "    {} in `{}`\n        {message}",
@@ -55,6 +57,67 @@ fn edited(source: &str, edits: &[(&str, &str)]) -> String {
     })
 }
 
+/// Of each kind of value in a lock file the first one, changed: where it is, and the whole file.
+fn mutations(lock: &str) -> Vec<(String, String)> {
+    let lines: Vec<&str> = lock.lines().collect();
+    let mut path: Vec<String> = Vec::new();
+    let mut known = BTreeSet::new();
+    let mut mutations = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        let trimmed = line.trim_start();
+        // Two blanks for each level, of which the first is the file itself.
+        path.truncate(((line.len() - trimmed.len()) / 2).saturating_sub(1));
+        let (key, value) = match trimmed.split_once("\": ") {
+            Some((key, value)) => (&key[1..], value),
+            None => ("", trimmed),
+        };
+        if value.ends_with(['{', '[']) {
+            path.push(key.to_owned());
+            continue;
+        }
+        let bare = value.trim_end_matches(',');
+        let comma = &value[bare.len()..];
+        let changed = match bare {
+            "true" => "false".to_owned(),
+            "false" => "true".to_owned(),
+            "[]" => "[\"more\"]".to_owned(),
+            text if text.starts_with('"') => format!("\"{}x\"", text.trim_matches('"')),
+            number if number.parse::<u32>().is_ok() => format!("{number}0"),
+            _ => continue,
+        };
+        let keys = path.iter().map(String::as_str).chain([key]);
+        let keys: Vec<&str> = keys.filter(|key| !key.is_empty()).collect();
+        let place = keys.join(".");
+        if known.insert(place.clone()) {
+            let line = line.replace(value, &format!("{changed}{comma}"));
+            let mut lines = lines.clone();
+            lines[number] = &line;
+            mutations.push((place, lines.join("\n") + "\n"));
+        }
+    }
+    mutations
+}
+
+#[test]
+fn what_changed_in_the_lock_file_is_reported_where_it_stands() {
+    let project = Project::of_domain("lock", DOMAIN);
+    project.accept();
+    let lock = project.read(FILE);
+    let mut text = String::new();
+    let mutations = mutations(&lock);
+    assert!(mutations.len() > 50, "{}", mutations.len());
+    for (place, mutated) in mutations {
+        project.write(FILE, &mutated);
+        let done = project.check();
+        assert!(!done.is_success, "{place} is not reported");
+        assert!(!done.reports.is_empty(), "{place}: {}", done.stderr);
+        let _ = writeln!(text, "{place}:\n{}", told(&project, &done));
+    }
+    assert_golden("lock.txt", &text);
+    project.write(FILE, &lock);
+    assert!(project.check().is_success);
+}
+
 #[test]
 fn what_changed_in_the_code_is_reported_where_it_stands() {
     let project = Project::of_domain("code", DOMAIN);
@@ -64,7 +127,7 @@ fn what_changed_in_the_code_is_reported_where_it_stands() {
         accepted.is_success,
         "{}{}",
         accepted.stderr,
-        told(&accepted)
+        told(&project, &accepted)
     );
 
     let cases: &[(&str, &[(&str, &str)])] = &[
@@ -283,7 +346,77 @@ fn what_changed_in_the_code_is_reported_where_it_stands() {
         let done = project.check();
         assert!(!done.is_success, "{name} is not reported");
         assert!(!done.reports.is_empty(), "{name}: {}", done.stderr);
-        let _ = writeln!(text, "{name}:\n{}", told(&done));
+        let _ = writeln!(text, "{name}:\n{}", told(&project, &done));
     }
     assert_golden("code.txt", &text);
+}
+
+#[test]
+fn a_file_that_is_of_no_use_is_one_error() {
+    let project = Project::of_domain("file", DOMAIN);
+    project.accept();
+    let lock = project.read(FILE);
+    let marked = lock.replacen("      \"package\"", "<<<<<<< HEAD\n      \"package\"", 1);
+    let reindented = lock.replace("  ", "    ");
+    let (first, rest) = lock.split_once("\n    },\n    {").expect("two records");
+    let (second, rest) = rest.split_once("\n    },\n    {").expect("three records");
+    let head = first.find("\n    {").expect("a record") + 6;
+    let reordered = format!(
+        "{}{second}\n    }},\n    {{{}\n    }},\n    {{{rest}",
+        &first[..head],
+        &first[head..]
+    );
+    let reordered_keys = lock.replacen("\"name\": \"domain\"", "\"name\" : \"domain\"", 1);
+    let cases = [
+        ("empty", String::new()),
+        ("blank", " \n".to_owned()),
+        ("cut off", lock[..lock.len() / 2].to_owned()),
+        ("not JSON", lock.replacen(": \"Loan\"", ": Loan", 1)),
+        ("a mark of a merge", marked),
+        (
+            "another document",
+            "{\"tables\": [], \"enums\": []}\n".to_owned(),
+        ),
+        ("a list", "[]\n".to_owned()),
+        (
+            "a future version",
+            lock.replacen("\"format\": 1", "\"format\": 2", 1),
+        ),
+        (
+            "more than records",
+            lock.replacen("\"format\": 1,", "\"format\": 1,\n  \"more\": 1,", 1),
+        ),
+        ("another spelling", reindented),
+        ("another order", reordered),
+        ("another spelling of a key", reordered_keys),
+    ];
+    let mut text = String::new();
+    for (name, file) in cases {
+        project.write(FILE, &file);
+        let done = project.check();
+        assert_eq!(done.reports.len(), 1, "{name}: {}", told(&project, &done));
+        let _ = writeln!(text, "{name}:\n{}", told(&project, &done));
+        let checked = project.export(&["--check"]);
+        assert!(!checked.is_success, "{name}");
+        let said = (checked.stderr + &checked.stdout)
+            .replace(project.root.to_str().expect("UTF-8"), "$DIR");
+        let said = said.lines().filter(|line| !line.starts_with("warning"));
+        let _ = writeln!(
+            text,
+            "    --check:\n        {}\n",
+            said.collect::<Vec<_>>().join("\n        ")
+        );
+    }
+    fs::remove_file(project.path(FILE)).expect("removed");
+    fs::create_dir(project.path(FILE)).expect("a directory");
+    let done = project.check();
+    assert_eq!(done.reports.len(), 1, "a directory");
+    let _ = writeln!(text, "a directory:\n{}", told(&project, &done));
+    fs::remove_dir(project.path(FILE)).expect("removed");
+
+    fs::write(project.path(FILE), b"{\"format\": 1, \xff").expect("written");
+    let done = project.check();
+    assert_eq!(done.reports.len(), 1, "not UTF-8");
+    let _ = writeln!(text, "not UTF-8:\n{}", told(&project, &done));
+    assert_golden("file.txt", &text);
 }

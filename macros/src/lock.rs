@@ -21,7 +21,7 @@ use syn::LitStr;
 use crate::declared::Declared;
 use crate::fingerprint::Print;
 pub(crate) use file::AcceptedEnum;
-use file::{File, Record};
+use file::{File, RESTORE, Record};
 use target::Target;
 
 /// The variable that names the lock file, for one or for all packages.
@@ -189,16 +189,19 @@ impl Lock {
         let path = path(target);
         let bytes = match fs::read(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return lock,
-            read => read.map_err(|error| format!("it cannot be read: {error}")),
+            read => read.map_err(|error| format!("it cannot be read: {error}\n{RESTORE}")),
         };
-        let text =
-            bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not UTF-8".into()));
+        let text = bytes.and_then(|bytes| {
+            String::from_utf8(bytes).map_err(|_| format!("it is not UTF-8\n{RESTORE}"))
+        });
         match text.and_then(File::read) {
             Ok(file) => lock.fill(file, target),
             // Of other crates nobody knows whether something of them was accepted.
             Err(problem) if target.is_main => {
                 let name = path.display();
-                lock.problem = Some(format!("the lock file {name} is of no use: {problem}"));
+                lock.problem = Some(format!(
+                    "the lock file {name} cannot be compared: {problem}"
+                ));
             }
             Err(_) => {}
         }

@@ -155,10 +155,11 @@ struct Drift {
 
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
 const fn found<T: Identified, R: Record>() -> &'static Drift {
-    if let Some(drift) = found_within::<T, R, 64>() {
+    // A try that does not fit costs more than room that is not needed.
+    if let Some(drift) = found_within::<T, R, 256>() {
         return drift;
     }
-    if let Some(drift) = found_within::<T, R, 1024>() {
+    if let Some(drift) = found_within::<T, R, 2048>() {
         return drift;
     }
     match found_within::<T, R, 16384>() {

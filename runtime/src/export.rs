@@ -157,12 +157,8 @@ impl LockFile {
             Err(error) => return Err(cannot(&error)),
         };
         let lock = match &text {
-            Some(text) => Lock::read(text).map_err(|error| {
-                let error = format!(
-                    "{error}\nrestore the file from version control, or delete it, and accept again"
-                );
-                cannot(&error)
-            })?,
+            Some(text) => Lock::read(text)
+                .map_err(|error| cannot(&format_args!("{error}\n{}", error.help())))?,
             None => Lock::of_records(std::iter::empty()),
         };
         let crates = records.iter().map(crate_of).collect();

@@ -10,7 +10,7 @@ use super::{ACCEPT, last_segment, seal};
 const FORMAT: &str = "1";
 
 /// How a file that is of no use is cured.
-const RESTORE: &str = "restore it from version control, or delete it and accept again";
+pub(super) const RESTORE: &str = "restore it from version control, or delete it and accept again";
 
 const NO_LOCK: &str = "it is not a lock file of tablewright";
 
@@ -123,7 +123,7 @@ fn check_format(value: &Value) -> Result<(), String> {
             let mut of = String::new();
             format.write(&mut of, 0);
             return Err(format!(
-                "it is of version {of}; this version of tablewright knows {FORMAT}\nupdate tablewright, or accept again with this version"
+                "it is of version {of}; this version of tablewright knows {FORMAT}\nupdate tablewright, or delete the file and accept again"
             ));
         }
     }

@@ -94,34 +94,61 @@ impl Compared<'_> {
                 !matches!(change.kind, Kind::Table | Kind::Enum | Kind::EnumType)
                     && self.mention(cause, key::NAME, change)
             }
-            (Kind::Rule, _) => {
-                self.mention(cause, key::NAME, change)
-                    || self.mention(cause, key::RULE_CONSTRAINT, change)
-                    || (matches!(change.kind, Kind::Index)
-                        && self.mention(cause, key::RULE_SENTENCE, change))
-                    || (is_unique(self, change) && self.mention(cause, key::RULE_COLUMNS, change))
-            }
-            (Kind::Index, _) => {
-                is_unique(self, change) && self.mention(cause, key::INDEX_COLUMNS, change)
-            }
+            (Kind::Rule, _) => self.is_of_rule(cause, change),
+            (Kind::Index, _) => self.makes_unique(cause, change),
             _ => false,
         }
     }
 
-    /// Whether what a change is of, before and after, speaks of what the cause is called there.
+    /// A rule is spoken of in sources, and makes checks, indexes, and columns unique.
+    const fn is_of_rule(&self, rule: &Change, change: &Change) -> bool {
+        match (change.kind, change.what) {
+            (Kind::Column, What::Value(key::COLUMN_SOURCE))
+            | (Kind::Table | Kind::Enum | Kind::Rule | Kind::Check, _) => {
+                self.mention(rule, key::NAME, change)
+                    || self.mention(rule, key::RULE_CONSTRAINT, change)
+            }
+            (Kind::Index, _) => {
+                self.mention(rule, key::RULE_CONSTRAINT, change)
+                    || self.mention(rule, key::RULE_SENTENCE, change)
+            }
+            (Kind::Column, _) => self.makes_unique(rule, change),
+            _ => false,
+        }
+    }
+
+    /// Whether all that changed of a column is that a rule or an index over it alone makes it
+    /// unique.
+    const fn makes_unique(&self, cause: &Change, change: &Change) -> bool {
+        let Some(column) = change.after else {
+            return false;
+        };
+        let name = self.after[column].text(key::NAME);
+        let before = match cause.before {
+            Some(cause) => speaks_of(&self.before[cause], name),
+            None => false,
+        };
+        let after = match cause.after {
+            Some(cause) => speaks_of(&self.after[cause], name),
+            None => false,
+        };
+        is_unique(self, change) && (before || after)
+    }
+
+    /// Whether a change speaks, before and after, of what the cause is called there.
     const fn mention(&self, cause: &Change, name: usize, change: &Change) -> bool {
         let before = match (cause.before, change.before) {
-            (Some(cause), Some(change)) => speaks_of(
-                &self.before[change],
-                text::last_segment(self.before[cause].text(name)),
-            ),
+            (Some(cause), Some(of)) => {
+                let name = text::last_segment(self.before[cause].text(name));
+                change_speaks_of(change, &self.before[of], name)
+            }
             _ => true,
         };
         let after = match (cause.after, change.after) {
-            (Some(cause), Some(change)) => speaks_of(
-                &self.after[change],
-                text::last_segment(self.after[cause].text(name)),
-            ),
+            (Some(cause), Some(of)) => {
+                let name = text::last_segment(self.after[cause].text(name));
+                change_speaks_of(change, &self.after[of], name)
+            }
             _ => true,
         };
         let meet = (cause.before.is_some() && change.before.is_some())
@@ -157,43 +184,47 @@ impl Compared<'_> {
 
     /// Whether a change is of a column that takes its values from an enum, or of its values.
     const fn is_of_enum(&self, cause: &Change, change: &Change) -> bool {
-        match (change.kind, change.after) {
-            (Kind::Column, Some(column)) => {
-                let Some(shape) = self.enum_of(column) else {
-                    return false;
-                };
-                match cause.after {
-                    Some(of) => speaks_of(&self.after[of], shape),
-                    None => false,
-                }
+        let (Some(of), Some(after)) = (cause.after, change.after) else {
+            return false;
+        };
+        let name = match cause.kind {
+            Kind::EnumType => self.after[of].text(key::TYPE_ENUM),
+            _ => self.after[of].text(key::NAME),
+        };
+        match (change.kind, change.what) {
+            (Kind::Column, What::Value(key::COLUMN_TYPE | key::COLUMN_DEFAULT)) => {
+                self.holds_enum(after, name)
             }
             (Kind::EnumType, _) => self.mention(cause, key::NAME, change),
-            (Kind::Check | Kind::Rule, _) => match (cause.kind, cause.after) {
-                (Kind::Enum, Some(of)) => {
-                    let values = match self.after[of].values[key::ENUM_VALUES] {
-                        Some(values) => json::first(values),
-                        None => "",
-                    };
-                    match change.after {
-                        Some(change) => speaks_of(&self.after[change], values),
-                        None => false,
-                    }
-                }
-                _ => false,
-            },
+            // They are sorted by name.
+            (Kind::Enum, What::Order) => true,
+            (Kind::Check | Kind::Rule, _) => speaks_of(&self.after[after], self.first_value(name)),
             _ => false,
         }
     }
 
-    /// The name of the enum that a column's field is of.
-    const fn enum_of(&self, column: usize) -> Option<&'static str> {
+    /// The first value of the enum of this name.
+    const fn first_value(&self, name: &str) -> &str {
+        let mut index = 0;
+        while index < self.after.len() {
+            let object = &self.after[index];
+            if is(object, Kind::Enum)
+                && text::equal(object.text(key::NAME), name)
+                && let Some(values) = object.values[key::ENUM_VALUES]
+            {
+                return json::first(values);
+            }
+            index += 1;
+        }
+        ""
+    }
+
+    /// Whether the field of a column holds an enum of this name.
+    const fn holds_enum(&self, column: usize, name: &str) -> bool {
         let entity = self.entity_of(&self.after[column]);
         match self.field_of(column) {
-            Some(field) => match inner(self.plan.entities[entity].fields.shape(field)) {
-                Shape::Enum(shape) => Some(shape.document_name),
-                _ => None,
-            },
-            None => None,
+            Some(field) => holds_enum(self.plan.entities[entity].fields.shape(field), name),
+            None => false,
         }
     }
 }
@@ -237,6 +268,17 @@ const fn is_unique(compared: &Compared<'_>, change: &Change) -> bool {
 
 const fn is_in(object: &Object<'_>, table: usize) -> bool {
     matches!(object.table, Some(of) if of == table)
+}
+
+/// Whether what changed of an object holds this word.
+const fn change_speaks_of(change: &Change, object: &Object<'_>, word: &str) -> bool {
+    match change.what {
+        What::Value(key) => match object.values[key] {
+            Some(value) => text::holds(value, word),
+            None => false,
+        },
+        _ => speaks_of(object, word),
+    }
 }
 
 /// Whether one of the values of an object holds this word.

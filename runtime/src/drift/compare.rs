@@ -95,8 +95,10 @@ impl Comparison<'_, '_, '_> {
         while kind < Kind::ALL.len() {
             let of = Kind::ALL[kind];
             self.pair(of, By::Name);
-            if let Kind::Column = of {
-                self.pair(of, By::PreviousName);
+            match of {
+                Kind::Column => self.pair(of, By::PreviousName),
+                Kind::Enum => self.pair(of, By::Type),
+                _ => {}
             }
             self.pair(of, By::Position);
             kind += 1;
@@ -152,6 +154,12 @@ impl Comparison<'_, '_, '_> {
                 match name {
                     Some(name) => text::equal(name, old.text(key::NAME)),
                     None => false,
+                }
+            }
+            By::Type if matches!(new.kind, Kind::Enum) => {
+                match (type_of(self.before, old), type_of(self.after, new)) {
+                    (Some(old), Some(new)) => text::equal(old, new),
+                    _ => false,
                 }
             }
             By::Type => {
@@ -298,10 +306,24 @@ enum By {
     Name,
     /// What the code says that the name was.
     PreviousName,
-    /// Of tables, the Rust type.
+    /// Of tables and enums, the Rust type.
     Type,
     /// Their place among those of their kind, in their table.
     Position,
+}
+
+/// The path of the type of an enum.
+const fn type_of<'a>(objects: &[Object<'a>], of: &Object<'_>) -> Option<&'a str> {
+    let mut index = 0;
+    while index < objects.len() {
+        if is(&objects[index], Kind::EnumType)
+            && text::equal(objects[index].text(key::TYPE_ENUM), of.text(key::NAME))
+        {
+            return Some(objects[index].text(key::NAME));
+        }
+        index += 1;
+    }
+    None
 }
 
 /// Whether an object is of this kind.

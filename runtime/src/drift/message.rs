@@ -91,7 +91,7 @@ const fn push_changed(
         }
         _ => {
             push_whole(line, sides.after, after);
-            line.push(" was accepted in another place of its list");
+            line.push(" was accepted in another place among its like");
         }
     }
 }
@@ -149,9 +149,8 @@ const fn push_subject(line: &mut Line, objects: &[Object<'_>], of: usize) {
     let object = &objects[of];
     match object.kind {
         Kind::Aggregate => line.push(object.text(key::ROOT_NAME)),
-        Kind::Table | Kind::Entity | Kind::Enum | Kind::EnumType => {
-            line.push(object.text(key::NAME));
-        }
+        Kind::Table | Kind::Entity | Kind::Enum => line.push(object.text(key::NAME)),
+        Kind::EnumType => line.push(object.text(key::TYPE_ENUM)),
         Kind::Column => {
             push_table(line, objects, object);
             line.push(".");
@@ -175,19 +174,12 @@ const fn push_table(line: &mut Line, objects: &[Object<'_>], object: &Object<'_>
 
 /// ` of the index idx_orders_status`
 const fn push_of(line: &mut Line, object: &Object<'_>, key: usize) {
-    match object.kind {
-        Kind::Column | Kind::Table | Kind::Aggregate | Kind::Entity | Kind::Enum => {}
-        Kind::EnumType | Kind::Rename => {
-            line.push(" of the ");
-            line.push(object.kind.label());
-        }
-        Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Rule => {
-            line.push(" of the ");
-            line.push(object.kind.label());
-            if key != key::NAME {
-                line.push(" ");
-                push_value(line, object.values[key::NAME]);
-            }
+    if let Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Rule = object.kind {
+        line.push(" of the ");
+        line.push(object.kind.label());
+        if key != key::NAME {
+            line.push(" ");
+            push_value(line, object.values[key::NAME]);
         }
     }
 }
@@ -368,11 +360,12 @@ pub(super) const fn weight(change: &Change) -> u8 {
         (Kind::Column, What::Added | What::Removed) => 2,
         (Kind::Column, What::Value(key)) if is_definition(Kind::Column, key) => 2,
         (Kind::Check, What::Added | What::Removed | What::Value(key::CHECK_EXPRESSION)) => 3,
-        (Kind::Index | Kind::ForeignKey, What::Added | What::Removed) => 4,
-        (Kind::Rule, What::Value(key::NAME | key::RULE_SENTENCE)) => 5,
-        (Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Enum, _) => 6,
-        (Kind::Rule, _) => 7,
-        _ => 8,
+        (Kind::ForeignKey, What::Added | What::Removed) => 4,
+        (Kind::Index, What::Added | What::Removed) => 5,
+        (Kind::Rule, What::Value(key::NAME | key::RULE_SENTENCE)) => 6,
+        (Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Enum, _) => 7,
+        (Kind::Rule, _) => 8,
+        _ => 9,
     }
 }
 
@@ -394,7 +387,7 @@ pub(crate) const fn loss(sides: Sides<'_>, change: &Change) -> &'static str {
         (Kind::Index, What::Value(key::INDEX_UNIQUE)) => {
             "rows that agree on its columns may be refused"
         }
-        (Kind::ForeignKey, What::Added | What::Value(_)) => {
+        (Kind::ForeignKey, What::Added | What::Value(key::NAME | key::KEY_REFERENCES)) => {
             "rows that refer to nothing will be refused"
         }
         (Kind::Enum, What::Value(key::ENUM_VALUES)) => {
@@ -428,7 +421,21 @@ const fn of_name(sides: Sides<'_>, change: &Change) -> &'static str {
         }
         index += 1;
     }
-    "the data is lost unless `#[renamed_from(\"…\")]` says the previous name"
+    if is_generated(&sides.after[after]) {
+        "the data is lost unless a migration renames the column"
+    } else {
+        "the data is lost unless `#[renamed_from(\"…\")]` says the previous name"
+    }
+}
+
+/// Whether a column is of no field.
+const fn is_generated(column: &Object<'_>) -> bool {
+    let source = column.text(key::COLUMN_SOURCE);
+    is(column, Kind::Column)
+        && matches!(
+            source.as_bytes(),
+            b"Optimistic locking" | b"Audit" | b"Position"
+        )
 }
 
 const fn of_new_column(sides: Sides<'_>, change: &Change) -> &'static str {

@@ -140,7 +140,13 @@ impl Kind {
             b"source_refs" => "sources",
             b"declared_on" => "declaring type",
             b"onDelete" => "ON DELETE",
-            b"renamed_from" => "previous name",
+            b"renamed_from" | b"from" => "previous name",
+            b"include" => "included columns",
+            b"where" => "condition",
+            b"unique" => "uniqueness",
+            b"created" => "column of its creation",
+            b"updated" => "column of its last change",
+            b"version" => "column of its version",
             _ => key.split_at(start).1,
         }
     }
@@ -180,14 +186,15 @@ pub(crate) mod key {
     pub(crate) const COLUMN_SOURCE: usize = 4;
     pub(crate) const INDEX_COLUMNS: usize = 1;
     pub(crate) const INDEX_UNIQUE: usize = 3;
+    pub(crate) const KEY_REFERENCES: usize = 1;
     pub(crate) const CHECK_EXPRESSION: usize = 1;
     pub(crate) const CHECK_SOURCE: usize = 2;
     pub(crate) const RULE_TABLE: usize = 1;
     pub(crate) const RULE_SENTENCE: usize = 3;
-    pub(crate) const RULE_COLUMNS: usize = 4;
     pub(crate) const RULE_CONSTRAINT: usize = 5;
     pub(crate) const RENAME_COLUMN: usize = 1;
     pub(crate) const RENAME_FROM: usize = 2;
+    pub(crate) const TYPE_ENUM: usize = 1;
     pub(crate) const ENUM_VALUES: usize = 1;
     pub(crate) const ENUM_SOURCE: usize = 2;
 }

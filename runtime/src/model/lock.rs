@@ -73,6 +73,20 @@ pub enum LockError {
     Version(u32),
 }
 
+impl LockError {
+    /// How the file is cured.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Conflict(_) => "take either side, and accept again",
+            Self::Version(_) => "update tablewright, or delete the file and accept again",
+            Self::Empty | Self::Malformed(_) => {
+                "restore it from version control, or delete it and accept again"
+            }
+        }
+    }
+}
+
 impl fmt::Display for LockError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

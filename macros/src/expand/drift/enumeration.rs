@@ -50,9 +50,12 @@ fn change_of(
             "no stored value is touched"
         };
         format!(
-            "the enum {} was accepted with the values {}, but `{}` now has {}\n{loss}",
+            "the enum {} was accepted with {}, but `{}` now has {}\n{loss}",
             accepted.name,
-            was.join(", "),
+            match was.as_slice() {
+                [] => "no values".to_owned(),
+                was => format!("the values {}", was.join(", ")),
+            },
             declared.name(),
             values.join(", "),
         )

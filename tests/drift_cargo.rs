@@ -1,0 +1,281 @@
+//! What Cargo sees of the lock file, and which crates are checked.
+
+#[path = "drift/project.rs"]
+mod project;
+
+use std::fs;
+
+use project::{Project, dependency, export, manifest};
+
+const FILE: &str = "data-model.lock.json";
+
+const DOMAIN: &str = "
+use tablewright::{Aggregate, Entity, Id, ValueObject};
+
+/// A book that can be borrowed.
+#[derive(Aggregate)]
+pub struct Book {
+    pub id: Id<Book>,
+    pub title: Title,
+    pub pages: Vec<Page>,
+}
+
+/// One leaf.
+#[derive(Entity)]
+pub struct Page {
+    pub id: Id<Page>,
+    pub number: i32,
+}
+
+/// What a book is called.
+#[derive(ValueObject)]
+pub struct Title(#[column(length = 100)] pub String);
+";
+
+fn longer() -> String {
+    DOMAIN.replace("length = 100", "length = 200")
+}
+
+#[test]
+fn cargo_checks_again_when_the_file_or_a_variable_changes_and_not_otherwise() {
+    let mut project = Project::of_domain("seen", DOMAIN);
+    // Without a file there is no check.
+    assert!(project.check().is_success);
+    assert_eq!(project.export(&["--check"]).stdout, "");
+    assert!(!project.compiles("domain"));
+
+    // Accepting brings it about that the new file is seen.
+    assert!(project.accept().starts_with("created "));
+    assert!(project.compiles("domain"));
+    assert!(!project.compiles("domain"), "nothing has changed");
+    let accepted = project.read(FILE);
+
+    project.write(FILE, &accepted.replace("VARCHAR(100)", "VARCHAR(90)"));
+    assert_eq!(project.check().reports.len(), 1, "the file was edited");
+    project.write(FILE, &accepted);
+    assert!(project.check().is_success, "the edit was taken back");
+    assert!(!project.compiles("domain"));
+
+    project.write("src/lib.rs", &longer());
+    assert!(!project.check().is_success);
+    fs::remove_file(project.path(FILE)).expect("removed");
+    assert!(project.check().is_success, "the file was deleted");
+    project.write(FILE, &accepted);
+    project.write("src/lib.rs", &(longer() + "\n"));
+    assert!(
+        !project.check().is_success,
+        "created, and the crate was compiled"
+    );
+
+    project.set("TABLEWRIGHT_DRIFT", Some("allow"));
+    assert!(project.check().is_success);
+    project.set("TABLEWRIGHT_DRIFT", Some("yes"));
+    let reports = project.check().reports;
+    assert_eq!(reports.len(), 1);
+    assert_eq!(
+        reports[0].message,
+        "`TABLEWRIGHT_DRIFT` is `allow` or not set; it is `yes`"
+    );
+    project.set("TABLEWRIGHT_DRIFT", None);
+    assert!(!project.check().is_success);
+    project.set("TABLEWRIGHT_LOCK", Some("elsewhere.json"));
+    assert!(project.check().is_success, "there is no such file");
+    fs::copy(project.path(FILE), project.path("elsewhere.json")).expect("copied");
+    project.write("src/lib.rs", &longer());
+    assert!(!project.check().is_success, "there is one now");
+    project.set("TABLEWRIGHT_LOCK", None);
+
+    let changes = project.accept();
+    assert_eq!(
+        changes.lines().next(),
+        Some(
+            "books.title was accepted as VARCHAR(100) NOT NULL, but Book.title now maps to VARCHAR(200) NOT NULL (every stored value fits the new type)"
+        )
+    );
+    assert_eq!(changes.lines().count(), 2, "{changes}");
+    assert!(project.check().is_success);
+    assert!(!project.compiles("domain"));
+    assert!(project.accept().ends_with("nothing to accept\n"));
+    assert!(!project.compiles("domain"), "nothing was written");
+
+    // In another target directory, everything is as it is in the first one.
+    project.target(project.path("elsewhere"));
+    assert!(project.check().is_success);
+    project.write("src/lib.rs", DOMAIN);
+    assert!(!project.check().is_success);
+}
+
+#[test]
+fn a_check_tells_what_accepting_would() {
+    let project = Project::of_domain("told", DOMAIN);
+    let before = project.export(&["--check"]);
+    assert!(!before.is_success);
+    assert!(
+        before.stderr.contains("nothing is accepted yet"),
+        "{}",
+        before.stderr
+    );
+    project.accept();
+    let accepted = project.read(FILE);
+    assert!(project.export(&["--check"]).is_success);
+
+    project.write(
+        "src/lib.rs",
+        &longer().replace("number: i32", "number: i64"),
+    );
+    let checked = project.export(&["--check"]);
+    assert!(!checked.is_success);
+    assert_eq!(project.read(FILE), accepted, "a check writes nothing");
+    let told = project.accept();
+    assert!(
+        told.starts_with(&checked.stdout),
+        "{told}{}",
+        checked.stdout
+    );
+    assert_eq!(
+        checked.stdout,
+        "books.title was accepted as VARCHAR(100) NOT NULL, but Book.title now maps to VARCHAR(200) NOT NULL (every stored value fits the new type)\n\
+         pages.number was accepted as INTEGER NOT NULL, but Page.number now maps to BIGINT NOT NULL (every stored value fits the new type)\n"
+    );
+    // A value a line: a review shows what has changed, and the fingerprint.
+    let now = project.read(FILE);
+    let changed = accepted.lines().zip(now.lines());
+    assert_eq!(changed.filter(|(before, now)| before != now).count(), 3);
+    assert_eq!(accepted.lines().count(), now.lines().count());
+    assert!(project.export(&["--check"]).is_success);
+    assert!(
+        project
+            .export(&["--document"])
+            .stderr
+            .starts_with("usage: ")
+    );
+}
+
+#[test]
+fn tests_benches_examples_and_what_is_configured_out_are_not_checked() {
+    let project = Project::of_domain("parts", DOMAIN);
+    let another = |name: &str| {
+        format!(
+            "/// Another.\n#[derive(tablewright::Aggregate)]\npub struct {name} {{ pub id: tablewright::Id<{name}> }}\n"
+        )
+    };
+    project.write("tests/one.rs", &another("InTest"));
+    project.write("benches/one.rs", &(another("InBench") + "fn main() {}\n"));
+    project.write(
+        "examples/toy.rs",
+        &(another("InExample") + "fn main() {}\n"),
+    );
+    let inside = format!("#[cfg(test)]\nmod tests {{\n{}}}\n", another("InUnitTest"));
+    project.write("src/lib.rs", &(DOMAIN.to_owned() + &inside));
+    project.accept();
+    let done = project.cargo(&[
+        "check",
+        "--offline",
+        "--quiet",
+        "--all-targets",
+        "--message-format=json",
+    ]);
+    assert!(done.is_success, "{:?}", done.reports);
+    assert!(
+        !project.read(FILE).contains("In"),
+        "only the library was accepted"
+    );
+
+    // An example that accepts has opted in.
+    let domain =
+        another("InExample") + "fn main() -> std::process::ExitCode { tablewright::export() }\n";
+    project.write("examples/toy.rs", &domain);
+    let run = |arguments: &[&str]| {
+        let run = ["run", "--offline", "--quiet", "--example", "toy", "--"];
+        project.cargo(&[&run, arguments].concat())
+    };
+    assert!(run(&["--accept"]).is_success);
+    assert!(project.read(FILE).contains("toy::InExample"));
+    assert!(project.read(FILE).contains("domain::Book"), "others stay");
+    let check = [
+        "check",
+        "--offline",
+        "--quiet",
+        "--examples",
+        "--message-format=json",
+    ];
+    assert!(project.cargo(&check).is_success);
+    project.write(
+        "examples/toy.rs",
+        &domain.replace("/// Another.", "/// Yet another."),
+    );
+    let reports = project.cargo(&check).reports;
+    assert_eq!(reports.len(), 1, "{reports:?}");
+    assert_eq!(reports[0].at, "InExample");
+}
+
+#[test]
+fn the_only_binary_of_a_package_is_checked() {
+    let main = "\nfn main() -> std::process::ExitCode { tablewright::export() }\n";
+    let project = Project::new("binary");
+    let manifest = manifest("domain", "[workspace]\n").replace(
+        &dependency("\"rust_decimal\""),
+        &dependency("\"rust_decimal\", \"export\""),
+    );
+    project.write("Cargo.toml", &manifest);
+    project.write("src/main.rs", &(DOMAIN.to_owned() + main));
+    let accepted = project.cargo(&["run", "--offline", "--quiet", "--", "--accept"]);
+    assert!(accepted.is_success, "{}", accepted.stderr);
+    assert!(project.check().is_success);
+    project.write("src/main.rs", &(longer() + main));
+    assert_eq!(project.check().reports.len(), 1);
+
+    // Of two binaries, those that were accepted are.
+    project.write("src/bin/other.rs", &(longer() + main));
+    assert_eq!(project.check().reports.len(), 1);
+}
+
+#[test]
+fn a_workspace_may_share_a_file() {
+    let project = Project::new("workspace");
+    project.write(
+        "Cargo.toml",
+        "[workspace]\nresolver = \"3\"\nmembers = [\"sales\", \"lending\", \"app\"]\n",
+    );
+    project.write(
+        ".cargo/config.toml",
+        "[env]\nTABLEWRIGHT_LOCK = { value = \"model/lock.json\", relative = true }\n",
+    );
+    fs::create_dir(project.path("model")).expect("a folder");
+    project.write("lending/Cargo.toml", &manifest("lending", ""));
+    project.write("lending/src/lib.rs", DOMAIN);
+    project.write("sales/Cargo.toml", &manifest("sales", ""));
+    let sale = "/// A sale.\n#[derive(tablewright::Aggregate)]\npub struct Sale { pub id: tablewright::Id<Sale>, pub sum: i64 }\n";
+    project.write("sales/src/lib.rs", sale);
+    let paths = "sales = { path = \"../sales\" }\nlending = { path = \"../lending\" }\n";
+    project.write(
+        "app/Cargo.toml",
+        &manifest("app", "").replacen("[dependencies]\n", &format!("[dependencies]\n{paths}"), 1),
+    );
+    project.write("app/src/lib.rs", "");
+    project.write("app/examples/export.rs", &export(&["sales", "lending"]));
+    assert!(project.accept().starts_with("created "));
+    let lock = project.read("model/lock.json");
+    assert!(lock.contains("sales::Sale") && lock.contains("lending::Book"));
+    assert!(project.check().is_success);
+
+    // Each crate answers for its own records; a member may be checked from its folder.
+    project.write("sales/src/lib.rs", &sale.replace("i64", "i32"));
+    let reports = project.check().reports;
+    assert_eq!(reports.len(), 1, "{reports:?}");
+    assert_eq!(
+        (reports[0].at.as_str(), reports[0].file.as_str()),
+        ("sum", "sales/src/lib.rs")
+    );
+    let quiet = ["check", "--offline", "--quiet", "--message-format=json"];
+    assert!(project.cargo_in("lending", &quiet).is_success);
+    assert!(!project.cargo_in("sales", &quiet).is_success);
+    assert!(
+        !project.cargo_in("app", &quiet).is_success,
+        "as a dependency"
+    );
+
+    // A file of its own goes before.
+    project.write(".cargo/config.toml", "");
+    assert!(project.check().is_success);
+}
