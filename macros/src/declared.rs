@@ -3,6 +3,7 @@
 mod body;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::fmt;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
@@ -15,6 +16,7 @@ use crate::attribute::field::FieldAttributes;
 use crate::attribute::index::Index;
 use crate::attribute::{Slot, name_of, not_supported_yet};
 use crate::errors::Errors;
+use crate::fingerprint::Prints;
 use crate::naming;
 
 /// What a type is derived as.
@@ -45,6 +47,8 @@ pub(crate) struct Declared<'a> {
     pub(crate) is_generic: bool,
     pub(crate) container: Container,
     pub(crate) body: Body<'a>,
+    /// Asked for with [`Declared::prints`].
+    pub(crate) prints: OnceCell<Prints>,
 }
 
 pub(crate) enum Body<'a> {
@@ -65,6 +69,8 @@ pub(crate) struct DeclaredField<'a> {
     /// The type, with the name of the declared type for `Self`: some questions about it are asked
     /// where there is none.
     pub(crate) ty: TokenStream,
+    /// Asked for with [`DeclaredField::spelling`].
+    pub(crate) spelling: OnceCell<String>,
     pub(crate) attributes: FieldAttributes,
     /// Whether it has attributes of ours, right or wrong.
     pub(crate) is_marked: bool,
@@ -84,7 +90,13 @@ impl<'a> Declared<'a> {
             is_generic: !input.generics.params.is_empty(),
             container: Container::from_syn(errors, &input.attrs, role),
             body: Body::from_syn(errors, input, role),
+            prints: OnceCell::new(),
         }
+    }
+
+    /// What an entity is compared by.
+    pub(crate) fn prints(&self) -> Prints {
+        *self.prints.get_or_init(|| Prints::of(self))
     }
 
     /// The Rust name without `r#`.
@@ -247,9 +259,16 @@ impl<'a> DeclaredField<'a> {
             ident: field.ident.as_ref(),
             name: field.ident.as_ref().map(naming::unraw).unwrap_or_default(),
             ty: without_self(field.ty.to_token_stream(), &input.ident),
+            spelling: OnceCell::new(),
             attributes: FieldAttributes::from_syn(errors, &field.attrs, role),
             is_marked: field.attrs.iter().any(is_ours),
         }
+    }
+
+    /// How its type is written, without blanks. To ask for it costs a call of rustc.
+    pub(crate) fn spelling(&self) -> &str {
+        self.spelling
+            .get_or_init(|| self.ty.to_string().split_whitespace().collect())
     }
 }
 

@@ -25,13 +25,26 @@ pub(crate) fn of(declared: &Declared<'_>) -> u64 {
     print.0
 }
 
-/// The hash of how the types of its fields are spelled.
-pub(crate) fn of_spelling(declared: &Declared<'_>) -> u64 {
-    let mut print = Print::default();
-    for field in declared.mapped() {
-        field.ty.to_string().print(&mut print);
+/// The hashes by which an entity is compared with what was accepted.
+#[derive(Clone, Copy)]
+pub(crate) struct Prints {
+    /// Of all that the derive knows of the record.
+    pub(crate) print: u64,
+    /// Of how the types of its fields are spelled.
+    pub(crate) spelling: u64,
+}
+
+impl Prints {
+    pub(crate) fn of(declared: &Declared<'_>) -> Self {
+        let mut spelling = Print::default();
+        for field in declared.mapped() {
+            field.spelling().print(&mut spelling);
+        }
+        Self {
+            print: of(declared),
+            spelling: spelling.0,
+        }
     }
-    print.0
 }
 
 /// The hash of what an id of an entity names.
@@ -148,6 +161,7 @@ impl Printed for Declared<'_> {
             is_generic: _,
             container,
             body,
+            prints: _,
         } = self;
         self.name().print(print);
         container.print(print);
@@ -347,6 +361,7 @@ impl Printed for DeclaredField<'_> {
             ident: _,
             name,
             ty: _,
+            spelling: _,
             attributes,
             is_marked: _,
         } = self;

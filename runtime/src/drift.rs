@@ -13,6 +13,7 @@ mod read;
 use std::marker::PhantomData;
 
 use crate::plan::{self, Plan};
+use crate::shape::Target;
 use crate::stored::Identified;
 use crate::{fingerprint, record, text};
 use cause::Place;
@@ -40,14 +41,19 @@ pub(crate) const fn compare(
 #[derive(Debug)]
 pub struct Accepted<const KEY: u64>;
 
-/// Says which root answers for an accepted record. `Gone` only serves the message.
+/// Says that a root answers for an accepted record. `Local` is a type of the crate, which the rules
+/// of coherence ask for: not the root itself, which may be private to its module, while others ask.
+/// `Gone` only serves the message.
 #[diagnostic::on_unimplemented(
     message = "the accepted table `{Gone}` is gone: no aggregate of this crate maps to it any more",
     label = "reported at this type, for nothing is left of the other one",
     note = "its rows are lost when the table is dropped; `#[renamed_from(\"…\")]` on a type that was renamed keeps them",
     note = "to accept: `TABLEWRIGHT_DRIFT=allow cargo run --example export -- --accept`"
 )]
-pub trait Answers<T, Gone> {}
+pub trait Answers<Local, Gone> {
+    /// What of the aggregate is not as it was accepted.
+    const DRIFT: View;
+}
 
 /// Says that few accepted records are left to be asked for by name.
 #[diagnostic::on_unimplemented(
@@ -56,12 +62,12 @@ pub trait Answers<T, Gone> {}
     note = "the rows of their tables are lost when these are dropped; where the lock file belongs to another crate, `TABLEWRIGHT_LOCK` names the right one",
     note = "`TABLEWRIGHT_DRIFT=allow cargo run --example export -- --check` lists them, `--accept` accepts that"
 )]
-pub trait FewAreGone<T> {}
+pub trait FewAreGone<Local> {}
 
 /// Asks whether few accepted records of a crate are gone.
-pub const fn few_are_gone<const KEY: u64, T>()
+pub const fn few_are_gone<const KEY: u64, Local>()
 where
-    InCrate<KEY>: FewAreGone<T>,
+    InCrate<KEY>: FewAreGone<Local>,
 {
 }
 
@@ -76,9 +82,9 @@ pub trait LockText<Includer> {
 pub struct InCrate<const KEY: u64>;
 
 /// Asks whether a type answers for an accepted record.
-pub const fn answered<const KEY: u64, T, Gone>()
+pub const fn answered<const KEY: u64, Local, Gone>()
 where
-    Accepted<KEY>: Answers<T, Gone>,
+    Accepted<KEY>: Answers<Local, Gone>,
 {
 }
 
@@ -301,44 +307,52 @@ impl View {
         if is_accepted::<T>(fingerprint, print) {
             Self::NONE
         } else {
-            Self {
-                drift: Some(found::<T, R>()),
-                entity: 0,
-            }
+            Self::of_changed::<T, R>()
+        }
+    }
+
+    /// The same, of a root that is known to have changed.
+    #[must_use]
+    pub const fn of_changed<T: Identified, R: Record>() -> Self {
+        Self {
+            drift: Some(found::<T, R>()),
+            entity: 0,
         }
     }
 
     /// What a child has to report, that was accepted under this path.
     #[must_use]
-    pub const fn of_child<const KEY: u64, Root: Identified, T: Identified, R: Record>(
+    pub const fn of_child<const KEY: u64, Local, T: Identified>(
         path: &str,
         fingerprint: u64,
         print: u64,
     ) -> Self
     where
-        Accepted<KEY>: Answers<Root, ()>,
+        Accepted<KEY>: Answers<Local, ()>,
     {
         if is_accepted::<T>(fingerprint, print)
             || !cause::is_type(path, T::TARGET.module, T::TARGET.name)
         {
             Self::NONE
         } else {
-            Self::of_entity::<Root, T, R>()
+            root::<KEY, Local>().of_entity(T::TARGET)
         }
     }
 
-    const fn of_entity<Root: Identified, T: Identified, R: Record>() -> Self {
-        let drift = found::<Root, R>();
+    const fn of_entity(self, target: &Target) -> Self {
+        let Some(drift) = self.drift else {
+            return Self::NONE;
+        };
         let entities = drift.plan.entities;
         let mut entity = 0;
         while entity < entities.len()
-            && !(text::equal(entities[entity].target.name, T::TARGET.name)
-                && text::equal(entities[entity].target.module, T::TARGET.module))
+            && !(text::equal(entities[entity].target.name, target.name)
+                && text::equal(entities[entity].target.module, target.module))
         {
             entity += 1;
         }
         Self {
-            drift: Some(drift),
+            drift: self.drift,
             entity,
         }
     }
@@ -381,6 +395,14 @@ impl View {
             drift.report(self.entity, None, fields);
         }
     }
+}
+
+/// A function of its own: the constants that one names are evaluated even where it returns early.
+const fn root<const KEY: u64, Local>() -> View
+where
+    Accepted<KEY>: Answers<Local, ()>,
+{
+    <Accepted<KEY> as Answers<Local, ()>>::DRIFT
 }
 
 /// Whether an entity is as it was accepted. What was edited by hand has no fingerprint: 0.

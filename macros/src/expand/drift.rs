@@ -69,7 +69,8 @@ pub(crate) fn of_broken(declared: &Declared<'_>) -> TokenStream {
     let record = lock
         .record_of(declared)
         .filter(|_| declared.role == Role::Aggregate);
-    let answer = record.map(|accepted| gone::answer(lock, accepted, declared));
+    let none = quote!(__tw::View::NONE);
+    let answer = record.map(|accepted| gone::answer(lock, accepted, &none));
     let of_file = of_file(lock, declared);
     quote!(#answer #of_file)
 }
@@ -98,7 +99,7 @@ fn included(lock: &Lock) -> Option<TokenStream> {
     let key = lock.key;
     Some(if lock.is_canonical {
         quote! {
-            struct __Lock;
+            pub struct __Lock;
             impl __tw::LockText<__Lock> for __tw::InCrate<#key> {
                 const TEXT: &'static [::core::primitive::u8] = ::core::include_bytes!(#file);
             }

@@ -7,7 +7,8 @@ use syn::spanned::Spanned;
 
 use super::{collision, drift, field, hidden, index, option, rule};
 use crate::declared::{Declared, Role};
-use crate::{fingerprint, naming};
+use crate::fingerprint::{self, Prints};
+use crate::naming;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let identified = identified(declared);
@@ -93,8 +94,7 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
     let renamed_from = declared.container.renamed_from.get();
     let renamed_from = option(renamed_from.map(|name| quote!(#name)));
     let root = option((declared.role == Role::Aggregate).then(|| root(declared)));
-    let print = fingerprint::of(declared);
-    let spelling = fingerprint::of_spelling(declared);
+    let Prints { print, spelling } = declared.prints();
     quote! {
         __tw::EntityShape {
             target: __tw::target::<#ident>(),

@@ -7,7 +7,7 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use super::gone;
 use crate::declared::{Declared, DeclaredField};
-use crate::fingerprint;
+use crate::fingerprint::Prints;
 use crate::lock::{Accepted, Lock};
 
 /// An entity, and what was accepted of it.
@@ -31,8 +31,7 @@ impl<'a> Entity<'a> {
         position: usize,
         declared: &'a Declared<'a>,
     ) -> Self {
-        let print = fingerprint::of(declared);
-        let spelling = fingerprint::of_spelling(declared);
+        let Prints { print, spelling } = declared.prints();
         let record = &accepted.record;
         let prints = record.prints.get(position).filter(|_| record.is_intact);
         Self {
@@ -51,7 +50,8 @@ impl<'a> Entity<'a> {
         let (print, fingerprint) = (self.print, self.fingerprint);
         let (written, record) = self.record();
         let reports = self.reports(|span| quote_spanned!(span=> __TABLEWRIGHT_ENTRY.drift));
-        let answer = gone::answer(self.lock, self.accepted, self.declared);
+        let drift = quote!(__tw::View::of_changed::<#ident, #record>());
+        let answer = gone::answer(self.lock, self.accepted, &drift);
         quote! {
             #written
             __tw::root!(#ident, __tw::Entry::compared::<#ident, #record>(#fingerprint, #print));
@@ -64,12 +64,10 @@ impl<'a> Entity<'a> {
     pub(super) fn child(&self, path: &str) -> TokenStream {
         let ident = self.declared.ident;
         let (key, print, fingerprint) = (self.accepted.key, self.print, self.fingerprint);
-        let (written, record) = self.record();
         let reports = self.reports(|span| quote_spanned!(span=> __DRIFT));
         quote! {
             const _: () = {
-                #written
-                const __DRIFT: __tw::View = __tw::View::of_child::<#key, _, #ident, #record>(
+                const __DRIFT: __tw::View = __tw::View::of_child::<#key, _, #ident>(
                     #path, #fingerprint, #print,
                 );
                 #reports
@@ -193,9 +191,8 @@ fn may_change_elsewhere(field: &DeclaredField<'_>) -> bool {
         "uuid::Uuid",
         "Vec<u8>",
     ];
-    let ty: String = field.ty.to_string().split_whitespace().collect();
-    let inner = ty
-        .strip_prefix("Option<")
-        .and_then(|rest| rest.strip_suffix('>'));
-    !COMMON.contains(&inner.unwrap_or(&ty)) || field.attributes.column.default.is_said()
+    let ty = field.spelling();
+    let inner = ty.strip_prefix("Option<");
+    let inner = inner.and_then(|rest| rest.strip_suffix('>'));
+    !COMMON.contains(&inner.unwrap_or(ty)) || field.attributes.column.default.is_said()
 }

@@ -11,15 +11,20 @@ use quote::{quote, quote_spanned};
 use crate::declared::Declared;
 use crate::lock::{Accepted, Lock};
 
-/// What a root says of the record that it answers for, where somebody asks.
-pub(super) fn answer(lock: &Lock, accepted: &Accepted, declared: &Declared<'_>) -> TokenStream {
+/// What a root says of the record that it answers for, where somebody asks: and what the aggregate
+/// has to report, for its children.
+pub(super) fn answer(lock: &Lock, accepted: &Accepted, drift: &TokenStream) -> TokenStream {
     if !lock.answer(accepted) {
         return TokenStream::new();
     }
-    let (ident, key) = (declared.ident, accepted.key);
+    let key = accepted.key;
     quote! {
+        // Asked for from other modules, and so public.
+        pub struct __Answer;
         #[automatically_derived]
-        impl<__Gone> __tw::Answers<#ident, __Gone> for __tw::Accepted<#key> {}
+        impl<__Gone> __tw::Answers<__Answer, __Gone> for __tw::Accepted<#key> {
+            const DRIFT: __tw::View = #drift;
+        }
     }
 }
 
@@ -30,11 +35,12 @@ pub(super) fn ask(lock: &Lock, declared: &Declared<'_>, is_first: bool) -> Token
     match lock.ask() {
         Some(waiting) => {
             let asked = waiting.into_iter().map(|accepted| by_name(accepted, span));
-            let ident = declared.ident;
             quote! {
                 #[allow(dead_code, non_camel_case_types)]
                 const _: () = { #(#asked)* };
-                impl __tw::FewAreGone<#ident> for __tw::InCrate<#key> {}
+                pub struct __Few;
+                #[automatically_derived]
+                impl __tw::FewAreGone<__Few> for __tw::InCrate<#key> {}
             }
         }
         None if is_first && !lock.records.is_empty() => {
