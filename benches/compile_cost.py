@@ -6,10 +6,12 @@ reference) in three variants: plain, with `#[derive(Aggregate)]`, and with serde
 `Deserialize`. Prints the CPU time of `cargo check` over that of the plain ones: dependencies warm,
 incremental compilation off, median of several runs. With --cold, the CPU time of a first
 `cargo check` of a crate with one aggregate, against one with serde's derives, dependencies
-included.
+included. With --drift, the wall time of `cargo check` with an accepted lock file over that
+without one, run in turn.
 
     python3 benches/compile_cost.py            # N = 200 and 800
     python3 benches/compile_cost.py --cold
+    python3 benches/compile_cost.py --drift 200
 """
 
 import argparse
@@ -20,6 +22,7 @@ import shutil
 import statistics
 import subprocess
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -138,6 +141,62 @@ def print_cold(runs):
     print(f"cold: tablewright {ours:.2f} s, serde {serde:.2f} s: {ours / serde:.2f} of serde")
 
 
+def print_drift(counts, runs):
+    for count in counts:
+        base = pathlib.Path(tempfile.mkdtemp())
+        try:
+            accepted(base, count)
+            size = (base / "data-model.lock.json").stat().st_size
+            ratios, plain, locked = [], [], []
+            for run in range(runs + 1):
+                without = timed_check(base, "none.json")
+                with_lock = timed_check(base, "data-model.lock.json")
+                if run > 0:  # the first ones check the dependencies too
+                    plain.append(without)
+                    locked.append(with_lock)
+                    ratios.append(with_lock / without)
+            print(
+                f"N = {count}: {statistics.median(plain):.2f} s without, "
+                f"{statistics.median(locked):.2f} s with a lock file of {size / 1e6:.1f} MB: "
+                f"{statistics.median(ratios):.2f} times"
+            )
+        finally:
+            shutil.rmtree(base)
+
+
+def accepted(directory, count):
+    """A package of aggregates whose model is accepted."""
+    package(directory, "tablewright", count)
+    manifest = directory / "Cargo.toml"
+    export = DEPENDENCIES["tablewright"].replace(" }", ', features = ["export"] }')
+    manifest.write_text(
+        manifest.read_text().replace("[profile.dev]", f"[dev-dependencies]\n{export}\n[profile.dev]")
+    )
+    # Nobody could insert the first row of a required reference to itself.
+    lib = directory / "src/lib.rs"
+    lib.write_text(lib.read_text().replace("other_id: tablewright::Id<S0>", "other_id: Option<tablewright::Id<S0>>"))
+    (directory / "examples").mkdir()
+    (directory / "examples/export.rs").write_text(
+        "use cost as _;\nfn main() -> std::process::ExitCode { tablewright::export() }\n"
+    )
+    command = ["cargo", "run", "-q", "--example", "export", "--", "--accept"]
+    environment = dict(os.environ, CARGO_TARGET_DIR=str(directory / "target-export"))
+    subprocess.run(command, cwd=directory, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def timed_check(directory, lock):
+    """Wall seconds of one `cargo check` with this lock file; each has a target directory."""
+    environment = dict(
+        os.environ,
+        CARGO_TARGET_DIR=str(directory / f"target-{lock}"),
+        TABLEWRIGHT_LOCK=str(directory / lock),
+    )
+    os.utime(directory / "src/lib.rs")
+    begin = time.monotonic()
+    subprocess.run(["cargo", "check", "-q"], cwd=directory, env=environment, check=True)
+    return time.monotonic() - begin
+
+
 def without_uuid(directory):
     """The crate that serde alone needs: without ids."""
     for file in (directory / "Cargo.toml", directory / "src/lib.rs"):
@@ -150,9 +209,12 @@ def main():
     parser.add_argument("counts", nargs="*", type=int, default=[200, 800])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--cold", action="store_true")
+    parser.add_argument("--drift", action="store_true")
     arguments = parser.parse_args()
     if arguments.cold:
         print_cold(arguments.runs)
+    elif arguments.drift:
+        print_drift(arguments.counts, arguments.runs)
     else:
         print_warm(arguments.counts, arguments.runs)
 
