@@ -91,7 +91,7 @@ impl Print {
             defaults,
         } = own;
         self.number(print);
-        self.target(target);
+        self.text(target.module);
         // Most entities have an identity of their own.
         if identity.print != target.print {
             self.target(identity);

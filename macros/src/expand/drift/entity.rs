@@ -104,16 +104,23 @@ impl<'a> Entity<'a> {
     /// A constant for each place, so that all of them report. Each token of a call stands at its
     /// place: there rustc shows the error.
     fn reports(&self, view: impl Fn(Span) -> TokenStream) -> TokenStream {
-        let reports = self.places().into_iter().map(|place| {
+        let asked = |place: Place| {
             let Place {
                 span,
                 question,
                 argument,
             } = place;
             let (view, question) = (view(span), Ident::new(question, span));
-            quote_spanned!(span=> const _: () = #view.#question(#argument);)
-        });
-        quote!(#(#reports)*)
+            quote_spanned!(span=> #view.#question(#argument))
+        };
+        let mut calls: Vec<TokenStream> = self.places().into_iter().map(asked).collect();
+        // A constant costs more than a call, and the rest of an entity whose own tokens are the
+        // same has seldom something to report.
+        if self.is_same && calls.len() > 1 {
+            let last = calls.split_off(calls.len() - 2);
+            calls.push(quote!({ #(#last);* }));
+        }
+        quote!(#(const _: () = #calls;)*)
     }
 
     /// Where something may have changed by itself; at last the type, for all the rest.
