@@ -4,6 +4,7 @@
 //! the difference before you commit it.
 
 #[path = "drift/project.rs"]
+#[allow(dead_code, reason = "two tests share it")]
 mod project;
 
 use std::collections::BTreeSet;
@@ -394,7 +395,8 @@ fn a_file_that_is_of_no_use_is_one_error() {
     for (name, file) in cases {
         project.write(FILE, &file);
         let done = project.check();
-        assert_eq!(done.reports.len(), 1, "{name}: {}", told(&project, &done));
+        let said = told(&project, &done);
+        assert_eq!(done.reports.len(), 1, "{name}: {said}{}", done.stderr);
         let _ = writeln!(text, "{name}:\n{}", told(&project, &done));
         let checked = project.export(&["--check"]);
         assert!(!checked.is_success, "{name}");

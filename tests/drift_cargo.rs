@@ -1,6 +1,7 @@
 //! What Cargo sees of the lock file, and which crates are checked.
 
 #[path = "drift/project.rs"]
+#[allow(dead_code, reason = "two tests share it")]
 mod project;
 
 use std::fs;

@@ -61,7 +61,7 @@ fn collect(file: &Value, at: &Value, path: &mut Vec<Step>, mutations: &mut Vec<M
         Value::Null => {}
         Value::Bool(value) => mutate("negated", json!(!value), None),
         Value::Number(number) => {
-            mutate("counted on", json!(number.as_u64().unwrap_or(0) + 1), None)
+            mutate("counted on", json!(number.as_u64().unwrap_or(0) + 1), None);
         }
         Value::String(text) => {
             mutate("appended", json!(format!("{text}x")), None);
