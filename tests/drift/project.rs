@@ -35,9 +35,10 @@ pub(crate) struct Done {
 /// The line of a manifest that names the library under test.
 pub(crate) fn dependency(features: &str) -> String {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+    let runtime = runtime.canonicalize().expect("the runtime crate");
     format!(
         "tablewright = {{ path = {:?}, features = [{features}] }}\n",
-        runtime.canonicalize().expect("the runtime crate"),
+        runtime.to_str().expect("UTF-8"),
     )
 }
 

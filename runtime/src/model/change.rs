@@ -13,6 +13,7 @@ use super::{
 };
 use crate::drift;
 use crate::drift::compare::{Change as Found, Partners, What};
+use crate::drift::loss;
 use crate::drift::message::{self, Line, Sides};
 use crate::drift::object::{Kind, Object};
 
@@ -309,7 +310,7 @@ fn written(sides: Sides<'_>, change: &Found) -> Change {
         table: table_of(sides, change).to_owned(),
         kind: change.kind,
         how,
-        loss: message::loss(sides, change),
+        loss: loss::of(sides, change),
         sentence: line.as_str().to_owned(),
     }
 }

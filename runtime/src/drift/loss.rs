@@ -1,0 +1,185 @@
+//! What a change does to data that is stored already.
+
+use super::compare::{Change, What, is};
+use super::message::Sides;
+use super::object::{Kind, Object, key};
+use crate::text;
+
+/// What the change does, as one sentence without a full stop.
+pub(crate) const fn of(sides: Sides<'_>, change: &Change) -> &'static str {
+    match (change.kind, change.what) {
+        (Kind::Table, What::Removed) => "its rows are lost when the table is dropped",
+        (Kind::Column, What::Removed) => {
+            "its values are lost when the column is dropped; a field that was renamed keeps them with `#[renamed_from(\"…\")]`"
+        }
+        (Kind::Table | Kind::Column, What::Value(key::NAME)) => of_name(sides, change),
+        (Kind::Column, What::Added) => of_new_column(sides, change),
+        (Kind::Column, What::Value(key::COLUMN_TYPE)) => of_type(sides, change),
+        (Kind::Column, What::Value(key::COLUMN_CONSTRAINTS)) => of_constraints(sides, change),
+        (Kind::Check, What::Added | What::Value(key::CHECK_EXPRESSION))
+        | (Kind::Rule, What::Value(key::RULE_CONSTRAINT..)) => {
+            "rows that break the new condition will be refused"
+        }
+        (Kind::Index, What::Value(key::INDEX_UNIQUE)) => {
+            "rows that agree on its columns may be refused"
+        }
+        (Kind::ForeignKey, What::Added | What::Value(key::NAME | key::KEY_REFERENCES)) => {
+            "rows that refer to nothing will be refused"
+        }
+        (Kind::Enum, What::Value(key::ENUM_VALUES)) => {
+            "rows that hold a value which is gone can no longer be read"
+        }
+        _ => "no stored value is touched",
+    }
+}
+
+const fn of_name(sides: Sides<'_>, change: &Change) -> &'static str {
+    let (Some(before), Some(after)) = (change.before, change.after) else {
+        return "";
+    };
+    let from = sides.before[before].text(key::NAME);
+    let mut index = 0;
+    while index < sides.after.len() {
+        let object = &sides.after[index];
+        let says = match object.kind {
+            Kind::Rename => {
+                text::equal(object.text(key::RENAME_FROM), from)
+                    && text::equal(
+                        object.text(key::RENAME_COLUMN),
+                        sides.after[after].text(key::NAME),
+                    )
+            }
+            Kind::Entity => text::equal(object.text(key::ENTITY_RENAMED_FROM), from),
+            _ => false,
+        };
+        if says && is(object, Kind::Rename) == matches!(change.kind, Kind::Column) {
+            return "the data is kept: the previous name is said";
+        }
+        index += 1;
+    }
+    if is_generated(&sides.after[after]) {
+        "the data is lost unless a migration renames the column"
+    } else {
+        "the data is lost unless `#[renamed_from(\"…\")]` says the previous name"
+    }
+}
+
+/// Whether a column is of no field.
+const fn is_generated(column: &Object<'_>) -> bool {
+    let source = column.text(key::COLUMN_SOURCE);
+    is(column, Kind::Column)
+        && matches!(
+            source.as_bytes(),
+            b"Optimistic locking" | b"Audit" | b"Position"
+        )
+}
+
+const fn of_new_column(sides: Sides<'_>, change: &Change) -> &'static str {
+    let Some(after) = change.after else { return "" };
+    let column = &sides.after[after];
+    let nullable = text::begins(column.text(key::COLUMN_CONSTRAINTS), "NULL");
+    if nullable || column.values[key::COLUMN_DEFAULT].is_some() {
+        "no stored value is touched"
+    } else {
+        "existing rows have no value for it: it needs a default, or a migration that fills it"
+    }
+}
+
+/// Whether all values of one type fit the other one.
+const fn of_type(sides: Sides<'_>, change: &Change) -> &'static str {
+    let (Some(before), Some(after)) = (change.before, change.after) else {
+        return "";
+    };
+    let old = Type::of(sides.before[before].text(key::COLUMN_TYPE));
+    let new = Type::of(sides.after[after].text(key::COLUMN_TYPE));
+    if old.fits(&new) {
+        "every stored value fits the new type"
+    } else {
+        "stored values may be lost: not all of them fit the new type"
+    }
+}
+
+const fn of_constraints(sides: Sides<'_>, change: &Change) -> &'static str {
+    let (Some(before), Some(after)) = (change.before, change.after) else {
+        return "";
+    };
+    let old = sides.before[before].text(key::COLUMN_CONSTRAINTS);
+    let new = sides.after[after].text(key::COLUMN_CONSTRAINTS);
+    if text::begins(old, "NULL") && !text::begins(new, "NULL") {
+        "rows without a value will be refused"
+    } else if text::holds(new, "UNIQUE") && !text::holds(old, "UNIQUE") {
+        "rows of equal values will be refused"
+    } else {
+        "no stored value is touched"
+    }
+}
+
+/// A type in parts: `DECIMAL(10,2)`.
+struct Type<'a> {
+    word: &'a str,
+    first: u32,
+    second: u32,
+}
+
+impl<'a> Type<'a> {
+    const fn of(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        let mut end = 0;
+        while end < bytes.len() && bytes[end] != b'(' {
+            end += 1;
+        }
+        let mut numbers = [0_u32; 2];
+        let mut which = 0;
+        let mut index = end;
+        while index < bytes.len() {
+            match bytes[index] {
+                b'0'..=b'9' if which < 2 => {
+                    numbers[which] = numbers[which]
+                        .wrapping_mul(10)
+                        .wrapping_add((bytes[index] - b'0') as u32);
+                }
+                b',' => which += 1,
+                _ => {}
+            }
+            index += 1;
+        }
+        Self {
+            word: text.split_at(end).0,
+            first: numbers[0],
+            second: numbers[1],
+        }
+    }
+
+    const fn fits(&self, new: &Self) -> bool {
+        let text = text::equal(self.word, "VARCHAR") || text::equal(self.word, "TEXT");
+        if text && text::equal(new.word, "TEXT") {
+            return true;
+        }
+        let (old_size, new_size) = (integer(self.word), integer(new.word));
+        if old_size > 0 && new_size > 0 {
+            return old_size <= new_size;
+        }
+        if !text::equal(self.word, new.word) {
+            return false;
+        }
+        // Of a decimal, the digits before the point and those behind it.
+        if text::equal(self.word, "DECIMAL") {
+            return self.second <= new.second
+                && self.first.saturating_sub(self.second) <= new.first.saturating_sub(new.second);
+        }
+        self.first <= new.first
+    }
+}
+
+/// The bytes of an integer type; 0 of another one.
+const fn integer(word: &str) -> u8 {
+    if text::equal(word, "SMALLINT") {
+        2
+    } else if text::equal(word, "INTEGER") {
+        4
+    } else if text::equal(word, "BIGINT") {
+        8
+    } else {
+        0
+    }
+}

@@ -1,0 +1,409 @@
+//! Where in the code a change stands by itself.
+
+use super::compare::{Change, What, is, nth, position};
+use super::json;
+use super::object::{Kind, Object, key};
+use super::shape::{holds_child, holds_enum, holds_rule, is_of_one_crate, is_path, is_type};
+use crate::fingerprint;
+use crate::plan::Plan;
+use crate::rule::Rule;
+use crate::shape::EntityShape;
+use crate::text::{self, Buffer};
+
+/// Where in a type of the domain something is declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The type as such.
+    Type,
+    /// The mapped field at this position.
+    Field(usize),
+    /// The `#[invariant]` at this position.
+    Rule(usize),
+    /// The `#[index]` at this position: those on fields first.
+    Index(usize),
+}
+
+/// A place in one of the aggregate's entities, by its position.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spot {
+    pub(crate) entity: usize,
+    pub(crate) place: Place,
+}
+
+/// Two readings of an aggregate, what differs, and the code.
+pub(crate) struct Compared<'c> {
+    pub(crate) plan: &'static Plan,
+    pub(crate) before: &'c [Object<'static>],
+    pub(crate) after: &'c [Object<'static>],
+    pub(crate) of_before: &'c [Option<usize>],
+    pub(crate) changes: &'c [Change],
+    /// Whether the accepted record is as it was written.
+    pub(crate) intact: bool,
+}
+
+/// The places of changes by themselves.
+impl Compared<'_> {
+    pub(super) const fn own_spot(&self, change: &Change) -> Option<Spot> {
+        match change.after {
+            Some(after) => self.spot_of_after(change, after),
+            None => match change.before {
+                Some(before) => Some(self.spot_of_before(change.kind, before)),
+                None => Some(ROOT),
+            },
+        }
+    }
+
+    const fn spot_of_after(&self, change: &Change, after: usize) -> Option<Spot> {
+        let object = &self.after[after];
+        let entity = self.entity_of(object);
+        let shape = self.plan.entities[entity];
+        let place = match change.kind {
+            Kind::Aggregate | Kind::Entity => Place::Type,
+            Kind::Table => match (change.what, self.holder(entity)) {
+                (What::Added, Some(holder)) => return Some(holder),
+                _ => Place::Type,
+            },
+            Kind::Column => match change.what {
+                What::Order => Place::Type,
+                _ => self.place_of_column(after),
+            },
+            Kind::Index => self.place_of_index(change.what, after),
+            Kind::ForeignKey => self.place_of_columns(entity, object.values[0]),
+            Kind::Check => self.place_of_check(entity, object),
+            Kind::Rule => match planned_rule(self.plan, after, self.after) {
+                Some(position) => place_of_rule(shape, self.plan.rules[position].rule),
+                None => Place::Type,
+            },
+            Kind::Rename => self.place_of_columns(entity, object.values[key::RENAME_COLUMN]),
+            Kind::Enum | Kind::EnumType => {
+                let from_enum = !matches!(change.what, What::Added | What::Order)
+                    && !matches!(
+                        (change.kind, change.what),
+                        (Kind::Enum, What::Value(key::ENUM_SOURCE))
+                    );
+                let ordinal = position(self.after, after);
+                if from_enum && self.enum_speaks(ordinal) {
+                    return None;
+                }
+                return Some(self.spot_of_enum(ordinal));
+            }
+        };
+        Some(Spot { entity, place })
+    }
+
+    /// Of what does not exist any more: what is left of where it was.
+    const fn spot_of_before(&self, kind: Kind, before: usize) -> Spot {
+        let object = &self.before[before];
+        let table = match object.table {
+            Some(table) => self.of_before[table],
+            None => None,
+        };
+        let entity = match table {
+            Some(table) => position(self.after, table),
+            None => match kind {
+                Kind::Rule | Kind::Rename => {
+                    let name = if let Kind::Rule = kind {
+                        key::RULE_TABLE
+                    } else {
+                        0
+                    };
+                    self.entity_called(object.text(name))
+                }
+                _ => 0,
+            },
+        };
+        let place = match kind {
+            Kind::Index | Kind::ForeignKey => {
+                let columns = if let Kind::Index = kind {
+                    key::INDEX_COLUMNS
+                } else {
+                    0
+                };
+                self.place_of_columns(entity, object.values[columns])
+            }
+            Kind::Check => self.place_of_check(entity, object),
+            Kind::Rename => self.place_of_columns(entity, object.values[key::RENAME_COLUMN]),
+            _ => Place::Type,
+        };
+        Spot { entity, place }
+    }
+
+    /// The position of the entity that an object belongs to.
+    pub(super) const fn entity_of(&self, object: &Object<'_>) -> usize {
+        match (object.table, object.kind) {
+            (Some(table), _) => position(self.after, table),
+            (None, Kind::Entity | Kind::Rename) => self.entity_called(object.text(0)),
+            (None, Kind::Rule) => self.entity_called(object.text(key::RULE_TABLE)),
+            _ => 0,
+        }
+    }
+
+    /// The position of the entity of a table, of the root where there is none.
+    const fn entity_called(&self, table: &str) -> usize {
+        let mut index = 0;
+        while index < self.plan.tables.len() {
+            if text::equal(self.plan.tables[index].name, table) {
+                return index;
+            }
+            index += 1;
+        }
+        0
+    }
+
+    pub(super) const fn field_of(&self, column: usize) -> Option<usize> {
+        let mut count = 0;
+        let mut index = 0;
+        while index < column {
+            if is(&self.after[index], Kind::Column) {
+                count += 1;
+            }
+            index += 1;
+        }
+        self.plan.fields[count]
+    }
+
+    const fn place_of_column(&self, column: usize) -> Place {
+        match self.field_of(column) {
+            Some(field) => Place::Field(field),
+            None => Place::Type,
+        }
+    }
+
+    /// The field of the first of these columns.
+    const fn place_of_columns(&self, entity: usize, columns: Option<&str>) -> Place {
+        let Some(columns) = columns else {
+            return Place::Type;
+        };
+        let name = json::first(columns);
+        let table = nth(self.after, Kind::Table, entity);
+        let mut index = 0;
+        while index < self.after.len() {
+            let object = &self.after[index];
+            if let Some(table) = table
+                && is(object, Kind::Column)
+                && is_in(object, table)
+                && text::equal(object.text(key::NAME), name)
+            {
+                return self.place_of_column(index);
+            }
+            index += 1;
+        }
+        Place::Type
+    }
+
+    /// An index stands where it is declared: as a rule, as an index, or as a field that needs one.
+    const fn place_of_index(&self, what: What, after: usize) -> Place {
+        let object = &self.after[after];
+        let entity = self.entity_of(object);
+        let declared = self.plan.declared[ordinal(self.after, after)];
+        let is_of_rule = matches!(what, What::Value(key::INDEX_UNIQUE | key::INDEX_COLUMNS));
+        if let Some(index) = declared
+            && !is_of_rule
+        {
+            return Place::Index(index);
+        }
+        match self.rule_of(entity, object.text(key::NAME)) {
+            Some(rule) => place_of_rule(self.plan.entities[entity], rule),
+            None => match declared {
+                Some(index) => Place::Index(index),
+                None => self.place_of_columns(entity, object.values[key::INDEX_COLUMNS]),
+            },
+        }
+    }
+
+    /// A check stands at its rule; that of a shape at its field.
+    const fn place_of_check(&self, entity: usize, object: &Object<'_>) -> Place {
+        let shape = self.plan.entities[entity];
+        if let Some(rule) = self.rule_of(entity, object.text(key::NAME)) {
+            return place_of_rule(shape, rule);
+        }
+        let source = object.text(key::CHECK_SOURCE);
+        let mut field = 0;
+        while field < shape.fields.len() {
+            if is_path(source, shape.target.name, shape.fields.names[field]) {
+                return Place::Field(field);
+            }
+            field += 1;
+        }
+        Place::Type
+    }
+
+    /// The rule that a constraint enforces.
+    const fn rule_of(&self, entity: usize, constraint: &str) -> Option<&'static Rule> {
+        let mut index = 0;
+        while index < self.plan.rules.len() {
+            let planned = &self.plan.rules[index];
+            if planned.table == entity
+                && let Some(name) = planned.constraint
+                && text::equal(name, constraint)
+            {
+                return Some(planned.rule);
+            }
+            index += 1;
+        }
+        None
+    }
+
+    /// Whether the derive of an enum compares it by itself: it is in the crate of the aggregate,
+    /// and was accepted under its path.
+    const fn enum_speaks(&self, ordinal: usize) -> bool {
+        let shape = self.plan.enum_shapes[ordinal];
+        if !is_of_one_crate(shape.module, self.plan.root.target.module) {
+            return false;
+        }
+        let mut index = 0;
+        while index < self.before.len() {
+            if is(&self.before[index], Kind::EnumType)
+                && is_type(self.before[index].text(key::NAME), shape.module, shape.name)
+            {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+
+    /// The first field that holds an enum.
+    const fn spot_of_enum(&self, ordinal: usize) -> Spot {
+        let shape = self.plan.enum_shapes[ordinal];
+        let mut entity = 0;
+        while entity < self.plan.entities.len() {
+            let fields = self.plan.entities[entity].fields;
+            let mut field = 0;
+            while field < fields.len() {
+                if holds_enum(fields.shape(field), shape.document_name) {
+                    return Spot {
+                        entity,
+                        place: Place::Field(field),
+                    };
+                }
+                field += 1;
+            }
+            entity += 1;
+        }
+        ROOT
+    }
+
+    /// A child entity speaks for itself where it was accepted, in the crate of the aggregate, and
+    /// is not as it was: its derive has found that out then. Otherwise the field that holds it
+    /// speaks.
+    pub(super) const fn spoken_for(&self, spot: Spot) -> Spot {
+        let mut spot = spot;
+        while spot.entity > 0 && !self.entity_speaks(self.plan.entities[spot.entity]) {
+            spot = match self.holder(spot.entity) {
+                Some(holder) => holder,
+                None => return ROOT,
+            };
+        }
+        spot
+    }
+
+    const fn entity_speaks(&self, entity: &EntityShape) -> bool {
+        let EntityShape {
+            print, target, own, ..
+        } = entity;
+        if !is_of_one_crate(target.module, self.plan.root.target.module) {
+            return false;
+        }
+        let mut position = 0;
+        let mut index = 0;
+        while index < self.before.len() {
+            let object = &self.before[index];
+            if is(object, Kind::Entity) {
+                if is_type(object.text(key::ENTITY_TYPE), target.module, target.name) {
+                    return !self.intact
+                        || !self.was(position, fingerprint::of(*print, target, own));
+                }
+                position += 1;
+            }
+            index += 1;
+        }
+        false
+    }
+
+    /// Whether this is the accepted fingerprint of the entity at a position.
+    const fn was(&self, position: usize, fingerprint: u64) -> bool {
+        let text = self.before[0].text(key::FINGERPRINT);
+        let mut written = Buffer::<16>::new();
+        written.push_hex(fingerprint, 16);
+        // The seal, and for each entity two numbers: sixteen digits each, with blanks between.
+        let start = 17 * (1 + 2 * position);
+        text.len() >= start + 16
+            && text::equal(json::part(text, start, start + 16), written.as_str())
+    }
+
+    /// The field of another entity that holds a child.
+    const fn holder(&self, child: usize) -> Option<Spot> {
+        let target = self.plan.entities[child].target;
+        let mut entity = 0;
+        while entity < self.plan.entities.len() {
+            let fields = self.plan.entities[entity].fields;
+            let mut field = 0;
+            while field < fields.len() {
+                if holds_child(fields.shape(field), target) {
+                    return Some(Spot {
+                        entity,
+                        place: Place::Field(field),
+                    });
+                }
+                field += 1;
+            }
+            entity += 1;
+        }
+        None
+    }
+}
+
+const ROOT: Spot = Spot {
+    entity: 0,
+    place: Place::Type,
+};
+
+/// The position of an object among all of its kind.
+const fn ordinal(objects: &[Object<'_>], of: usize) -> usize {
+    let mut count = 0;
+    let mut index = 0;
+    while index < of {
+        if is(&objects[index], objects[of].kind) {
+            count += 1;
+        }
+        index += 1;
+    }
+    count
+}
+
+/// The position of a rule of the record among those of the plan, which has the same order.
+const fn planned_rule(plan: &Plan, after: usize, objects: &[Object<'_>]) -> Option<usize> {
+    let position = ordinal(objects, after);
+    if position < plan.rules.len() {
+        Some(position)
+    } else {
+        None
+    }
+}
+
+/// A rule of the entity stands at its invariant; that of a value object at the first field that
+/// embeds it.
+const fn place_of_rule(entity: &EntityShape, rule: &Rule) -> Place {
+    let mut index = 0;
+    while index < entity.rules.len() {
+        let own = &entity.rules[index];
+        if own.position == rule.position && text::equal(own.text, rule.text) {
+            return Place::Rule(own.position);
+        }
+        index += 1;
+    }
+    let mut field = 0;
+    while field < entity.fields.len() {
+        if holds_rule(entity.fields.shape(field), rule) {
+            return Place::Field(field);
+        }
+        field += 1;
+    }
+    Place::Type
+}
+
+/// Whether an object is inside of a table.
+pub(super) const fn is_in(object: &Object<'_>, table: usize) -> bool {
+    matches!(object.table, Some(of) if of == table)
+}

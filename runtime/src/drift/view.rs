@@ -1,0 +1,356 @@
+//! What an entity has to report: the comparison of its aggregate, in const evaluation.
+
+use std::marker::PhantomData;
+
+use super::compare::{Change, Partners};
+use super::message::{self, Line, Sides};
+use super::object::Object;
+use super::place::{Compared, Place, Spot};
+use super::{ACCEPT, Accepted, Answers, MISSPELLED, Record, compare, loss, read, shape};
+use crate::plan::{self, Plan};
+use crate::shape::Target;
+use crate::stored::Identified;
+use crate::{fingerprint, record, text};
+
+/// How the code of an aggregate differs from its accepted record.
+#[derive(Debug)]
+struct Drift {
+    plan: &'static Plan,
+    before: &'static [Object<'static>],
+    after: &'static [Object<'static>],
+    changes: &'static [Change],
+    /// Where each change is reported.
+    spots: &'static [Option<Spot>],
+    misspelled: bool,
+}
+
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+const fn found<T: Identified, R: Record>() -> &'static Drift {
+    // A try that does not fit costs more than room that is not needed.
+    if let Some(drift) = found_within::<T, R, 256>() {
+        return drift;
+    }
+    if let Some(drift) = found_within::<T, R, 2048>() {
+        return drift;
+    }
+    match found_within::<T, R, 16384>() {
+        Some(drift) => drift,
+        None => panic!("an aggregate has at most 16384 columns, indexes, checks and rules"),
+    }
+}
+
+/// A function of its own, as those below: the constants that one names are evaluated even where it
+/// returns early.
+const fn found_within<T: Identified, R: Record, const N: usize>() -> Option<&'static Drift> {
+    if fits::<T, R, N>() {
+        Some(whole::<T, R, N>())
+    } else {
+        None
+    }
+}
+
+const fn fits<T: Identified, R: Record, const N: usize>() -> bool {
+    Comparing::<T, R, N>::BEFORE.length <= N
+        && Comparing::<T, R, N>::AFTER.length <= N
+        && Comparing::<T, R, N>::CHANGES.length <= N
+}
+
+const fn whole<T: Identified, R: Record, const N: usize>() -> &'static Drift {
+    Comparing::<T, R, N>::DRIFT
+}
+
+/// A function cannot return a reference to its local values; a constant can.
+struct Comparing<T, R, const N: usize>(PhantomData<(T, R)>);
+
+impl<T: Identified, R: Record, const N: usize> Comparing<T, R, N> {
+    const BEFORE: &'static Objects<N> = &Objects::of(R::LOCKED.text);
+    const AFTER: &'static Objects<N> = &Objects::of(record::locked::<T>());
+    const CHANGES: &'static Changes<N> = &Changes::between(Self::BEFORE, Self::AFTER);
+    const COMPARED: &'static Compared<'static> = &Compared {
+        plan: plan::of::<T>(),
+        before: Self::BEFORE.get(),
+        after: Self::AFTER.get(),
+        of_before: &Self::CHANGES.of_before,
+        changes: Self::CHANGES.get(),
+        intact: R::LOCKED.intact,
+    };
+    const PLACED: &'static Placed<N> = &Placed::of(Self::COMPARED);
+    const DRIFT: &'static Drift = &Drift {
+        plan: plan::of::<T>(),
+        before: Self::BEFORE.get(),
+        after: Self::AFTER.get(),
+        changes: Self::CHANGES.get(),
+        spots: &Self::PLACED.spots,
+        misspelled: Self::CHANGES.length == 0 && !R::LOCKED.intact && R::LOCKED.first,
+    };
+}
+
+struct Objects<const N: usize> {
+    list: [Object<'static>; N],
+    length: usize,
+}
+
+impl<const N: usize> Objects<N> {
+    const fn of(text: &'static str) -> Self {
+        let mut list = [Object::EMPTY; N];
+        let length = read(text, &mut list);
+        Self { list, length }
+    }
+
+    const fn get(&self) -> &[Object<'static>] {
+        self.list.split_at(least(self.length, N)).0
+    }
+}
+
+struct Changes<const N: usize> {
+    list: [Change; N],
+    of_before: [Option<usize>; N],
+    length: usize,
+}
+
+impl<const N: usize> Changes<N> {
+    const fn between(before: &Objects<N>, after: &Objects<N>) -> Self {
+        let mut list = [Change::EMPTY; N];
+        let mut of_before = [None; N];
+        let mut of_after = [None; N];
+        let mut partners = Partners {
+            of_before: &mut of_before,
+            of_after: &mut of_after,
+        };
+        let length = compare(before.get(), after.get(), &mut partners, &mut list);
+        Self {
+            list,
+            of_before,
+            length,
+        }
+    }
+
+    const fn get(&self) -> &[Change] {
+        self.list.split_at(least(self.length, N)).0
+    }
+}
+
+const fn least(left: usize, right: usize) -> usize {
+    if left < right { left } else { right }
+}
+
+/// Where each change is reported.
+struct Placed<const N: usize> {
+    spots: [Option<Spot>; N],
+}
+
+impl<const N: usize> Placed<N> {
+    const fn of(compared: &Compared<'_>) -> Self {
+        let mut placed = Self { spots: [None; N] };
+        let mut index = 0;
+        while index < compared.changes.len() {
+            placed.spots[index] = compared.spot(index);
+            index += 1;
+        }
+        placed
+    }
+}
+
+/// The drift of an aggregate as one of its entities sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    drift: Option<&'static Drift>,
+    entity: usize,
+}
+
+impl View {
+    /// Of an entity that is as it was accepted.
+    pub const NONE: Self = Self {
+        drift: None,
+        entity: 0,
+    };
+
+    /// What a root has to report, whose accepted fingerprint this is, and whose derive knows this
+    /// of it.
+    #[must_use]
+    pub const fn of<T: Identified, R: Record>(fingerprint: u64, print: u64) -> Self {
+        if is_accepted::<T>(fingerprint, print) {
+            Self::NONE
+        } else {
+            Self::of_changed::<T, R>()
+        }
+    }
+
+    /// The same, of a root that is known to have changed.
+    #[must_use]
+    pub const fn of_changed<T: Identified, R: Record>() -> Self {
+        Self {
+            drift: Some(found::<T, R>()),
+            entity: 0,
+        }
+    }
+
+    /// What a child has to report, that was accepted under this path.
+    #[must_use]
+    pub const fn of_child<const KEY: u64, Local, T: Identified>(
+        path: &str,
+        fingerprint: u64,
+        print: u64,
+    ) -> Self
+    where
+        Accepted<KEY>: Answers<Local, ()>,
+    {
+        if is_accepted::<T>(fingerprint, print)
+            || !shape::is_type(path, T::TARGET.module, T::TARGET.name)
+        {
+            Self::NONE
+        } else {
+            root::<KEY, Local>().of_entity(T::TARGET)
+        }
+    }
+
+    const fn of_entity(self, target: &Target) -> Self {
+        let Some(drift) = self.drift else {
+            return Self::NONE;
+        };
+        let entities = drift.plan.entities;
+        let mut entity = 0;
+        while entity < entities.len()
+            && !(text::equal(entities[entity].target.name, target.name)
+                && text::equal(entities[entity].target.module, target.module))
+        {
+            entity += 1;
+        }
+        Self {
+            drift: self.drift,
+            entity,
+        }
+    }
+
+    /// Reports what changed of the type as such.
+    #[track_caller]
+    pub const fn of_type(self) {
+        self.at(Place::Type);
+    }
+
+    /// Reports what changed at the mapped field of this position.
+    #[track_caller]
+    pub const fn field(self, position: usize) {
+        self.at(Place::Field(position));
+    }
+
+    /// Reports what changed at the `#[invariant]` of this position.
+    #[track_caller]
+    pub const fn rule(self, position: usize) {
+        self.at(Place::Rule(position));
+    }
+
+    /// Reports what changed at the `#[index]` of this position: those on fields first.
+    #[track_caller]
+    pub const fn index(self, position: usize) {
+        self.at(Place::Index(position));
+    }
+
+    #[track_caller]
+    const fn at(self, place: Place) {
+        if let Some(drift) = self.drift {
+            drift.report(self.entity, Some(place), 0);
+        }
+    }
+
+    /// Reports what changed anywhere else than at the mapped fields of these positions, each a bit.
+    #[track_caller]
+    pub const fn all_but(self, fields: u128) {
+        if let Some(drift) = self.drift {
+            drift.report(self.entity, None, fields);
+        }
+    }
+}
+
+/// A function of its own: the constants that one names are evaluated even where it returns early.
+const fn root<const KEY: u64, Local>() -> View
+where
+    Accepted<KEY>: Answers<Local, ()>,
+{
+    <Accepted<KEY> as Answers<Local, ()>>::DRIFT
+}
+
+/// Whether an entity is as it was accepted. What was edited by hand has no fingerprint: 0.
+const fn is_accepted<T: Identified>(fingerprint: u64, print: u64) -> bool {
+    fingerprint == fingerprint::of(print, T::TARGET, T::OWN)
+}
+
+impl Drift {
+    #[track_caller]
+    #[expect(clippy::panic, reason = "this is how const evaluation reports")]
+    const fn report(&self, entity: usize, at: Option<Place>, others: u128) {
+        let mut first = None;
+        let mut further = 0;
+        let mut index = 0;
+        while index < self.changes.len() {
+            if let Some(spot) = self.spots[index]
+                && spot.entity == entity
+                && is_meant(spot.place, at, others)
+            {
+                match first {
+                    None => first = Some(index),
+                    Some(known) => {
+                        further += 1;
+                        let weight = message::weight(&self.changes[index]);
+                        if weight < message::weight(&self.changes[known]) {
+                            first = Some(index);
+                        }
+                    }
+                }
+            }
+            index += 1;
+        }
+        match first {
+            Some(change) => panic!("{}", self.message(change, further).as_str()),
+            None if self.misspelled && entity == 0 && is_meant(Place::Type, at, others) => {
+                let mut line = Line::new();
+                line.push(MISSPELLED);
+                line.push("\n");
+                line.push(ACCEPT);
+                panic!("{}", line.as_str())
+            }
+            None => {}
+        }
+    }
+
+    const fn message(&self, change: usize, further: usize) -> Line {
+        let sides = Sides {
+            before: self.before,
+            after: self.after,
+        };
+        let mut line = Line::new();
+        message::push(&mut line, sides, &self.changes[change]);
+        line.push("\n");
+        line.push(loss::of(sides, &self.changes[change]));
+        if further > 0 {
+            line.push("; `--check` lists ");
+            line.push_integer(further as i128);
+            line.push(if further == 1 {
+                " more change that comes with it"
+            } else {
+                " more changes that come with it"
+            });
+        }
+        line.push("\n");
+        line.push(ACCEPT);
+        line
+    }
+}
+
+const fn is_meant(place: Place, at: Option<Place>, others: u128) -> bool {
+    match (at, place) {
+        (Some(at), place) => is_same(place, at),
+        (None, Place::Field(position)) => position >= 128 || others >> position & 1 == 0,
+        (None, _) => true,
+    }
+}
+
+const fn is_same(left: Place, right: Place) -> bool {
+    match (left, right) {
+        (Place::Type, Place::Type) => true,
+        (Place::Field(left), Place::Field(right))
+        | (Place::Rule(left), Place::Rule(right))
+        | (Place::Index(left), Place::Index(right)) => left == right,
+        _ => false,
+    }
+}
