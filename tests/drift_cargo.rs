@@ -361,11 +361,12 @@ mod shelf {
         assert_eq!(at, ["title", "title", "title"], "{reports:?}");
 
         // One of many that are gone, and more of them than are asked for by name.
-        let more: String = (0..20)
+        let more: Vec<String> = (0..20)
             .map(|number| {
                 format!("\nmod m{number} {{ /// More.\n #[derive(design::Aggregate)] struct More{number} {{ id: design::Id<More{number}> }} }}\n")
             })
             .collect();
+        let more = more.concat();
         project.write("src/lib.rs", &(STRICT.to_owned() + &more));
         project.accept();
         assert!(project.check().is_success);
