@@ -395,3 +395,73 @@ mod shelf {
         );
     }
 }
+
+#[test]
+fn a_value_object_of_another_crate_is_reported_at_the_fields_that_embed_it() {
+    let project = Project::of_domain(
+        "values",
+        "
+/// An offer.
+#[derive(tablewright::Aggregate)]
+pub struct Offer {
+    pub id: tablewright::Id<Offer>,
+    pub title: String,
+    pub price: money::Money,
+    pub options: Vec<Item>,
+    pub deposit: money::Money,
+    pub state: money::State,
+}
+
+/// Something in an offer.
+#[derive(tablewright::Entity)]
+pub struct Item {
+    pub id: tablewright::Id<Item>,
+    pub price: money::Money,
+}
+",
+    );
+    let values = "
+/// An amount.
+#[derive(tablewright::ValueObject)]
+pub struct Money {
+    pub cents: i64,
+    #[column(length = 3)]
+    pub currency: String,
+}
+
+/// How far it is.
+#[derive(tablewright::ValueObject)]
+pub enum State { Open, Closed }
+";
+    let manifest = manifest("domain", "[workspace]\n").replacen(
+        "[dependencies]\n",
+        "[dependencies]\nmoney = { path = \"money\" }\n",
+        1,
+    );
+    project.write("Cargo.toml", &manifest);
+    project.write("money/Cargo.toml", &project::manifest("money", ""));
+    project.write("money/src/lib.rs", values);
+    project.accept();
+    assert!(project.check().is_success);
+
+    let at = |from: &str, to: &str| {
+        project.write("money/src/lib.rs", &values.replace(from, to));
+        let reports = project.check().reports;
+        reports
+            .into_iter()
+            .map(|report| report.line)
+            .collect::<Vec<_>>()
+    };
+    let fields = [
+        "pub price: money::Money,",
+        "pub deposit: money::Money,",
+        "pub price: money::Money,",
+    ];
+    assert_eq!(at("length = 3", "length = 5"), fields);
+    assert_eq!(at("pub cents: i64", "pub cents: i32"), fields);
+    assert_eq!(
+        at("Open, Closed", "Open, Shut"),
+        ["pub state: money::State,"]
+    );
+    assert_eq!(at("pub enum State", "pub enum State"), [""; 0]);
+}
