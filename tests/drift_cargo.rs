@@ -465,3 +465,101 @@ pub enum State { Open, Closed }
     );
     assert_eq!(at("pub enum State", "pub enum State"), [""; 0]);
 }
+
+/// Names that meet: an enum, a child and a root of one name in several modules, a binary that is
+/// called as the library, a table called as a keyword, a field that is not ASCII.
+#[test]
+fn names_that_meet_are_told_apart() {
+    const SOURCE: &str = "
+pub mod catalog {
+    /// An item of the catalog.
+    #[derive(tablewright::Aggregate)]
+    #[aggregate(table = \"match\")]
+    pub struct Item { pub id: tablewright::Id<Item>, pub state: State, pub abc: i64 }
+
+    /// Of an item.
+    #[derive(tablewright::ValueObject)]
+    #[value_object(name = \"item_state\")]
+    pub enum State { New, Old }
+}
+
+pub mod order {
+    /// An order.
+    #[derive(tablewright::Aggregate)]
+    pub struct Order {
+        pub id: tablewright::Id<Order>,
+        pub state: State,
+        #[column(name = \"size\")]
+        pub größe: u16,
+        pub items: Vec<Item>,
+    }
+
+    /// Of an order.
+    #[derive(tablewright::ValueObject)]
+    #[value_object(name = \"order_state\")]
+    pub enum State { Open, Shut }
+
+    /// An item of an order.
+    #[derive(tablewright::Entity)]
+    #[entity(table = \"order_items\")]
+    pub struct Item { pub id: tablewright::Id<Item>, pub count: i32 }
+}
+";
+    let project = Project::of_domain("names", SOURCE);
+    project.write(
+        "src/main.rs",
+        "#[derive(tablewright::ValueObject)]\npub struct Port(u16);\n\nfn main() {}\n",
+    );
+    project.accept();
+    let accepted = project.check();
+    assert!(accepted.is_success, "{:?}", accepted.reports);
+
+    let at = |from: &str, to: &str| {
+        assert!(SOURCE.contains(from), "{from}");
+        project.write("src/lib.rs", &SOURCE.replace(from, to));
+        let reports = project.check().reports;
+        let lines = reports
+            .into_iter()
+            .map(|report| (report.at, report.message));
+        lines.collect::<Vec<_>>()
+    };
+    let one = |reports: Vec<(String, String)>, caret: &str, said: &str| {
+        assert_eq!(reports.len(), 1, "{reports:?}");
+        assert_eq!(reports[0].0, caret, "{reports:?}");
+        assert!(reports[0].1.contains(said), "{reports:?}");
+    };
+    one(at("Open, Shut", "Open, Shut, Lost"), "State", "order_state");
+    one(at("New, Old", "New, Old, Lost"), "State", "item_state");
+    one(at("count: i32", "count: i64"), "count", "order_items.count");
+    one(at("größe: u16", "größe: u32"), "größe", "orders.size");
+    let gone = at(
+        "#[derive(tablewright::Aggregate)]\n    #[aggregate(table = \"match\")]\n",
+        "",
+    );
+    assert!(
+        gone.iter()
+            .any(|(_, message)| message.contains("`r#match` is gone")
+                || message.contains("`match` is gone")),
+        "{gone:?}"
+    );
+}
+
+#[test]
+fn what_crates_leave_behind_is_told() {
+    let project = Project::of_domain("left", DOMAIN);
+    project.accept();
+    let manifest = project.read("Cargo.toml");
+    // Another name of the package: the old records belong to nobody.
+    project.write(
+        "Cargo.toml",
+        &(manifest.replace("name = \"domain\"", "name = \"other\"") + "[lib]\nname = \"domain\"\n"),
+    );
+    assert!(!project.check().is_success);
+    let told = project.accept();
+    assert!(
+        told.contains("the table books was accepted, but nothing maps to it any more"),
+        "{told}"
+    );
+    assert!(!project.read(FILE).contains("\"name\": \"domain\""));
+    assert!(project.check().is_success);
+}

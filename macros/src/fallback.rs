@@ -27,12 +27,12 @@ pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
         (Role::Entity, _) => {
             let identified = identified(declared);
             let ident = declared.ident;
-            let shape = stored_as_id(declared);
+            let shape = stored_somehow(declared);
             quote!(#identified __tw::child!(#ident); #shape)
         }
         (Role::ValueObject, _) => {
             let marks = value_object::marks(declared);
-            let shape = stored_as_id(declared);
+            let shape = stored_somehow(declared);
             let constant = constant(declared);
             quote!(#marks #shape #constant)
         }
@@ -58,7 +58,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     }
 }
 
-fn stored_as_id(declared: &Declared<'_>) -> TokenStream {
+fn stored_somehow(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let constant = if let Body::Enum(_) = declared.body {
         quote!(#ident)
@@ -69,7 +69,7 @@ fn stored_as_id(declared: &Declared<'_>) -> TokenStream {
         #[automatically_derived]
         impl __tw::Stored for #ident {
             type Constant = #constant;
-            const SHAPE: __tw::Shape = __tw::UUID;
+            const SHAPE: __tw::Shape = __tw::MISTAKEN;
             fn check(&self, _: &mut __tw::Check<'_>) {}
         }
     }

@@ -346,10 +346,22 @@ impl Printed for Tree {
 impl Printed for Literal {
     fn print(&self, print: &mut Print) {
         match self {
-            Self::Integer(value) => value.to_string().print(print),
-            Self::Boolean(value) => value.print(print),
-            Self::Text(text) => text.print(print),
-            Self::Character(character) => character.to_string().print(print),
+            Self::Integer(value) => {
+                0_u8.print(print);
+                value.to_string().print(print);
+            }
+            Self::Boolean(value) => {
+                1_u8.print(print);
+                value.print(print);
+            }
+            Self::Text(text) => {
+                2_u8.print(print);
+                text.print(print);
+            }
+            Self::Character(character) => {
+                3_u8.print(print);
+                character.to_string().print(print);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod file;
 mod json;
+mod manifest;
 mod seal;
 mod target;
 
@@ -141,8 +142,8 @@ impl Lock {
         self.records.get(*position)
     }
 
-    /// The accepted entities of a name: the record, the position there, and the path.
-    pub(crate) fn entities_called(
+    /// The accepted children of a name: the record, the position there, and the path.
+    pub(crate) fn children_called(
         &self,
         name: &str,
     ) -> impl Iterator<Item = (&Accepted, usize, &str)> {
@@ -194,10 +195,13 @@ impl Lock {
         let text = bytes.and_then(|bytes| {
             String::from_utf8(bytes).map_err(|_| format!("it is not UTF-8\n{RESTORE}"))
         });
+        // Of a crate that has to opt in, something was accepted where the file names a path of it.
+        let is_concerned = text.as_ref().map_or(target.is_main, |text| {
+            target.is_main || text.contains(&format!("\"{}::", target.name))
+        });
         match text.and_then(File::read) {
-            Ok(file) => lock.fill(file, target),
-            // Of other crates nobody knows whether something of them was accepted.
-            Err(problem) if target.is_main => {
+            Ok(file) => lock.fill(file, &path, target),
+            Err(problem) if is_concerned => {
                 let name = path.display();
                 lock.problem = Some(format!(
                     "the lock file {name} cannot be compared: {problem}"
@@ -209,19 +213,21 @@ impl Lock {
         lock
     }
 
-    fn fill(&mut self, file: File, target: &Target) {
+    fn fill(&mut self, file: File, path: &Path, target: &Target) {
         let own = file.records.into_iter();
         let own: Vec<Record> = own.filter(|record| record.is_of(target)).collect();
         let first_edited = own.iter().position(|record| !record.is_intact);
         self.is_closed = target.is_main || !own.is_empty();
-        self.is_canonical = file.is_canonical;
+        // A path that is not UTF-8 cannot be named in generated code.
+        self.is_canonical = file.is_canonical && path.to_str().is_some();
         self.text = file.text;
         self.roots().have_answered = vec![false; own.len()];
         for (position, record) in own.into_iter().enumerate() {
             self.by_table.insert(record.table.clone(), position);
             self.by_root
                 .insert(last_segment(&record.root).to_owned(), position);
-            for (of_entity, entity) in record.entities.iter().enumerate() {
+            // The first one is the root.
+            for (of_entity, entity) in record.entities.iter().enumerate().skip(1) {
                 let places = self.by_entity.entry(last_segment(entity).to_owned());
                 places.or_default().push((position, of_entity));
             }

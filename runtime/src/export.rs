@@ -83,16 +83,15 @@ fn print(text: &str) -> io::Result<()> {
 fn accept() -> Done {
     let mut text = String::new();
     let workspace = Workspace::find()?;
-    for (path, files) in files(&workspace, &data_model()?)? {
-        let changes = files.changes();
-        let written = files.accepted().to_string();
-        let is_new = files.text.is_none();
+    for (path, file) in files(&workspace, &data_model()?)? {
+        let written = file.accepted().to_string();
+        let is_new = file.text.is_none();
         if is_new {
             writeln!(text, "created {}", path.display())?;
         } else {
-            list(&mut text, &changes)?;
+            list(&mut text, &file.changes())?;
         }
-        if files.text.as_deref() == Some(written.as_str()) {
+        if file.text.as_deref() == Some(written.as_str()) {
             writeln!(text, "{}: nothing to accept", path.display())?;
             continue;
         }
@@ -100,7 +99,7 @@ fn accept() -> Done {
         if is_new {
             // Cargo does not watch for a file that is not there: its crates look for it once more
             // when they are compiled.
-            for root in workspace.roots(&files.records) {
+            for root in workspace.roots(&file.records) {
                 touch(&root).map_err(|error| Failed::new("cannot touch", &root, &error))?;
             }
         } else {
@@ -122,6 +121,13 @@ fn check() -> Done {
         if changes.is_empty() && !file.lock.is_written_as(locked) {
             writeln!(text, "{}: {MISSPELLED}", path.display())?;
         }
+        for (package, name) in file.strangers() {
+            let _ = writeln!(
+                io::stderr(),
+                "{}: the crate `{name}` of the package `{package}` is not linked here, and was not compared",
+                path.display()
+            );
+        }
     }
     print(&text)?;
     Ok(if text.is_empty() {
@@ -132,10 +138,16 @@ fn check() -> Done {
     })
 }
 
+/// A line a change. Aggregates that share an enum have its changes in common.
 fn list(text: &mut String, changes: &[Change]) -> fmt::Result {
-    changes
-        .iter()
-        .try_for_each(|change| writeln!(text, "{change} ({})", change.loss))
+    let mut known = BTreeSet::new();
+    for change in changes {
+        let line = format!("{change} ({})", change.loss);
+        if !change.table.is_empty() || known.insert(line.clone()) {
+            writeln!(text, "{line}")?;
+        }
+    }
+    Ok(())
 }
 
 /// One lock file, and the records of the linked crates that belong there.
@@ -146,10 +158,16 @@ struct LockFile {
     records: Vec<Record>,
     /// The packages and crates of these records.
     crates: BTreeSet<(String, String)>,
+    /// All that may have records in the file.
+    known: BTreeSet<(String, String)>,
 }
 
 impl LockFile {
-    fn read(path: &Path, records: Vec<Record>) -> Result<Self, Failed> {
+    fn read(
+        path: &Path,
+        records: Vec<Record>,
+        known: BTreeSet<(String, String)>,
+    ) -> Result<Self, Failed> {
         let cannot = |error: &dyn fmt::Display| Failed::new("cannot be read", path, error);
         let text = match fs::read(path) {
             Ok(bytes) => Some(String::from_utf8(bytes).map_err(|error| cannot(&error))?),
@@ -167,6 +185,7 @@ impl LockFile {
             lock,
             records,
             crates,
+            known,
         })
     }
 
@@ -174,17 +193,30 @@ impl LockFile {
         self.own().changes(&self.records)
     }
 
-    /// What the file holds of the linked crates.
+    /// What the file holds of the linked crates, and of those that do not exist any more.
     fn own(&self) -> Lock {
-        let own = |record: &&Record| self.crates.contains(&crate_of(record));
+        let own = |record: &&Record| !self.is_stranger(record);
         Lock::of_records(self.lock.records().iter().filter(own).cloned())
     }
 
-    /// What is to be written: records of crates that are not linked stay.
+    /// What is to be written: records of other crates that exist stay.
     fn accepted(&self) -> Lock {
         let others = self.lock.records().iter();
-        let others = others.filter(|record| !self.crates.contains(&crate_of(record)));
+        let others = others.filter(|record| self.is_stranger(record));
         Lock::of_records(others.chain(&self.records).cloned())
+    }
+
+    /// Whether a record is of a crate that exists and is not linked: another program answers for it.
+    fn is_stranger(&self, record: &Record) -> bool {
+        let of = crate_of(record);
+        !self.crates.contains(&of) && self.known.contains(&of)
+    }
+
+    /// The crates of which the file holds what is not compared here.
+    fn strangers(&self) -> BTreeSet<(String, String)> {
+        let records = self.lock.records().iter();
+        let strangers = records.filter(|record| self.is_stranger(record));
+        strangers.map(crate_of).collect()
     }
 }
 
@@ -213,7 +245,7 @@ fn files(
     }
     let mut files = BTreeMap::new();
     for (path, records) in by_path {
-        let file = LockFile::read(&path, records)?;
+        let file = LockFile::read(&path, records, workspace.crates_of(&path))?;
         files.insert(path, file);
     }
     Ok(files)

@@ -193,6 +193,7 @@ impl Print {
         }
         match narrowed {
             Narrowed::No => self.number(0),
+            Narrowed::Unknown => self.number(1),
             Narrowed::Range(least, most) => {
                 self.text(least);
                 self.text(most);

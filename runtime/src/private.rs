@@ -13,8 +13,8 @@ pub use crate::plan::{assert_distinct, assert_free, assert_parent_key};
 pub use crate::registry::Entry;
 pub use crate::rule::{Arrow, Comparison, Expr, Form, Literal, Rule};
 pub use crate::shape::{
-    Audit, Children, Default, EntityShape, EnumShape, Fields, IndexShape, Many, OnDelete, Own,
-    Root, Said, Shape, Target, UUID, ValueShape, fields_of,
+    Audit, Children, Default, EntityShape, EnumShape, Fields, IndexShape, MISTAKEN, Many, OnDelete,
+    Own, Root, Said, Shape, Target, UUID, ValueShape, fields_of,
 };
 pub use crate::stored::{
     Comparable, Constant, ConstantKind, Digits, Embedded, HasChildren, Identified, Identity,

@@ -33,6 +33,9 @@ pub enum Shape {
 /// The column of an id without a foreign key.
 pub const UUID: Shape = Shape::Scalar(Scalar::full(SqlType::Uuid));
 
+/// What a type with mistakes contributes: some column.
+pub const MISTAKEN: Shape = Shape::Scalar(Scalar::narrowed(SqlType::Uuid, Narrowed::Unknown));
+
 /// The fields of a value object; none of anything else.
 #[must_use]
 pub const fn fields_of(shape: &Shape) -> Fields {
@@ -65,6 +68,8 @@ pub struct Scalar {
 pub enum Narrowed {
     /// Nothing.
     No,
+    /// Nobody knows, for the type has mistakes.
+    Unknown,
     /// Integers outside of these bounds, both inclusive.
     Range(&'static str, &'static str),
     /// Integers below this bound.

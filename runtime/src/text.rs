@@ -99,6 +99,15 @@ pub(crate) const fn begins(text: &str, start: &str) -> bool {
         && equal(text.split_at(start.len()).0, start)
 }
 
+/// What stands behind the beginning of a text, if it begins so.
+pub(crate) const fn behind<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    if begins(text, start) {
+        Some(text.split_at(start.len()).1)
+    } else {
+        None
+    }
+}
+
 /// Whether a text ends with another one.
 pub(crate) const fn ends(text: &str, end: &str) -> bool {
     text.len() >= end.len()
@@ -162,11 +171,6 @@ impl<const N: usize, const M: usize> Buffer<N, M> {
             bytes: [[0; N]; M],
             length: 0,
         }
-    }
-
-    /// The bytes pushed so far.
-    pub(crate) const fn len(&self) -> usize {
-        self.length
     }
 
     /// Appends a text.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
 
@@ -110,8 +111,11 @@ impl Project {
         fs::write(&path, text).unwrap_or_else(|error| panic!("{file}: {error}"));
     }
 
-    /// Runs Cargo in a folder of the project.
+    /// Runs Cargo in a folder of the project. One after the other: in the target directory, the
+    /// examples of all projects have one name.
     pub(crate) fn cargo_in(&self, folder: &str, arguments: &[&str]) -> Done {
+        static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+        let _guard = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let mut command = Command::new(env!("CARGO"));
         command
             .args(arguments)

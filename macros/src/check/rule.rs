@@ -173,6 +173,13 @@ fn check_field(errors: &Errors, declared: &Declared<'_>, field: &Ident, place: &
 
 fn check_transitions(errors: &Errors, declared: &Declared<'_>, machine: &Transitions) {
     check_field(errors, declared, &machine.field, "transitions");
+    let found = declared.mapped_field(&machine.field);
+    if found.is_some_and(|found| found.attributes.column.json.is_said()) {
+        errors.at(
+            machine.field.span(),
+            "a state machine needs a column of its own: what is in JSON has no CHECK",
+        );
+    }
     for (from, to) in &machine.arrows {
         if let Some(same) = to.iter().find(|to| *to == from) {
             errors.at(same.span(), "to stay is no transition: it needs no arrow");

@@ -55,7 +55,7 @@ pub(super) fn of(declared: &Declared<'_>) -> TokenStream {
 
 fn of_child(lock: &Lock, declared: &Declared<'_>) -> TokenStream {
     let name = declared.name();
-    let entities = lock.entities_called(&name);
+    let entities = lock.children_called(&name);
     let reports = entities
         .map(|(record, position, path)| Entity::new(lock, record, position, declared).child(path));
     quote!(#(#reports)*)

@@ -51,6 +51,8 @@ pub(crate) struct AcceptedEnum {
     pub(crate) name: String,
     pub(crate) is_native: bool,
     pub(crate) values: Vec<String>,
+    /// Whether all that stands there was read.
+    pub(crate) is_whole: bool,
 }
 
 impl File {
@@ -87,6 +89,9 @@ impl File {
 
 /// The text as accepting would write it.
 fn canonical(text: &str) -> Result<String, String> {
+    if text.starts_with('\u{feff}') {
+        return Err(format!("it begins with a byte order mark\n{RESTORE}"));
+    }
     if text.trim().is_empty() {
         return Err(format!("it is empty\n{RESTORE}"));
     }
@@ -100,6 +105,7 @@ fn canonical(text: &str) -> Result<String, String> {
         format!("line {line}, column {column} is not JSON: {what}\n{RESTORE}")
     })?;
     check_format(&value)?;
+    let value = value.sorted(&["format", "records"]);
     let mut text = String::new();
     value.write(&mut text, 0);
     text.push('\n');
@@ -256,18 +262,19 @@ fn accepted_enum(of_type: &Value, enums: &[Value]) -> AcceptedEnum {
     };
     let name = text(of_type, "enum");
     let known = enums.iter().find(|of| text(of, "name") == name);
-    let values = known
-        .and_then(|of| of.get("values"))
-        .and_then(Value::list)
-        .unwrap_or_default();
+    let listed = known.and_then(|of| of.get("values")).and_then(Value::list);
+    let listed = listed.unwrap_or_default();
+    let values: Vec<String> = listed
+        .iter()
+        .filter_map(Value::text)
+        .map(str::to_owned)
+        .collect();
+    let native = of_type.get("native").and_then(Value::word);
     AcceptedEnum {
         path: text(of_type, "type"),
-        is_native: of_type.get("native").and_then(Value::word) == Some("true"),
-        values: values
-            .iter()
-            .filter_map(Value::text)
-            .map(str::to_owned)
-            .collect(),
+        is_native: native == Some("true"),
+        is_whole: values.len() == listed.len() && matches!(native, Some("true" | "false")),
+        values,
         name,
     }
 }

@@ -55,6 +55,21 @@ impl Value {
         }
     }
 
+    /// The same object, with these keys first.
+    pub(super) fn sorted(self, keys: &[&str]) -> Self {
+        match self {
+            Self::Object(mut entries) => {
+                let place = |(key, _): &(String, Self)| {
+                    let known = keys.iter().position(|known| known == key);
+                    known.unwrap_or(keys.len())
+                };
+                entries.sort_by_key(place);
+                Self::Object(entries)
+            }
+            other => other,
+        }
+    }
+
     pub(super) fn list(&self) -> Option<&[Self]> {
         match self {
             Self::List(items) => Some(items),

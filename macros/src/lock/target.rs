@@ -2,9 +2,9 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::manifest::Targets;
 use crate::runtime_path::expanded;
 
 /// The crate that is compiled.
@@ -28,13 +28,22 @@ impl Target {
         let manifest_dir = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR")?);
         let package = env::var("CARGO_PKG_NAME").ok()?;
         // Cargo sets this for integration tests and benches.
-        if arguments.is_test || arguments.is_foreign || env::var_os("CARGO_TARGET_TMPDIR").is_some()
-        {
+        let is_test = arguments.is_test || env::var_os("CARGO_TARGET_TMPDIR").is_some();
+        if is_test || arguments.is_foreign || is_downloaded(&manifest_dir) {
             return None;
         }
-        let is_main = arguments.is_main(&manifest_dir);
+        let name = arguments.crate_name.clone()?;
+        let inside = arguments.inside(&manifest_dir);
+        let targets = Targets::read(&manifest_dir, &package);
+        // A binary that is called as the library cannot be told from it.
+        if !arguments.is_library && targets.library.as_ref() == Some(&name) {
+            return None;
+        }
+        let is_part = ["examples", "tests", "benches"].map(|folder| inside.starts_with(folder));
+        let is_main =
+            !is_part.contains(&true) && (arguments.is_library || targets.is_only_binary(&inside));
         Some(Self {
-            name: arguments.crate_name?,
+            name,
             package,
             manifest_dir,
             is_main,
@@ -75,7 +84,10 @@ impl Arguments {
                 "--test" => found.is_test = true,
                 "--crate-name" => found.crate_name = value(),
                 "--crate-type" => found.is_library |= value().is_some_and(|kind| kind != "bin"),
-                "--cap-lints" => found.is_foreign |= value().is_some_and(|cap| cap == "allow"),
+                // Cargo writes it in two; people write `RUSTFLAGS=--cap-lints=…`.
+                "--cap-lints" if !argument.contains('=') => {
+                    found.is_foreign |= value().is_some_and(|cap| cap == "allow");
+                }
                 path if is_source(path) && found.input.is_none() => {
                     found.input = Some(PathBuf::from(path));
                 }
@@ -85,23 +97,18 @@ impl Arguments {
         found
     }
 
-    fn is_main(&self, manifest_dir: &Path) -> bool {
-        let Some(input) = &self.input else {
-            return self.is_library;
-        };
-        // Cargo compiles members of a workspace from its root, with the path from there.
-        let input = match env::current_dir() {
-            Ok(directory) => directory.join(input),
-            Err(_) => input.clone(),
-        };
-        let inside = input.strip_prefix(manifest_dir).unwrap_or(&input);
-        if ["examples", "tests", "benches"]
-            .iter()
-            .any(|folder| inside.starts_with(folder))
-        {
-            return false;
+    /// Where the root file is inside of the package.
+    fn inside(&self, manifest_dir: &Path) -> PathBuf {
+        let input = self.input.clone().unwrap_or_default();
+        // Cargo compiles members of a workspace from its root, with the path from there. Either
+        // path may go through links.
+        let input = env::current_dir().map_or(input.clone(), |directory| directory.join(input));
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let input = real(&input);
+        match input.strip_prefix(real(manifest_dir)) {
+            Ok(inside) => inside.to_owned(),
+            Err(_) => input,
         }
-        self.is_library || is_only_binary(manifest_dir, inside)
     }
 }
 
@@ -112,36 +119,9 @@ fn is_source(argument: &str) -> bool {
             .is_some_and(|kind| kind == "rs")
 }
 
-/// Whether a package has no library and this binary alone. Its manifest is read by the line: all
-/// that is asked is whether it has tables of these names.
-fn is_only_binary(manifest_dir: &Path, input: &Path) -> bool {
-    let manifest = fs::read_to_string(manifest_dir.join("Cargo.toml")).unwrap_or_default();
-    let tables = |header: &str| {
-        let lines = manifest
-            .lines()
-            .map(|line| line.split('#').next().unwrap_or(line).trim());
-        lines.filter(|line| *line == header).count()
-    };
-    let source = manifest_dir.join("src");
-    if tables("[lib]") > 0 || source.join("lib.rs").exists() {
-        return false;
-    }
-    let main = usize::from(source.join("main.rs").exists());
-    let others = fs::read_dir(source.join("bin")).map_or(0, |folder| {
-        folder
-            .filter_map(Result::ok)
-            .filter(|entry| {
-                let path = entry.path();
-                path.join("main.rs").exists() || path.extension().is_some_and(|kind| kind == "rs")
-            })
-            .count()
-    });
-    let declared = tables("[[bin]]");
-    let is_main_file = input == Path::new("src").join("main.rs");
-    match declared {
-        0 => main + others == 1 && (is_main_file || input.starts_with("src/bin")),
-        // What is declared may be what would be found anyway.
-        1 => others == 0 && (main == 0 || is_main_file),
-        _ => false,
-    }
+/// Whether a package was downloaded by Cargo.
+fn is_downloaded(manifest_dir: &Path) -> bool {
+    let parts: Vec<_> = manifest_dir.iter().collect();
+    let mut pairs = parts.windows(2);
+    pairs.any(|pair| pair == ["registry", "src"] || pair == ["git", "checkouts"])
 }

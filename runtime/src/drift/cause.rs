@@ -52,7 +52,14 @@ impl Compared<'_> {
                 matches!((change.kind, change.what), (Kind::Table, What::Value(_)))
             }
             (Kind::Table, What::Value(_)) => self.mention(cause, key::NAME, change),
-            (Kind::Table, _) => self.is_inside(cause, change),
+            (Kind::Table, _) => {
+                self.is_inside(cause, change)
+                    // The tables behind it are counted anew.
+                    || matches!(
+                        (change.kind, change.what),
+                        (Kind::Table, What::Value(key::TABLE_ID))
+                    )
+            }
             (Kind::Entity, _) => {
                 self.mention(cause, key::ENTITY_TYPE, change) || self.names_singular(cause, change)
             }
@@ -70,8 +77,10 @@ impl Compared<'_> {
     /// A rule is spoken of in sources, and makes checks, indexes, and columns unique.
     const fn is_of_rule(&self, rule: &Change, change: &Change) -> bool {
         match (change.kind, change.what) {
-            (Kind::Column, What::Value(key::COLUMN_SOURCE))
-            | (Kind::Table | Kind::Enum | Kind::Rule | Kind::Check, _) => {
+            (Kind::Column, What::Value(key::COLUMN_SOURCE)) => {
+                self.is_mentioned(rule, key::NAME, change)
+            }
+            (Kind::Table | Kind::Enum | Kind::Rule | Kind::Check, _) => {
                 self.mention(rule, key::NAME, change)
                     || self.mention(rule, key::RULE_CONSTRAINT, change)
             }
@@ -123,6 +132,23 @@ impl Compared<'_> {
         before && after && meet
     }
 
+    /// Whether a change speaks, before or after, of what the cause is called there.
+    const fn is_mentioned(&self, cause: &Change, name: usize, change: &Change) -> bool {
+        let before = match (cause.before, change.before) {
+            (Some(cause), Some(of)) => {
+                change_speaks_of(change, &self.before[of], self.before[cause].text(name))
+            }
+            _ => false,
+        };
+        let after = match (cause.after, change.after) {
+            (Some(cause), Some(of)) => {
+                change_speaks_of(change, &self.after[of], self.after[cause].text(name))
+            }
+            _ => false,
+        };
+        before || after
+    }
+
     /// Whether a change is of something inside of a table that is new or gone.
     const fn is_inside(&self, table: &Change, change: &Change) -> bool {
         match (table.before, table.after, change.before, change.after) {
@@ -151,39 +177,28 @@ impl Compared<'_> {
 
     /// Whether a change is of a column that takes its values from an enum, or of its values.
     const fn is_of_enum(&self, cause: &Change, change: &Change) -> bool {
-        let (Some(of), Some(after)) = (cause.after, change.after) else {
+        let Some(of) = cause.after else {
             return false;
         };
         let name = match cause.kind {
             Kind::EnumType => self.after[of].text(key::TYPE_ENUM),
             _ => self.after[of].text(key::NAME),
         };
-        match (change.kind, change.what) {
-            (Kind::Column, What::Value(key::COLUMN_TYPE | key::COLUMN_DEFAULT)) => {
+        match (change.kind, change.what, change.before, change.after) {
+            (Kind::Column, What::Value(key::COLUMN_TYPE | key::COLUMN_DEFAULT), _, Some(after)) => {
                 self.holds_enum(after, name)
             }
-            (Kind::EnumType, _) => self.mention(cause, key::NAME, change),
+            (Kind::EnumType, ..) => self.mention(cause, key::NAME, change),
             // They are sorted by name.
-            (Kind::Enum, What::Order) => true,
-            (Kind::Check | Kind::Rule, _) => speaks_of(&self.after[after], self.first_value(name)),
+            (Kind::Enum, What::Order, ..) => true,
+            (Kind::Check | Kind::Rule, _, _, Some(after)) => {
+                speaks_of(&self.after[after], first_value(self.after, name))
+            }
+            (Kind::Check, _, Some(before), None) => {
+                speaks_of(&self.before[before], first_value(self.before, name))
+            }
             _ => false,
         }
-    }
-
-    /// The first value of the enum of this name.
-    const fn first_value(&self, name: &str) -> &str {
-        let mut index = 0;
-        while index < self.after.len() {
-            let object = &self.after[index];
-            if is(object, Kind::Enum)
-                && text::equal(object.text(key::NAME), name)
-                && let Some(values) = object.values[key::ENUM_VALUES]
-            {
-                return json::first(values);
-            }
-            index += 1;
-        }
-        ""
     }
 
     /// Whether the field of a column holds an enum of this name.
@@ -194,6 +209,21 @@ impl Compared<'_> {
             None => false,
         }
     }
+}
+
+/// The first value of the enum of this name.
+const fn first_value<'a>(objects: &[Object<'a>], name: &str) -> &'a str {
+    let mut index = 0;
+    while index < objects.len() {
+        if is(&objects[index], Kind::Enum)
+            && text::equal(objects[index].text(key::NAME), name)
+            && let Some(values) = objects[index].values[key::ENUM_VALUES]
+        {
+            return json::first(values);
+        }
+        index += 1;
+    }
+    ""
 }
 
 /// What explains what: lower ranks go before.
@@ -230,7 +260,10 @@ const fn is_unique(compared: &Compared<'_>, change: &Change) -> bool {
     } else {
         (after, before)
     };
-    long.len() == short.len() + " UNIQUE".len() && text::equal(long.split_at(short.len()).0, short)
+    match text::behind(long, short) {
+        Some(rest) => text::equal(rest, " UNIQUE"),
+        None => false,
+    }
 }
 
 /// Whether what changed of an object holds this word.

@@ -9,15 +9,13 @@ use crate::text;
 pub(crate) const fn of(sides: Sides<'_>, change: &Change) -> &'static str {
     match (change.kind, change.what) {
         (Kind::Table, What::Removed) => "its rows are lost when the table is dropped",
-        (Kind::Column, What::Removed) => {
-            "its values are lost when the column is dropped; a field that was renamed keeps them with `#[renamed_from(\"…\")]`"
-        }
+        (Kind::Column, What::Removed) => of_gone_column(sides, change),
         (Kind::Table | Kind::Column, What::Value(key::NAME)) => of_name(sides, change),
         (Kind::Column, What::Added) => of_new_column(sides, change),
         (Kind::Column, What::Value(key::COLUMN_TYPE)) => of_type(sides, change),
         (Kind::Column, What::Value(key::COLUMN_CONSTRAINTS)) => of_constraints(sides, change),
         (Kind::Check, What::Added | What::Value(key::CHECK_EXPRESSION))
-        | (Kind::Rule, What::Value(key::RULE_CONSTRAINT..)) => {
+        | (Kind::Rule, What::Value(key::RULE_WHERE | key::RULE_EXPRESSION)) => {
             "rows that break the new condition will be refused"
         }
         (Kind::Index, What::Value(key::INDEX_UNIQUE)) => {
@@ -30,6 +28,15 @@ pub(crate) const fn of(sides: Sides<'_>, change: &Change) -> &'static str {
             "rows that hold a value which is gone can no longer be read"
         }
         _ => "no stored value is touched",
+    }
+}
+
+const fn of_gone_column(sides: Sides<'_>, change: &Change) -> &'static str {
+    match change.before {
+        Some(before) if takes_former_name(&sides.before[before]) => {
+            "its values are lost when the column is dropped; a field that was renamed keeps them with `#[renamed_from(\"…\")]`"
+        }
+        _ => "its values are lost when the column is dropped",
     }
 }
 
@@ -57,21 +64,27 @@ const fn of_name(sides: Sides<'_>, change: &Change) -> &'static str {
         }
         index += 1;
     }
-    if is_generated(&sides.after[after]) {
-        "the data is lost unless a migration renames the column"
-    } else {
+    if takes_former_name(&sides.after[after]) {
         "the data is lost unless `#[renamed_from(\"…\")]` says the previous name"
+    } else {
+        "the data is lost unless a migration renames the column"
     }
 }
 
-/// Whether a column is of no field.
-const fn is_generated(column: &Object<'_>) -> bool {
-    let source = column.text(key::COLUMN_SOURCE);
-    is(column, Kind::Column)
-        && matches!(
-            source.as_bytes(),
-            b"Optimistic locking" | b"Audit" | b"Position"
-        )
+/// Whether `#[renamed_from]` can say what it was: of a table, and of the column of a field of the
+/// entity itself. What neither says, its source tells: `Audit`, or the path into a value object.
+const fn takes_former_name(object: &Object<'_>) -> bool {
+    let source = object.text(key::COLUMN_SOURCE).as_bytes();
+    let mut dots = 0;
+    let mut index = 0;
+    while index < source.len() && source[index] != b' ' {
+        if source[index] == b'.' {
+            dots += 1;
+        }
+        index += 1;
+    }
+    let is_generated = matches!(source, b"Optimistic locking" | b"Audit" | b"Position");
+    !is(object, Kind::Column) || (dots < 2 && !is_generated)
 }
 
 const fn of_new_column(sides: Sides<'_>, change: &Change) -> &'static str {

@@ -67,31 +67,37 @@ const fn push_changed(
             line.push(label);
             push_of(line, new, key);
             let is_plural = text::ends(label, "s");
+            let is_quoted = is_prose(old.values[key]) || is_prose(new.values[key]);
             line.push(if is_plural { " were" } else { " was" });
             line.push(" accepted as ");
-            push_value(line, old.values[key]);
+            push_value(line, old.values[key], is_quoted);
             line.push(if is_plural {
                 ", but are now "
             } else {
                 ", but is now "
             });
-            push_value(line, new.values[key]);
+            push_value(line, new.values[key], is_quoted);
         }
         What::Unknown => {
             push_whole(line, sides.after, after);
-            line.push(" was accepted with what no record tells: ");
-            push_value(
-                line,
-                if old.unknown.is_some() {
-                    old.unknown
-                } else {
-                    new.unknown
-                },
-            );
+            line.push(" was accepted with a key that no record has: ");
+            let unknown = if old.unknown.is_some() {
+                old.unknown
+            } else {
+                new.unknown
+            };
+            push_value(line, unknown, false);
         }
         _ => {
-            push_whole(line, sides.after, after);
-            line.push(" was accepted in another place among its like");
+            line.push("the order of the ");
+            line.push(change.kind.plural());
+            if let Some(table) = new.table {
+                line.push(" of ");
+                line.push(sides.after[table].text(key::NAME));
+            }
+            line.push(" has changed: ");
+            push_value(line, new.values[key::NAME], false);
+            line.push(" stood elsewhere");
         }
     }
 }
@@ -135,12 +141,12 @@ pub(crate) const fn is_definition(kind: Kind, key: usize) -> bool {
 
 /// `DECIMAL(10,2) NOT NULL DEFAULT 0`
 const fn push_definition(line: &mut Line, column: &Object<'_>) {
-    push_value(line, column.values[key::COLUMN_TYPE]);
+    push_value(line, column.values[key::COLUMN_TYPE], false);
     line.push(" ");
-    push_value(line, column.values[key::COLUMN_CONSTRAINTS]);
+    push_value(line, column.values[key::COLUMN_CONSTRAINTS], false);
     if let Some(default) = column.values[key::COLUMN_DEFAULT] {
         line.push(" DEFAULT ");
-        push_value(line, Some(default));
+        push_value(line, Some(default), false);
     }
 }
 
@@ -179,7 +185,7 @@ const fn push_of(line: &mut Line, object: &Object<'_>, key: usize) {
         line.push(object.kind.label());
         if key != key::NAME {
             line.push(" ");
-            push_value(line, object.values[key::NAME]);
+            push_value(line, object.values[key::NAME], false);
         }
     }
 }
@@ -194,7 +200,7 @@ const fn push_whole(line: &mut Line, objects: &[Object<'_>], of: usize) {
             line.push(": the ");
             line.push(kind.label());
             line.push(" ");
-            push_value(line, objects[of].values[key::NAME]);
+            push_value(line, objects[of].values[key::NAME], false);
         }
         Kind::Entity | Kind::Rename | Kind::EnumType => {
             line.push("the ");
@@ -240,8 +246,9 @@ const fn entity_of_table<'a>(objects: &[Object<'a>], table: usize) -> &'a str {
     }
 }
 
-/// A value as people write it: strings without quotes, lists with commas.
-const fn push_value(line: &mut Line, value: Option<&str>) {
+/// A value as people write it: strings without quotes, unless these are asked for, and lists with
+/// commas.
+const fn push_value(line: &mut Line, value: Option<&str>, is_quoted: bool) {
     let Some(value) = value else {
         line.push("nothing");
         return;
@@ -252,22 +259,20 @@ const fn push_value(line: &mut Line, value: Option<&str>) {
     } else if reader.peek() == b'{' {
         push_compact(line, value);
     } else {
-        let text = json::unquoted(value);
-        let is_prose = text.len() != value.len() && is_prose(text);
-        line.push(if is_prose { "`" } else { "" });
-        push_cut(line, text);
-        line.push(if is_prose { "`" } else { "" });
+        line.push(if is_quoted { "`" } else { "" });
+        push_cut(line, json::unquoted(value));
+        line.push(if is_quoted { "`" } else { "" });
     }
 }
 
 const fn push_list(line: &mut Line, reader: &mut Reader<'_>) {
     let mut count = 0;
-    let begin = line.len();
+    let begin = line.length();
     while reader.item() {
         if count > 0 {
             line.push(", ");
         }
-        if line.len() > begin + LONGEST {
+        if line.length() > begin + LONGEST {
             line.push("…");
             return;
         }
@@ -301,9 +306,12 @@ const fn push_arrow(line: &mut Line, reader: &mut Reader<'_>) {
     }
 }
 
-/// Whether a text is more than one word, and so needs quotes in a sentence.
-const fn is_prose(text: &str) -> bool {
-    let bytes = text.as_bytes();
+/// Whether a value is a text of more than one word, which needs quotes in a sentence.
+const fn is_prose(value: Option<&str>) -> bool {
+    let Some(value) = value else {
+        return false;
+    };
+    let bytes = value.as_bytes();
     let mut index = 0;
     let mut lower = false;
     let mut blank = false;
@@ -312,7 +320,7 @@ const fn is_prose(text: &str) -> bool {
         blank = blank || bytes[index] == b' ';
         index += 1;
     }
-    lower && blank
+    matches!(bytes, [b'"', ..]) && lower && blank
 }
 
 /// JSON without white space between its tokens.

@@ -151,6 +151,23 @@ impl Kind {
         }
     }
 
+    /// What messages call several of it.
+    pub(crate) const fn plural(self) -> &'static str {
+        match self {
+            Self::Aggregate => "aggregates",
+            Self::Table => "tables",
+            Self::Entity => "entities",
+            Self::Column => "columns",
+            Self::Index => "indexes",
+            Self::ForeignKey => "foreign keys",
+            Self::Check => "checks",
+            Self::Rule => "rules",
+            Self::Rename => "previous names",
+            Self::Enum => "enums",
+            Self::EnumType => "types of enums",
+        }
+    }
+
     /// What messages call it.
     pub(crate) const fn label(self) -> &'static str {
         match self {
@@ -176,6 +193,7 @@ pub(crate) const KEYS: usize = 10;
 pub(crate) mod key {
     pub(crate) const NAME: usize = 0;
     pub(crate) const ROOT_NAME: usize = 1;
+    pub(crate) const TABLE_ID: usize = 1;
     /// Kept, but not compared.
     pub(crate) const FINGERPRINT: usize = 5;
     pub(crate) const ENTITY_TYPE: usize = 1;
@@ -192,11 +210,13 @@ pub(crate) mod key {
     pub(crate) const RULE_TABLE: usize = 1;
     pub(crate) const RULE_SENTENCE: usize = 3;
     pub(crate) const RULE_CONSTRAINT: usize = 5;
+    pub(crate) const RULE_WHERE: usize = 7;
+    pub(crate) const RULE_EXPRESSION: usize = 8;
     pub(crate) const RENAME_COLUMN: usize = 1;
     pub(crate) const RENAME_FROM: usize = 2;
     pub(crate) const TYPE_ENUM: usize = 1;
+    pub(crate) const TYPE_NATIVE: usize = 2;
     pub(crate) const ENUM_VALUES: usize = 1;
-    pub(crate) const ENUM_SOURCE: usize = 2;
 }
 
 /// One object of a record. Values are the JSON as it stands.

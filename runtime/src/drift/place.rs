@@ -63,10 +63,7 @@ impl Compared<'_> {
                 (What::Added, Some(holder)) => return Some(holder),
                 _ => Place::Type,
             },
-            Kind::Column => match change.what {
-                What::Order => Place::Type,
-                _ => self.place_of_column(after),
-            },
+            Kind::Column => self.place_of_column(after),
             Kind::Index => self.place_of_index(change.what, after),
             Kind::ForeignKey => self.place_of_columns(entity, object.values[0]),
             Kind::Check => self.place_of_check(entity, object),
@@ -76,11 +73,15 @@ impl Compared<'_> {
             },
             Kind::Rename => self.place_of_columns(entity, object.values[key::RENAME_COLUMN]),
             Kind::Enum | Kind::EnumType => {
-                let from_enum = !matches!(change.what, What::Added | What::Order)
-                    && !matches!(
-                        (change.kind, change.what),
-                        (Kind::Enum, What::Value(key::ENUM_SOURCE))
-                    );
+                // What its derive compares.
+                let from_enum = matches!(
+                    (change.kind, change.what),
+                    (Kind::Enum, What::Value(key::NAME | key::ENUM_VALUES))
+                        | (
+                            Kind::EnumType,
+                            What::Value(key::TYPE_ENUM | key::TYPE_NATIVE)
+                        )
+                );
                 let ordinal = position(self.after, after);
                 if from_enum && self.enum_speaks(ordinal) {
                     return None;
@@ -245,10 +246,11 @@ impl Compared<'_> {
     }
 
     /// Whether the derive of an enum compares it by itself: it is in the crate of the aggregate,
-    /// and was accepted under its path.
+    /// was accepted under its path, and has a name that the derive knows: not a shortened one.
     const fn enum_speaks(&self, ordinal: usize) -> bool {
         let shape = self.plan.enum_shapes[ordinal];
-        if !is_of_one_crate(shape.module, self.plan.root.target.module) {
+        let is_known = shape.document_name.len() < text::LONGEST_NAME;
+        if !is_known || !is_of_one_crate(shape.module, self.plan.root.target.module) {
             return false;
         }
         let mut index = 0;

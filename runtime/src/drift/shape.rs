@@ -1,16 +1,9 @@
 //! What is inside of a field, and which type a path is of.
 
+use crate::plan::inner;
 use crate::rule::Rule;
-use crate::shape::{Fields, Shape, Target};
+use crate::shape::{Fields, Narrowed, Own, Scalar, Shape, Target};
 use crate::text;
-
-/// A shape without the `Option` around it.
-const fn inner(shape: &Shape) -> Shape {
-    match shape {
-        Shape::Optional(shape) => inner(shape),
-        shape => *shape,
-    }
-}
 
 pub(super) const fn holds_rule(shape: &Shape, rule: &Rule) -> bool {
     match inner(shape) {
@@ -75,23 +68,27 @@ pub(super) const fn holds_child(shape: &Shape, target: &Target) -> bool {
 
 /// Whether a source is `Owner.field`, or goes on from there.
 pub(super) const fn is_path(source: &str, owner: &str, field: &str) -> bool {
-    let length = owner.len() + 1 + field.len();
-    if source.len() < length || source.as_bytes()[owner.len()] != b'.' {
+    let Some(source) = text::behind(source, owner) else {
         return false;
+    };
+    let Some(source) = text::behind(source, ".") else {
+        return false;
+    };
+    match text::behind(source, field) {
+        Some(rest) => rest.is_empty() || text::begins(rest, "."),
+        None => false,
     }
-    let (path, rest) = source.split_at(length);
-    let (begins, ends) = path.split_at(owner.len());
-    text::equal(begins, owner)
-        && text::equal(ends.split_at(1).1, field)
-        && (rest.is_empty() || rest.as_bytes()[0] == b'.')
 }
 
 /// Whether a path is that of a type.
 pub(super) const fn is_type(path: &str, module: &str, name: &str) -> bool {
-    let length = module.len() + 2 + name.len();
-    path.len() == length
-        && text::equal(path.split_at(module.len()).0, module)
-        && text::equal(path.split_at(module.len() + 2).1, name)
+    let Some(path) = text::behind(path, module) else {
+        return false;
+    };
+    match text::behind(path, "::") {
+        Some(path) => text::equal(path, name),
+        None => false,
+    }
 }
 
 /// Whether two modules are of one crate.
@@ -106,4 +103,37 @@ const fn crate_of(module: &str) -> &str {
         end += 1;
     }
     module.split_at(end).0
+}
+
+/// Whether the types of an entity's fields have mistakes, or those inside of them: what the entity
+/// maps to is not known then.
+pub(super) const fn is_mistaken(own: &Own) -> bool {
+    let mut index = 0;
+    while index < own.slots.len() {
+        if is_shape_mistaken(&own.slots[index].shape) {
+            return true;
+        }
+        index += 1;
+    }
+    own.identity.name.is_empty()
+}
+
+const fn is_shape_mistaken(shape: &Shape) -> bool {
+    match shape {
+        Shape::Scalar(Scalar { narrowed, .. }) => matches!(narrowed, Narrowed::Unknown),
+        Shape::Enum(_) => false,
+        Shape::Reference(target) => target.name.is_empty(),
+        Shape::Value(value) => {
+            let mut index = 0;
+            while index < value.fields.len() {
+                if is_shape_mistaken(value.fields.shape(index)) {
+                    return true;
+                }
+                index += 1;
+            }
+            false
+        }
+        Shape::Child(child, _) => is_mistaken(child.own),
+        Shape::Optional(shape) => is_shape_mistaken(shape),
+    }
 }

@@ -179,6 +179,10 @@ impl View {
     /// The same, of a root that is known to have changed.
     #[must_use]
     pub const fn of_changed<T: Identified, R: Record>() -> Self {
+        // One mistake is one error.
+        if shape::is_mistaken(T::OWN) {
+            return Self::NONE;
+        }
         Self {
             drift: Some(found::<T, R>()),
             entity: 0,

@@ -1,8 +1,8 @@
 //! Where the packages of the workspace are, as Cargo knows it: programs carry no paths.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde::Deserialize;
@@ -84,6 +84,18 @@ impl Workspace {
                 self.root.display()
             )),
         }
+    }
+
+    /// The packages and crates that may have records in a lock file.
+    pub(super) fn crates_of(&self, path: &Path) -> BTreeSet<(String, String)> {
+        let packages = self.packages.values().filter(|package| {
+            self.shared.is_some() || package.manifest_path.with_file_name(LOCK) == path
+        });
+        let crates = packages.flat_map(|package| {
+            let targets = package.targets.iter();
+            targets.map(|target| (package.name.clone(), target.name.replace('-', "_")))
+        });
+        crates.collect()
     }
 
     /// The root files of the crates of these records.

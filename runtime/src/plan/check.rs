@@ -45,7 +45,7 @@ const fn of_column<const N: usize>(
             }
         }
         Some(Shape::Scalar(scalar)) => match scalar.narrowed {
-            Narrowed::No => {}
+            Narrowed::No | Narrowed::Unknown => {}
             Narrowed::Range(least, most) => range(draft, shape, column, least, Some(most)),
             Narrowed::AtLeast(least) => range(draft, shape, column, least, None),
             Narrowed::Characters(count) => {

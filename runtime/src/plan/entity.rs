@@ -342,7 +342,7 @@ const fn children<const N: usize>(
 }
 
 /// A shape without the `Option` around it.
-pub(super) const fn inner(shape: &Shape) -> Shape {
+pub(crate) const fn inner(shape: &Shape) -> Shape {
     match shape {
         Shape::Optional(shape) => inner(shape),
         shape => *shape,

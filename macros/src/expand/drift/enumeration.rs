@@ -23,7 +23,6 @@ pub(super) fn of(
             const _: () = __tw::enum_changed(#path, ::core::module_path!(), #name, #message);
         })
     });
-    let changed = changed.take(1);
     quote!(#(#changed)*)
 }
 
@@ -42,7 +41,13 @@ fn change_of(
         None => declared.singular(),
     };
     let was = &accepted.values;
-    let told = if *was != values {
+    let told = if !accepted.is_whole {
+        format!(
+            "the enum {} was accepted with what no record tells of `{}`\nno stored value is touched",
+            accepted.name,
+            declared.name(),
+        )
+    } else if *was != values {
         let gone = was.iter().any(|value| !values.contains(value));
         let loss = if gone {
             "rows that hold a value which is gone can no longer be read"

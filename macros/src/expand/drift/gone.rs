@@ -52,9 +52,12 @@ pub(super) fn ask(lock: &Lock, declared: &Declared<'_>, is_first: bool) -> Token
 
 fn by_name(accepted: &Accepted, span: Span) -> TokenStream {
     let table = &accepted.record.table;
-    let gone = syn::parse_str::<Ident>(table);
-    let mut gone = gone.unwrap_or_else(|_| Ident::new_raw("unnamed", span));
-    gone.set_span(span);
+    // A table may be called as a keyword; these words no name can be.
+    let is_name = table.chars().all(|c| c == '_' || c.is_ascii_alphanumeric())
+        && table.starts_with(|c: char| c.is_ascii_lowercase())
+        && !["self", "super", "crate"].contains(&table.as_str());
+    let table = if is_name { table } else { "unnamed" };
+    let gone = Ident::new_raw(table, span);
     let mut key = Literal::u64_suffixed(accepted.key);
     key.set_span(span);
     // A block of its own: two records of an edited file may be of one table.
