@@ -424,3 +424,28 @@ fn a_file_that_is_of_no_use_is_one_error() {
     let _ = writeln!(text, "not UTF-8:\n{}", told(&project, &done));
     assert_golden("file.txt", &text);
 }
+
+#[test]
+fn a_mistake_is_one_error_and_no_drift() {
+    let project = Project::of_domain("mistakes", DOMAIN);
+    project.accept();
+    let mistakes = [
+        (
+            "    #[column(precision = 10, scale = 2)]",
+            "    #[column(precision = 10, scale = 2, unit = 3)]",
+        ),
+        (
+            "#[entity(table = \"title_copies\")]",
+            "#[entity(table = \"Title-Copies\")]",
+        ),
+        ("pub code: String,", "pub code: std::rc::Rc<u8>,"),
+        ("    Returned,\n}", "    Returned(i32),\n}"),
+    ];
+    for (from, to) in mistakes {
+        project.write("src/lib.rs", &edited(DOMAIN, &[(from, to)]));
+        let done = project.check();
+        assert!(!done.reports.is_empty(), "{to}");
+        let told = told(&project, &done);
+        assert!(!told.contains("accepted"), "{to}: {told}");
+    }
+}

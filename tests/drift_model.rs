@@ -277,3 +277,10 @@ fn what_was_accepted_is_not_a_change() {
         assert!(read.is_written_as(&text.replace('\n', "\r\n")));
     }
 }
+
+#[test]
+fn the_lock_file_of_the_shop_is_as_accepting_writes_it() {
+    let (_, shop) = &models()[0];
+    let file = include_str!("../examples/shop/data-model.lock.json");
+    assert_eq!(Lock::of(shop).to_string(), file.replace("\r\n", "\n"));
+}

@@ -108,6 +108,16 @@ impl Project {
     pub(crate) fn write(&self, file: &str, text: &str) {
         let path = self.path(file);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        // Cargo takes packages of one name and version for the same ones, wherever they are.
+        let name = self.root.file_name().unwrap_or_default().as_encoded_bytes();
+        let number = name
+            .iter()
+            .fold(0, |number, byte| number * 31 % 99_991 + u32::from(*byte));
+        let text = text.replacen(
+            "version = \"0.1.0\"",
+            &format!("version = \"0.1.{number}\""),
+            1,
+        );
         fs::write(&path, text).unwrap_or_else(|error| panic!("{file}: {error}"));
     }
 
@@ -153,17 +163,17 @@ impl Project {
         self.cargo(&["check", "--offline", "--quiet", "--message-format=json"])
     }
 
-    /// Whether `cargo check` compiles a crate, or finds it fresh.
-    pub(crate) fn compiles(&self, package: &str) -> bool {
-        let done = self.cargo(&["check", "--offline", "--message-format=json"]);
-        let fresh = done.stdout.lines().filter_map(|line| {
+    /// Why `cargo check` compiles a crate; nothing where it finds it fresh.
+    pub(crate) fn compiles(&self, package: &str) -> Option<String> {
+        let done = self.cargo(&["check", "--offline", "--verbose", "--message-format=json"]);
+        let mut fresh = done.stdout.lines().filter_map(|line| {
             let message: Value = serde_json::from_str(line).ok()?;
-            let target = message["target"]["name"].as_str()?.to_owned();
-            let is_artifact = message["reason"] == "compiler-artifact" && target == package;
+            let is_artifact =
+                message["reason"] == "compiler-artifact" && message["target"]["name"] == package;
             is_artifact.then(|| message["fresh"] == true)
         });
-        let fresh: Vec<bool> = fresh.collect();
-        !fresh.iter().all(|fresh| *fresh) || !done.is_success
+        let is_fresh = done.is_success && fresh.all(|fresh| fresh);
+        (!is_fresh).then_some(done.stderr)
     }
 
     /// The example `export` with these arguments, although the domain has drifted.
