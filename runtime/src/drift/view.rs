@@ -191,20 +191,20 @@ impl View {
 
     /// What a child has to report, that was accepted under this path.
     #[must_use]
-    pub const fn of_child<const KEY: u64, Local, T: Identified>(
+    pub const fn of_child<const KEY: u64, Local, Gone, T: Identified>(
         path: &str,
         fingerprint: u64,
         print: u64,
     ) -> Self
     where
-        Accepted<KEY>: Answers<Local, ()>,
+        Accepted<KEY>: Answers<Local, Gone>,
     {
         if is_accepted::<T>(fingerprint, print)
             || !shape::is_type(path, T::TARGET.module, T::TARGET.name)
         {
             Self::NONE
         } else {
-            root::<KEY, Local>().of_entity(T::TARGET)
+            root::<KEY, Local, Gone>().of_entity(T::TARGET)
         }
     }
 
@@ -267,11 +267,11 @@ impl View {
 }
 
 /// A function of its own: the constants that one names are evaluated even where it returns early.
-const fn root<const KEY: u64, Local>() -> View
+const fn root<const KEY: u64, Local, Gone>() -> View
 where
-    Accepted<KEY>: Answers<Local, ()>,
+    Accepted<KEY>: Answers<Local, Gone>,
 {
-    <Accepted<KEY> as Answers<Local, ()>>::DRIFT
+    <Accepted<KEY> as Answers<Local, Gone>>::DRIFT
 }
 
 /// Whether an entity is as it was accepted. What was edited by hand has no fingerprint: 0.

@@ -65,9 +65,13 @@ impl<'a> Entity<'a> {
         let ident = self.declared.ident;
         let (key, print, fingerprint) = (self.accepted.key, self.print, self.fingerprint);
         let reports = self.reports(|span| quote_spanned!(span=> __DRIFT));
+        let by = format!("_of_{}", self.declared.singular());
+        let gone = gone::name(self.accepted, &by, ident.span());
         quote! {
             const _: () = {
-                const __DRIFT: __tw::View = __tw::View::of_child::<#key, _, #ident>(
+                #[allow(dead_code, non_camel_case_types)]
+                struct #gone;
+                const __DRIFT: __tw::View = __tw::View::of_child::<#key, _, #gone, #ident>(
                     #path, #fingerprint, #print,
                 );
                 #reports

@@ -18,8 +18,8 @@ pub(super) fn answer(lock: &Lock, accepted: &Accepted, drift: &TokenStream) -> T
         return TokenStream::new();
     }
     let key = accepted.key;
+    // It is asked for from other modules, and so public.
     quote! {
-        // Asked for from other modules, and so public.
         pub struct __Answer;
         #[automatically_derived]
         impl<__Gone> __tw::Answers<__Answer, __Gone> for __tw::Accepted<#key> {
@@ -51,13 +51,7 @@ pub(super) fn ask(lock: &Lock, declared: &Declared<'_>, is_first: bool) -> Token
 }
 
 fn by_name(accepted: &Accepted, span: Span) -> TokenStream {
-    let table = &accepted.record.table;
-    // A table may be called as a keyword; these words no name can be.
-    let is_name = table.chars().all(|c| c == '_' || c.is_ascii_alphanumeric())
-        && table.starts_with(|c: char| c.is_ascii_lowercase())
-        && !["self", "super", "crate"].contains(&table.as_str());
-    let table = if is_name { table } else { "unnamed" };
-    let gone = Ident::new_raw(table, span);
+    let gone = name(accepted, "", span);
     let mut key = Literal::u64_suffixed(accepted.key);
     key.set_span(span);
     // A block of its own: two records of an edited file may be of one table.
@@ -65,4 +59,17 @@ fn by_name(accepted: &Accepted, span: Span) -> TokenStream {
         struct #gone;
         __tw::answered::<#key, _, #gone>();
     }}
+}
+
+/// What the message calls a record that nobody answers for: its table, and who asks. The compiler
+/// shows no path before a name that is the only one of its kind.
+pub(super) fn name(accepted: &Accepted, by: &str, span: Span) -> Ident {
+    let table = &accepted.record.table;
+    let mut letters = table.chars();
+    // A table may be called as a keyword, but these words no name can be.
+    let is_name = letters.all(|c| c == '_' || c.is_ascii_alphanumeric())
+        && table.starts_with(|c: char| c.is_ascii_lowercase())
+        && !["self", "super", "crate"].contains(&table.as_str());
+    let table = if is_name { table } else { "unnamed" };
+    Ident::new_raw(&format!("{table}{by}"), span)
 }
