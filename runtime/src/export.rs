@@ -87,12 +87,12 @@ fn accept() -> Done {
         let written = file.accepted().to_string();
         let is_new = file.text.is_none();
         if is_new {
-            writeln!(text, "created {}", path.display())?;
+            writeln!(text, "created {}", shown(&path))?;
         } else {
             list(&mut text, &file.changes())?;
         }
         if file.text.as_deref() == Some(written.as_str()) {
-            writeln!(text, "{}: nothing to accept", path.display())?;
+            writeln!(text, "{}: nothing to accept", shown(&path))?;
             continue;
         }
         replace(&path, &written)?;
@@ -103,7 +103,7 @@ fn accept() -> Done {
                 touch(&root).map_err(|error| Failed::new("cannot touch", &root, &error))?;
             }
         } else {
-            writeln!(text, "wrote {}", path.display())?;
+            writeln!(text, "wrote {}", shown(&path))?;
         }
     }
     print(&text)?;
@@ -119,13 +119,13 @@ fn check() -> Done {
         let changes = file.changes();
         list(&mut text, &changes)?;
         if changes.is_empty() && !file.lock.is_written_as(locked) {
-            writeln!(text, "{}: {MISSPELLED}", path.display())?;
+            writeln!(text, "{}: {MISSPELLED}", shown(&path))?;
         }
         for (package, name) in file.strangers() {
             let _ = writeln!(
                 io::stderr(),
                 "{}: the crate `{name}` of the package `{package}` is not linked here, and was not compared",
-                path.display()
+                shown(&path)
             );
         }
     }
@@ -136,6 +136,13 @@ fn check() -> Done {
         let _ = writeln!(io::stderr(), "{ACCEPT}");
         ExitCode::FAILURE
     })
+}
+
+/// A path as seen from where the program runs.
+fn shown(path: &Path) -> String {
+    let directory = env::current_dir().unwrap_or_default();
+    let inside = path.strip_prefix(directory).unwrap_or(path);
+    inside.display().to_string()
 }
 
 /// A line a change. Aggregates that share an enum have its changes in common.
@@ -275,7 +282,7 @@ struct Failed(String);
 
 impl Failed {
     fn new(what: &str, path: &Path, why: &dyn fmt::Display) -> Self {
-        Self(format!("{}: {what}: {why}", path.display()))
+        Self(format!("{}: {what}: {why}", shown(path)))
     }
 }
 
