@@ -119,9 +119,15 @@ fn is_source(argument: &str) -> bool {
             .is_some_and(|kind| kind == "rs")
 }
 
-/// Whether a package was downloaded by Cargo.
+/// Whether a package was downloaded by Cargo: its lints are silenced, unless Cargo is to show them
+/// all.
 fn is_downloaded(manifest_dir: &Path) -> bool {
-    let parts: Vec<_> = manifest_dir.iter().collect();
-    let mut pairs = parts.windows(2);
-    pairs.any(|pair| pair == ["registry", "src"] || pair == ["git", "checkouts"])
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    home.is_some_and(|home| {
+        let folders = ["registry/src", "git/checkouts"];
+        folders
+            .iter()
+            .any(|folder| manifest_dir.starts_with(home.join(folder)))
+    })
 }
