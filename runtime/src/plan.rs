@@ -30,7 +30,7 @@ use draft::Draft;
 
 pub use collision::{assert_distinct, assert_free};
 pub use entity::assert_parent_key;
-pub(crate) use entity::inner;
+pub(crate) use entity::{inner, is};
 
 /// Everything that is known of one aggregate.
 #[derive(Clone, Copy, Debug)]

@@ -8,7 +8,7 @@ use super::compare::{Change, What, is, position};
 use super::json;
 use super::object::{Kind, Object, key};
 use super::place::{Compared, Spot, is_in};
-use super::shape::holds_enum;
+use super::shape::{Sought, holds};
 use crate::text;
 
 impl Compared<'_> {
@@ -205,7 +205,10 @@ impl Compared<'_> {
     const fn holds_enum(&self, column: usize, name: &str) -> bool {
         let entity = self.entity_of(&self.after[column]);
         match self.field_of(column) {
-            Some(field) => holds_enum(self.plan.entities[entity].fields.shape(field), name),
+            Some(field) => holds(
+                self.plan.entities[entity].fields.shape(field),
+                Sought::Enum(name),
+            ),
             None => false,
         }
     }

@@ -3,7 +3,7 @@
 use super::compare::{Change, What, is, nth, position};
 use super::json;
 use super::object::{Kind, Object, key};
-use super::shape::{holds_child, holds_enum, holds_rule, is_of_one_crate, is_path, is_type};
+use super::shape::{Sought, holds, is_of_one_crate, is_path, is_type};
 use crate::fingerprint;
 use crate::plan::Plan;
 use crate::rule::Rule;
@@ -59,7 +59,7 @@ impl Compared<'_> {
         let shape = self.plan.entities[entity];
         let place = match change.kind {
             Kind::Aggregate | Kind::Entity => Place::Type,
-            Kind::Table => match (change.what, self.holder(entity)) {
+            Kind::Table => match (change.what, self.holder(Sought::Child(shape))) {
                 (What::Added, Some(holder)) => return Some(holder),
                 _ => Place::Type,
             },
@@ -67,10 +67,8 @@ impl Compared<'_> {
             Kind::Index => self.place_of_index(change.what, after),
             Kind::ForeignKey => self.place_of_columns(entity, object.values[0]),
             Kind::Check => self.place_of_check(entity, object),
-            Kind::Rule => match planned_rule(self.plan, after, self.after) {
-                Some(position) => place_of_rule(shape, self.plan.rules[position].rule),
-                None => Place::Type,
-            },
+            // The record has the order of the plan.
+            Kind::Rule => place_of_rule(shape, self.plan.rules[ordinal(self.after, after)].rule),
             Kind::Rename => self.place_of_columns(entity, object.values[key::RENAME_COLUMN]),
             Kind::Enum | Kind::EnumType => {
                 // What its derive compares.
@@ -267,23 +265,11 @@ impl Compared<'_> {
 
     /// The first field that holds an enum.
     const fn spot_of_enum(&self, ordinal: usize) -> Spot {
-        let shape = self.plan.enum_shapes[ordinal];
-        let mut entity = 0;
-        while entity < self.plan.entities.len() {
-            let fields = self.plan.entities[entity].fields;
-            let mut field = 0;
-            while field < fields.len() {
-                if holds_enum(fields.shape(field), shape.document_name) {
-                    return Spot {
-                        entity,
-                        place: Place::Field(field),
-                    };
-                }
-                field += 1;
-            }
-            entity += 1;
+        let name = self.plan.enum_shapes[ordinal].document_name;
+        match self.holder(Sought::Enum(name)) {
+            Some(spot) => spot,
+            None => ROOT,
         }
-        ROOT
     }
 
     /// A child entity speaks for itself where it was accepted, in the crate of the aggregate, and
@@ -292,7 +278,8 @@ impl Compared<'_> {
     pub(super) const fn spoken_for(&self, spot: Spot) -> Spot {
         let mut spot = spot;
         while spot.entity > 0 && !self.entity_speaks(self.plan.entities[spot.entity]) {
-            spot = match self.holder(spot.entity) {
+            let child = Sought::Child(self.plan.entities[spot.entity]);
+            spot = match self.holder(child) {
                 Some(holder) => holder,
                 None => return ROOT,
             };
@@ -334,21 +321,15 @@ impl Compared<'_> {
             && text::equal(json::part(text, start, start + 16), written.as_str())
     }
 
-    /// The field of another entity that holds a child.
-    const fn holder(&self, child: usize) -> Option<Spot> {
-        let target = self.plan.entities[child].target;
+    /// The first field of an entity that holds something.
+    const fn holder(&self, sought: Sought<'_>) -> Option<Spot> {
         let mut entity = 0;
         while entity < self.plan.entities.len() {
-            let fields = self.plan.entities[entity].fields;
-            let mut field = 0;
-            while field < fields.len() {
-                if holds_child(fields.shape(field), target) {
-                    return Some(Spot {
-                        entity,
-                        place: Place::Field(field),
-                    });
-                }
-                field += 1;
+            if let Some(field) = field_that_holds(self.plan.entities[entity], sought) {
+                return Some(Spot {
+                    entity,
+                    place: Place::Field(field),
+                });
             }
             entity += 1;
         }
@@ -374,16 +355,6 @@ const fn ordinal(objects: &[Object<'_>], of: usize) -> usize {
     count
 }
 
-/// The position of a rule of the record among those of the plan, which has the same order.
-const fn planned_rule(plan: &Plan, after: usize, objects: &[Object<'_>]) -> Option<usize> {
-    let position = ordinal(objects, after);
-    if position < plan.rules.len() {
-        Some(position)
-    } else {
-        None
-    }
-}
-
 /// A rule of the entity stands at its invariant; that of a value object at the first field that
 /// embeds it.
 const fn place_of_rule(entity: &EntityShape, rule: &Rule) -> Place {
@@ -395,14 +366,21 @@ const fn place_of_rule(entity: &EntityShape, rule: &Rule) -> Place {
         }
         index += 1;
     }
+    match field_that_holds(entity, Sought::Rule(rule)) {
+        Some(field) => Place::Field(field),
+        None => Place::Type,
+    }
+}
+
+const fn field_that_holds(entity: &EntityShape, sought: Sought<'_>) -> Option<usize> {
     let mut field = 0;
     while field < entity.fields.len() {
-        if holds_rule(entity.fields.shape(field), rule) {
-            return Place::Field(field);
+        if holds(entity.fields.shape(field), sought) {
+            return Some(field);
         }
         field += 1;
     }
-    Place::Type
+    None
 }
 
 /// Whether an object is inside of a table.

@@ -1,24 +1,35 @@
 //! What is inside of a field, and which type a path is of.
 
-use crate::plan::inner;
+use crate::plan::{inner, is as is_entity};
 use crate::rule::Rule;
-use crate::shape::{Fields, Narrowed, Own, Scalar, Shape, Target};
+use crate::shape::{EntityShape, Narrowed, Own, Scalar, Shape};
 use crate::text;
 
-pub(super) const fn holds_rule(shape: &Shape, rule: &Rule) -> bool {
-    match inner(shape) {
-        Shape::Value(value) => {
-            let mut index = 0;
-            while index < value.rules.len() {
-                if text::equal(value.rules[index].text, rule.text) {
-                    return true;
-                }
-                index += 1;
+/// What a field may hold.
+#[derive(Clone, Copy)]
+pub(super) enum Sought<'a> {
+    /// A value object that declares this rule.
+    Rule(&'a Rule),
+    /// An enum, by its name in the document.
+    Enum(&'a str),
+    /// A child entity.
+    Child(&'a EntityShape),
+}
+
+/// Whether a field of this shape holds something, by itself or inside of a value object.
+pub(super) const fn holds(shape: &Shape, sought: Sought<'_>) -> bool {
+    match (inner(shape), sought) {
+        (Shape::Enum(shape), Sought::Enum(name)) => text::equal(shape.document_name, name),
+        (Shape::Child(child, _), Sought::Child(entity)) => is_entity(child.target, entity),
+        (Shape::Value(value), _) => {
+            if let Sought::Rule(rule) = sought
+                && declares(value.rules, rule)
+            {
+                return true;
             }
-            let fields: Fields = value.fields;
-            index = 0;
-            while index < fields.len() {
-                if holds_rule(fields.shape(index), rule) {
+            let mut index = 0;
+            while index < value.fields.len() {
+                if holds(value.fields.shape(index), sought) {
                     return true;
                 }
                 index += 1;
@@ -29,41 +40,15 @@ pub(super) const fn holds_rule(shape: &Shape, rule: &Rule) -> bool {
     }
 }
 
-pub(super) const fn holds_enum(shape: &Shape, name: &str) -> bool {
-    match inner(shape) {
-        Shape::Enum(shape) => text::equal(shape.document_name, name),
-        Shape::Value(value) => {
-            let mut index = 0;
-            while index < value.fields.len() {
-                if holds_enum(value.fields.shape(index), name) {
-                    return true;
-                }
-                index += 1;
-            }
-            false
+const fn declares(rules: &[Rule], rule: &Rule) -> bool {
+    let mut index = 0;
+    while index < rules.len() {
+        if text::equal(rules[index].text, rule.text) {
+            return true;
         }
-        _ => false,
+        index += 1;
     }
-}
-
-pub(super) const fn holds_child(shape: &Shape, target: &Target) -> bool {
-    match inner(shape) {
-        Shape::Child(child, _) => {
-            text::equal(child.target.name, target.name)
-                && text::equal(child.target.module, target.module)
-        }
-        Shape::Value(value) => {
-            let mut index = 0;
-            while index < value.fields.len() {
-                if holds_child(value.fields.shape(index), target) {
-                    return true;
-                }
-                index += 1;
-            }
-            false
-        }
-        _ => false,
-    }
+    false
 }
 
 /// Whether a source is `Owner.field`, or goes on from there.

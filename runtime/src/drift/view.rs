@@ -10,7 +10,7 @@ use super::{ACCEPT, Accepted, Answers, MISSPELLED, Record, compare, loss, read, 
 use crate::plan::{self, Plan};
 use crate::shape::Target;
 use crate::stored::Identified;
-use crate::{fingerprint, record, text};
+use crate::{fingerprint, record};
 
 /// How the code of an aggregate differs from its accepted record.
 #[derive(Debug)]
@@ -214,10 +214,7 @@ impl View {
         };
         let entities = drift.plan.entities;
         let mut entity = 0;
-        while entity < entities.len()
-            && !(text::equal(entities[entity].target.name, target.name)
-                && text::equal(entities[entity].target.module, target.module))
-        {
+        while entity < entities.len() && !plan::is(target, entities[entity]) {
             entity += 1;
         }
         Self {

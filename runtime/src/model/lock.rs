@@ -146,12 +146,7 @@ impl Lock {
             Err(error) => return Err(why(text, &error)),
         };
         let formats = file.records.iter().map(|record| record.format);
-        if let Some(other) = formats
-            .chain([file.format])
-            .find(|format| *format != FORMAT)
-        {
-            return Err(LockError::Version(other));
-        }
+        refuse_other_versions(formats.chain([file.format]))?;
         let records = file.records.into_owned().into_iter().map(|mut record| {
             // The first part is of the file.
             if let Some((_, fingerprint)) = record.fingerprint.split_once(' ') {
@@ -201,6 +196,13 @@ fn sealed(record: &Record) -> Record {
     sealed
 }
 
+fn refuse_other_versions(mut formats: impl Iterator<Item = u32>) -> Result<(), LockError> {
+    match formats.find(|format| *format != FORMAT) {
+        Some(other) => Err(LockError::Version(other)),
+        None => Ok(()),
+    }
+}
+
 /// Why a text is not that of a lock file.
 fn why(text: &str, error: &serde_json::Error) -> LockError {
     let is_mark = |line: &str| {
@@ -213,11 +215,8 @@ fn why(text: &str, error: &serde_json::Error) -> LockError {
     }
     if let Ok(header) = serde_json::from_str::<Header>(text) {
         let formats = header.records.iter().map(|record| record.format);
-        if let Some(other) = formats
-            .chain([header.format])
-            .find(|format| *format != FORMAT)
-        {
-            return LockError::Version(other);
+        if let Err(other) = refuse_other_versions(formats.chain([header.format])) {
+            return other;
         }
     }
     LockError::Malformed(if error.is_syntax() || error.is_eof() {

@@ -179,7 +179,7 @@ pub(super) const fn derived_key(parent: &EntityShape) -> Name {
 }
 
 /// Whether an id names this entity.
-pub(super) const fn is(target: &Target, entity: &EntityShape) -> bool {
+pub(crate) const fn is(target: &Target, entity: &EntityShape) -> bool {
     text::equal(target.name, entity.target.name) && text::equal(target.module, entity.target.module)
 }
 
