@@ -5,12 +5,15 @@ pub(crate) mod field;
 pub(crate) mod index;
 pub(crate) mod invariant;
 
+use std::fmt;
+
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Attribute, Lit, LitBool, LitInt, LitStr, Meta, Token, parenthesized, token};
 
 use crate::errors::Errors;
+use crate::naming;
 
 /// The attributes of all derives: those that do not fit a place are told where they belong.
 pub(crate) const ATTRIBUTES: [&str; 12] = [
@@ -54,7 +57,36 @@ pub(crate) enum Value {
     Equals(TokenStream),
     Group(TokenStream),
     /// `word.word`: what follows the first word.
-    Path(Span),
+    Path(Vec<Ident>),
+}
+
+/// A field, or a part of what it holds: `placed_at`, `ship.city`.
+pub(crate) struct FieldPath {
+    pub(crate) field: Ident,
+    pub(crate) rest: Vec<Ident>,
+}
+
+impl FieldPath {
+    /// The rest of the path with dots, as the runtime knows it.
+    pub(crate) fn rest(&self) -> String {
+        let names: Vec<String> = self.rest.iter().map(naming::unraw).collect();
+        names.join(".")
+    }
+
+    /// Where its last word stands.
+    pub(crate) fn span(&self) -> Span {
+        self.rest.last().unwrap_or(&self.field).span()
+    }
+}
+
+/// As it is written.
+impl fmt::Display for FieldPath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.field.fmt(formatter)?;
+        self.rest
+            .iter()
+            .try_for_each(|word| write!(formatter, ".{word}"))
+    }
 }
 
 impl Parse for Argument {
@@ -79,14 +111,28 @@ impl Parse for Argument {
             parenthesized!(content in input);
             Value::Group(content.parse()?)
         } else if input.peek(Token![.]) {
-            let dot = input.parse::<Token![.]>()?;
-            until_comma(input)?;
-            Value::Path(dot.spans[0])
+            Value::Path(rest_of_path(input)?)
         } else {
             Value::Nothing
         };
         Ok(Self { word, value })
     }
+}
+
+/// `.word.word`
+fn rest_of_path(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
+    let mut words = Vec::new();
+    while input.peek(Token![.]) {
+        input.parse::<Token![.]>()?;
+        let word = input.call(Ident::parse_any).map_err(|error| {
+            syn::Error::new(
+                error.span(),
+                "a path goes from field to field, as in `ship.city`; the field of a newtype is not said",
+            )
+        })?;
+        words.push(word);
+    }
+    Ok(words)
 }
 
 /// The tokens up to the next comma that is not inside of brackets.
@@ -213,7 +259,7 @@ impl Argument {
                 .into_iter()
                 .next()
                 .map_or_else(|| self.word.span(), |token| token.span()),
-            Value::Path(span) => *span,
+            Value::Path(words) => words.first().unwrap_or(&self.word).span(),
             Value::Nothing => self.word.span(),
         }
     }

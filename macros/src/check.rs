@@ -94,8 +94,9 @@ fn value_object(errors: &Errors, declared: &Declared<'_>) {
         declared.container.rename_all.said().map(|said| said.word),
     ];
     match &declared.body {
-        Body::Enum(variants) => {
+        Body::Enum(variants) | Body::Variants(variants) => {
             name::check_values(errors, declared, variants);
+            name::check_variants(errors, variants);
             if !declared.container.name.is_said() {
                 name::check_type(errors, declared);
             }

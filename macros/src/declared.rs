@@ -1,6 +1,7 @@
 //! What a type declares: attributes and fields, typed, each with where it was written.
 
 mod body;
+mod spelling;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -9,12 +10,12 @@ use std::fmt;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, LitStr};
+use syn::{DeriveInput, Generics, LitStr};
 
 use crate::attribute::container::{Audit, Container};
 use crate::attribute::field::FieldAttributes;
 use crate::attribute::index::Index;
-use crate::attribute::{Slot, name_of, not_supported_yet};
+use crate::attribute::{Slot, name_of};
 use crate::errors::Errors;
 use crate::fingerprint::Prints;
 use crate::naming;
@@ -43,8 +44,8 @@ impl fmt::Display for Role {
 pub(crate) struct Declared<'a> {
     pub(crate) role: Role,
     pub(crate) ident: &'a Ident,
-    /// Never, unless it was reported.
-    pub(crate) is_generic: bool,
+    /// Of a value object; an entity has none, unless that was reported.
+    pub(crate) generics: &'a Generics,
     pub(crate) container: Container,
     pub(crate) body: Body<'a>,
     /// Asked for with [`Declared::prints`].
@@ -57,18 +58,24 @@ pub(crate) enum Body<'a> {
     Newtype(Box<DeclaredField<'a>>),
     /// A unit-only enum.
     Enum(Vec<DeclaredVariant<'a>>),
+    /// An enum with data.
+    Variants(Vec<DeclaredVariant<'a>>),
     /// Nothing that the role admits; reported already.
     Unfit,
 }
 
 pub(crate) struct DeclaredField<'a> {
-    /// Nothing for the field of a newtype.
+    /// Nothing for the field of a tuple.
     pub(crate) ident: Option<&'a Ident>,
-    /// The Rust name without `r#`.
+    /// Its place in its type.
+    pub(crate) index: usize,
+    /// The Rust name without `r#`. Nothing for the only field of a tuple, a number for one of several.
     pub(crate) name: String,
     /// The type, with the name of the declared type for `Self`: some questions about it are asked
     /// where there is none.
     pub(crate) ty: TokenStream,
+    /// The same as it was parsed.
+    pub(crate) syntax: &'a syn::Type,
     /// Asked for with [`DeclaredField::spelling`].
     pub(crate) spelling: OnceCell<String>,
     pub(crate) attributes: FieldAttributes,
@@ -79,6 +86,7 @@ pub(crate) struct DeclaredField<'a> {
 pub(crate) struct DeclaredVariant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) rename: Slot<LitStr>,
+    pub(crate) fields: Vec<DeclaredField<'a>>,
 }
 
 impl<'a> Declared<'a> {
@@ -87,7 +95,7 @@ impl<'a> Declared<'a> {
         Self {
             role,
             ident: &input.ident,
-            is_generic: !input.generics.params.is_empty(),
+            generics: &input.generics,
             container: Container::from_syn(errors, &input.attrs, role),
             body: Body::from_syn(errors, input, role),
             prints: OnceCell::new(),
@@ -122,8 +130,26 @@ impl<'a> Declared<'a> {
         match &self.body {
             Body::Struct(fields) => fields,
             Body::Newtype(field) => std::slice::from_ref(field),
-            Body::Enum(_) | Body::Unfit => &[],
+            Body::Enum(_) | Body::Variants(_) | Body::Unfit => &[],
         }
+    }
+
+    /// The variants of an enum.
+    pub(crate) fn variants(&self) -> &[DeclaredVariant<'a>] {
+        match &self.body {
+            Body::Enum(variants) | Body::Variants(variants) => variants,
+            Body::Struct(_) | Body::Newtype(_) | Body::Unfit => &[],
+        }
+    }
+
+    /// All fields, those of variants too.
+    pub(crate) fn all_fields(&self) -> impl Iterator<Item = &DeclaredField<'a>> {
+        let of_variants = self.variants().iter().flat_map(|variant| &variant.fields);
+        self.fields().iter().chain(of_variants)
+    }
+
+    pub(crate) fn is_generic(&self) -> bool {
+        !self.generics.params.is_empty()
     }
 
     pub(crate) fn is_entity(&self) -> bool {
@@ -141,7 +167,7 @@ impl<'a> Declared<'a> {
     }
 
     /// The fields that are mapped, in order: rules and indexes refer to them by position.
-    pub(crate) fn mapped(&self) -> impl Iterator<Item = &DeclaredField<'a>> {
+    pub(crate) fn mapped(&self) -> impl Iterator<Item = &DeclaredField<'a>> + Clone {
         self.fields()
             .iter()
             .filter(|field| !self.is_identity(field) && !field.is_skipped())
@@ -219,6 +245,23 @@ pub(crate) enum Generated {
     Audit,
 }
 
+impl<'a> DeclaredVariant<'a> {
+    /// The Rust name without `r#`.
+    pub(crate) fn name(&self) -> String {
+        naming::unraw(self.ident)
+    }
+
+    /// The name in `snake_case`: what its columns are called after.
+    pub(crate) fn column(&self) -> String {
+        naming::snake(&self.name())
+    }
+
+    /// The fields that are mapped, in order.
+    pub(crate) fn mapped(&self) -> impl Iterator<Item = &DeclaredField<'a>> + Clone {
+        self.fields.iter().filter(|field| !field.is_skipped())
+    }
+}
+
 impl DeclaredVariant<'_> {
     /// How the variant is stored.
     pub(crate) fn value(&self, declared: &Declared<'_>) -> String {
@@ -253,12 +296,19 @@ impl DeclaredField<'_> {
 }
 
 impl<'a> DeclaredField<'a> {
-    fn from_syn(errors: &Errors, input: &DeriveInput, field: &'a syn::Field, role: Role) -> Self {
+    fn from_syn(
+        errors: &Errors,
+        input: &DeriveInput,
+        (index, field): (usize, &'a syn::Field),
+        role: Role,
+    ) -> Self {
         let is_ours = |attribute| name_of(attribute).is_some();
         Self {
             ident: field.ident.as_ref(),
+            index,
             name: field.ident.as_ref().map(naming::unraw).unwrap_or_default(),
             ty: without_self(field.ty.to_token_stream(), &input.ident),
+            syntax: &field.ty,
             spelling: OnceCell::new(),
             attributes: FieldAttributes::from_syn(errors, &field.attrs, role),
             is_marked: field.attrs.iter().any(is_ours),
@@ -295,12 +345,14 @@ pub(crate) fn without_self(tokens: TokenStream, name: &Ident) -> TokenStream {
 
 /// Every aggregate registers itself, which a generic type cannot: it is many types.
 fn refuse_generics(errors: &Errors, input: &DeriveInput, role: Role) {
-    let Some(first) = input.generics.params.first() else {
-        return;
-    };
     if role == Role::ValueObject {
-        not_supported_yet(errors, first.span(), "a generic value object");
-    } else {
+        for lifetime in input.generics.lifetimes() {
+            errors.at(
+                lifetime.lifetime.span(),
+                "a value object owns what is stored: a reference outlives no row",
+            );
+        }
+    } else if let Some(first) = input.generics.params.first() {
         errors.at(
             first.span(),
             "an entity cannot be generic: it is one type with one table",

@@ -1,16 +1,22 @@
 //! All mistakes of a type in one compile.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 
 use proc_macro2::Span;
 
 /// Gathers errors. It must be asked for them at the end.
-pub(crate) struct Errors(RefCell<Option<syn::Error>>);
+pub(crate) struct Errors {
+    all: RefCell<Option<syn::Error>>,
+    count: Cell<usize>,
+}
 
 impl Errors {
     pub(crate) fn new() -> Self {
-        Self(RefCell::new(None))
+        Self {
+            all: RefCell::new(None),
+            count: Cell::new(0),
+        }
     }
 
     /// Reports a mistake where it was written.
@@ -20,7 +26,8 @@ impl Errors {
 
     /// Reports what a parser found.
     pub(crate) fn add(&self, error: syn::Error) {
-        match &mut *self.0.borrow_mut() {
+        self.count.set(self.count.get() + 1);
+        match &mut *self.all.borrow_mut() {
             Some(errors) => errors.combine(error),
             none => *none = Some(error),
         }
@@ -31,8 +38,13 @@ impl Errors {
         result.map_err(|error| self.add(error)).ok()
     }
 
+    /// How many there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.count.get()
+    }
+
     pub(crate) fn finish(self) -> syn::Result<()> {
-        match self.0.into_inner() {
+        match self.all.into_inner() {
             Some(error) => Err(error),
             None => Ok(()),
         }

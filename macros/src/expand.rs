@@ -11,9 +11,11 @@ mod enumeration;
 mod expression;
 pub(crate) mod field;
 pub(crate) mod identifier;
+pub(crate) mod implementing;
 mod index;
 mod rule;
 pub(crate) mod value_object;
+mod variants;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -25,6 +27,7 @@ use crate::runtime_path;
 pub(crate) fn all(declared: &Declared<'_>) -> TokenStream {
     let implementations = match (&declared.body, declared.role) {
         (Body::Enum(variants), _) => enumeration::all(declared, variants),
+        (Body::Variants(variants), _) => variants::all(declared, variants),
         (_, Role::Aggregate | Role::Entity) => entity::all(declared),
         (_, Role::ValueObject) => value_object::all(declared),
         (_, Role::Identifier) => identifier::all(declared),

@@ -7,11 +7,11 @@ use quote::quote;
 
 use crate::attribute::invariant::Form;
 use crate::declared::{Body, Declared, Role};
-use crate::expand::{drift, field, identifier, value_object, wrapped};
+use crate::expand::{drift, field, identifier, implementing, value_object, wrapped};
 
 pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
     let errors = error.to_compile_error();
-    if declared.is_generic {
+    if declared.is_generic() && declared.is_entity() {
         return errors;
     }
     let implementations = match (declared.role, &declared.body) {
@@ -31,7 +31,7 @@ pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
             quote!(#identified __tw::child!(#ident); #shape)
         }
         (Role::ValueObject, _) => {
-            let marks = value_object::marks(declared);
+            let marks = value_object::marks_of_broken(declared);
             let shape = stored_somehow(declared);
             let constant = constant(declared);
             quote!(#marks #shape #constant)
@@ -39,7 +39,11 @@ pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
         (Role::Identifier, _) => identifier::implementations(declared.ident, declared),
     };
     let machines = machines(declared);
-    let questions = field::unmarked(declared);
+    let questions = if declared.is_generic() {
+        TokenStream::new()
+    } else {
+        field::unmarked(declared)
+    };
     let drift = drift::of_broken(declared);
     let items = wrapped(&quote!(#implementations #machines #questions #drift));
     quote!(#errors #items)
@@ -65,9 +69,10 @@ fn stored_somehow(declared: &Declared<'_>) -> TokenStream {
     } else {
         quote!(__tw::NoConstant)
     };
+    let implementation = implementing::unbounded(declared, &quote!(__tw::Stored));
     quote! {
         #[automatically_derived]
-        impl __tw::Stored for #ident {
+        #implementation {
             type Constant = #constant;
             const SHAPE: __tw::Shape = __tw::MISTAKEN;
             fn check(&self, _: &mut __tw::Check<'_>) {}

@@ -7,14 +7,14 @@
 use proc_macro2::Ident;
 use syn::{LitInt, LitStr};
 
-use crate::attribute::Slot;
 use crate::attribute::container::{Audit, Container};
 use crate::attribute::field::{
-    Children, Column, DefaultValue, Embed, FieldAttributes, OnDelete, Reference,
+    Children, Collection, Column, DefaultValue, Embed, FieldAttributes, OnDelete, Reference,
 };
 use crate::attribute::index::Index;
 use crate::attribute::invariant::{Form, Invariant, Transitions};
-use crate::declared::{Body, Declared, DeclaredField};
+use crate::attribute::{FieldPath, Slot};
+use crate::declared::{Body, Declared, DeclaredField, DeclaredVariant};
 use crate::expression::{Condition, Literal, Tree};
 use crate::naming;
 
@@ -158,7 +158,7 @@ impl Printed for Declared<'_> {
         let Self {
             role: _,
             ident: _,
-            is_generic: _,
+            generics: _,
             container,
             body,
             prints: _,
@@ -168,10 +168,18 @@ impl Printed for Declared<'_> {
         match body {
             Body::Struct(_) => 0_u8.print(print),
             Body::Newtype(_) => 1_u8.print(print),
-            Body::Enum(variants) => {
+            Body::Enum(variants) | Body::Variants(variants) => {
                 for variant in variants {
-                    variant.ident.print(print);
+                    let DeclaredVariant {
+                        ident,
+                        rename: _,
+                        fields: _,
+                    } = variant;
+                    ident.print(print);
                     variant.value(self).print(print);
+                    for field in variant.mapped() {
+                        field.print(print);
+                    }
                 }
             }
             Body::Unfit => {}
@@ -371,14 +379,20 @@ impl Printed for DeclaredField<'_> {
         // The type is asked for what it contributes, not for how it is spelled.
         let Self {
             ident: _,
+            index: _,
             name,
             ty: _,
+            syntax: _,
             spelling: _,
             attributes,
-            is_marked: _,
+            is_marked,
         } = self;
         name.print(print);
-        attributes.print(print);
+        // Most fields have no attributes.
+        is_marked.print(print);
+        if *is_marked {
+            attributes.print(print);
+        }
     }
 }
 
@@ -389,6 +403,7 @@ impl Printed for FieldAttributes {
             reference,
             embed,
             children,
+            collection,
             indexes,
             renamed_from,
         } = self;
@@ -396,6 +411,7 @@ impl Printed for FieldAttributes {
         reference.print(print);
         embed.print(print);
         children.print(print);
+        collection.print(print);
         indexes.print(print);
         renamed_from.print(print);
     }
@@ -457,8 +473,34 @@ impl Printed for OnDelete {
 
 impl Printed for Embed {
     fn print(&self, print: &mut Print) {
-        let Self { said: _, prefix } = self;
+        let Self {
+            said: _,
+            prefix,
+            presence,
+        } = self;
         prefix.print(print);
+        presence.print(print);
+    }
+}
+
+impl Printed for Collection {
+    fn print(&self, print: &mut Print) {
+        let Self {
+            said,
+            rows,
+            unique,
+            filter,
+        } = self;
+        said.is_some().print(print);
+        rows.print(print);
+        unique.print(print);
+        filter.print(print);
+    }
+}
+
+impl Printed for FieldPath {
+    fn print(&self, print: &mut Print) {
+        self.to_string().print(print);
     }
 }
 

@@ -39,7 +39,7 @@ pub trait Aggregate: Identified {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a child entity",
     label = "a child entity derives `Entity`",
-    note = "a list of anything else goes into one column: `#[column(json)]`",
+    note = "the values of a list of anything else are rows with `#[collection]`, or one column with `#[column(json)]`",
     note = "another aggregate is held by its id, not by value: `Id<…>` of its root"
 )]
 pub trait Entity: Identified {

@@ -6,7 +6,7 @@
 //! is mixed with what only the types of the fields know.
 
 use crate::rule::Literal;
-use crate::shape::{Default, Fields, Many, Narrowed, Own, Scalar, Shape, Target};
+use crate::shape::{Default, Fields, Many, Narrowed, Own, Rows, Scalar, Shape, Target};
 use crate::stored::Slot;
 
 /// Another version of this crate may make another record of the same shape.
@@ -177,6 +177,23 @@ impl Print {
             Shape::Optional(shape) => {
                 self.number(6);
                 self.shape(shape);
+            }
+            Shape::Variants(of) => {
+                self.number(7);
+                self.number(of.tag.print);
+                self.text(of.tag.module);
+                let mut index = 0;
+                while index < of.variants.len() {
+                    self.fields(&of.variants[index].fields);
+                    index += 1;
+                }
+            }
+            Shape::Collection(Rows { kind, key, value }) => {
+                self.number(8 + *kind as u64);
+                if let Some(key) = key {
+                    self.number(key.print);
+                }
+                self.number(value.print);
             }
         }
     }

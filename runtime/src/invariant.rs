@@ -8,11 +8,11 @@ use crate::shape::{Fields, Shape, fields_of};
 use crate::stored::{Identified, Stored};
 
 /// One rule that a value breaks, or one part of it that cannot be stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Violation {
+    path: String,
     rule: Option<&'static str>,
     sentence: &'static str,
-    path: String,
 }
 
 impl Violation {
@@ -141,7 +141,15 @@ impl Check<'_> {
 
     /// Checks the fields of a value object, in their order.
     pub fn value<T: Stored>(&mut self, values: &[&dyn Any]) {
-        self.fields(&fields_of(&T::SHAPE), values);
+        self.fields(&fields_of(&T::SHAPE, 0), values);
+    }
+
+    /// Checks the fields of the variant at a position of an enum with data, in their order.
+    pub fn variant<T: Stored>(&mut self, variant: usize, values: &[&dyn Any]) {
+        if let Shape::Variants(of) = T::SHAPE {
+            let of = &of.variants[variant];
+            self.field(of.name).fields(&of.fields, values);
+        }
     }
 
     fn fields(&mut self, fields: &Fields, values: &[&dyn Any]) {
@@ -178,8 +186,18 @@ impl Check<'_> {
     }
 
     /// The check of a field.
-    fn field(&mut self, name: &'static str) -> Check<'_> {
+    pub(crate) fn field(&mut self, name: &'static str) -> Check<'_> {
         self.step(Step::Field(name))
+    }
+
+    /// How many violations there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Sorts those that were found since there were so many.
+    pub(crate) fn sort_from(&mut self, count: usize) {
+        self.found[count..].sort();
     }
 
     /// The check of an item of a list.

@@ -1,9 +1,9 @@
 //! The mapping: from the shape of an aggregate to its tables, in const evaluation.
 //!
 //! This is the only place that knows how a domain becomes relational. It works in two steps,
-//! because a constant function cannot allocate: a [`Draft`](draft::Draft) of fixed capacity
-//! takes everything in the order of discovery, and [`assemble`] turns its positions into
-//! references, once the draft is a constant itself.
+//! because a constant function cannot allocate: a [`Draft`] of fixed capacity takes everything in
+//! the order of discovery, and [`assemble`] turns its positions into references, once the draft
+//! is a constant itself.
 #![allow(
     clippy::large_stack_arrays,
     clippy::large_types_passed_by_value,
@@ -11,13 +11,19 @@
 )]
 
 mod assemble;
+mod beneath;
 mod check;
 mod collision;
 mod column;
-mod draft;
+mod default;
+pub(crate) mod draft;
 mod entity;
 mod expression;
+mod field;
+mod flatten;
 mod index;
+mod rules;
+mod scope;
 mod source;
 
 use std::marker::PhantomData;
@@ -25,55 +31,55 @@ use std::marker::PhantomData;
 use crate::rule::Rule;
 use crate::shape::{EntityShape, EnumShape};
 use crate::stored::Identified;
-use crate::table::{Enum, Table};
-use draft::Draft;
+use crate::table::{Check, Column, ForeignKey, Index, Table};
+use assemble::{Besides, Chunks, Names, Parts, Source};
+use draft::{Draft, Text};
 
 pub use collision::{assert_distinct, assert_free};
+pub use default::assert_default;
 pub use entity::assert_parent_key;
 pub(crate) use entity::{inner, is};
+pub(crate) use expression::column_called;
+pub(crate) use field::{Flaw, child_in, flaw};
+pub use field::{assert_field, assert_path, assert_sound};
+pub use flatten::ANYWHERE;
 
-/// Everything that is known of one aggregate.
+/// What is known of one aggregate, for telling where it has changed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan {
     pub(crate) root: &'static EntityShape,
     pub(crate) tables: &'static [Table],
-    /// The entity of each table.
+    /// The entity of each table; of a collection, the one that owns it.
     pub(crate) entities: &'static [&'static EntityShape],
-    /// Sorted by name.
-    pub(crate) enums: &'static [Enum],
-    /// The type of each enum.
+    /// What each table holds instead of an entity.
+    pub(crate) collections: &'static [Option<Collection>],
+    /// The type of each enum, sorted by its name in the document.
     pub(crate) enum_shapes: &'static [&'static EnumShape],
     /// By table, and there in declaration order.
     pub(crate) rules: &'static [PlannedRule],
-    /// Columns and tables that had other names.
-    pub(crate) renames: &'static [Rename],
     /// Of each column, by table: the position of the entity's field that it comes from.
     pub(crate) fields: &'static [Option<usize>],
     /// Of each index, by table: the position of what declares it among the entity's indexes.
     pub(crate) declared: &'static [Option<usize>],
 }
 
+/// The values of a collection.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Collection {
+    /// The position of its owner's table.
+    pub(crate) owner: usize,
+    /// The position of the owner's field that it is in.
+    pub(crate) field: usize,
+}
+
 /// A rule in its place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PlannedRule {
     pub(crate) rule: &'static Rule,
-    /// The Rust name of the type that declares it.
-    pub(crate) declared_on: &'static str,
     /// The table's position.
     pub(crate) table: usize,
     /// The constraint or unique index that enforces the rule.
     pub(crate) constraint: Option<&'static str>,
-    /// The columns that it speaks of.
-    pub(crate) columns: &'static [&'static str],
-}
-
-/// A column that had another name.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Rename {
-    /// The table's position.
-    pub(crate) table: usize,
-    pub(crate) column: &'static str,
-    pub(crate) from: &'static str,
 }
 
 /// The plan of an aggregate.
@@ -88,8 +94,20 @@ pub(crate) const fn of<T: Identified + ?Sized>() -> &'static Plan {
     if let Some(plan) = within::<T, 512>() {
         return plan;
     }
-    within::<T, 4096>()
-        .expect("an aggregate has at most 4096 columns, and no text in it more than 32768 bytes")
+    within::<T, 4096>().expect(TOO_LARGE)
+}
+
+pub(crate) const TOO_LARGE: &str =
+    "an aggregate has at most 4096 columns, and no text in it more than 32768 bytes";
+
+/// The same by position, if it fits into so much.
+pub(crate) const fn draft<T: Identified + ?Sized, const N: usize>() -> Option<&'static Draft<N>> {
+    let draft = Planned::<T, N>::DRAFT;
+    if draft.overflowed() {
+        None
+    } else {
+        Some(draft)
+    }
 }
 
 const fn within<T: Identified + ?Sized, const CAPACITY: usize>() -> Option<&'static Plan> {
@@ -97,22 +115,59 @@ const fn within<T: Identified + ?Sized, const CAPACITY: usize>() -> Option<&'sta
 }
 
 /// A function cannot return a reference to its local values; a constant can.
-struct Planned<T: ?Sized, const CAPACITY: usize>(PhantomData<T>);
+struct Planned<T: ?Sized, const N: usize>(PhantomData<T>);
 
-impl<T: Identified + ?Sized, const CAPACITY: usize> Planned<T, CAPACITY> {
-    const DRAFT: &'static Draft<CAPACITY> = &entity::aggregate(T::SHAPE);
-    const LISTS: &'static assemble::Lists<CAPACITY> = &assemble::lists(Self::DRAFT);
-    const PARTS: &'static assemble::Parts<CAPACITY> = &assemble::parts(Self::DRAFT, Self::LISTS);
-    const TABLES: &'static [Table; CAPACITY] =
-        &assemble::tables(Self::DRAFT, Self::LISTS, Self::PARTS);
-    const PLAN: Option<&'static Plan> = if Self::DRAFT.overflowed() || Self::PARTS.overflowed() {
+impl<T: Identified + ?Sized, const N: usize> Planned<T, N> {
+    const DRAFT: &'static Draft<N> = &entity::aggregate(T::SHAPE);
+    const SOURCE: Source<N> = Source {
+        draft: Self::DRAFT,
+        text: Self::TEXT,
+        chunks: Self::CHUNKS,
+    };
+    const TEXT: &'static Text<N> = &Self::DRAFT.text;
+    const CHUNKS: &'static Chunks = &assemble::chunks::<T, N>();
+    const NAMES: Names<N> = Names {
+        listed: Self::LISTED,
+        of_columns: Self::OF_COLUMNS,
+    };
+    const LISTED: &'static [&'static str; N] = &assemble::names(Self::SOURCE);
+    const OF_COLUMNS: &'static [&'static str; N] = &assemble::column_names(Self::SOURCE);
+    const COLUMNS: &'static [Column; N] = &assemble::columns(Self::SOURCE);
+    const INDEXES: &'static [Index; N] = &assemble::indexes(Self::SOURCE, Self::NAMES);
+    const FOREIGN_KEYS: &'static [ForeignKey; N] =
+        &assemble::foreign_keys(Self::SOURCE, Self::NAMES);
+    const CHECKS: &'static [Check; N] = &assemble::checks(Self::SOURCE);
+    const TABLES: &'static [Table; N] = &assemble::tables(
+        Self::SOURCE,
+        Self::NAMES,
+        Parts {
+            columns: Self::COLUMNS,
+            indexes: Self::INDEXES,
+            foreign_keys: Self::FOREIGN_KEYS,
+            checks: Self::CHECKS,
+        },
+    );
+    const ENUM_SHAPES: &'static [&'static EnumShape; N] = &assemble::enum_shapes(Self::SOURCE);
+    const ENTITIES: &'static [&'static EntityShape; N] = &assemble::entities(Self::SOURCE);
+    const COLLECTIONS: &'static [Option<Collection>; N] = &assemble::collections(Self::SOURCE);
+    const RULES: &'static [PlannedRule; N] = &assemble::rules(Self::SOURCE);
+    const FIELDS: &'static [Option<usize>; N] = &assemble::fields(Self::SOURCE);
+    const DECLARED: &'static [Option<usize>; N] = &assemble::declared(Self::SOURCE);
+    const PLAN: Option<&'static Plan> = if Self::DRAFT.overflowed() {
         None
     } else {
         Some(&assemble::plan(
             T::SHAPE,
             Self::DRAFT,
-            Self::PARTS,
             Self::TABLES,
+            Besides {
+                enum_shapes: Self::ENUM_SHAPES,
+                entities: Self::ENTITIES,
+                collections: Self::COLLECTIONS,
+                rules: Self::RULES,
+                fields: Self::FIELDS,
+                declared: Self::DECLARED,
+            },
         ))
     };
 }

@@ -9,19 +9,23 @@ pub use crate::drift::{
     answered, enum_changed, few_are_gone,
 };
 pub use crate::invariant::Check;
-pub use crate::plan::{assert_distinct, assert_free, assert_parent_key};
+pub use crate::plan::{
+    ANYWHERE, assert_default, assert_distinct, assert_field, assert_free, assert_parent_key,
+    assert_path, assert_sound,
+};
 pub use crate::registry::Entry;
 pub use crate::rule::{Arrow, Comparison, Expr, Form, Literal, Rule};
 pub use crate::shape::{
     Audit, Children, Default, EntityShape, EnumShape, Fields, IndexShape, MISTAKEN, Many, OnDelete,
-    Own, Root, Said, Shape, Target, UUID, ValueShape, fields_of,
+    Own, Root, Said, Shape, Target, UUID, Unique, ValueShape, VariantShape, VariantsShape,
+    fields_of,
 };
 pub use crate::stored::{
-    Comparable, Constant, ConstantKind, Digits, Embedded, HasChildren, Identified, Identity,
-    InTable, NoConstant, NotNull, Nullability, Reference, Required, RequiredField, RootEntity,
-    SoftReference, Stored, Text, ask, comparable, digits, enum_shape, follows, identity, json,
-    literal, number, ordered, parent, plain, root_identity, soft, state, target, text,
-    unreachable_states,
+    Collection, Comparable, Constant, ConstantKind, Digits, HardPart, HasChildren, Identified,
+    Identity, InTable, Key, NoConstant, NotNull, Nullability, Reference, Required, RequiredField,
+    RootEntity, Row, Slot, SoftPart, SoftReference, Stored, Text, ask, collection, comparable,
+    digits, enum_shape, follows, identity, json, literal, number, ordered, parent, plain,
+    root_identity, soft, soft_rows, state, target, text, unreachable_states,
 };
 pub use crate::text::{Name, shortened_name};
 

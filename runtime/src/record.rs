@@ -9,11 +9,15 @@ mod json;
 use std::marker::PhantomData;
 
 use crate::fingerprint;
-use crate::plan::{self, Plan, PlannedRule};
+use crate::plan;
+use crate::plan::draft::{
+    CheckDraft, ColumnDraft, Draft, EnumDraft, ForeignKeyDraft, IndexDraft, Range, RuleDraft,
+    TableDraft,
+};
 use crate::rule::{Arrow, Expr, Form, Literal};
-use crate::shape::EntityShape;
+use crate::shape::{EntityShape, Target};
 use crate::stored::Identified;
-use crate::table::{Check, Column, Enum, ForeignKey, Index, Table};
+use crate::table::constraints;
 use json::Json;
 
 /// The version of the form of records. It changes whenever a record could be misread.
@@ -84,7 +88,7 @@ struct Written<T: ?Sized, const LOCKED: bool, const KIB: usize>(PhantomData<T>);
 impl<T: Identified + ?Sized, const LOCKED: bool, const KIB: usize> Written<T, LOCKED, KIB> {
     const JSON: &'static Json<KIB> = &{
         let mut json = Json::new();
-        record(&mut json, plan::of::<T>(), LOCKED);
+        drafted::<T, KIB>(&mut json, LOCKED);
         json
     };
 }
@@ -105,88 +109,130 @@ impl<T: Identified + ?Sized, const WITHIN: usize, const KIB: usize> Trimmed<T, W
     }
 }
 
-/// Writes each item of a list, with commas between: a constant function takes no closure.
+/// From the smallest draft that the aggregate fits into: what its parts refer to by position costs
+/// rustc less than references do.
+const fn drafted<T: Identified + ?Sized, const KIB: usize>(json: &mut Json<KIB>, locked: bool) {
+    if let Some(draft) = plan::draft::<T, 32>() {
+        record(json, draft, locked);
+    } else if let Some(draft) = plan::draft::<T, 128>() {
+        record(json, draft, locked);
+    } else if let Some(draft) = plan::draft::<T, 512>() {
+        record(json, draft, locked);
+    } else {
+        let draft = plan::draft::<T, 4096>().expect(plan::TOO_LARGE);
+        record(json, draft, locked);
+    }
+}
+
+/// Writes each item of a range of a pool, with commas between: a constant function takes no
+/// closure.
 macro_rules! each {
-    ($json:ident, $list:expr, $item:ident => $write:block) => {
-        each!($json, $list, _position, $item => $write)
-    };
-    ($json:ident, $list:expr, $position:ident, $item:ident => $write:block) => {
-        let mut index = 0;
-        while index < $list.len() {
-            $json.separate(index);
-            let ($position, $item) = (index, &$list[index]);
+    ($json:ident, $draft:ident.$pool:ident, $range:expr, $item:ident => $write:block) => {
+        let range = $range;
+        let mut index = range.start;
+        while index < range.end {
+            $json.separate(index - range.start);
+            let $item = &$draft.$pool.items[index];
             $write
             index += 1;
         }
     };
 }
 
-const fn record<const N: usize>(json: &mut Json<N>, plan: &'static Plan, locked: bool) {
+const fn record<const K: usize, const N: usize>(
+    json: &mut Json<K>,
+    draft: &'static Draft<N>,
+    locked: bool,
+) {
     json.raw(r#"{"format":"#);
     json.integer(FORMAT as i128);
-    package(json, plan.root, locked);
+    package(json, draft, locked);
     json.raw(r#","tables":["#);
-    each!(json, plan.tables, of_table => {
-        table(json, of_table);
+    each!(json, draft.tables, draft.tables.since(0), of_table => {
+        table(json, draft, of_table);
     });
     json.raw(r#"],"enums":["#);
-    each!(json, plan.enums, of_enum => {
-        enumeration(json, of_enum);
+    each!(json, draft.enums, draft.enums.since(0), of_enum => {
+        enumeration(json, draft, of_enum);
     });
     json.raw(r#"],"entities":["#);
-    each!(json, plan.entities, position, of_entity => {
-        entity(json, plan.tables[position].name, of_entity);
+    each!(json, draft.tables, draft.tables.since(0), of_table => {
+        entity(json, draft, of_table);
     });
     json.raw(r#"],"types":["#);
-    each!(json, plan.enum_shapes, shape => {
-        json.name(r#"{"enum":""#, shape.document_name);
-        json.path(r#","type":""#, shape.module, shape.name);
-        json.raw(if shape.native {
-            ",\"native\":true}"
-        } else {
-            ",\"native\":false}"
-        });
+    each!(json, draft.enums, draft.enums.since(0), of_enum => {
+        if let Some(shape) = of_enum.shape {
+            json.name(r#"{"enum":""#, shape.document_name);
+            json.path(r#","type":""#, shape.module, shape.name);
+            json.raw(if shape.native {
+                ",\"native\":true}"
+            } else {
+                ",\"native\":false}"
+            });
+        }
     });
     json.raw(r#"],"rules":["#);
-    each!(json, plan.rules, planned => {
-        rule(json, plan, planned);
+    each!(json, draft.rules, draft.rules.since(0), planned => {
+        rule(json, draft, planned);
     });
     json.raw(r#"],"renames":["#);
-    each!(json, plan.renames, rename => {
-        json.name(r#"{"table":""#, plan.tables[rename.table].name);
-        json.name(r#","column":""#, rename.column);
-        json.name(r#","from":""#, rename.from);
+    each!(json, draft.renames, draft.renames.since(0), rename => {
+        json.name(r#"{"table":""#, table_name(draft, rename.table));
+        json.name(r#","column":""#, draft.read(rename.column));
+        json.name(r#","from":""#, draft.read(rename.from));
         json.raw("}");
     });
     json.raw("]");
     if !locked {
-        fingerprint(json, plan);
+        fingerprint(json, draft);
     }
     json.raw("}");
 }
 
-/// The fingerprint of each entity, and a hash of its own tokens.
-const fn fingerprint<const N: usize>(json: &mut Json<N>, plan: &'static Plan) {
+/// The fingerprint of each entity, and a hash of its own tokens. A collection is a part of its
+/// owner: it has neither.
+const fn fingerprint<const K: usize, const N: usize>(json: &mut Json<K>, draft: &Draft<N>) {
     json.raw(r#","fingerprint":""#);
     let mut index = 0;
-    while index < plan.entities.len() {
+    while index < draft.tables.length {
         json.raw(if index > 0 { " " } else { "" });
-        let EntityShape {
-            print,
-            spelling,
-            target,
-            own,
-            ..
-        } = plan.entities[index];
-        json.hex(fingerprint::of(*print, target, own));
+        let drafted = &draft.tables.items[index];
+        let (whole, tokens) = match (drafted.collection, drafted.entity) {
+            (
+                None,
+                Some(EntityShape {
+                    print,
+                    spelling,
+                    target,
+                    own,
+                    ..
+                }),
+            ) => (fingerprint::of(*print, target, own), *print ^ *spelling),
+            _ => (0, 0),
+        };
+        json.hex(whole);
         json.raw(" ");
-        json.hex(*print ^ *spelling);
+        json.hex(tokens);
         index += 1;
     }
     json.raw("\"");
 }
 
-const fn package<const N: usize>(json: &mut Json<N>, shape: &EntityShape, locked: bool) {
+const fn table_name<const N: usize>(draft: &'static Draft<N>, position: usize) -> &'static str {
+    draft.read(draft.tables.items[position].name)
+}
+
+/// The root's table is the first.
+const fn root<const N: usize>(draft: &'static Draft<N>) -> &'static EntityShape {
+    draft.tables.items[0].entity.expect("a table has an entity")
+}
+
+const fn package<const K: usize, const N: usize>(
+    json: &mut Json<K>,
+    draft: &'static Draft<N>,
+    locked: bool,
+) {
+    let shape = root(draft);
     let Some(root) = shape.root else { return };
     json.name(r#","package":{"name":""#, root.package);
     if !locked {
@@ -198,33 +244,55 @@ const fn package<const N: usize>(json: &mut Json<N>, shape: &EntityShape, locked
     json.raw("}");
 }
 
-const fn table<const N: usize>(json: &mut Json<N>, table: &Table) {
-    json.name(r#"{"id":""#, table.id);
-    json.name(r#","name":""#, table.name);
-    json.name(r#","aggregate":""#, table.aggregate);
-    json.text(r#","purpose":"#, table.purpose);
-    json.list(r#","source_refs":["#, table.source_refs);
+const fn table<const K: usize, const N: usize>(
+    json: &mut Json<K>,
+    draft: &'static Draft<N>,
+    table: &TableDraft,
+) {
+    json.name(r#"{"id":""#, draft.read(table.id));
+    json.name(r#","name":""#, draft.read(table.name));
+    json.name(r#","aggregate":""#, root(draft).target.name);
+    json.text(r#","purpose":"#, draft.read(table.purpose));
+    names(json, r#","source_refs":["#, draft, table.source_refs);
     json.raw(r#","fields":["#);
-    each!(json, table.columns, of_column => {
-        column(json, of_column);
+    each!(json, draft.columns, table.columns, of_column => {
+        column(json, draft, of_column);
     });
     json.raw(r#"],"primaryKey":{"columns":["id"]},"indexes":["#);
-    each!(json, table.indexes, of_index => {
-        index_of(json, of_index);
+    each!(json, draft.indexes, table.indexes, of_index => {
+        index_of(json, draft, of_index);
     });
     json.raw(r#"],"foreignKeys":["#);
-    each!(json, table.foreign_keys, key => {
-        foreign_key(json, key);
+    each!(json, draft.foreign_keys, table.foreign_keys, key => {
+        foreign_key(json, draft, key);
     });
     json.raw(r#"],"checkConstraints":["#);
-    each!(json, table.checks, of_check => {
-        check(json, of_check);
+    each!(json, draft.checks, table.checks, of_check => {
+        check(json, draft, of_check);
     });
     json.raw("]}");
 }
 
-const fn column<const N: usize>(json: &mut Json<N>, column: &Column) {
-    json.name(r#"{"name":""#, column.name);
+/// A list of names, which have nothing to escape, behind the JSON up to its bracket.
+const fn names<const K: usize, const N: usize>(
+    json: &mut Json<K>,
+    before: &str,
+    draft: &'static Draft<N>,
+    of: Range,
+) {
+    json.raw(before);
+    each!(json, draft.names, of, name => {
+        json.name("\"", draft.read(*name));
+    });
+    json.raw("]");
+}
+
+const fn column<const K: usize, const N: usize>(
+    json: &mut Json<K>,
+    draft: &'static Draft<N>,
+    column: &ColumnDraft,
+) {
+    json.name(r#"{"name":""#, draft.read(column.name));
     let (word, first, second) = column.ty.parts();
     json.raw(r#","type":""#);
     json.raw(word);
@@ -237,80 +305,126 @@ const fn column<const N: usize>(json: &mut Json<N>, column: &Column) {
         }
         json.raw(")");
     }
-    json.name(r#"","constraints":""#, column.constraints());
-    if let Some(default) = column.default {
-        json.text(r#","default":"#, default);
-    }
-    json.text(r#","source":"#, column.source);
+    let constraints = constraints(column.primary_key, column.nullable(), column.unique);
+    json.name(r#"","constraints":""#, constraints);
+    json.optional(r#","default":"#, draft.read_if(column.default));
+    json.text(r#","source":"#, draft.read(column.source));
     json.raw("}");
 }
 
-const fn index_of<const N: usize>(json: &mut Json<N>, index: &Index) {
-    json.name(r#"{"name":""#, index.name);
-    json.list(r#","columns":["#, index.columns);
-    json.text(r#","purpose":"#, index.purpose);
+const fn index_of<const K: usize, const N: usize>(
+    json: &mut Json<K>,
+    draft: &'static Draft<N>,
+    index: &IndexDraft,
+) {
+    json.name(r#"{"name":""#, draft.read(index.name));
+    names(json, r#","columns":["#, draft, index.column_names);
+    let purpose = match index.purpose {
+        Some(purpose) => draft.read(purpose),
+        None => "",
+    };
+    json.text(r#","purpose":"#, purpose);
     if index.unique {
         json.raw(r#","unique":true"#);
     }
-    if !index.include.is_empty() {
-        json.list(r#","include":["#, index.include);
+    if index.include.length > 0 {
+        names(json, r#","include":["#, draft, index.include_names);
     }
-    if let Some(filter) = index.filter {
-        json.text(r#","where":"#, filter);
-    }
-    if let Some(method) = index.method {
-        json.text(r#","method":"#, method);
-    }
+    json.optional(r#","where":"#, draft.read_if(index.filter));
+    json.optional(r#","method":"#, index.method);
     json.raw("}");
 }
 
-const fn foreign_key<const N: usize>(json: &mut Json<N>, key: &ForeignKey) {
-    json.list(r#"{"columns":["#, key.columns);
-    json.raw(r#","references":""#);
+const fn foreign_key<const K: usize, const N: usize>(
+    json: &mut Json<K>,
+    draft: &'static Draft<N>,
+    key: &ForeignKeyDraft,
+) {
+    let column = draft.columns.items[key.column].name;
+    json.name(r#"{"columns":[""#, draft.read(column));
+    json.raw(r#"],"references":""#);
     json.raw(key.table);
     json.raw(r#"(id)""#);
     json.name(r#","onDelete":""#, key.on_delete.as_str());
     json.raw("}");
 }
 
-const fn check<const N: usize>(json: &mut Json<N>, check: &Check) {
-    json.name(r#"{"name":""#, check.name);
-    json.text(r#","expression":"#, check.expression);
-    json.text(r#","source":"#, check.source);
+const fn check<const K: usize, const N: usize>(
+    json: &mut Json<K>,
+    draft: &'static Draft<N>,
+    check: &CheckDraft,
+) {
+    json.name(r#"{"name":""#, draft.read(check.name));
+    json.text(r#","expression":"#, draft.read(check.expression));
+    json.text(r#","source":"#, draft.read(check.source));
     json.raw("}");
 }
 
-const fn enumeration<const N: usize>(json: &mut Json<N>, enumeration: &Enum) {
-    json.name(r#"{"name":""#, enumeration.name);
-    json.list(r#","values":["#, enumeration.values);
-    json.text(r#","source":"#, enumeration.source);
+const fn enumeration<const K: usize, const N: usize>(
+    json: &mut Json<K>,
+    draft: &'static Draft<N>,
+    of: &EnumDraft,
+) {
+    let Some(shape) = of.shape else { return };
+    json.name(r#"{"name":""#, shape.document_name);
+    json.list(r#","values":["#, shape.values);
+    let source = match of.source {
+        Some(source) => draft.read(source),
+        None => shape.name,
+    };
+    json.text(r#","source":"#, source);
     json.raw("}");
 }
 
-const fn entity<const N: usize>(json: &mut Json<N>, table: &str, shape: &EntityShape) {
-    json.name(r#"{"table":""#, table);
-    json.path(r#","type":""#, shape.target.module, shape.target.name);
-    if let Some(root) = shape.root {
-        json.optional(r#","version":"#, root.version);
-    }
+const fn entity<const K: usize, const N: usize>(
+    json: &mut Json<K>,
+    draft: &'static Draft<N>,
+    table: &TableDraft,
+) {
+    let Some(shape) = table.entity else { return };
+    json.name(r#"{"table":""#, draft.read(table.name));
+    let Target { module, name, .. } = shape.target;
+    let renamed_from = match &table.collection {
+        // The type of a collection is its field.
+        Some(collection) => {
+            json.raw(r#","type":""#);
+            json.raw(module);
+            json.raw("::");
+            json.raw(name);
+            json.name(".", draft.read(collection.path));
+            draft.read_if(collection.renamed_from)
+        }
+        None => {
+            json.path(r#","type":""#, module, name);
+            if let Some(root) = shape.root {
+                json.optional(r#","version":"#, root.version);
+            }
+            shape.renamed_from
+        }
+    };
     if let Some(audit) = shape.audit {
         json.name(r#","audit":{"created":""#, audit.created);
         json.name(r#","updated":""#, audit.updated);
         json.raw("}");
     }
-    json.optional(r#","renamed_from":"#, shape.renamed_from);
+    json.optional(r#","renamed_from":"#, renamed_from);
     json.raw("}");
 }
 
-const fn rule<const N: usize>(json: &mut Json<N>, plan: &'static Plan, planned: &PlannedRule) {
-    let rule = planned.rule;
+const fn rule<const K: usize, const N: usize>(
+    json: &mut Json<K>,
+    draft: &'static Draft<N>,
+    planned: &RuleDraft,
+) {
+    let Some(rule) = planned.rule else { return };
     json.text(r#"{"id":"#, rule.id);
     json.text(r#","sentence":"#, rule.sentence);
     json.name(r#","declared_on":""#, planned.declared_on);
-    json.name(r#","table":""#, plan.tables[planned.table].name);
-    json.list(r#","columns":["#, planned.columns);
-    json.optional(r#","constraint":"#, planned.constraint);
+    json.name(r#","table":""#, table_name(draft, planned.table));
+    names(json, r#","columns":["#, draft, planned.columns);
+    json.optional(r#","constraint":"#, draft.read_if(planned.constraint));
     json.raw(r#","rule":{"form":"#);
+    let columns = draft.tables.items[planned.table].columns;
     match rule.form {
         Form::Documented => json.raw(r#""documented""#),
         Form::Assert => json.raw(r#""assert""#),
@@ -318,35 +432,43 @@ const fn rule<const N: usize>(json: &mut Json<N>, plan: &'static Plan, planned: 
             json.raw(r#""unique""#);
             if let Some(filter) = filter {
                 json.raw(r#","where":"#);
-                expression(json, plan.entities[planned.table], &filter);
+                expression(json, draft, columns, &filter);
             }
         }
         Form::Check(condition) => {
             json.raw(r#""check","expression":"#);
-            expression(json, plan.entities[planned.table], &condition);
+            expression(json, draft, columns, &condition);
         }
         Form::Transitions { arrows, .. } => {
             json.raw(r#""transitions","arrows":["#);
-            each!(json, arrows, of_arrow => {
-                arrow(json, of_arrow);
-            });
+            let mut index = 0;
+            while index < arrows.len() {
+                json.separate(index);
+                arrow(json, &arrows[index]);
+                index += 1;
+            }
             json.raw("]");
         }
     }
     json.raw("}}");
 }
 
-const fn arrow<const N: usize>(json: &mut Json<N>, arrow: &Arrow) {
+const fn arrow<const K: usize>(json: &mut Json<K>, arrow: &Arrow) {
     json.text(r#"{"from":"#, arrow.from);
     json.list(r#","to":["#, arrow.to);
     json.raw("}");
 }
 
 /// An expression as a tree: from it, every engine's rendering is made.
-const fn expression<const N: usize>(json: &mut Json<N>, entity: &EntityShape, of: &Expr) {
+const fn expression<const K: usize, const N: usize>(
+    json: &mut Json<K>,
+    draft: &'static Draft<N>,
+    columns: Range,
+    of: &Expr,
+) {
     match of {
-        Expr::Column(field) => {
-            json.name(r#"{"column":""#, entity.fields.get(*field).column);
+        Expr::Column(path) => {
+            json.name(r#"{"column":""#, plan::column_called(draft, columns, *path));
             json.raw("}");
         }
         Expr::Literal(Literal::Integer(value)) => {
@@ -373,28 +495,34 @@ const fn expression<const N: usize>(json: &mut Json<N>, entity: &EntityShape, of
             json.raw("}");
         }
         Expr::Compare(comparison, left, right) => {
-            operation(json, entity, comparison.as_str(), left, Some(right));
+            operation(
+                json,
+                draft,
+                columns,
+                comparison.as_str(),
+                (left, Some(right)),
+            );
         }
-        Expr::And(left, right) => operation(json, entity, "and", left, Some(right)),
-        Expr::Or(left, right) => operation(json, entity, "or", left, Some(right)),
-        Expr::Not(operand) => operation(json, entity, "not", operand, None),
+        Expr::And(left, right) => operation(json, draft, columns, "and", (left, Some(right))),
+        Expr::Or(left, right) => operation(json, draft, columns, "or", (left, Some(right))),
+        Expr::Not(operand) => operation(json, draft, columns, "not", (operand, None)),
     }
 }
 
-const fn operation<const N: usize>(
-    json: &mut Json<N>,
-    entity: &EntityShape,
+const fn operation<const K: usize, const N: usize>(
+    json: &mut Json<K>,
+    draft: &'static Draft<N>,
+    columns: Range,
     name: &str,
-    left: &Expr,
-    right: Option<&Expr>,
+    (left, right): (&Expr, Option<&Expr>),
 ) {
     json.raw(r#"{""#);
     json.raw(name);
     json.raw(r#"":["#);
-    expression(json, entity, left);
+    expression(json, draft, columns, left);
     if let Some(right) = right {
         json.raw(",");
-        expression(json, entity, right);
+        expression(json, draft, columns, right);
     }
     json.raw("]}");
 }

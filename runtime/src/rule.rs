@@ -1,6 +1,8 @@
 //! The rules of a domain as constants: what an `#[invariant]` says, in a form from which Rust's
 //! verdict, the CHECK and every engine's rendering are made.
 
+use crate::shape::Path;
+
 /// One `#[invariant("ID: sentence", RULE)]`.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -27,8 +29,8 @@ pub enum Form {
     Assert,
     /// No two rows agree on these fields.
     Unique {
-        /// The positions of the fields.
-        fields: &'static [usize],
+        /// The fields.
+        fields: &'static [Path],
         /// Whether the parent's key is part of it, and stands first.
         parent: bool,
         /// The rows that are compared.
@@ -60,8 +62,8 @@ pub struct Arrow {
 /// are never NULL.
 #[derive(Clone, Copy, Debug)]
 pub enum Expr {
-    /// The column of the field at this position.
-    Column(usize),
+    /// The column of a field.
+    Column(Path),
     /// A constant.
     Literal(Literal),
     /// A comparison of two operands.

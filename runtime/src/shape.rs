@@ -5,9 +5,11 @@
 //! yet: [`plan`](crate::plan) maps shapes to tables.
 
 mod field;
+mod variants;
 
-pub(crate) use field::Field;
-pub use field::{Children, Default, Fields, OnDelete, Said};
+pub use field::{Children, Default, Fields, OnDelete, Said, Unique};
+pub(crate) use field::{Field, Path};
+pub use variants::{VariantShape, VariantsShape};
 
 use crate::rule::{Expr, Rule};
 use crate::stored::Slot;
@@ -24,10 +26,36 @@ pub enum Shape {
     Reference(&'static Target),
     /// The columns of a value object, inside the owner's table.
     Value(&'static ValueShape),
+    /// The columns of an enum with data, inside the owner's table: a tag, and those of each variant.
+    Variants(&'static VariantsShape),
     /// Rows of a table of their own.
     Child(&'static EntityShape, Many),
+    /// Rows of values, in a table of their own.
+    Collection(&'static Rows),
     /// The same, or nothing.
     Optional(&'static Shape),
+}
+
+impl Shape {
+    /// The fields of a value object, or of the variant at a position of an enum with data: what a
+    /// walk through a domain goes into. Nothing behind the last.
+    pub(crate) const fn part(&self, position: usize) -> Option<Fields> {
+        match self {
+            Self::Value(value) if position == 0 => Some(value.fields),
+            Self::Variants(of) if position < of.variants.len() => {
+                Some(of.variants[position].fields)
+            }
+            _ => None,
+        }
+    }
+
+    /// The rules that are declared on a value object.
+    pub(crate) const fn rules(&self) -> &'static [Rule] {
+        match self {
+            Self::Value(value) => value.rules,
+            _ => &[],
+        }
+    }
 }
 
 /// The column of an id without a foreign key.
@@ -36,12 +64,13 @@ pub const UUID: Shape = Shape::Scalar(Scalar::full(SqlType::Uuid));
 /// What a type with mistakes contributes: some column.
 pub const MISTAKEN: Shape = Shape::Scalar(Scalar::narrowed(SqlType::Uuid, Narrowed::Unknown));
 
-/// The fields of a value object; none of anything else.
+/// The fields of a value object, or of the variant at this position of an enum with data; none of
+/// anything else.
 #[must_use]
-pub const fn fields_of(shape: &Shape) -> Fields {
-    match shape {
-        Shape::Value(value) => value.fields,
-        _ => Fields::NONE,
+pub const fn fields_of(shape: &Shape, variant: usize) -> Fields {
+    match shape.part(variant) {
+        Some(fields) => fields,
+        None => Fields::NONE,
     }
 }
 
@@ -52,6 +81,30 @@ pub enum Many {
     One,
     /// Any number.
     Any,
+}
+
+/// The values of a collection, each a row.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows {
+    /// What keeps its rows apart.
+    pub kind: RowsKind,
+    /// The keys of a map.
+    pub key: Option<&'static Slot>,
+    /// The values.
+    pub value: &'static Slot,
+}
+
+/// The kinds of collections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowsKind {
+    /// Any values, some of them perhaps the same.
+    List,
+    /// No two values are the same.
+    Set,
+    /// No two keys are the same.
+    Map,
+    /// No two values of one key are the same.
+    MapOfSets,
 }
 
 /// A column's type and how far the Rust type is narrower than it.
@@ -148,6 +201,8 @@ pub struct ValueShape {
     pub fields: Fields,
     /// A tuple struct of one field: its column is named after the owner's field.
     pub newtype: bool,
+    /// Whether it has parameters, so that what it becomes is known only where it is used.
+    pub generic: bool,
     /// The rules declared on it.
     pub rules: &'static [Rule],
     /// A hash of all that the derive knows of it.
@@ -268,8 +323,8 @@ pub struct Audit {
 /// An index that the domain declares.
 #[derive(Clone, Copy, Debug)]
 pub struct IndexShape {
-    /// The positions of its fields among [`EntityShape::fields`].
-    pub fields: &'static [usize],
+    /// Its fields.
+    pub fields: &'static [Path],
     /// Whether it was declared on its only field; else on the type.
     pub on_field: bool,
     /// Its name, unless derived.
@@ -279,7 +334,7 @@ pub struct IndexShape {
     /// Whether two rows may agree on it.
     pub unique: bool,
     /// The fields that it covers besides.
-    pub include: &'static [usize],
+    pub include: &'static [Path],
     /// The rows that it holds.
     pub filter: Option<Expr>,
     /// The access method, as the engine names it.

@@ -3,6 +3,7 @@
 //! Derives name these traits with the user's own type, so that rustc answers for aliases,
 //! re-exports and types made by macros, and says what is wrong on the user's own token.
 
+mod collection;
 mod constant;
 mod containers;
 mod scalar;
@@ -20,6 +21,7 @@ mod moment;
 #[cfg(feature = "time")]
 mod time;
 
+pub use collection::{Collection, HardPart, Key, Row, SoftPart, collection, soft_rows};
 pub use constant::{
     Constant, ConstantKind, NoConstant, enum_shape, follows, literal, number, state,
     unreachable_states,
@@ -31,6 +33,7 @@ use std::any::Any;
 
 use crate::fingerprint;
 use crate::invariant::Check;
+use crate::plan::{self, Flaw};
 use crate::shape::{EntityShape, Own, Scalar, Shape, Target};
 use crate::table::SqlType;
 
@@ -41,7 +44,7 @@ use crate::table::SqlType;
     note = "a value object derives `ValueObject`, a child of this aggregate derives `Entity`",
     note = "another aggregate is held by its id, not by value: `Id<…>` of its root",
     note = "a type of another crate may need a feature of tablewright",
-    note = "`#[column(json)]` stores sets, maps and any other type as JSON; `#[column(skip)]` does not store it"
+    note = "`#[collection]` stores the values of a list, a set or a map as rows; `#[column(json)]` stores any type as JSON; `#[column(skip)]` does not store it"
 )]
 pub trait Stored {
     /// The type in which a default is written.
@@ -126,13 +129,6 @@ pub trait SoftReference {
 )]
 pub trait Reference {}
 
-/// What `#[embed(...)]` speaks of.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a value object of named fields",
-    label = "`#[embed]` says how the columns of such a value object are named"
-)]
-pub trait Embedded {}
-
 /// What `#[children(...)]` speaks of.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` holds no child entities",
@@ -144,14 +140,14 @@ pub trait HasChildren {}
 /// What `#[children(ordered)]` speaks of.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no order",
-    label = "`ordered` belongs on a `Vec` of child entities"
+    label = "`ordered` belongs on a `Vec`"
 )]
 pub trait InOrder {}
 
 /// A field that stands in the entity's own table.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no column in this table",
-    label = "rows of child entities are in a table of their own",
+    label = "children, lists, sets and maps are rows of other tables",
     note = "an index or a uniqueness rule on them is declared on the child entity"
 )]
 pub trait InTable {}
@@ -159,9 +155,8 @@ pub trait InTable {}
 /// A type whose `None` is NULL may be wrapped in an `Option` once.
 #[diagnostic::on_unimplemented(
     message = "`Option<{Self}>` has no mapping",
-    label = "`None` and `Some(None)` would be the same NULL, or several columns would be NULL together",
-    note = "of an `Option` in an `Option`, say which of the two it is with an enum",
-    note = "an optional value object of several columns is not supported yet"
+    label = "`None` and `Some(None)` would be the same NULL, `None` and an empty list the same rows",
+    note = "of an `Option` in an `Option`, say which of the two it is with an enum"
 )]
 pub trait Required {}
 
@@ -180,16 +175,6 @@ pub trait Comparable {}
     note = "integers can be ordered; text is ordered by each engine in its own way; `assert(…)` takes any expression, in Rust alone"
 )]
 pub trait Ordered: Comparable {}
-
-/// A field of one column: what a default, `no_index` and a previous name speak of.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not one column",
-    label = "`default`, `no_index` and `#[renamed_from]` speak of one column",
-    note = "of a value object of several columns, say it on the value object's own fields"
-)]
-pub trait OneColumn {}
-impl<T: Required> OneColumn for T {}
-impl<T: Required> OneColumn for Option<T> {}
 
 /// [`Required`], in a form that a derive can ask for without knowing the answer.
 pub trait RequiredField<'any> {}
@@ -231,16 +216,7 @@ impl IsUuid for uuid::Uuid {}
 /// Questions of attributes to the types of their fields, as functions: rustc answers where the
 /// type stands.
 pub mod ask {
-    use super::{
-        Embedded, HasChildren, InOrder, InTable, Instant, IsUuid, Nullable, OneColumn, Reference,
-        Version,
-    };
-
-    /// Asks for `OneColumn`.
-    pub const fn one_column<T: OneColumn>() {}
-
-    /// Asks for `Embedded`.
-    pub const fn embedded<T: Embedded>() {}
+    use super::{HasChildren, InOrder, InTable, Instant, IsUuid, Nullable, Reference, Version};
 
     /// Asks for `Reference`.
     pub const fn reference<T: Reference>() {}
@@ -278,13 +254,19 @@ pub struct Slot {
     pub shape: Shape,
     /// A hash of the shape.
     pub(crate) print: u64,
-    check: fn(&dyn Any, &mut Check<'_>),
+    /// What is wrong with it, however a field of it is called.
+    pub(crate) flaw: Option<Flaw>,
+    /// The name of the first child entity in it, if there is one.
+    pub(crate) child: &'static str,
+    check: fn(&Shape, &dyn Any, &mut Check<'_>),
 }
 
 impl Slot {
-    const fn new(shape: Shape, check: fn(&dyn Any, &mut Check<'_>)) -> Self {
+    const fn new(shape: Shape, check: fn(&Shape, &dyn Any, &mut Check<'_>)) -> Self {
         Self {
             print: fingerprint::of_shape(&shape),
+            flaw: plan::flaw(&shape),
+            child: plan::child_in(&shape),
             shape,
             check,
         }
@@ -292,7 +274,7 @@ impl Slot {
 
     /// Reports what of a value cannot be stored, and the rules that it breaks.
     pub(crate) fn check(&self, value: &dyn Any, check: &mut Check<'_>) {
-        (self.check)(value, check);
+        (self.check)(&self.shape, value, check);
     }
 }
 
@@ -307,7 +289,7 @@ fn typed<T: 'static>(value: &dyn Any, check: impl FnOnce(&T)) {
 #[must_use]
 pub const fn plain<T: Stored + 'static>() -> &'static Slot {
     const {
-        &Slot::new(T::SHAPE, |value, check| {
+        &Slot::new(T::SHAPE, |_, value, check| {
             typed::<T>(value, |value| value.check(check));
         })
     }
@@ -317,7 +299,7 @@ pub const fn plain<T: Stored + 'static>() -> &'static Slot {
 #[must_use]
 pub const fn text<T: Text<LENGTH> + 'static, const LENGTH: u32>() -> &'static Slot {
     const {
-        &Slot::new(T::SHAPE, |value, check| {
+        &Slot::new(T::SHAPE, |_, value, check| {
             typed::<T>(value, |value| value.check(check));
         })
     }
@@ -328,7 +310,7 @@ pub const fn text<T: Text<LENGTH> + 'static, const LENGTH: u32>() -> &'static Sl
 pub const fn digits<T: Digits<PRECISION, SCALE> + 'static, const PRECISION: u8, const SCALE: u8>()
 -> &'static Slot {
     const {
-        &Slot::new(T::SHAPE, |value, check| {
+        &Slot::new(T::SHAPE, |_, value, check| {
             typed::<T>(value, |value| value.check(check));
         })
     }
@@ -337,15 +319,15 @@ pub const fn digits<T: Digits<PRECISION, SCALE> + 'static, const PRECISION: u8, 
 /// A typed id without a foreign key.
 #[must_use]
 pub const fn soft<T: SoftReference>() -> &'static Slot {
-    const { &Slot::new(T::SHAPE, |_, _| {}) }
+    const { &Slot::new(T::SHAPE, |_, _, _| {}) }
 }
 
 /// Any type as JSON, which is not looked into.
 #[must_use]
 pub const fn json<const NULLABLE: bool>() -> &'static Slot {
     const JSON: Shape = Shape::Scalar(Scalar::full(SqlType::Json));
-    const REQUIRED: Slot = Slot::new(JSON, |_, _| {});
-    const OPTIONAL: Slot = Slot::new(Shape::Optional(&JSON), |_, _| {});
+    const REQUIRED: Slot = Slot::new(JSON, |_, _, _| {});
+    const OPTIONAL: Slot = Slot::new(Shape::Optional(&JSON), |_, _, _| {});
     if NULLABLE { &OPTIONAL } else { &REQUIRED }
 }
 
@@ -367,7 +349,12 @@ where
 /// The key of a parent that may be no root: a typed id of what nobody else may refer to.
 #[must_use]
 pub const fn parent<T: Identity>() -> &'static Slot {
-    const { &Slot::new(Shape::Reference(<T::Of as Identified>::TARGET), |_, _| {}) }
+    const {
+        &Slot::new(
+            Shape::Reference(<T::Of as Identified>::TARGET),
+            |_, _, _| {},
+        )
+    }
 }
 
 /// What the field `id` of an entity identifies.

@@ -82,13 +82,18 @@ impl Column {
     /// As the document words it: `PRIMARY KEY`, `NOT NULL`, `NULL UNIQUE` …
     #[must_use]
     pub const fn constraints(&self) -> &'static str {
-        match (self.primary_key, self.nullable, self.unique) {
-            (true, _, _) => "PRIMARY KEY",
-            (false, false, false) => "NOT NULL",
-            (false, false, true) => "NOT NULL UNIQUE",
-            (false, true, false) => "NULL",
-            (false, true, true) => "NULL UNIQUE",
-        }
+        constraints(self.primary_key, self.nullable, self.unique)
+    }
+}
+
+/// What a column's values are held to, as the document words it.
+pub(crate) const fn constraints(primary_key: bool, nullable: bool, unique: bool) -> &'static str {
+    match (primary_key, nullable, unique) {
+        (true, _, _) => "PRIMARY KEY",
+        (false, false, false) => "NOT NULL",
+        (false, false, true) => "NOT NULL UNIQUE",
+        (false, true, false) => "NULL",
+        (false, true, true) => "NULL UNIQUE",
     }
 }
 
@@ -135,18 +140,6 @@ pub struct Check {
     /// The condition in standard SQL.
     pub expression: &'static str,
     /// The rule as `ID: sentence`, or the field whose shape asks for it.
-    pub source: &'static str,
-}
-
-/// A unit-only enum that columns of an aggregate take their values from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Enum {
-    /// The name in the document.
-    pub name: &'static str,
-    /// The values in declaration order.
-    pub values: &'static [&'static str],
-    /// The rules that name it as `ID: sentence`, joined by `; `; else its Rust name.
     pub source: &'static str,
 }
 
@@ -202,14 +195,6 @@ impl Check {
     pub(crate) const EMPTY: Self = Self {
         name: "",
         expression: "",
-        source: "",
-    };
-}
-
-impl Enum {
-    pub(crate) const EMPTY: Self = Self {
-        name: "",
-        values: &[],
         source: "",
     };
 }

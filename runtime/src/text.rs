@@ -92,6 +92,19 @@ pub(crate) const fn holds(text: &str, word: &str) -> bool {
     false
 }
 
+/// Whether a text holds a byte.
+pub(crate) const fn holds_byte(text: &str, byte: u8) -> bool {
+    let bytes = text.as_bytes();
+    let mut index = 0;
+    while index < bytes.len() {
+        if bytes[index] == byte {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
 /// Whether a text begins with another one.
 pub(crate) const fn begins(text: &str, start: &str) -> bool {
     text.len() >= start.len()

@@ -5,10 +5,11 @@ use syn::{Attribute, LitInt, LitStr};
 
 use super::index::{self, Index};
 use super::{
-    Argument, Slot, Value, arguments_of, listed, name_of, not_supported_yet, renamed_from, span_of,
+    Argument, FieldPath, Slot, Value, arguments_of, listed, name_of, renamed_from, span_of,
 };
 use crate::declared::Role;
 use crate::errors::Errors;
+use crate::expression::Condition;
 
 /// What the attributes of a field say.
 #[derive(Default)]
@@ -17,6 +18,7 @@ pub(crate) struct FieldAttributes {
     pub(crate) reference: Reference,
     pub(crate) embed: Embed,
     pub(crate) children: Children,
+    pub(crate) collection: Collection,
     pub(crate) indexes: Vec<Index>,
     pub(crate) renamed_from: Slot<LitStr>,
 }
@@ -62,6 +64,7 @@ pub(crate) enum OnDelete {
 pub(crate) struct Embed {
     pub(crate) said: Option<Span>,
     pub(crate) prefix: Slot<LitStr>,
+    pub(crate) presence: Slot<()>,
 }
 
 /// `#[children(...)]`
@@ -74,6 +77,16 @@ pub(crate) struct Children {
     pub(crate) purpose: Slot<LitStr>,
     /// The column of the order, if it is named.
     pub(crate) ordered: Slot<Option<LitStr>>,
+}
+
+/// `#[collection(...)]`
+#[derive(Default)]
+pub(crate) struct Collection {
+    pub(crate) said: Option<Span>,
+    /// Its rows are stored as those of children are.
+    pub(crate) rows: Children,
+    pub(crate) unique: Slot<Vec<FieldPath>>,
+    pub(crate) filter: Slot<Condition>,
 }
 
 impl FieldAttributes {
@@ -115,28 +128,28 @@ impl FieldAttributes {
                     self.embed.read(errors, &argument);
                 }
             }
-            ("children", Role::Aggregate | Role::Entity) => {
+            ("children", _) => {
                 self.children.said = Some(span);
                 for argument in arguments_of(errors, attribute) {
                     self.children.read(errors, &argument);
                 }
             }
-            ("collection", Role::Aggregate | Role::Entity) => {
-                not_supported_yet(errors, span, "`#[collection]`");
+            ("collection", _) => {
+                self.collection.said = Some(span);
+                for argument in arguments_of(errors, attribute) {
+                    self.collection.read(errors, &argument);
+                }
+            }
+            ("renamed_from", _) => {
+                renamed_from(errors, attribute, &mut self.renamed_from);
             }
             ("index", Role::Aggregate | Role::Entity) => {
                 self.indexes.push(index::on_field(errors, attribute));
             }
-            ("renamed_from", Role::Aggregate | Role::Entity) => {
-                renamed_from(errors, attribute, &mut self.renamed_from);
-            }
-            ("children" | "collection" | "index" | "renamed_from", Role::ValueObject) => {
-                not_supported_yet(
-                    errors,
-                    span,
-                    &format!("`#[{name}]` inside of a value object"),
-                );
-            }
+            ("index", _) => errors.at(
+                span,
+                "an index belongs to the entity whose table it is on: declare it there, as in `#[index(ship.city)]`",
+            ),
             ("invariant", _) => errors.at(
                 span,
                 "`#[invariant]` belongs on the type: its rule may speak of `self` and its fields",
@@ -241,7 +254,7 @@ impl Embed {
         let word = &argument.word;
         match word.to_string().as_str() {
             "prefix" => self.prefix.set(errors, word, argument.text(errors)),
-            "presence" => not_supported_yet(errors, word.span(), "`presence`"),
+            "presence" => self.presence.set(errors, word, argument.flag(errors)),
             _ => argument.unknown(errors, "#[embed]", &["prefix", "presence"]),
         }
     }
@@ -251,6 +264,13 @@ impl Children {
     const KEYS: [&str; 5] = ["table", "foreign_key", "index", "purpose", "ordered"];
 
     fn read(&mut self, errors: &Errors, argument: &Argument) {
+        if !self.knows(errors, argument) {
+            argument.unknown(errors, "#[children]", &Self::KEYS);
+        }
+    }
+
+    /// Whether the argument is one of the keys.
+    fn knows(&mut self, errors: &Errors, argument: &Argument) -> bool {
         let word = &argument.word;
         match word.to_string().as_str() {
             "table" => self.table.set(errors, word, argument.text(errors)),
@@ -263,7 +283,43 @@ impl Children {
             "ordered" => self
                 .ordered
                 .set(errors, word, argument.text(errors).map(Some)),
-            _ => argument.unknown(errors, "#[children]", &Self::KEYS),
+            _ => return false,
+        }
+        true
+    }
+}
+
+impl Collection {
+    const KEYS: [&str; 7] = [
+        "table",
+        "foreign_key",
+        "index",
+        "purpose",
+        "ordered",
+        "unique",
+        "where",
+    ];
+
+    fn read(&mut self, errors: &Errors, argument: &Argument) {
+        let word = &argument.word;
+        match word.to_string().as_str() {
+            "unique" => {
+                let fields = argument
+                    .arguments(errors, "unique(port)")
+                    .map(|arguments| index::fields(errors, arguments));
+                if fields.as_ref().is_some_and(Vec::is_empty) {
+                    errors.at(
+                        word.span(),
+                        "`unique` names the fields of a row, as in `unique(port)`; a scalar is `value`, the key of a map `key`",
+                    );
+                }
+                self.unique.set(errors, word, fields);
+            }
+            "where" => self
+                .filter
+                .set(errors, word, index::filter(errors, argument)),
+            _ if self.rows.knows(errors, argument) => {}
+            _ => argument.unknown(errors, "#[collection]", &Self::KEYS),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! `#[index(...)]`, on a type and on a field.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::Span;
 use syn::parse::Parser;
 use syn::{Attribute, LitStr};
 
-use super::{Argument, Slot, Value, arguments_of, not_supported_yet, span_of};
+use super::{Argument, FieldPath, Slot, Value, arguments_of, span_of};
 use crate::errors::Errors;
 use crate::expression::{self, Condition};
 
@@ -14,11 +14,11 @@ pub(crate) struct Index {
     /// The word `index`.
     pub(crate) span: Option<Span>,
     /// Of an index on a type; the field of an index on a field is not repeated.
-    pub(crate) fields: Vec<Ident>,
+    pub(crate) fields: Vec<FieldPath>,
     pub(crate) name: Slot<LitStr>,
     pub(crate) purpose: Slot<LitStr>,
     pub(crate) unique: Slot<()>,
-    pub(crate) include: Slot<Vec<Ident>>,
+    pub(crate) include: Slot<Vec<FieldPath>>,
     pub(crate) filter: Slot<Condition>,
     pub(crate) method: Slot<LitStr>,
 }
@@ -31,23 +31,16 @@ pub(crate) fn on_type(errors: &Errors, attribute: &Attribute) -> Option<Index> {
         span: Some(span_of(attribute)),
         ..Index::default()
     };
-    let mut broken = false;
+    let before = errors.count();
     for argument in arguments_of(errors, attribute) {
         let known = index.read(errors, &argument);
-        match argument.value {
+        match path(argument) {
             _ if known => {}
-            Value::Nothing => index.fields.push(argument.word),
-            Value::Path(span) => {
-                broken = true;
-                not_supported_yet(errors, span, "an index over a part of a value object");
-            }
-            _ => {
-                broken = true;
-                argument.unknown(errors, "#[index]", &KEYS);
-            }
+            Ok(field) => index.fields.push(field),
+            Err(argument) => argument.unknown(errors, "#[index]", &KEYS),
         }
     }
-    if index.fields.is_empty() && !broken {
+    if index.fields.is_empty() && errors.count() == before {
         errors.at(
             span_of(attribute),
             "an index on a type names its fields, as in `#[index(status, placed_at)]`",
@@ -104,17 +97,31 @@ fn bare(argument: &Argument) -> bool {
     matches!(argument.value, Value::Nothing | Value::Path(_))
 }
 
-/// A list of fields.
-pub(crate) fn fields(errors: &Errors, arguments: Vec<Argument>) -> Vec<Ident> {
+/// A list of fields, and of paths into them.
+pub(crate) fn fields(errors: &Errors, arguments: Vec<Argument>) -> Vec<FieldPath> {
     let mut fields = Vec::new();
     for argument in arguments {
-        match argument.value {
-            Value::Nothing => fields.push(argument.word),
-            Value::Path(span) => not_supported_yet(errors, span, "a part of a value object here"),
-            _ => errors.at(argument.value_span(), "only the names of fields stand here"),
+        match path(argument) {
+            Ok(field) => fields.push(field),
+            Err(argument) => {
+                errors.at(argument.value_span(), "only the names of fields stand here");
+            }
         }
     }
     fields
+}
+
+/// An argument that is a field or a path; any other is given back.
+fn path(argument: Argument) -> Result<FieldPath, Argument> {
+    let rest = match argument.value {
+        Value::Nothing => Vec::new(),
+        Value::Path(words) => words,
+        _ => return Err(argument),
+    };
+    Ok(FieldPath {
+        field: argument.word,
+        rest,
+    })
 }
 
 /// `where(expression)`

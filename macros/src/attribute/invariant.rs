@@ -6,7 +6,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, LitStr, Meta, Token, parenthesized, token};
 
 use super::index::fields;
-use super::{Slot, arguments, listed, not_supported_yet, span_of};
+use super::{Argument, FieldPath, Slot, Value, arguments, listed, not_supported_yet, span_of};
 use crate::declared::Role;
 use crate::errors::Errors;
 use crate::expression::{self, Condition};
@@ -25,7 +25,7 @@ pub(crate) enum Form {
     Check(Condition),
     Unique {
         word: Span,
-        fields: Vec<Ident>,
+        fields: Vec<FieldPath>,
         filter: Option<Condition>,
     },
     Transitions(Transitions),
@@ -197,6 +197,19 @@ fn partial(input: ParseStream<'_>) -> syn::Result<Option<Condition>> {
     expression::condition(&content).map(Some)
 }
 
+/// The states in `start(…)`.
+fn states(errors: &Errors, arguments: Vec<Argument>) -> Vec<Ident> {
+    let mut states = Vec::new();
+    for argument in arguments {
+        if let Value::Nothing = argument.value {
+            states.push(argument.word);
+        } else {
+            errors.at(argument.value_span(), "only the names of states stand here");
+        }
+    }
+    states
+}
+
 fn transitions(errors: &Errors, word: &Ident, input: ParseStream<'_>) -> syn::Result<Transitions> {
     let usage = |span| {
         syn::Error::new(
@@ -224,7 +237,7 @@ fn transitions(errors: &Errors, word: &Ident, input: ParseStream<'_>) -> syn::Re
         if from == "start" && input.peek(token::Paren) {
             let content;
             parenthesized!(content in input);
-            machine.starts.extend(fields(errors, arguments(&content)?));
+            machine.starts.extend(states(errors, arguments(&content)?));
             continue;
         }
         input

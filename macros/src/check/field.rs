@@ -4,21 +4,21 @@ use proc_macro2::Span;
 use syn::LitInt;
 
 use super::name;
-use crate::attribute::field::{DefaultValue, OnDelete};
+use crate::attribute::field::{DefaultValue, FieldAttributes};
 use crate::declared::{Body, Declared, DeclaredField, Role};
 use crate::errors::Errors;
 use crate::naming;
 
 /// All fields of a type.
 pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
-    for field in declared.fields() {
+    for field in declared.all_fields() {
         if !declared.is_identity(field) {
             check_column_name(errors, declared, field);
             check_skip(errors, field);
             check_kinds(errors, field);
             check_digits(errors, field);
             check_reference(errors, declared, field);
-            check_children(errors, field);
+            check_rows(errors, field);
             check_default(errors, declared, field);
         }
     }
@@ -54,6 +54,7 @@ fn beside_the_column(field: &DeclaredField<'_>) -> impl Iterator<Item = Span> {
         attributes.reference.said,
         attributes.embed.said,
         attributes.children.said,
+        attributes.collection.said,
         attributes.renamed_from.said().map(|said| said.word),
         attributes.indexes.first().and_then(|index| index.span),
     ];
@@ -130,7 +131,7 @@ fn check_skip(errors: &Errors, field: &DeclaredField<'_>) {
 /// A field is one thing: a column, a reference, a value object or children.
 fn check_kinds(errors: &Errors, field: &DeclaredField<'_>) {
     let attributes = &field.attributes;
-    let column = &attributes.column;
+    let (column, reference) = (&attributes.column, &attributes.reference);
     let typed = column
         .length
         .said()
@@ -143,12 +144,17 @@ fn check_kinds(errors: &Errors, field: &DeclaredField<'_>) {
         .or(column.json.said().map(|said| (said.word, "`json`")));
     let kinds: Vec<(Span, &str)> = [
         typed,
-        attributes
-            .reference
+        // Of a collection, it speaks of the ids in it.
+        reference
             .said
+            .filter(|_| attributes.collection.said.is_none() || reference.parent.is_said())
             .map(|span| (span, "`#[reference]`")),
         attributes.embed.said.map(|span| (span, "`#[embed]`")),
         attributes.children.said.map(|span| (span, "`#[children]`")),
+        attributes
+            .collection
+            .said
+            .map(|span| (span, "`#[collection]`")),
     ]
     .into_iter()
     .flatten()
@@ -162,14 +168,21 @@ fn check_kinds(errors: &Errors, field: &DeclaredField<'_>) {
             ),
         );
     }
-    if attributes.children.said.is_some()
-        && let Some(span) = attributes.column.said
+    if let Some(span) = attributes.column.said
         && typed.is_none()
     {
-        errors.at(
-            span,
-            "children are rows of their own table: the field has no column",
-        );
+        if attributes.children.said.is_some() {
+            errors.at(
+                span,
+                "children are rows of their own table: the field has no column",
+            );
+        }
+        if attributes.collection.said.is_some() {
+            errors.at(
+                span,
+                "a collection is rows of its own table: the field has no column",
+            );
+        }
     }
     check_column_kinds(errors, field);
 }
@@ -269,27 +282,36 @@ fn check_reference(errors: &Errors, declared: &Declared<'_>, field: &DeclaredFie
             );
         }
     }
-    if let Some(on_delete) = reference.on_delete.said()
-        && on_delete.value == OnDelete::SetNull
-        && matches!(declared.role, Role::ValueObject)
-    {
-        errors.at(
-            on_delete.word,
-            "a part of a value object cannot become NULL behind its back",
-        );
-    }
 }
 
-fn check_children(errors: &Errors, field: &DeclaredField<'_>) {
-    let children = &field.attributes.children;
-    let names = [
-        children.table.get(),
-        children.foreign_key.get(),
-        children.index.get(),
-        children.ordered.get().and_then(Option::as_ref),
-    ];
-    for text in names.into_iter().flatten() {
-        name::check(errors, text);
+/// The names of what is stored in other tables.
+fn check_rows(errors: &Errors, field: &DeclaredField<'_>) {
+    let FieldAttributes {
+        children,
+        collection,
+        ..
+    } = &field.attributes;
+    for rows in [children, &collection.rows] {
+        let names = [
+            rows.table.get(),
+            rows.foreign_key.get(),
+            rows.index.get(),
+            rows.ordered.get().and_then(Option::as_ref),
+        ];
+        for text in names.into_iter().flatten() {
+            name::check(errors, text);
+        }
+        if let Some(purpose) = rows.purpose.get()
+            && purpose.value().trim().is_empty()
+        {
+            errors.at(purpose.span(), "a purpose says what the rows are for");
+        }
+    }
+    if let (None, Some(filter)) = (collection.unique.said(), collection.filter.said()) {
+        errors.at(
+            filter.word,
+            "`where` says which rows `unique(…)` compares: there is none here",
+        );
     }
 }
 
@@ -301,6 +323,14 @@ fn check_default(errors: &Errors, declared: &Declared<'_>, field: &DeclaredField
         errors.at(
             default.word,
             "the version begins with 1, and audit columns with the time of writing",
+        );
+    }
+    if let Body::Variants(_) = declared.body
+        && let Some(default) = field.attributes.column.default.said()
+    {
+        errors.at(
+            default.word,
+            "the columns of a variant are NULL in every other one: they have no default",
         );
     }
     let column = &field.attributes.column;

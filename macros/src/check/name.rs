@@ -75,6 +75,30 @@ pub(super) fn check_values(
     }
 }
 
+/// The columns of a variant are called after it.
+pub(super) fn check_variants(errors: &Errors, variants: &[DeclaredVariant<'_>]) {
+    let with_fields = variants.iter().filter(|variant| !variant.fields.is_empty());
+    let mut known = BTreeMap::new();
+    for variant in with_fields {
+        let column = variant.column();
+        if let Some(mistake) = naming::mistake(&column) {
+            errors.at(
+                variant.ident.span(),
+                format!("the columns of a variant are called after it, and `{column}` {mistake}; rename the variant"),
+            );
+        }
+        if let Some(other) = known.insert(column.clone(), variant.ident) {
+            errors.at(
+                variant.ident.span(),
+                format!(
+                    "the columns of `{}` and `{other}` would both begin with `{column}`; rename one of them",
+                    variant.ident
+                ),
+            );
+        }
+    }
+}
+
 /// Derived names are made of the type's name, so that it must be a name of the model.
 pub(super) fn check_type(errors: &Errors, declared: &Declared<'_>) {
     let singular = declared.singular();

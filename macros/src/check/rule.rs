@@ -7,7 +7,7 @@ use proc_macro2::Ident;
 use super::name;
 use crate::attribute::index::Index;
 use crate::attribute::invariant::{Form, Transitions};
-use crate::attribute::not_supported_yet;
+use crate::attribute::{FieldPath, not_supported_yet};
 use crate::declared::{Body, Declared};
 use crate::errors::Errors;
 use crate::expression::Condition;
@@ -48,7 +48,7 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
 }
 
 fn check_enum_has_none(errors: &Errors, declared: &Declared<'_>) {
-    if matches!(declared.body, Body::Enum(_)) {
+    if matches!(declared.body, Body::Enum(_) | Body::Variants(_)) {
         for invariant in &declared.container.invariants {
             not_supported_yet(errors, invariant.text.span(), "an invariant on an enum");
         }
@@ -98,7 +98,7 @@ fn check_uniqueness(errors: &Errors, declared: &Declared<'_>) {
             filter,
         } = &invariant.form
         {
-            let names: Vec<String> = fields.iter().map(naming::unraw).collect();
+            let names: Vec<String> = fields.iter().map(ToString::to_string).collect();
             let filter = filter.as_ref().map(|filter| filter.tokens.to_string());
             let rule = (names, filter);
             if known.contains(&rule) {
@@ -122,21 +122,27 @@ fn check_condition(errors: &Errors, declared: &Declared<'_>, condition: &Conditi
     }
 }
 
-fn check_fields(errors: &Errors, declared: &Declared<'_>, fields: &[Ident], place: &str) {
-    let mut known: Vec<&Ident> = Vec::new();
-    for field in fields {
-        if known.contains(&field) {
-            errors.at(field.span(), format!("`{field}` stands twice in `{place}`"));
+fn check_fields(errors: &Errors, declared: &Declared<'_>, fields: &[FieldPath], place: &str) {
+    let mut known = Vec::new();
+    for path in fields {
+        let said = path.to_string();
+        if known.contains(&said) {
+            errors.at(path.span(), format!("`{said}` stands twice in `{place}`"));
         }
-        known.push(field);
-        check_field(errors, declared, field, place);
+        known.push(said);
+        check_field(errors, declared, &path.field, place);
+        if let Some(first) = path.rest.first()
+            && declared.is_parent_key(&path.field)
+        {
+            errors.at(first.span(), "the key of the parent is one column");
+        }
     }
 }
 
 /// The least of what the engines allow (MySQL: 16).
 const MOST_INDEX_COLUMNS: usize = 16;
 
-fn check_count(errors: &Errors, fields: &[Ident]) {
+fn check_count(errors: &Errors, fields: &[FieldPath]) {
     if let Some(field) = fields.get(MOST_INDEX_COLUMNS) {
         errors.at(
             field.span(),

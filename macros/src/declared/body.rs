@@ -1,4 +1,4 @@
-//! What a role admits as a type: structs of named fields, newtypes, unit-only enums.
+//! What a role admits as a type: structs of named fields, newtypes, enums.
 
 use quote::ToTokens;
 use syn::spanned::Spanned;
@@ -6,7 +6,6 @@ use syn::{Data, DeriveInput, Fields};
 
 use super::{Body, DeclaredField, DeclaredVariant, Role};
 use crate::attribute::field::rename_of_variant;
-use crate::attribute::not_supported_yet;
 use crate::errors::Errors;
 
 impl<'a> Body<'a> {
@@ -26,9 +25,10 @@ impl<'a> Body<'a> {
                 }
             },
             (Data::Enum(_), Role::Aggregate | Role::Entity) => {
+                let name = &input.ident;
                 errors.at(
-                    input.ident.span(),
-                    "an entity is a struct: give it an identity and hold this enum in a field, as its state",
+                    name.span(),
+                    format!("an entity is a struct, and an enum the state of one: derive `ValueObject` on this as `{name}State`, and hold it in `struct {name} {{ id: Id<{name}>, state: {name}State }}`"),
                 );
                 Self::Unfit
             }
@@ -83,25 +83,42 @@ impl<'a> Body<'a> {
             );
             return Self::Unfit;
         }
-        refuse_alignment(errors, input);
-        let mut fits = true;
-        let mut variants = Vec::new();
-        for variant in &data.variants {
-            if !matches!(variant.fields, Fields::Unit) {
-                fits = false;
-                not_supported_yet(errors, variant.fields.span(), "a variant with data");
-            }
-            variants.push(DeclaredVariant {
+        let variants: Vec<_> = data
+            .variants
+            .iter()
+            .map(|variant| DeclaredVariant {
                 ident: &variant.ident,
                 rename: rename_of_variant(errors, &variant.attrs),
-            });
-        }
-        if fits {
+                fields: fields_of_variant(errors, input, variant),
+            })
+            .collect();
+        let is_unit = |variant: &syn::Variant| matches!(variant.fields, Fields::Unit);
+        if data.variants.iter().all(is_unit) {
+            refuse_alignment(errors, input);
             Self::Enum(variants)
         } else {
-            Self::Unfit
+            Self::Variants(variants)
         }
     }
+}
+
+/// The only field of a tuple variant is called as the variant, those of several by their numbers.
+fn fields_of_variant<'a>(
+    errors: &Errors,
+    input: &DeriveInput,
+    variant: &'a syn::Variant,
+) -> Vec<DeclaredField<'a>> {
+    let fields = variant.fields.iter().enumerate();
+    let of_field = |field| DeclaredField::from_syn(errors, input, field, Role::ValueObject);
+    let mut fields: Vec<_> = fields.map(of_field).collect();
+    if fields.len() > 1 {
+        for field in &mut fields {
+            if field.ident.is_none() {
+                field.name = field.index.to_string();
+            }
+        }
+    }
+    fields
 }
 
 /// The bytes of a value tell its variant, as long as all of them are the variant's.
@@ -126,6 +143,7 @@ fn fields<'a>(errors: &Errors, input: &DeriveInput, fields: &'a Fields, role: Ro
     Body::Struct(
         fields
             .iter()
+            .enumerate()
             .map(|field| DeclaredField::from_syn(errors, input, field, role))
             .collect(),
     )
@@ -134,7 +152,10 @@ fn fields<'a>(errors: &Errors, input: &DeriveInput, fields: &'a Fields, role: Ro
 fn newtype<'a>(errors: &Errors, input: &DeriveInput, fields: &'a Fields, role: Role) -> Body<'a> {
     match fields.iter().next() {
         Some(field) if field.ident.is_none() => Body::Newtype(Box::new(DeclaredField::from_syn(
-            errors, input, field, role,
+            errors,
+            input,
+            (0, field),
+            role,
         ))),
         Some(field) => {
             errors.at(

@@ -7,13 +7,17 @@
 use std::borrow::Cow;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote_spanned};
 use syn::LitStr;
 
 use crate::declared::{Declared, DeclaredField};
 
 /// The comparisons of a type, each at the later field.
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
+    if declared.is_generic() {
+        // Nothing is known of its columns where it is declared.
+        return TokenStream::new();
+    }
     let columns: Vec<Columns<'_>> = declared.mapped().map(Columns::of).collect();
     let generated = generated(declared);
     let mut comparisons = TokenStream::new();
@@ -45,15 +49,10 @@ fn compare(
     first: impl ToTokens,
     second: impl ToTokens,
 ) -> TokenStream {
-    let ident = declared.ident;
     let name = declared.name();
     // The error stands where the call does: on the later field.
     let assertion = Ident::new(assertion, at.field.span());
-    let fields = if declared.is_entity() {
-        quote!(<#ident as __tw::Identified>::SHAPE.fields)
-    } else {
-        quote!(__tw::fields_of(&<#ident as __tw::Stored>::SHAPE))
-    };
+    let fields = super::field::expression(declared, 0);
     quote_spanned! {at.field.span()=>
         const _: () = __tw::#assertion(#name, #fields, #first, #second);
     }

@@ -46,7 +46,9 @@ pub(super) fn of(declared: &Declared<'_>) -> TokenStream {
     };
     let of_file = of_file(lock, declared);
     let of_type = match (&declared.body, declared.role) {
-        (Body::Enum(variants), Role::ValueObject) => enumeration::of(lock, declared, variants),
+        (Body::Enum(variants) | Body::Variants(variants), Role::ValueObject) => {
+            enumeration::of(lock, declared, variants)
+        }
         (_, Role::Entity) => of_child(lock, declared),
         _ => TokenStream::new(),
     };

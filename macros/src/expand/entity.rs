@@ -15,7 +15,9 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let transitions = rule::transitions(declared);
     let filters = rule::filters(declared);
     let defaults = field::defaults(declared);
+    let filters_of_rows = rule::filters_of_rows(declared);
     let bounds = field::bounds(declared);
+    let assertions = field::assertions(declared);
     let collisions = collision::all(declared);
     let role = match declared.role {
         Role::Aggregate => drift::root(declared),
@@ -27,7 +29,9 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         #transitions
         #defaults
         #filters
+        #filters_of_rows
         #bounds
+        #assertions
         #collisions
     }
 }
@@ -43,7 +47,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
             _ => quote_spanned!(ty.span()=> __tw::identity::<#ty>()),
         }
     });
-    let slots = field::slots(declared);
+    let slots = field::slots(declared.mapped());
     let default_values = field::default_values(declared);
     let shape = shape(declared);
     let check = check(declared);

@@ -9,27 +9,13 @@ use crate::fingerprint;
 
 pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
     let ident = declared.ident;
-    let name = declared.name();
-    let document_name = match declared.container.name.get() {
-        Some(name) => quote!(#name),
-        None => super::entity::derived_name(&declared.singular()),
-    };
-    let native = declared.container.native.get().copied().unwrap_or(false);
-    let values = variants.iter().map(|variant| variant.value(declared));
+    let shape = shape(declared, variants);
     let variants = variants.iter().map(|variant| variant.ident);
-    let print = fingerprint::of(declared);
-    let inherent = value_object::marks(declared);
+    let marks = value_object::marks(declared);
     quote! {
         #[automatically_derived]
         impl __tw::Constant for #ident {
-            const KIND: __tw::ConstantKind = __tw::ConstantKind::Variant(&__tw::EnumShape {
-                name: #name,
-                module: ::core::module_path!(),
-                document_name: #document_name,
-                values: &[#(#values),*],
-                native: #native,
-                print: #print,
-            });
+            const KIND: __tw::ConstantKind = __tw::ConstantKind::Variant(&#shape);
             const VARIANTS: &'static [Self] = &[#(<#ident>::#variants),*];
         }
         #[automatically_derived]
@@ -38,6 +24,28 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
             const SHAPE: __tw::Shape = __tw::enum_shape::<#ident>();
             fn check(&self, _: &mut __tw::Check<'_>) {}
         }
-        #inherent
+        #marks
+    }
+}
+
+/// What the values of an enum, or the tags of one with data, are stored as.
+pub(super) fn shape(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
+    let name = declared.name();
+    let document_name = match declared.container.name.get() {
+        Some(name) => quote!(#name),
+        None => super::entity::derived_name(&declared.singular()),
+    };
+    let native = declared.container.native.get().copied().unwrap_or(false);
+    let values = variants.iter().map(|variant| variant.value(declared));
+    let print = fingerprint::of(declared);
+    quote! {
+        __tw::EnumShape {
+            name: #name,
+            module: ::core::module_path!(),
+            document_name: #document_name,
+            values: &[#(#values),*],
+            native: #native,
+            print: #print,
+        }
     }
 }

@@ -1,17 +1,33 @@
 //! Conditions: as constants, and what they ask of the types of their operands.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::declared::Declared;
 use crate::expression::{Comparison, Literal, Tree};
+use crate::naming;
 
 /// The tree as a constant.
 pub(super) fn tree(declared: &Declared<'_>, of: &Tree) -> TokenStream {
+    written(of, &|field| {
+        let position = declared.position(field);
+        quote!((#position, ""))
+    })
+}
+
+/// The same for a condition on the rows of a collection, which have paths alone.
+pub(super) fn of_row(of: &Tree) -> TokenStream {
+    written(of, &|field| {
+        let name = naming::unraw(field);
+        quote!((__tw::ANYWHERE, #name))
+    })
+}
+
+fn written(of: &Tree, path: &dyn Fn(&Ident) -> TokenStream) -> TokenStream {
     match of {
         Tree::Field(_, field) => {
-            let position = declared.position(field);
-            quote!(__tw::Expr::Column(#position))
+            let path = path(field);
+            quote!(__tw::Expr::Column(#path))
         }
         Tree::Literal(of) => {
             let literal = literal(of);
@@ -23,19 +39,19 @@ pub(super) fn tree(declared: &Declared<'_>, of: &Tree) -> TokenStream {
             right,
         } => {
             let comparison = comparison(*of);
-            let (left, right) = (tree(declared, left), tree(declared, right));
+            let (left, right) = (written(left, path), written(right, path));
             quote!(__tw::Expr::Compare(#comparison, &#left, &#right))
         }
         Tree::And(left, right) => {
-            let (left, right) = (tree(declared, left), tree(declared, right));
+            let (left, right) = (written(left, path), written(right, path));
             quote!(__tw::Expr::And(&#left, &#right))
         }
         Tree::Or(left, right) => {
-            let (left, right) = (tree(declared, left), tree(declared, right));
+            let (left, right) = (written(left, path), written(right, path));
             quote!(__tw::Expr::Or(&#left, &#right))
         }
         Tree::Not(operand) => {
-            let operand = tree(declared, operand);
+            let operand = written(operand, path);
             quote!(__tw::Expr::Not(&#operand))
         }
     }

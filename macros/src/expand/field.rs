@@ -3,24 +3,36 @@
 //! The type's own tokens carry the span of each question, so that rustc's answer stands there.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::option;
-use crate::attribute::field::{Children, DefaultValue, OnDelete};
+use super::{implementing, option};
+use crate::attribute::FieldPath;
+use crate::attribute::field::{Children, Collection, DefaultValue, OnDelete};
 use crate::attribute::invariant::Form;
 use crate::declared::{Declared, DeclaredField, Generated, without_self};
 
 /// The mapped fields as a constant: names, what is asked of their types, and what attributes say.
 pub(super) fn all(declared: &Declared<'_>, slots: &TokenStream) -> TokenStream {
-    let names = declared.mapped().map(|field| &field.name);
-    let said = declared
-        .mapped()
-        .enumerate()
-        .filter_map(|(position, field)| {
-            let said = said(position, field);
-            (!said.is_empty()).then(|| quote!(__tw::Said::at(#position)#said))
-        });
+    // What depends on parameters has no constant of its own.
+    constant(declared.mapped(), slots, declared.is_generic())
+}
+
+/// The same of some fields, with their defaults in their places or in constants of their own.
+pub(super) fn constant<'a>(
+    fields: impl Iterator<Item = &'a DeclaredField<'a>> + Clone,
+    slots: &TokenStream,
+    defaults_in_place: bool,
+) -> TokenStream {
+    let names = fields.clone().map(|field| &field.name);
+    let said = fields.enumerate().filter_map(|(position, field)| {
+        let default = match field.attributes.column.default.get() {
+            Some(default) if defaults_in_place => default_value(field, default, None),
+            _ => default_name(position).to_token_stream(),
+        };
+        let said = said(field, &default);
+        (!said.is_empty()).then(|| quote!(__tw::Said::at(#position)#said))
+    });
     quote! {
         __tw::Fields {
             names: &[#(#names),*],
@@ -30,10 +42,20 @@ pub(super) fn all(declared: &Declared<'_>, slots: &TokenStream) -> TokenStream {
     }
 }
 
-/// What the types of the mapped fields contribute.
-pub(super) fn slots(declared: &Declared<'_>) -> TokenStream {
-    let slots = declared.mapped().map(slot);
+/// What the types of some fields contribute.
+pub(super) fn slots<'a>(fields: impl Iterator<Item = &'a DeclaredField<'a>>) -> TokenStream {
+    let slots = fields.map(slot);
     quote!(&[#(#slots),*])
+}
+
+/// The fields of a type, or of a variant of it, as the runtime knows them.
+pub(super) fn expression(declared: &Declared<'_>, variant: usize) -> TokenStream {
+    let ident = declared.ident;
+    if declared.is_entity() {
+        quote!(<#ident as __tw::Identified>::SHAPE.fields)
+    } else {
+        quote!(__tw::fields_of(&<#ident as __tw::Stored>::SHAPE, #variant))
+    }
 }
 
 /// The defaults that are values: what rustc makes of them, the derive does not know.
@@ -68,6 +90,9 @@ fn slot(field: &DeclaredField<'_>) -> TokenStream {
         };
     }
     let reference = &field.attributes.reference;
+    if field.attributes.collection.said.is_some() {
+        return collection(ty, reference.soft.is_said());
+    }
     if reference.soft.is_said() {
         return quote_spanned!(ty.span()=> __tw::soft::<#ty>());
     }
@@ -85,6 +110,24 @@ fn slot(field: &DeclaredField<'_>) -> TokenStream {
     }
 }
 
+/// The values of a collection as rows, and which of its keys and values are soft ids.
+fn collection(ty: &TokenStream, soft: bool) -> TokenStream {
+    if !soft {
+        return quote_spanned!(ty.span()=> __tw::collection::<#ty>());
+    }
+    let part = |name: &str| {
+        let name = Ident::new(name, proc_macro2::Span::call_site());
+        quote_spanned!(ty.span()=> __tw::SoftPart::<<#ty as __tw::Collection>::#name>::SLOT)
+    };
+    let (key, value) = (part("Key"), part("Value"));
+    quote_spanned! {ty.span()=>
+        const {
+            use __tw::HardPart as _;
+            &__tw::Slot::of_rows::<#ty>(const { &__tw::soft_rows::<#ty>(#key, #value) })
+        }
+    }
+}
+
 /// References to the mapped fields, in the order of their slots.
 pub(super) fn values(declared: &Declared<'_>) -> TokenStream {
     let values = declared.mapped().map(|field| match field.ident {
@@ -95,7 +138,7 @@ pub(super) fn values(declared: &Declared<'_>) -> TokenStream {
 }
 
 /// `.column("mail").no_index()` …
-fn said(position: usize, field: &DeclaredField<'_>) -> TokenStream {
+fn said(field: &DeclaredField<'_>, default: &TokenStream) -> TokenStream {
     let attributes = &field.attributes;
     let mut said = TokenStream::new();
     if let Some(name) = attributes.column.name.get() {
@@ -104,8 +147,10 @@ fn said(position: usize, field: &DeclaredField<'_>) -> TokenStream {
     if let Some(prefix) = attributes.embed.prefix.get() {
         said.extend(quote!(.prefix(#prefix)));
     }
+    if attributes.embed.presence.is_said() {
+        said.extend(quote!(.presence()));
+    }
     if attributes.column.default.is_said() {
-        let default = default_name(position);
         said.extend(quote!(.default(#default)));
     }
     if attributes.column.no_index.is_said() {
@@ -120,7 +165,12 @@ fn said(position: usize, field: &DeclaredField<'_>) -> TokenStream {
         said.extend(quote!(.parent()));
     }
     if attributes.children.said.is_some() {
-        let children = children(&attributes.children);
+        let children = children(&attributes.children, None);
+        said.extend(quote!(.children(#children)));
+    }
+    if attributes.collection.said.is_some() {
+        let Collection { rows, .. } = &attributes.collection;
+        let children = children(rows, unique(&attributes.collection));
         said.extend(quote!(.children(#children)));
     }
     if let Some(from) = attributes.renamed_from.get() {
@@ -129,16 +179,37 @@ fn said(position: usize, field: &DeclaredField<'_>) -> TokenStream {
     said
 }
 
-/// The defaults, each in a constant of its own: rustc evaluates it when the crate is checked.
+/// The defaults, each in a constant of its own: rustc evaluates it when the crate is checked, and
+/// whether the column takes it.
 pub(super) fn defaults(declared: &Declared<'_>) -> TokenStream {
+    if declared.is_generic() {
+        return TokenStream::new();
+    }
+    let ident = declared.ident;
+    let fields = expression(declared, 0);
+    let rules = if declared.is_entity() {
+        quote!(<#ident as __tw::Identified>::SHAPE.rules)
+    } else {
+        quote!(&[])
+    };
     let defaults = declared
         .mapped()
         .enumerate()
         .filter_map(|(position, field)| {
             let default = field.attributes.column.default.get()?;
-            let value = default_value(field, default, declared.ident);
+            let value = default_value(field, default, Some(ident));
             let name = default_name(position);
-            Some(quote!(const #name: __tw::Default = #value;))
+            let assertion = match default {
+                DefaultValue::Value(value) => {
+                    let span = value.span();
+                    let assertion = Ident::new("assert_default", span);
+                    quote_spanned! {span=>
+                        const _: () = __tw::#assertion(#fields, #position, #rules);
+                    }
+                }
+                DefaultValue::Sql(_) => TokenStream::new(),
+            };
+            Some(quote!(const #name: __tw::Default = #value; #assertion))
         });
     quote!(#(#defaults)*)
 }
@@ -147,12 +218,20 @@ fn default_name(position: usize) -> Ident {
     format_ident!("__DEFAULT_{position}")
 }
 
-fn default_value(field: &DeclaredField<'_>, default: &DefaultValue, owner: &Ident) -> TokenStream {
+/// The default as a constant, with the name of the owner for `Self` where there is none.
+fn default_value(
+    field: &DeclaredField<'_>,
+    default: &DefaultValue,
+    owner: Option<&Ident>,
+) -> TokenStream {
     let ty = &field.ty;
     match default {
         DefaultValue::Sql(sql) => quote!(__tw::Default::Sql(#sql)),
         DefaultValue::Value(value) => {
-            let value = without_self(value.clone(), owner);
+            let value = match owner {
+                Some(owner) => without_self(value.clone(), owner),
+                None => value.clone(),
+            };
             if let Ok(float) = syn::parse2::<syn::LitFloat>(value.clone()) {
                 // Its text goes with it: const evaluation has no exact one.
                 let text = float.base10_digits();
@@ -172,7 +251,7 @@ fn is_operation(value: &TokenStream) -> bool {
     tokens.any(|token| matches!(token, TokenTree::Punct(sign) if !":.!".contains(sign.as_char())))
 }
 
-fn children(children: &Children) -> TokenStream {
+fn children(children: &Children, unique: Option<TokenStream>) -> TokenStream {
     let text = |slot: Option<&syn::LitStr>| option(slot.map(|text| quote!(#text)));
     let table = text(children.table.get());
     let foreign_key = text(children.foreign_key.get());
@@ -182,6 +261,7 @@ fn children(children: &Children) -> TokenStream {
         Some(name) => quote!(#name),
         None => quote!("position"),
     }));
+    let unique = option(unique);
     quote! {
         __tw::Children {
             table: #table,
@@ -189,54 +269,203 @@ fn children(children: &Children) -> TokenStream {
             index: #index,
             purpose: #purpose,
             ordered: #ordered,
+            unique: #unique,
         }
+    }
+}
+
+/// What no two values of a collection agree on. Paths into rows have no positions.
+fn unique(collection: &Collection) -> Option<TokenStream> {
+    let fields = collection.unique.get()?.iter().map(path_into_row);
+    let filter = collection.filter.get();
+    let filter = option(filter.map(|filter| super::expression::of_row(&filter.tree)));
+    Some(quote!(__tw::Unique { fields: &[#(#fields),*], filter: #filter }))
+}
+
+fn path_into_row(path: &FieldPath) -> TokenStream {
+    let path = names_of(path);
+    quote!((__tw::ANYWHERE, #path))
+}
+
+/// A path into a row, without raw identifiers.
+fn names_of(path: &FieldPath) -> String {
+    let first = crate::naming::unraw(&path.field);
+    if path.rest.is_empty() {
+        first
+    } else {
+        format!("{first}.{}", path.rest())
     }
 }
 
 /// What attributes, rules and generated columns ask of the types of fields.
 pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
-    let mut bounds = TokenStream::new();
-    for (position, field) in declared.mapped().enumerate() {
-        if field.attributes.children.said.is_some() {
-            let owner = declared.ident;
-            bounds.extend(quote_spanned! {field.span()=>
+    let questions = declared
+        .all_fields()
+        .filter(|field| !declared.is_identity(field) && !field.is_skipped())
+        .flat_map(|field| {
+            let ty = &field.ty;
+            questions(declared, field).into_iter().map(move |question| {
+                let question = Ident::new(question, proc_macro2::Span::call_site());
+                quote_spanned!(ty.span()=> __tw::ask::#question::<#ty>();)
+            })
+        });
+    let questions = implementing::asked(declared, &questions.collect());
+    let keys = parent_keys(declared);
+    quote!(#questions #keys)
+}
+
+/// Whether the fields of children that are called as the key of their parent are it.
+fn parent_keys(declared: &Declared<'_>) -> TokenStream {
+    if !declared.is_entity() {
+        return TokenStream::new();
+    }
+    let owner = declared.ident;
+    let fields = declared.mapped().enumerate();
+    let of_children = fields.filter(|(_, field)| field.attributes.children.said.is_some());
+    of_children
+        .map(|(position, field)| {
+            quote_spanned! {field.span()=>
                 const _: () = __tw::assert_parent_key(
                     <#owner as __tw::Identified>::SHAPE,
                     #position,
                 );
-            });
+            }
+        })
+        .collect()
+}
+
+/// What only the types of fields tell, asked where each field stands, and apart from the other
+/// fields: a mistake in one of these hides none here.
+pub(super) fn assertions(declared: &Declared<'_>) -> TokenStream {
+    if declared.is_generic() {
+        return TokenStream::new();
+    }
+    let of_type = assertions_of(declared.mapped());
+    let variants = declared.variants().iter();
+    let of_variants = variants.map(|variant| assertions_of(variant.mapped()));
+    let paths = paths(declared);
+    quote!(#of_type #(#of_variants)* #paths)
+}
+
+fn assertions_of<'a>(fields: impl Iterator<Item = &'a DeclaredField<'a>>) -> TokenStream {
+    let mut assertions = TokenStream::new();
+    let mut asked: Vec<&DeclaredField<'_>> = Vec::new();
+    for field in fields {
+        if may_be_refused(field) {
+            let earlier = asked.iter().find(|earlier| field.holds_what(earlier));
+            assertions.extend(assertion(field, earlier.map(|earlier| &*earlier.name)));
+            asked.push(field);
         }
-        for question in questions(declared, field) {
-            let ty = &field.ty;
-            let question = Ident::new(question, proc_macro2::Span::call_site());
-            bounds.extend(quote_spanned!(ty.span()=> __tw::ask::#question::<#ty>();));
+        let Collection { unique, filter, .. } = &field.attributes.collection;
+        let unique = unique.get().into_iter().flatten();
+        let unique = unique.map(|path| (path.span(), names_of(path)));
+        let filter = filter.get().into_iter();
+        let filter = filter.flat_map(|filter| filter.tree.fields());
+        let filter = filter.map(|field| (field.span(), crate::naming::unraw(field)));
+        for (span, path) in unique.chain(filter) {
+            assertions.extend(path_assertion(span, field, &path));
         }
     }
-    bounds
+    assertions
+}
+
+/// Whether the type of a field bears what is said of it, has a mapping as it stands, and holds no
+/// child entity that an earlier field of the same type holds.
+fn assertion(field: &DeclaredField<'_>, earlier: Option<&str>) -> TokenStream {
+    let attributes = &field.attributes;
+    let column = &attributes.column;
+    let is_spoken_of = attributes.embed.said.is_some()
+        || attributes.collection.said.is_some()
+        || attributes.renamed_from.is_said()
+        || column.default.is_said()
+        || column.no_index.is_said();
+    let earlier = earlier.unwrap_or_default();
+    if is_spoken_of {
+        let of = by_itself(field);
+        let assertion = Ident::new("assert_field", field.span());
+        return quote_spanned!(field.span()=> const _: () = __tw::#assertion(#of, #earlier););
+    }
+    let (name, slot) = (&field.name, slot(field));
+    let assertion = Ident::new("assert_sound", field.span());
+    quote_spanned!(field.span()=> const _: () = __tw::#assertion(#name, #slot, #earlier);)
+}
+
+/// A field apart from the others of its type.
+fn by_itself(field: &DeclaredField<'_>) -> TokenStream {
+    let (name, slot) = (&field.name, slot(field));
+    let said = said(field, &quote!(__tw::Default::Sql("")));
+    quote! {
+        __tw::Fields {
+            names: &[#name],
+            slots: &[#slot],
+            said: &[__tw::Said::at(0)#said],
+        }
+    }
+}
+
+/// The paths of indexes and unique rules.
+fn paths(declared: &Declared<'_>) -> TokenStream {
+    let rules = declared.container.invariants.iter();
+    let of_rules = rules.filter_map(|rule| match &rule.form {
+        Form::Unique { fields, .. } => Some(fields),
+        _ => None,
+    });
+    let of_indexes = declared.indexes().flat_map(|index| {
+        let include = index.include.get();
+        std::iter::once(&index.fields).chain(include)
+    });
+    let paths = of_rules.chain(of_indexes).flatten();
+    paths
+        .filter(|path| !path.rest.is_empty())
+        .filter_map(|path| {
+            let field = declared.mapped_field(&path.field)?;
+            Some(path_assertion(path.span(), field, &path.rest()))
+        })
+        .collect()
+}
+
+fn path_assertion(span: proc_macro2::Span, field: &DeclaredField<'_>, path: &str) -> TokenStream {
+    let of = by_itself(field);
+    let assertion = Ident::new("assert_path", span);
+    quote_spanned!(span=> const _: () = __tw::#assertion(#of, 0, #path);)
+}
+
+/// Whether a field may be more than one column, or less, than its spelling tells.
+fn may_be_refused(field: &DeclaredField<'_>) -> bool {
+    let attributes = &field.attributes;
+    let column = &attributes.column;
+    if column.json.is_said() || attributes.reference.parent.is_said() {
+        return false;
+    }
+    attributes.embed.said.is_some()
+        || attributes.collection.said.is_some()
+        || !(field.is_common() || field.is_id() || has_declared_type(field))
+}
+
+/// Text of a length and decimals are asked for as what they are.
+fn has_declared_type(field: &DeclaredField<'_>) -> bool {
+    let column = &field.attributes.column;
+    column.length.is_said()
+        || column.precision.is_said()
+        || field.attributes.reference.soft.is_said()
 }
 
 fn questions(declared: &Declared<'_>, field: &DeclaredField<'_>) -> Vec<&'static str> {
     let attributes = &field.attributes;
     let mut questions = Vec::new();
-    if attributes.embed.said.is_some() {
-        questions.push("embedded");
-    }
     let reference = &attributes.reference;
-    if reference.said.is_some() && !reference.soft.is_said() && !reference.parent.is_said() {
+    let is_one = attributes.collection.said.is_none();
+    let is_hard = !reference.soft.is_said() && !reference.parent.is_said();
+    if reference.said.is_some() && is_hard && is_one {
         questions.push("reference");
     }
     if reference.on_delete.get() == Some(&OnDelete::SetNull) {
         questions.push("nullable");
     }
-    let column = &attributes.column;
-    let of_one_column = column.default.is_said() || column.no_index.is_said();
-    if (of_one_column || attributes.renamed_from.is_said()) && !column.json.is_said() {
-        questions.push("one_column");
-    }
     if attributes.children.said.is_some() {
         questions.push("children");
     }
-    if attributes.children.ordered.is_said() {
+    if attributes.children.ordered.is_said() || attributes.collection.rows.ordered.is_said() {
         questions.push("in_order");
     }
     if is_indexed(declared, field) && !attributes.column.json.is_said() {
@@ -252,7 +481,7 @@ fn questions(declared: &Declared<'_>, field: &DeclaredField<'_>) -> Vec<&'static
 
 /// Whether an index or a uniqueness rule is over the field.
 fn is_indexed(declared: &Declared<'_>, field: &DeclaredField<'_>) -> bool {
-    let names = |ident: &Ident| crate::naming::unraw(ident) == field.name;
+    let names = |path: &FieldPath| crate::naming::unraw(&path.field) == field.name;
     let on_type = declared.container.indexes.iter().any(|index| {
         index.fields.iter().any(names) || index.include.get().is_some_and(|i| i.iter().any(names))
     });

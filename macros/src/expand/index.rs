@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{expression, option};
+use crate::attribute::FieldPath;
 use crate::attribute::index::Index;
 use crate::declared::Declared;
 
@@ -11,33 +12,38 @@ use crate::declared::Declared;
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let on_fields = declared.mapped().enumerate().flat_map(|(position, field)| {
         let indexes = field.attributes.indexes.iter();
-        indexes.map(move |index| one(declared, &[position], true, index))
+        indexes.map(move |index| one(declared, &[quote!((#position, ""))], true, index))
     });
     let on_type = declared.container.indexes.iter().map(|index| {
-        let fields: Vec<usize> = positions(declared, &index.fields);
+        let fields = paths(declared, &index.fields);
         one(declared, &fields, false, index)
     });
     let indexes = on_fields.chain(on_type);
     quote!(&[#(#indexes),*])
 }
 
-fn positions(declared: &Declared<'_>, fields: &[proc_macro2::Ident]) -> Vec<usize> {
-    fields
-        .iter()
-        .filter_map(|field| declared.position(field))
-        .collect()
+/// Fields by position, and what of them is meant.
+pub(super) fn paths(declared: &Declared<'_>, paths: &[FieldPath]) -> Vec<TokenStream> {
+    let paths = paths.iter().filter_map(|path| {
+        let position = declared.position(&path.field)?;
+        let rest = path.rest();
+        Some(quote!((#position, #rest)))
+    });
+    paths.collect()
 }
 
-fn one(declared: &Declared<'_>, fields: &[usize], on_field: bool, index: &Index) -> TokenStream {
+fn one(
+    declared: &Declared<'_>,
+    fields: &[TokenStream],
+    on_field: bool,
+    index: &Index,
+) -> TokenStream {
     let text = |slot: Option<&syn::LitStr>| option(slot.map(|text| quote!(#text)));
     let name = text(index.name.get());
     let purpose = text(index.purpose.get());
     let method = text(index.method.get());
     let unique = index.unique.is_said();
-    let include = index
-        .include
-        .get()
-        .map(|fields| positions(declared, fields));
+    let include = index.include.get().map(|fields| paths(declared, fields));
     let include = include.unwrap_or_default();
     let filter = index
         .filter

@@ -1,9 +1,9 @@
 //! The rules of a type: as constants, and as what the validator runs.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{expression, hidden, option};
+use super::{expression, hidden, index, option};
 use crate::attribute::field::DefaultValue;
 use crate::attribute::invariant::{Form, Invariant, Transitions};
 use crate::declared::{Declared, without_self};
@@ -44,8 +44,10 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
             quote!(__tw::Form::Check(#tree))
         }
         Form::Unique { fields, filter, .. } => {
-            let parent = fields.iter().any(|field| declared.is_parent_key(field));
-            let fields = fields.iter().filter_map(|field| declared.position(field));
+            let parent = fields
+                .iter()
+                .any(|path| declared.is_parent_key(&path.field));
+            let fields = index::paths(declared, fields);
             let filter = filter
                 .as_ref()
                 .map(|filter| expression::tree(declared, &filter.tree));
@@ -232,4 +234,53 @@ pub(super) fn filters(declared: &Declared<'_>) -> TokenStream {
         }
     });
     quote!(#(const _: () = { #filters };)*)
+}
+
+/// The same for the filters of collections, which see a row as `self`.
+pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
+    if declared.is_generic() {
+        return TokenStream::new();
+    }
+    let fields = declared.all_fields();
+    let filters = fields.filter_map(|field| {
+        let filter = field.attributes.collection.filter.get()?;
+        let ty = &field.ty;
+        let row = Ident::new("__row", Span::call_site());
+        let bounds = renamed_self(expression::bounds(&filter.tree), &row);
+        let condition = renamed_self(filter.tokens.clone(), &row);
+        Some(quote! {
+            #[allow(dead_code)]
+            fn __filter(
+                #row: &__tw::Row<
+                    <#ty as __tw::Collection>::Key,
+                    <#ty as __tw::Collection>::Value,
+                >,
+            ) -> __tw::bool {
+                #bounds
+                #condition
+            }
+        })
+    });
+    quote!(#(const _: () = { #filters };)*)
+}
+
+/// The same tokens with another name for `self`.
+fn renamed_self(tokens: TokenStream, name: &Ident) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Ident(ident) if ident == "self" => {
+                let mut name = name.clone();
+                name.set_span(ident.span());
+                name.into()
+            }
+            TokenTree::Group(group) => {
+                let tokens = renamed_self(group.stream(), name);
+                let mut renamed = Group::new(group.delimiter(), tokens);
+                renamed.set_span(group.span());
+                renamed.into()
+            }
+            token => token,
+        })
+        .collect()
 }

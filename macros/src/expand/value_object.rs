@@ -3,30 +3,34 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{collision, field, hidden, rule};
+use super::{collision, field, hidden, implementing, rule};
 use crate::declared::{Body, Declared};
 use crate::fingerprint;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
-    let ident = declared.ident;
+    let implementation = implementing::header(declared, &quote!(__tw::Stored), &TokenStream::new());
     let name = declared.name();
     let newtype = matches!(declared.body, Body::Newtype(_));
-    let fields = field::all(declared, &field::slots(declared));
+    let generic = declared.is_generic();
+    let fields = field::all(declared, &field::slots(declared.mapped()));
     let rules = rule::list(declared);
     let check = check(declared);
     let print = fingerprint::of(declared);
     let marks = marks(declared);
     let defaults = field::defaults(declared);
+    let filters_of_rows = rule::filters_of_rows(declared);
     let bounds = field::bounds(declared);
+    let assertions = field::assertions(declared);
     let collisions = collision::all(declared);
     quote! {
         #[automatically_derived]
-        impl __tw::Stored for #ident {
+        #implementation {
             type Constant = __tw::NoConstant;
             const SHAPE: __tw::Shape = __tw::Shape::Value(&__tw::ValueShape {
                 name: #name,
                 fields: #fields,
                 newtype: #newtype,
+                generic: #generic,
                 rules: #rules,
                 print: #print,
             });
@@ -34,7 +38,9 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         }
         #marks
         #defaults
+        #filters_of_rows
         #bounds
+        #assertions
         #collisions
     }
 }
@@ -51,26 +57,33 @@ fn check(declared: &Declared<'_>) -> TokenStream {
     }
 }
 
-/// What a value object is besides: part of a table, and where it is one column, optional.
-pub(crate) fn marks(declared: &Declared<'_>) -> TokenStream {
-    let ident = declared.ident;
-    let mark = match &declared.body {
-        Body::Struct(_) => quote!(impl __tw::Embedded for #ident {}),
+/// What a value object is besides: part of a table, and perhaps optional.
+pub(super) fn marks(declared: &Declared<'_>) -> TokenStream {
+    let predicate = match &declared.body {
         Body::Newtype(field) => {
             // Whether it may be optional is a question to what it holds.
             let ty = &field.ty;
-            quote! {
-                impl __tw::Required for #ident where for<'__any> #ty: __tw::RequiredField<'__any> {}
-            }
+            quote!(for<'__any> #ty: __tw::RequiredField<'__any>)
         }
-        Body::Enum(_) | Body::Unfit => quote!(impl __tw::Required for #ident {}),
+        _ => TokenStream::new(),
     };
-    quote! {
-        #[automatically_derived]
-        #mark
-        #[automatically_derived]
-        impl __tw::InTable for #ident {}
-        #[automatically_derived]
-        impl __tw::ValueObject for #ident {}
-    }
+    let none = TokenStream::new();
+    marked(&[
+        implementing::header(declared, &quote!(__tw::Required), &predicate),
+        implementing::header(declared, &quote!(__tw::InTable), &none),
+        implementing::header(declared, &quote!(__tw::ValueObject), &none),
+    ])
+}
+
+/// The same of a type with mistakes.
+pub(crate) fn marks_of_broken(declared: &Declared<'_>) -> TokenStream {
+    marked(&[
+        implementing::unbounded(declared, &quote!(__tw::Required)),
+        implementing::unbounded(declared, &quote!(__tw::InTable)),
+        implementing::unbounded(declared, &quote!(__tw::ValueObject)),
+    ])
+}
+
+fn marked(headers: &[TokenStream]) -> TokenStream {
+    quote!(#(#[automatically_derived] #headers {})*)
 }

@@ -5,7 +5,7 @@ use super::json;
 use super::object::{Kind, Object, key};
 use super::shape::{Sought, holds, is_of_one_crate, is_path, is_type};
 use crate::fingerprint;
-use crate::plan::Plan;
+use crate::plan::{Collection, Plan};
 use crate::rule::Rule;
 use crate::shape::EntityShape;
 use crate::text::{self, Buffer};
@@ -56,6 +56,9 @@ impl Compared<'_> {
     const fn spot_of_after(&self, change: &Change, after: usize) -> Option<Spot> {
         let object = &self.after[after];
         let entity = self.entity_of(object);
+        if let Some(spot) = self.spot_of_collection(entity) {
+            return Some(spot);
+        }
         let shape = self.plan.entities[entity];
         let place = match change.kind {
             Kind::Aggregate | Kind::Entity => Place::Type,
@@ -111,6 +114,9 @@ impl Compared<'_> {
                 _ => 0,
             },
         };
+        if let Some(spot) = self.spot_of_collection(entity) {
+            return spot;
+        }
         let place = match kind {
             Kind::Index | Kind::ForeignKey => {
                 let columns = if let Kind::Index = kind {
@@ -125,6 +131,17 @@ impl Compared<'_> {
             _ => Place::Type,
         };
         Spot { entity, place }
+    }
+
+    /// What is in the table of a collection stands at its owner's field.
+    const fn spot_of_collection(&self, table: usize) -> Option<Spot> {
+        match self.plan.collections[table] {
+            Some(Collection { owner, field, .. }) => Some(Spot {
+                entity: owner,
+                place: Place::Field(field),
+            }),
+            None => None,
+        }
     }
 
     /// The position of the entity that an object belongs to.

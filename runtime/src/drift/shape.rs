@@ -2,7 +2,7 @@
 
 use crate::plan::{inner, is as is_entity};
 use crate::rule::Rule;
-use crate::shape::{EntityShape, Narrowed, Own, Scalar, Shape};
+use crate::shape::{EntityShape, Fields, Narrowed, Own, Scalar, Shape};
 use crate::text;
 
 /// What a field may hold.
@@ -21,23 +21,45 @@ pub(super) const fn holds(shape: &Shape, sought: Sought<'_>) -> bool {
     match (inner(shape), sought) {
         (Shape::Enum(shape), Sought::Enum(name)) => text::equal(shape.document_name, name),
         (Shape::Child(child, _), Sought::Child(entity)) => is_entity(child.target, entity),
-        (Shape::Value(value), _) => {
-            if let Sought::Rule(rule) = sought
-                && declares(value.rules, rule)
+        (Shape::Collection(rows), _) => {
+            let in_key = match rows.key {
+                Some(key) => holds(&key.shape, sought),
+                None => false,
+            };
+            in_key || holds(&rows.value.shape, sought)
+        }
+        (shape, _) => {
+            if let (Shape::Variants(of), Sought::Enum(name)) = (shape, sought)
+                && text::equal(of.tag.document_name, name)
             {
                 return true;
             }
-            let mut index = 0;
-            while index < value.fields.len() {
-                if holds(value.fields.shape(index), sought) {
+            if let Sought::Rule(rule) = sought
+                && declares(shape.rules(), rule)
+            {
+                return true;
+            }
+            let mut part = 0;
+            while let Some(fields) = shape.part(part) {
+                if one_holds(fields, sought) {
                     return true;
                 }
-                index += 1;
+                part += 1;
             }
             false
         }
-        _ => false,
     }
+}
+
+const fn one_holds(fields: Fields, sought: Sought<'_>) -> bool {
+    let mut index = 0;
+    while index < fields.len() {
+        if holds(fields.shape(index), sought) {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 const fn declares(rules: &[Rule], rule: &Rule) -> bool {
@@ -108,17 +130,28 @@ const fn is_shape_mistaken(shape: &Shape) -> bool {
         Shape::Scalar(Scalar { narrowed, .. }) => matches!(narrowed, Narrowed::Unknown),
         Shape::Enum(_) => false,
         Shape::Reference(target) => target.name.is_empty(),
-        Shape::Value(value) => {
-            let mut index = 0;
-            while index < value.fields.len() {
-                if is_shape_mistaken(value.fields.shape(index)) {
-                    return true;
+        Shape::Child(child, _) => is_mistaken(child.own),
+        Shape::Optional(shape) => is_shape_mistaken(shape),
+        Shape::Collection(rows) => {
+            let in_key = match rows.key {
+                Some(key) => is_shape_mistaken(&key.shape),
+                None => false,
+            };
+            in_key || is_shape_mistaken(&rows.value.shape)
+        }
+        Shape::Value(_) | Shape::Variants(_) => {
+            let mut part = 0;
+            while let Some(fields) = shape.part(part) {
+                let mut index = 0;
+                while index < fields.len() {
+                    if is_shape_mistaken(fields.shape(index)) {
+                        return true;
+                    }
+                    index += 1;
                 }
-                index += 1;
+                part += 1;
             }
             false
         }
-        Shape::Child(child, _) => is_mistaken(child.own),
-        Shape::Optional(shape) => is_shape_mistaken(shape),
     }
 }

@@ -1,372 +1,248 @@
 //! From positions to references: the draft is a constant now, and can be pointed into.
+//!
+//! Where a build is incremental, rustc hashes every constant, and for each reference in it all of
+//! what that refers to, however often it has done so before. So each kind of parts is a constant of
+//! its own, and the text that they refer to is many small ones.
 
-use super::draft::{Draft, Pool, Range, Str};
-use super::entity::inner;
-use super::{Plan, PlannedRule, Rename};
+mod chunk;
+
+pub(super) use chunk::{CHUNKS, Chunks, of as chunks};
+
+use super::draft::{CHUNK, Draft, Range, Str, TEXT, Text};
+use super::{Collection, Plan, PlannedRule};
 use crate::rule::{Form, Rule};
-use crate::shape::{EntityShape, EnumShape, Fields, Shape};
-use crate::table::{Check, Column, Enum, ForeignKey, Index, Table};
+use crate::shape::{EntityShape, EnumShape};
+use crate::table::{Check, Column, ForeignKey, Index, Table};
 use crate::text;
 
+/// The draft, and its text by itself.
+#[derive(Clone, Copy)]
+pub(super) struct Source<const N: usize> {
+    pub(super) draft: &'static Draft<N>,
+    pub(super) text: &'static Text<N>,
+    /// The text again, in parts that are constants of their own.
+    pub(super) chunks: &'static Chunks,
+}
+
 /// The lists of names that tables, indexes and rules point to.
-pub(super) struct Lists<const N: usize> {
-    names: [&'static str; N],
-    /// The name of each column.
-    columns: [&'static str; N],
+#[derive(Clone, Copy)]
+pub(super) struct Names<const N: usize> {
+    pub(super) listed: &'static [&'static str; N],
+    pub(super) of_columns: &'static [&'static str; N],
 }
 
-/// The parts of the tables.
+/// The parts that the plan points to.
+#[derive(Clone, Copy)]
 pub(super) struct Parts<const N: usize> {
-    columns: [Column; N],
-    indexes: [Index; N],
-    foreign_keys: [ForeignKey; N],
-    checks: [Check; N],
-    enums: [Enum; N],
-    enum_shapes: [&'static EnumShape; N],
-    entities: [&'static EntityShape; N],
-    rules: Pool<PlannedRule, N>,
-    renames: [Rename; N],
-    fields: [Option<usize>; N],
-    declared: [Option<usize>; N],
+    pub(super) columns: &'static [Column; N],
+    pub(super) indexes: &'static [Index; N],
+    pub(super) foreign_keys: &'static [ForeignKey; N],
+    pub(super) checks: &'static [Check; N],
 }
 
-impl<const N: usize> Parts<N> {
-    pub(super) const fn overflowed(&self) -> bool {
-        self.rules.overflowed()
-    }
+/// What the plan tells beside the tables.
+#[derive(Clone, Copy)]
+pub(super) struct Besides<const N: usize> {
+    pub(super) enum_shapes: &'static [&'static EnumShape; N],
+    pub(super) entities: &'static [&'static EntityShape; N],
+    pub(super) collections: &'static [Option<Collection>; N],
+    pub(super) rules: &'static [PlannedRule; N],
+    pub(super) fields: &'static [Option<usize>; N],
+    pub(super) declared: &'static [Option<usize>; N],
 }
 
-pub(super) const fn lists<const N: usize>(draft: &'static Draft<N>) -> Lists<N> {
-    let mut lists = Lists {
-        names: [""; N],
-        columns: [""; N],
-    };
-    let mut index = 0;
-    while index < draft.names.kept() {
-        lists.names[index] = draft.read(draft.names.items[index]);
-        index += 1;
-    }
-    index = 0;
-    while index < draft.columns.kept() {
-        lists.columns[index] = draft.read(draft.columns.items[index].name);
-        index += 1;
-    }
-    lists
-}
-
-pub(super) const fn parts<const N: usize>(
-    draft: &'static Draft<N>,
-    lists: &'static Lists<N>,
-) -> Parts<N> {
-    let mut parts = Parts {
-        columns: [Column::EMPTY; N],
-        indexes: [Index::EMPTY; N],
-        foreign_keys: [ForeignKey::EMPTY; N],
-        checks: [Check::EMPTY; N],
-        enums: [Enum::EMPTY; N],
-        enum_shapes: [&EnumShape::EMPTY; N],
-        entities: [&EntityShape::EMPTY; N],
-        rules: Pool::new(PlannedRule::EMPTY),
-        renames: [Rename::EMPTY; N],
-        fields: [None; N],
-        declared: [None; N],
-    };
-    if draft.overflowed() {
-        return parts;
-    }
-    columns(draft, &mut parts.columns, &mut parts.fields);
-    indexes(draft, lists, &mut parts.indexes, &mut parts.declared);
-    foreign_keys(draft, lists, &mut parts.foreign_keys);
-    checks(draft, &mut parts.checks);
-    enums(draft, &mut parts.enums, &mut parts.enum_shapes);
-    rules(draft, lists, &mut parts);
-    let mut index = 0;
-    while index < draft.renames.length {
-        let drafted = &draft.renames.items[index];
-        parts.renames[index] = Rename {
-            table: drafted.table,
-            column: draft.read(drafted.column),
-            from: drafted.from,
-        };
-        index += 1;
-    }
-    parts
-}
-
-const fn columns<const N: usize>(
-    draft: &'static Draft<N>,
-    columns: &mut [Column; N],
-    fields: &mut [Option<usize>; N],
-) {
-    let mut index = 0;
-    while index < draft.columns.length {
-        let drafted = &draft.columns.items[index];
-        fields[index] = drafted.field;
-        columns[index] = Column {
-            name: draft.read(drafted.name),
-            ty: drafted.ty,
-            nullable: drafted.nullable,
-            primary_key: drafted.primary_key,
-            unique: drafted.unique,
-            default: read(draft, drafted.default),
-            source: draft.read(drafted.source),
-        };
-        index += 1;
-    }
-}
-
-const fn indexes<const N: usize>(
-    draft: &'static Draft<N>,
-    lists: &'static Lists<N>,
-    indexes: &mut [Index; N],
-    declared: &mut [Option<usize>; N],
-) {
-    let mut index = 0;
-    while index < draft.indexes.length {
-        let drafted = &draft.indexes.items[index];
-        declared[index] = drafted.declared;
-        indexes[index] = Index {
-            name: draft.read(drafted.name),
-            columns: part(&lists.names, drafted.column_names),
-            purpose: match drafted.purpose {
-                Some(purpose) => draft.read(purpose),
-                None => "",
-            },
-            unique: drafted.unique,
-            include: part(&lists.names, drafted.include_names),
-            filter: read(draft, drafted.filter),
-            method: drafted.method,
-        };
-        index += 1;
-    }
-}
-
-const fn foreign_keys<const N: usize>(
-    draft: &'static Draft<N>,
-    lists: &'static Lists<N>,
-    foreign_keys: &mut [ForeignKey; N],
-) {
-    let mut index = 0;
-    while index < draft.foreign_keys.length {
-        let drafted = &draft.foreign_keys.items[index];
-        let column = Range {
-            start: drafted.column,
-            end: drafted.column + 1,
-        };
-        foreign_keys[index] = ForeignKey {
-            name: draft.read(drafted.name),
-            columns: part(&lists.columns, column),
-            table: drafted.table,
-            on_delete: drafted.on_delete,
-        };
-        index += 1;
-    }
-}
-
-const fn checks<const N: usize>(draft: &'static Draft<N>, checks: &mut [Check; N]) {
-    let mut index = 0;
-    while index < draft.checks.length {
-        let drafted = &draft.checks.items[index];
-        checks[index] = Check {
-            name: draft.read(drafted.name),
-            expression: draft.read(drafted.expression),
-            source: draft.read(drafted.source),
-        };
-        index += 1;
-    }
-}
-
-/// The enums, sorted by name as they are inserted.
-const fn enums<const N: usize>(
-    draft: &'static Draft<N>,
-    enums: &mut [Enum; N],
-    shapes: &mut [&'static EnumShape; N],
-) {
-    let mut index = 0;
-    while index < draft.enums.length {
-        let drafted = &draft.enums.items[index];
-        if let Some(shape) = drafted.shape {
-            let mut place = index;
-            while place > 0 && text::before(shape.document_name, enums[place - 1].name) {
-                enums[place] = enums[place - 1];
-                shapes[place] = shapes[place - 1];
-                place -= 1;
-            }
-            enums[place] = Enum {
-                name: shape.document_name,
-                values: shape.values,
-                source: match drafted.source {
-                    Some(source) => draft.read(source),
-                    None => shape.name,
-                },
-            };
-            shapes[place] = shape;
-        }
-        index += 1;
-    }
-}
-
-/// The rules by table and there in the order of their declaration.
-const fn rules<const N: usize>(
-    draft: &'static Draft<N>,
-    lists: &'static Lists<N>,
-    parts: &mut Parts<N>,
-) {
-    let mut table = 0;
-    while table < draft.tables.length {
-        if let Some(entity) = draft.tables.items[table].entity {
-            parts.entities[table] = entity;
-            let mut index = 0;
-            while index < entity.rules.len() {
-                rule(draft, lists, table, &entity.rules[index], &mut parts.rules);
-                index += 1;
-            }
-            rules_of_values(table, entity.fields, &mut parts.rules);
-        }
-        table += 1;
-    }
-}
-
-/// The rules of the value objects in a table, each once: the validator alone enforces them yet.
-const fn rules_of_values<const N: usize>(
-    table: usize,
-    fields: Fields,
-    rules: &mut Pool<PlannedRule, N>,
-) {
-    let mut field = 0;
-    while field < fields.len() {
-        if let Shape::Value(value) = inner(fields.shape(field)) {
-            let mut index = 0;
-            while index < value.rules.len() {
-                let planned = PlannedRule {
-                    rule: &value.rules[index],
-                    declared_on: value.name,
-                    table,
-                    constraint: None,
-                    columns: &[],
-                };
-                if !is_known(rules, &planned) {
-                    rules.push(planned);
+impl<const N: usize> Source<N> {
+    pub(super) const fn read(&self, text: Str) -> &'static str {
+        match text {
+            Str::Static(text) => text,
+            Str::Written { start, end } => {
+                let chunk = start / (CHUNK * TEXT);
+                let first = chunk * CHUNK * TEXT;
+                if chunk < CHUNKS && end <= first + CHUNK * TEXT {
+                    text::slice(self.chunks[chunk], start - first, end - first)
+                } else {
+                    text::slice(self.text, start, end)
                 }
-                index += 1;
             }
-            rules_of_values(table, value.fields, rules);
         }
-        field += 1;
+    }
+
+    pub(super) const fn read_if(&self, text: Option<Str>) -> Option<&'static str> {
+        match text {
+            Some(text) => Some(self.read(text)),
+            None => None,
+        }
+    }
+
+    /// So many; of a draft that has overflowed, nothing is assembled.
+    pub(super) const fn count(&self, length: usize) -> usize {
+        if self.draft.overflowed() { 0 } else { length }
     }
 }
 
-const fn is_known<const N: usize>(rules: &Pool<PlannedRule, N>, planned: &PlannedRule) -> bool {
-    let mut index = 0;
-    while index < rules.kept() {
-        let known = &rules.items[index];
-        if known.table == planned.table
-            && text::equal(known.declared_on, planned.declared_on)
-            && is_same(known.rule, planned.rule)
-        {
-            return true;
+/// An array of what each drafted item becomes.
+macro_rules! each {
+    ($source:ident.$pool:ident, $filler:expr, $drafted:ident => $made:expr) => {{
+        let mut all = [$filler; N];
+        let count = $source.count($source.draft.$pool.length);
+        let mut index = 0;
+        while index < count {
+            let $drafted = &$source.draft.$pool.items[index];
+            all[index] = $made;
+            index += 1;
         }
-        index += 1;
-    }
-    false
+        all
+    }};
 }
 
-const fn rule<const N: usize>(
-    draft: &'static Draft<N>,
-    lists: &'static Lists<N>,
-    table: usize,
-    rule: &'static Rule,
-    rules: &mut Pool<PlannedRule, N>,
-) {
-    let mut index = 0;
-    while index < draft.rules.length {
-        let drafted = &draft.rules.items[index];
-        if drafted.table == table
-            && let Some(of) = drafted.rule
-            && is_same(of, rule)
-        {
-            rules.push(PlannedRule {
-                rule,
-                declared_on: match draft.tables.items[table].entity {
-                    Some(entity) => entity.target.name,
-                    None => "",
-                },
-                table,
-                constraint: read(draft, drafted.constraint),
-                columns: part(&lists.names, drafted.columns),
-            });
-            return;
-        }
-        index += 1;
-    }
+pub(super) const fn names<const N: usize>(source: Source<N>) -> [&'static str; N] {
+    each!(source.names, "", drafted => source.read(*drafted))
 }
 
-/// Two rules of one table differ in their text, or in their position.
-const fn is_same(left: &'static Rule, right: &'static Rule) -> bool {
-    left.position == right.position && text::equal(left.text, right.text)
+pub(super) const fn column_names<const N: usize>(source: Source<N>) -> [&'static str; N] {
+    each!(source.columns, "", drafted => source.read(drafted.name))
+}
+
+pub(super) const fn columns<const N: usize>(source: Source<N>) -> [Column; N] {
+    each!(source.columns, Column::EMPTY, drafted => Column {
+        name: source.read(drafted.name),
+        ty: drafted.ty,
+        nullable: drafted.nullable(),
+        primary_key: drafted.primary_key,
+        unique: drafted.unique,
+        default: source.read_if(drafted.default),
+        source: source.read(drafted.source),
+    })
+}
+
+pub(super) const fn fields<const N: usize>(source: Source<N>) -> [Option<usize>; N] {
+    each!(source.columns, None, drafted => drafted.field)
+}
+
+pub(super) const fn indexes<const N: usize>(source: Source<N>, names: Names<N>) -> [Index; N] {
+    each!(source.indexes, Index::EMPTY, drafted => Index {
+        name: source.read(drafted.name),
+        columns: part(names.listed, drafted.column_names),
+        purpose: match drafted.purpose {
+            Some(purpose) => source.read(purpose),
+            None => "",
+        },
+        unique: drafted.unique,
+        include: part(names.listed, drafted.include_names),
+        filter: source.read_if(drafted.filter),
+        method: drafted.method,
+    })
+}
+
+pub(super) const fn declared<const N: usize>(source: Source<N>) -> [Option<usize>; N] {
+    each!(source.indexes, None, drafted => drafted.declared)
+}
+
+pub(super) const fn foreign_keys<const N: usize>(
+    source: Source<N>,
+    names: Names<N>,
+) -> [ForeignKey; N] {
+    each!(source.foreign_keys, ForeignKey::EMPTY, drafted => ForeignKey {
+        name: source.read(drafted.name),
+        columns: part(
+            names.of_columns,
+            Range {
+                start: drafted.column,
+                end: drafted.column + 1,
+            },
+        ),
+        table: drafted.table,
+        on_delete: drafted.on_delete,
+    })
+}
+
+pub(super) const fn checks<const N: usize>(source: Source<N>) -> [Check; N] {
+    each!(source.checks, Check::EMPTY, drafted => Check {
+        name: source.read(drafted.name),
+        expression: source.read(drafted.expression),
+        source: source.read(drafted.source),
+    })
+}
+
+pub(super) const fn enum_shapes<const N: usize>(source: Source<N>) -> [&'static EnumShape; N] {
+    each!(source.enums, &EnumShape::EMPTY, drafted => match drafted.shape {
+        Some(shape) => shape,
+        None => &EnumShape::EMPTY,
+    })
+}
+
+pub(super) const fn rules<const N: usize>(source: Source<N>) -> [PlannedRule; N] {
+    each!(source.rules, PlannedRule::EMPTY, drafted => match drafted.rule {
+        Some(rule) => PlannedRule {
+            rule,
+            table: drafted.table,
+            constraint: source.read_if(drafted.constraint),
+        },
+        None => PlannedRule::EMPTY,
+    })
+}
+
+pub(super) const fn entities<const N: usize>(source: Source<N>) -> [&'static EntityShape; N] {
+    each!(source.tables, &EntityShape::EMPTY, drafted => match drafted.entity {
+        Some(entity) => entity,
+        None => &EntityShape::EMPTY,
+    })
+}
+
+pub(super) const fn collections<const N: usize>(source: Source<N>) -> [Option<Collection>; N] {
+    each!(source.tables, None, drafted => match drafted.collection {
+        Some(of) => Some(Collection {
+            owner: of.owner,
+            field: of.field,
+        }),
+        None => None,
+    })
 }
 
 pub(super) const fn tables<const N: usize>(
-    draft: &'static Draft<N>,
-    lists: &'static Lists<N>,
-    parts: &'static Parts<N>,
+    source: Source<N>,
+    names: Names<N>,
+    parts: Parts<N>,
 ) -> [Table; N] {
-    let mut tables = [Table::EMPTY; N];
-    if draft.overflowed() {
-        return tables;
-    }
-    let root = match draft.tables.items[0].entity {
+    let root = match source.draft.tables.items[0].entity {
         Some(root) => root.target.name,
         None => "",
     };
-    let mut index = 0;
-    while index < draft.tables.length {
-        let drafted = &draft.tables.items[index];
-        tables[index] = Table {
-            id: draft.read(drafted.id),
-            name: drafted.name,
-            aggregate: root,
-            purpose: parts.entities[index].purpose,
-            source_refs: part(&lists.names, drafted.source_refs),
-            columns: part(&parts.columns, drafted.columns),
-            primary_key: &["id"],
-            indexes: part(&parts.indexes, drafted.indexes),
-            foreign_keys: part(&parts.foreign_keys, drafted.foreign_keys),
-            checks: part(&parts.checks, drafted.checks),
-        };
-        index += 1;
-    }
-    tables
+    each!(source.tables, Table::EMPTY, drafted => Table {
+        id: source.read(drafted.id),
+        name: source.read(drafted.name),
+        aggregate: root,
+        purpose: source.read(drafted.purpose),
+        source_refs: part(names.listed, drafted.source_refs),
+        columns: part(parts.columns, drafted.columns),
+        primary_key: &["id"],
+        indexes: part(parts.indexes, drafted.indexes),
+        foreign_keys: part(parts.foreign_keys, drafted.foreign_keys),
+        checks: part(parts.checks, drafted.checks),
+    })
 }
 
 pub(super) const fn plan<const N: usize>(
     root: &'static EntityShape,
     draft: &'static Draft<N>,
-    parts: &'static Parts<N>,
     tables: &'static [Table; N],
+    besides: Besides<N>,
 ) -> Plan {
+    let (count, columns) = (draft.tables.length, draft.columns.length);
     Plan {
         root,
-        tables: tables.split_at(draft.tables.length).0,
-        entities: parts.entities.split_at(draft.tables.length).0,
-        enums: parts.enums.split_at(draft.enums.length).0,
-        enum_shapes: parts.enum_shapes.split_at(draft.enums.length).0,
-        rules: parts.rules.items.split_at(parts.rules.kept()).0,
-        renames: parts.renames.split_at(draft.renames.length).0,
-        fields: parts.fields.split_at(draft.columns.length).0,
-        declared: parts.declared.split_at(draft.indexes.length).0,
+        tables: tables.split_at(count).0,
+        entities: besides.entities.split_at(count).0,
+        collections: besides.collections.split_at(count).0,
+        enum_shapes: besides.enum_shapes.split_at(draft.enums.length).0,
+        rules: besides.rules.split_at(draft.rules.length).0,
+        fields: besides.fields.split_at(columns).0,
+        declared: besides.declared.split_at(draft.indexes.length).0,
     }
 }
 
 const fn part<T>(whole: &'static [T], range: Range) -> &'static [T] {
     whole.split_at(range.end).0.split_at(range.start).1
-}
-
-const fn read<const N: usize>(draft: &'static Draft<N>, text: Option<Str>) -> Option<&'static str> {
-    match text {
-        Some(text) => Some(draft.read(text)),
-        None => None,
-    }
 }
 
 impl PlannedRule {
@@ -379,17 +255,7 @@ impl PlannedRule {
             name: None,
             form: Form::Documented,
         },
-        declared_on: "",
         table: 0,
         constraint: None,
-        columns: &[],
-    };
-}
-
-impl Rename {
-    const EMPTY: Self = Self {
-        table: 0,
-        column: "",
-        from: "",
     };
 }

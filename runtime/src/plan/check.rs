@@ -1,57 +1,91 @@
 //! The checks of a table: those of its shapes in column order, then those of its rules.
 
-use super::draft::{CheckDraft, ColumnDraft, Columns, Draft, Pool, Range, Str};
-use super::entity::inner;
+use super::draft::{CheckDraft, ColumnDraft, Columns, Draft, Pool, Range, ScopeDraft, Str};
+use super::entity::{Subject, inner};
 use super::expression::{self, LONGEST};
-use super::index;
 use super::source::transitions;
+use super::{index, scope};
 use crate::rule::{Expr, Form, Rule};
-use crate::shape::{EntityShape, EnumShape, Narrowed, Shape};
+use crate::shape::{EnumShape, Narrowed, Shape, VariantsShape};
 use crate::text::{self, Buffer};
 
-/// All checks of a table.
+/// All checks of a table. `first` is the first of them, `first_scope` the first of its scopes.
 pub(super) const fn all<const N: usize>(
     draft: &mut Draft<N>,
-    shape: &'static EntityShape,
+    subject: Subject,
     columns: Range,
     first: usize,
+    first_scope: usize,
 ) {
     if draft.overflowed() {
         return;
     }
+    let mut scope = first_scope;
     let mut position = columns.start;
     while position < columns.end {
-        of_column(draft, shape, position);
+        while scope::begins_at(draft, scope, position) {
+            of_scope(draft, subject, scope, first);
+            scope += 1;
+        }
+        of_column(draft, subject, position);
         position += 1;
     }
     let mut rule = 0;
-    while rule < shape.rules.len() {
-        of_rule(draft, shape, &shape.rules[rule], columns, first);
+    while rule < subject.rules.len() {
+        of_rule(draft, subject, &subject.rules[rule], columns, first);
         rule += 1;
     }
 }
 
-/// What the shape of one column asks for.
-const fn of_column<const N: usize>(
+/// What being absent together asks for.
+const fn of_scope<const N: usize>(
     draft: &mut Draft<N>,
-    shape: &'static EntityShape,
+    subject: Subject,
     position: usize,
+    first: usize,
 ) {
+    if let Some(text) = scope::check(draft, position) {
+        let ScopeDraft { name, path, .. } = draft.scopes.items[position];
+        let plain = shape_name(draft, subject, name, "_shape");
+        // What is optional in a variant that holds nothing else is called as the variant.
+        let suffix = if is_taken(draft, first, draft.read(plain)) {
+            "_value_shape"
+        } else {
+            "_shape"
+        };
+        of_shape(draft, subject, name, path, suffix, &text);
+    }
+}
+
+/// Whether a check of the table has this name already.
+const fn is_taken<const N: usize>(draft: &Draft<N>, first: usize, name: &str) -> bool {
+    let mut check = first;
+    while check < draft.checks.kept() {
+        if text::equal(draft.read(draft.checks.items[check].name), name) {
+            return true;
+        }
+        check += 1;
+    }
+    false
+}
+
+/// What the shape of one column asks for.
+const fn of_column<const N: usize>(draft: &mut Draft<N>, subject: Subject, position: usize) {
     let column = draft.columns.items[position];
     match column.leaf {
-        Some(Shape::Enum(of)) if !of.native => {
-            if let Some(field) = column.field {
-                values(draft, shape, field, column, of);
-            }
+        Some(Shape::Enum(of) | Shape::Variants(VariantsShape { tag: of, .. })) if !of.native => {
+            values(draft, subject, column, of);
         }
         Some(Shape::Scalar(scalar)) => match scalar.narrowed {
             Narrowed::No | Narrowed::Unknown => {}
-            Narrowed::Range(least, most) => range(draft, shape, column, least, Some(most)),
-            Narrowed::AtLeast(least) => range(draft, shape, column, least, None),
+            Narrowed::Range(least, most) => range(draft, subject, column, least, Some(most)),
+            Narrowed::AtLeast(least) => range(draft, subject, column, least, None),
             Narrowed::Characters(count) => {
-                length(draft, shape, column, "CHAR_LENGTH", count as i128);
+                length(draft, subject, column, "CHAR_LENGTH", count as i128);
             }
-            Narrowed::Octets(count) => length(draft, shape, column, "OCTET_LENGTH", count as i128),
+            Narrowed::Octets(count) => {
+                length(draft, subject, column, "OCTET_LENGTH", count as i128);
+            }
         },
         _ => {}
     }
@@ -60,8 +94,7 @@ const fn of_column<const N: usize>(
 /// The values of an enum. A state machine over the field lends its name and its source.
 const fn values<const N: usize>(
     draft: &mut Draft<N>,
-    shape: &'static EntityShape,
-    field: usize,
+    subject: Subject,
     column: ColumnDraft,
     of: &'static EnumShape,
 ) {
@@ -78,15 +111,18 @@ const fn values<const N: usize>(
     }
     text.push(")");
     let expression = draft.write(&text);
-    let machine = match inner(shape.fields.shape(field)) {
-        Shape::Enum(_) => transitions(shape.rules, field),
+    let machine = match column.field {
+        Some(field) if field < subject.fields.len() => match inner(subject.fields.shape(field)) {
+            Shape::Enum(_) => transitions(subject.rules, field),
+            _ => None,
+        },
         _ => None,
     };
     let name = match machine {
         Some(Rule {
             name: Some(name), ..
         }) => Str::Static(name),
-        _ => shape_name(draft, shape, column, ""),
+        _ => shape_name(draft, subject, column.name, ""),
     };
     let source = match machine {
         Some(rule) => Str::Static(rule.text),
@@ -101,7 +137,7 @@ const fn values<const N: usize>(
 
 const fn range<const N: usize>(
     draft: &mut Draft<N>,
-    shape: &'static EntityShape,
+    subject: Subject,
     column: ColumnDraft,
     least: &str,
     most: Option<&str>,
@@ -120,12 +156,12 @@ const fn range<const N: usize>(
             text.push(least);
         }
     }
-    of_shape(draft, shape, column, "_range", &text);
+    of_shape(draft, subject, column.name, column.path, "_range", &text);
 }
 
 const fn length<const N: usize>(
     draft: &mut Draft<N>,
-    shape: &'static EntityShape,
+    subject: Subject,
     column: ColumnDraft,
     function: &str,
     count: i128,
@@ -136,19 +172,19 @@ const fn length<const N: usize>(
     text.push(draft.read(column.name));
     text.push(") = ");
     text.push_integer(count);
-    of_shape(draft, shape, column, "_length", &text);
+    of_shape(draft, subject, column.name, column.path, "_length", &text);
 }
 
 const fn of_shape<const N: usize>(
     draft: &mut Draft<N>,
-    shape: &'static EntityShape,
-    column: ColumnDraft,
+    subject: Subject,
+    name: Str,
+    source: Str,
     suffix: &str,
     text: &Buffer<LONGEST>,
 ) {
     let expression = draft.write(text);
-    let name = shape_name(draft, shape, column, suffix);
-    let source = column.path;
+    let name = shape_name(draft, subject, name, suffix);
     draft.checks.push(CheckDraft {
         name,
         expression,
@@ -159,15 +195,15 @@ const fn of_shape<const N: usize>(
 /// `chk_{entity}_{column}` and what the shape adds.
 const fn shape_name<const N: usize>(
     draft: &mut Draft<N>,
-    shape: &'static EntityShape,
-    column: ColumnDraft,
+    subject: Subject,
+    column: Str,
     suffix: &str,
 ) -> Str {
     let mut name = Buffer::<1024>::new();
     name.push("chk_");
-    name.push(shape.singular);
+    name.push(draft.read(subject.singular));
     name.push("_");
-    name.push(draft.read(column.name));
+    name.push(draft.read(column));
     name.push(suffix);
     draft.write(&text::shortened(&name))
 }
@@ -175,57 +211,43 @@ const fn shape_name<const N: usize>(
 /// What one rule asks for. Unique rules are indexes, and state machines are checks of values.
 const fn of_rule<const N: usize>(
     draft: &mut Draft<N>,
-    shape: &'static EntityShape,
+    subject: Subject,
     rule: &'static Rule,
     columns: Range,
     first: usize,
 ) {
     match rule.form {
         Form::Unique { .. } => {}
-        Form::Documented | Form::Assert => index::note(draft, rule, None, &Pool::new(0)),
+        Form::Documented | Form::Assert => index::note(draft, subject, rule, None, &Pool::new(0)),
         Form::Transitions { field, .. } => {
-            let read = columns_of(draft, columns, &Expr::Column(field));
+            let read = columns_of(draft, columns, &Expr::Column((field, "")));
             let constraint = constraint_from(draft, rule, first);
-            index::note(draft, rule, constraint, &read);
+            index::note(draft, subject, rule, constraint, &read);
         }
         Form::Check(expression) => {
             let mut text = Buffer::<LONGEST>::new();
             expression::push(&mut text, draft, columns, &expression);
             let text = draft.write(&text);
             let read = columns_of(draft, columns, &expression);
-            let name = rule_name(draft, shape, rule, &read, first);
+            let name = rule_name(draft, subject, rule, &read, first);
             draft.checks.push(CheckDraft {
                 name,
                 expression: text,
                 source: Str::Static(rule.text),
             });
-            index::note(draft, rule, Some(name), &read);
+            index::note(draft, subject, rule, Some(name), &read);
         }
     }
 }
 
-/// The columns of the fields that an expression reads.
+/// The columns that an expression reads.
 const fn columns_of<const N: usize>(
     draft: &Draft<N>,
     columns: Range,
     expression: &Expr,
 ) -> Columns {
-    let mut fields = Pool::new(0);
-    expression::fields(expression, &mut fields);
     let mut found = Pool::new(0);
-    let mut index = 0;
-    while index < fields.kept() {
-        let mut position = columns.start;
-        while position < columns.end {
-            if let Some(of) = draft.columns.items[position].field
-                && of == fields.items[index]
-            {
-                found.push(position);
-            }
-            position += 1;
-        }
-        index += 1;
-    }
+    expression::columns_read(draft, columns, expression, &mut found);
     found
 }
 
@@ -248,7 +270,7 @@ const fn constraint_from<const N: usize>(
 /// The declared name, or `chk_{entity}_{columns}`; where that is taken, with the rule's id.
 const fn rule_name<const N: usize>(
     draft: &mut Draft<N>,
-    shape: &'static EntityShape,
+    subject: Subject,
     rule: &Rule,
     read: &Columns,
     first: usize,
@@ -258,22 +280,16 @@ const fn rule_name<const N: usize>(
     }
     let mut name = Buffer::<1024>::new();
     name.push("chk_");
-    name.push(shape.singular);
+    name.push(draft.read(subject.singular));
     let mut index = 0;
     while index < read.kept() {
         name.push("_");
         name.push(draft.read(draft.columns.items[read.items[index]].name));
         index += 1;
     }
-    let mut check = first;
-    while check < draft.checks.kept() {
-        let taken = draft.read(draft.checks.items[check].name);
-        if text::equal(taken, text::shortened(&name).as_str()) {
-            name.push("_");
-            index::name::push_rule_id(&mut name, rule);
-            break;
-        }
-        check += 1;
+    if is_taken(draft, first, text::shortened(&name).as_str()) {
+        name.push("_");
+        index::name::push_rule_id(&mut name, rule);
     }
     draft.write(&text::shortened(&name))
 }

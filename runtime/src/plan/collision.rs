@@ -1,7 +1,7 @@
 //! Refuses fields whose columns would be called alike, in const evaluation.
 
-use super::column;
 use super::draft::{Draft, Range, Str};
+use super::flatten;
 use crate::shape::Fields;
 use crate::text::{self, Buffer};
 
@@ -61,7 +61,7 @@ pub const fn assert_free(owner: &str, fields: Fields, field: usize, generated: &
 
 const fn columns(draft: &mut Columns, owner: &str, fields: Fields, field: usize) -> Range {
     let start = draft.columns.length;
-    column::of_field(draft, owner, fields, field, &[]);
+    flatten::of_field(draft, owner, fields, field, &[]);
     draft.columns.since(start)
 }
 

@@ -6,49 +6,55 @@ use crate::table::SqlType;
 use crate::text::{self, Buffer};
 
 /// Most columns that one index may have: the least of what the engines allow (MySQL: 16).
-pub(super) const MOST_INDEX_COLUMNS: usize = 16;
+pub(crate) const MOST_INDEX_COLUMNS: usize = 16;
 
 /// The bytes of generated text that a draft has room for, per unit of its capacity.
-const TEXT: usize = 64;
+pub(crate) const TEXT: usize = 64;
+
+/// Where generated text is kept.
+pub(crate) type Text<const N: usize> = [[u8; TEXT]; N];
+
+/// The rows of a part of it. No text that fits into one lies in two of them.
+pub(crate) const CHUNK: usize = 8;
 
 /// Text of a draft: known from the start, or written into the draft.
 #[derive(Clone, Copy)]
-pub(super) enum Str {
+pub(crate) enum Str {
     Static(&'static str),
     Written { start: usize, end: usize },
 }
 
 impl Str {
-    pub(super) const EMPTY: Self = Self::Static("");
+    pub(crate) const EMPTY: Self = Self::Static("");
 }
 
 /// Consecutive items of a pool.
 #[derive(Clone, Copy)]
-pub(super) struct Range {
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub(crate) struct Range {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 impl Range {
-    pub(super) const EMPTY: Self = Self { start: 0, end: 0 };
+    pub(crate) const EMPTY: Self = Self { start: 0, end: 0 };
 }
 
 /// At most `N` items. More are counted, not kept.
 #[derive(Clone, Copy)]
-pub(super) struct Pool<T: Copy, const N: usize> {
-    pub(super) items: [T; N],
-    pub(super) length: usize,
+pub(crate) struct Pool<T: Copy, const N: usize> {
+    pub(crate) items: [T; N],
+    pub(crate) length: usize,
 }
 
 impl<T: Copy, const N: usize> Pool<T, N> {
-    pub(super) const fn new(filler: T) -> Self {
+    pub(crate) const fn new(filler: T) -> Self {
         Self {
             items: [filler; N],
             length: 0,
         }
     }
 
-    pub(super) const fn push(&mut self, item: T) {
+    pub(crate) const fn push(&mut self, item: T) {
         if self.length < N {
             self.items[self.length] = item;
         }
@@ -56,161 +62,251 @@ impl<T: Copy, const N: usize> Pool<T, N> {
     }
 
     /// The items kept.
-    pub(super) const fn kept(&self) -> usize {
+    pub(crate) const fn kept(&self) -> usize {
         if self.length < N { self.length } else { N }
     }
 
-    pub(super) const fn since(&self, start: usize) -> Range {
+    pub(crate) const fn since(&self, start: usize) -> Range {
         let end = self.kept();
         let start = if start < end { start } else { end };
         Range { start, end }
     }
 
-    pub(super) const fn overflowed(&self) -> bool {
+    pub(crate) const fn overflowed(&self) -> bool {
         self.length > N
     }
 }
 
 /// The positions of columns in an index.
-pub(super) type Columns = Pool<usize, MOST_INDEX_COLUMNS>;
+pub(crate) type Columns = Pool<usize, MOST_INDEX_COLUMNS>;
+
+impl Columns {
+    pub(crate) const fn holds(&self, position: usize) -> bool {
+        let mut index = 0;
+        while index < self.kept() {
+            if self.items[index] == position {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+}
 
 #[derive(Clone, Copy)]
-pub(super) struct ColumnDraft {
-    pub(super) name: Str,
-    pub(super) ty: SqlType,
-    pub(super) nullable: bool,
-    pub(super) primary_key: bool,
-    pub(super) unique: bool,
-    pub(super) default: Option<Str>,
-    pub(super) source: Str,
+pub(crate) struct ColumnDraft {
+    pub(crate) name: Str,
+    pub(crate) ty: SqlType,
+    pub(crate) primary_key: bool,
+    pub(crate) unique: bool,
+    pub(crate) default: Option<Str>,
+    pub(crate) source: Str,
     /// Where it is declared, as `Order.total.amount`.
-    pub(super) path: Str,
+    pub(crate) path: Str,
+    /// Where in the path the names begin that follow the field, or the collection: `amount`.
+    pub(crate) tail: usize,
+    /// How much of them a path must say to mean it: of the columns of a variant, the variant.
+    pub(crate) least: usize,
+    /// What it is a part of: see [`Draft::scopes`]. 0 is the row itself.
+    pub(crate) scope: usize,
+    /// Whether it is filled wherever its scope is there.
+    pub(crate) required: bool,
     /// What the field's type contributes, where it is more than the column's type.
-    pub(super) leaf: Option<&'static Shape>,
+    pub(crate) leaf: Option<&'static Shape>,
     /// The position of the entity's field that it comes from.
-    pub(super) field: Option<usize>,
+    pub(crate) field: Option<usize>,
     /// The index that its kind asks for.
-    pub(super) planned: Option<Planned>,
+    pub(crate) planned: Option<Planned>,
     /// The table that it refers to, and what happens when the row there is deleted.
-    pub(super) refers_to: Option<(&'static str, OnDelete)>,
+    pub(crate) refers_to: Option<(&'static str, OnDelete)>,
+}
+
+impl ColumnDraft {
+    /// Whether it may be NULL.
+    pub(crate) const fn nullable(&self) -> bool {
+        self.scope != 0 || !self.required
+    }
+
+    /// Whether it is a column of the field at this position.
+    pub(crate) const fn is_of(&self, field: usize) -> bool {
+        match self.field {
+            Some(of) => of == field,
+            None => false,
+        }
+    }
+}
+
+/// Some columns of a row that may be absent together: those of an optional value object, or of one
+/// variant of an enum.
+#[derive(Clone, Copy)]
+pub(crate) struct ScopeDraft {
+    pub(crate) kind: ScopeKind,
+    /// What it is a part of itself.
+    pub(crate) parent: usize,
+    /// What its check is called after: the field, or the field and the variant.
+    pub(crate) name: Str,
+    pub(crate) path: Str,
+    /// Its columns, and those of what is inside of it.
+    pub(crate) columns: Range,
+}
+
+/// What tells that a scope is there.
+#[derive(Clone, Copy)]
+pub(crate) enum ScopeKind {
+    /// Its required columns do.
+    Optional,
+    /// The column at this position does, which is true then.
+    Present(usize),
+    /// The column at this position does, which has this value then.
+    Variant(usize, &'static str),
 }
 
 /// The indexes that nobody needs to declare.
 #[derive(Clone, Copy)]
-pub(super) enum Planned {
+pub(crate) enum Planned {
     Reference,
     Parent,
     Enum,
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct IndexDraft {
-    pub(super) columns: Columns,
-    pub(super) include: Columns,
+pub(crate) struct IndexDraft {
+    pub(crate) columns: Columns,
+    pub(crate) include: Columns,
     /// The names of both, once it is known which indexes there are.
-    pub(super) column_names: Range,
-    pub(super) include_names: Range,
-    pub(super) name: Str,
-    pub(super) named: bool,
-    pub(super) purpose: Option<Str>,
-    pub(super) unique: bool,
-    pub(super) filter: Option<Str>,
-    pub(super) method: Option<&'static str>,
-    pub(super) planned: Option<Planned>,
+    pub(crate) column_names: Range,
+    pub(crate) include_names: Range,
+    pub(crate) name: Str,
+    pub(crate) named: bool,
+    pub(crate) purpose: Option<Str>,
+    pub(crate) unique: bool,
+    pub(crate) filter: Option<Str>,
+    pub(crate) method: Option<&'static str>,
+    pub(crate) planned: Option<Planned>,
     /// The position of what declares it among the indexes of the entity.
-    pub(super) declared: Option<usize>,
+    pub(crate) declared: Option<usize>,
     /// Whether the domain says what it is for.
-    pub(super) purpose_said: bool,
-    pub(super) rule: Option<&'static Rule>,
+    pub(crate) purpose_said: bool,
+    pub(crate) rule: Option<&'static Rule>,
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct ForeignKeyDraft {
-    pub(super) name: Str,
+pub(crate) struct ForeignKeyDraft {
+    pub(crate) name: Str,
     /// The column's position.
-    pub(super) column: usize,
-    pub(super) table: &'static str,
-    pub(super) on_delete: OnDelete,
+    pub(crate) column: usize,
+    pub(crate) table: &'static str,
+    pub(crate) on_delete: OnDelete,
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct CheckDraft {
-    pub(super) name: Str,
-    pub(super) expression: Str,
-    pub(super) source: Str,
+pub(crate) struct CheckDraft {
+    pub(crate) name: Str,
+    pub(crate) expression: Str,
+    pub(crate) source: Str,
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct EnumDraft {
-    pub(super) shape: Option<&'static EnumShape>,
-    pub(super) source: Option<Str>,
+pub(crate) struct EnumDraft {
+    pub(crate) shape: Option<&'static EnumShape>,
+    pub(crate) source: Option<Str>,
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct RuleDraft {
-    pub(super) rule: Option<&'static Rule>,
-    pub(super) table: usize,
-    pub(super) constraint: Option<Str>,
-    pub(super) columns: Range,
+pub(crate) struct RuleDraft {
+    pub(crate) rule: Option<&'static Rule>,
+    /// The Rust name of the type that declares it.
+    pub(crate) declared_on: &'static str,
+    /// The table's position.
+    pub(crate) table: usize,
+    pub(crate) constraint: Option<Str>,
+    pub(crate) columns: Range,
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct RenameDraft {
-    pub(super) table: usize,
-    pub(super) column: Str,
-    pub(super) from: &'static str,
+pub(crate) struct RenameDraft {
+    pub(crate) table: usize,
+    pub(crate) column: Str,
+    pub(crate) from: Str,
+}
+
+/// A table of the values of a collection.
+#[derive(Clone, Copy)]
+pub(crate) struct CollectionDraft {
+    /// The position of the table that its owner has.
+    pub(crate) owner: usize,
+    /// The position of the owner's field that it is in.
+    pub(crate) field: usize,
+    /// From the owner to it, as `itinerary.legs`.
+    pub(crate) path: Str,
+    /// The same as it was called before, as the end of a table's name.
+    pub(crate) renamed_from: Option<Str>,
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct TableDraft {
-    pub(super) entity: Option<&'static EntityShape>,
-    pub(super) id: Str,
-    pub(super) name: &'static str,
-    pub(super) columns: Range,
-    pub(super) indexes: Range,
-    pub(super) foreign_keys: Range,
-    pub(super) checks: Range,
-    pub(super) source_refs: Range,
+pub(crate) struct TableDraft {
+    /// The entity whose rows these are, or that owns the collection.
+    pub(crate) entity: Option<&'static EntityShape>,
+    pub(crate) collection: Option<CollectionDraft>,
+    pub(crate) id: Str,
+    pub(crate) name: Str,
+    pub(crate) purpose: Str,
+    pub(crate) columns: Range,
+    pub(crate) indexes: Range,
+    pub(crate) foreign_keys: Range,
+    pub(crate) checks: Range,
+    pub(crate) source_refs: Range,
+}
+
+impl TableDraft {
+    pub(crate) const EMPTY: Self = Self {
+        entity: None,
+        collection: None,
+        id: Str::EMPTY,
+        name: Str::EMPTY,
+        purpose: Str::EMPTY,
+        columns: Range::EMPTY,
+        indexes: Range::EMPTY,
+        foreign_keys: Range::EMPTY,
+        checks: Range::EMPTY,
+        source_refs: Range::EMPTY,
+    };
 }
 
 /// Everything found so far.
-pub(super) struct Draft<const N: usize> {
-    pub(super) tables: Pool<TableDraft, N>,
-    pub(super) columns: Pool<ColumnDraft, N>,
-    pub(super) indexes: Pool<IndexDraft, N>,
-    pub(super) foreign_keys: Pool<ForeignKeyDraft, N>,
-    pub(super) checks: Pool<CheckDraft, N>,
-    pub(super) enums: Pool<EnumDraft, N>,
-    pub(super) rules: Pool<RuleDraft, N>,
-    pub(super) renames: Pool<RenameDraft, N>,
+pub(crate) struct Draft<const N: usize> {
+    pub(crate) tables: Pool<TableDraft, N>,
+    pub(crate) columns: Pool<ColumnDraft, N>,
+    pub(crate) indexes: Pool<IndexDraft, N>,
+    pub(crate) foreign_keys: Pool<ForeignKeyDraft, N>,
+    pub(crate) checks: Pool<CheckDraft, N>,
+    pub(crate) enums: Pool<EnumDraft, N>,
+    pub(crate) rules: Pool<RuleDraft, N>,
+    pub(crate) renames: Pool<RenameDraft, N>,
+    /// Those of a table begin with its outermost; a scope is named by its position plus one.
+    pub(crate) scopes: Pool<ScopeDraft, N>,
     /// The column names of indexes and rules, and the source references of tables.
-    pub(super) names: Pool<Str, N>,
-    text: [[u8; TEXT]; N],
+    pub(crate) names: Pool<Str, N>,
+    pub(crate) text: Text<N>,
     written: usize,
 }
 
 impl<const N: usize> Draft<N> {
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self {
-            tables: Pool::new(TableDraft {
-                entity: None,
-                id: Str::EMPTY,
-                name: "",
-                columns: Range::EMPTY,
-                indexes: Range::EMPTY,
-                foreign_keys: Range::EMPTY,
-                checks: Range::EMPTY,
-                source_refs: Range::EMPTY,
-            }),
+            tables: Pool::new(TableDraft::EMPTY),
             columns: Pool::new(ColumnDraft {
                 name: Str::EMPTY,
                 ty: SqlType::Uuid,
-                nullable: false,
                 primary_key: false,
                 unique: false,
                 default: None,
                 source: Str::EMPTY,
                 path: Str::EMPTY,
+                tail: 0,
+                least: 0,
+                scope: 0,
+                required: true,
                 leaf: None,
                 field: None,
                 planned: None,
@@ -249,6 +345,7 @@ impl<const N: usize> Draft<N> {
             }),
             rules: Pool::new(RuleDraft {
                 rule: None,
+                declared_on: "",
                 table: 0,
                 constraint: None,
                 columns: Range::EMPTY,
@@ -256,7 +353,14 @@ impl<const N: usize> Draft<N> {
             renames: Pool::new(RenameDraft {
                 table: 0,
                 column: Str::EMPTY,
-                from: "",
+                from: Str::EMPTY,
+            }),
+            scopes: Pool::new(ScopeDraft {
+                kind: ScopeKind::Optional,
+                parent: 0,
+                name: Str::EMPTY,
+                path: Str::EMPTY,
+                columns: Range::EMPTY,
             }),
             names: Pool::new(Str::EMPTY),
             text: [[0; TEXT]; N],
@@ -264,7 +368,7 @@ impl<const N: usize> Draft<N> {
         }
     }
 
-    pub(super) const fn overflowed(&self) -> bool {
+    pub(crate) const fn overflowed(&self) -> bool {
         self.written > N * TEXT
             || self.tables.overflowed()
             || self.columns.overflowed()
@@ -274,17 +378,22 @@ impl<const N: usize> Draft<N> {
             || self.enums.overflowed()
             || self.rules.overflowed()
             || self.renames.overflowed()
+            || self.scopes.overflowed()
             || self.names.overflowed()
     }
 
     /// Keeps a text. One that has no room is dropped: the draft has overflowed then.
-    pub(super) const fn write<const M: usize>(&mut self, text: &Buffer<M>) -> Str {
+    pub(crate) const fn write<const M: usize>(&mut self, text: &Buffer<M>) -> Str {
         if text.overflowed() {
             self.written = usize::MAX / 2;
             return Str::EMPTY;
         }
-        let start = self.written;
         let text = text.as_str();
+        let begun = self.written % (CHUNK * TEXT);
+        if begun + text.len() > CHUNK * TEXT {
+            self.written += CHUNK * TEXT - begun;
+        }
+        let start = self.written;
         self.written = text::copy(text, &mut self.text, start);
         if self.written > N * TEXT {
             return Str::EMPTY;
@@ -296,15 +405,23 @@ impl<const N: usize> Draft<N> {
     }
 
     /// Reads a text.
-    pub(super) const fn read(&self, text: Str) -> &str {
+    pub(crate) const fn read(&self, text: Str) -> &str {
         match text {
             Str::Static(text) => text,
             Str::Written { start, end } => text::slice(&self.text, start, end),
         }
     }
 
+    /// Reads a text, if there is one.
+    pub(crate) const fn read_if(&self, text: Option<Str>) -> Option<&str> {
+        match text {
+            Some(text) => Some(self.read(text)),
+            None => None,
+        }
+    }
+
     /// Keeps the names of columns as a list.
-    pub(super) const fn list(&mut self, columns: &Columns) -> Range {
+    pub(crate) const fn list(&mut self, columns: &Columns) -> Range {
         let start = self.names.length;
         let mut index = 0;
         while index < columns.kept() {
@@ -316,7 +433,7 @@ impl<const N: usize> Draft<N> {
     }
 
     /// Keeps `left` and `right` as one text.
-    pub(super) const fn join(&mut self, left: Str, middle: &str, right: Str) -> Str {
+    pub(crate) const fn join(&mut self, left: Str, middle: &str, right: Str) -> Str {
         if self.read(left).is_empty() && middle.is_empty() {
             return right;
         }

@@ -1,66 +1,139 @@
 //! From an entity to its table, and on to the tables of its children.
 
 use super::draft::{ColumnDraft, Draft, ForeignKeyDraft, Range, Str, TableDraft};
-use super::{check, column, index};
+use super::{beneath, check, column, flatten, index, rules, source};
 use crate::rule::Rule;
-use crate::shape::{Children, EntityShape, Field, Fields, Many, OnDelete, Shape, Target};
-use crate::table::SqlType;
+use crate::shape::{
+    Children, EntityShape, Field, Fields, IndexShape, Many, OnDelete, Rows, Shape, Target,
+};
 use crate::text::{self, Buffer, Name};
 
-/// The entity that a child belongs to, and how.
+/// The entity that rows belong to, and how.
 #[derive(Clone, Copy)]
 pub(super) struct Parent {
     pub(super) entity: &'static EntityShape,
     pub(super) table: &'static str,
+    /// The position of its table.
+    pub(super) position: usize,
     pub(super) many: Many,
     pub(super) said: Children,
+}
+
+/// What a table is made from, beside its columns.
+#[derive(Clone, Copy)]
+pub(super) struct Subject {
+    /// The Rust name of the entity.
+    pub(super) name: &'static str,
+    pub(super) table: Str,
+    /// What the names of its checks begin with.
+    pub(super) singular: Str,
+    /// The fields that rules speak of.
+    pub(super) fields: Fields,
+    pub(super) rules: &'static [Rule],
+    pub(super) indexes: &'static [IndexShape],
+    pub(super) parent: Option<Parent>,
+    /// Of a collection, its rows.
+    pub(super) rows: Option<&'static Rows>,
+}
+
+/// Where the parts of a table begin in the draft.
+#[derive(Clone, Copy)]
+pub(super) struct Start {
+    columns: usize,
+    indexes: usize,
+    foreign_keys: usize,
+    checks: usize,
+    scopes: usize,
+    rules: usize,
 }
 
 /// The draft of a whole aggregate.
 pub(super) const fn aggregate<const N: usize>(root: &'static EntityShape) -> Draft<N> {
     let mut draft = Draft::new();
     entity(&mut draft, root, root, None);
+    source::sort(&mut draft);
     draft
 }
 
-/// One entity: its table, then its children, depth first.
-const fn entity<const N: usize>(
+/// One entity: its table, then what its fields hold in other tables, depth first.
+pub(super) const fn entity<const N: usize>(
     draft: &mut Draft<N>,
     root: &'static EntityShape,
     shape: &'static EntityShape,
     parent: Option<Parent>,
 ) {
     let table = table_name(shape, parent);
-    let start = [
-        draft.columns.length,
-        draft.indexes.length,
-        draft.foreign_keys.length,
-        draft.checks.length,
-    ];
+    let start = Start::of(draft);
     columns(draft, shape, parent);
+    let subject = Subject {
+        name: shape.target.name,
+        table: Str::Static(table),
+        singular: Str::Static(shape.singular),
+        fields: shape.fields,
+        rules: shape.rules,
+        indexes: shape.indexes,
+        parent,
+        rows: None,
+    };
+    finish(draft, subject, start);
     if draft.overflowed() {
         return;
     }
-    let columns = draft.columns.since(start[0]);
-    foreign_keys(draft, table, columns);
-    index::all(draft, shape, table, parent, columns);
-    check::all(draft, shape, columns, start[3]);
-    let id = table_id(draft, root);
-    let source_refs = source_refs(draft, root, shape);
-    if draft.overflowed() {
-        return;
-    }
-    draft.tables.push(TableDraft {
+    let source_refs = source::references(draft, root, subject);
+    let drafted = TableDraft {
         entity: Some(shape),
-        id,
-        name: table,
-        columns,
-        indexes: draft.indexes.since(start[1]),
-        foreign_keys: draft.foreign_keys.since(start[2]),
-        checks: draft.checks.since(start[3]),
+        collection: None,
+        id: table_id(draft, root),
+        name: subject.table,
+        purpose: Str::Static(shape.purpose),
         source_refs,
+        ..TableDraft::EMPTY
+    };
+    push(draft, drafted, start);
+    let owner = Parent {
+        entity: shape,
+        table,
+        position: draft.tables.length - 1,
+        many: Many::Any,
+        said: Children::DERIVED,
+    };
+    beneath::all(draft, root, owner);
+}
+
+impl Start {
+    pub(super) const fn of<const N: usize>(draft: &Draft<N>) -> Self {
+        Self {
+            columns: draft.columns.length,
+            indexes: draft.indexes.length,
+            foreign_keys: draft.foreign_keys.length,
+            checks: draft.checks.length,
+            scopes: draft.scopes.length,
+            rules: draft.rules.length,
+        }
+    }
+}
+
+/// What follows from the columns of a table: keys, indexes, checks, and the places of rules.
+pub(super) const fn finish<const N: usize>(draft: &mut Draft<N>, subject: Subject, start: Start) {
+    if draft.overflowed() {
+        return;
+    }
+    let columns = draft.columns.since(start.columns);
+    foreign_keys(draft, subject.table, columns);
+    index::all(draft, subject, columns);
+    check::all(draft, subject, columns, start.checks, start.scopes);
+    rules::finish(draft, subject, start.rules);
+}
+
+/// A table with what was drafted of it.
+pub(super) const fn push<const N: usize>(draft: &mut Draft<N>, drafted: TableDraft, start: Start) {
+    draft.tables.push(TableDraft {
+        columns: draft.columns.since(start.columns),
+        indexes: draft.indexes.since(start.indexes),
+        foreign_keys: draft.foreign_keys.since(start.foreign_keys),
+        checks: draft.checks.since(start.checks),
+        ..drafted
     });
-    children(draft, root, shape, table, shape.fields);
 }
 
 const fn table_name(shape: &'static EntityShape, parent: Option<Parent>) -> &'static str {
@@ -83,9 +156,8 @@ const fn columns<const N: usize>(
     parent: Option<Parent>,
 ) {
     draft.columns.push(ColumnDraft {
-        primary_key: true,
         refers_to: shared_identity(shape, parent),
-        ..column::generated(Str::Static("id"), SqlType::Uuid, "Identity")
+        ..column::identity()
     });
     let key = match parent {
         Some(parent) => column::parent_field(shape, parent),
@@ -98,7 +170,7 @@ const fn columns<const N: usize>(
     while index < shape.fields.len() {
         let is_key = matches!(key, Some(key) if key == index);
         if !is_key && !is_generated(shape, shape.fields.get(index)) {
-            column::declared(draft, shape, index);
+            flatten::of_field(draft, shape.target.name, shape.fields, index, shape.rules);
         }
         index += 1;
     }
@@ -163,7 +235,8 @@ pub const fn assert_parent_key(owner: &'static EntityShape, position: usize) {
         let parent = Parent {
             entity: owner,
             table: owner.target.table,
-            many,
+            position: 0,
+            many: *many,
             said: field.said.children,
         };
         column::parent_field(child, parent);
@@ -184,14 +257,14 @@ pub(crate) const fn is(target: &Target, entity: &EntityShape) -> bool {
 }
 
 /// The foreign keys in the order of their columns.
-const fn foreign_keys<const N: usize>(draft: &mut Draft<N>, table: &'static str, columns: Range) {
+const fn foreign_keys<const N: usize>(draft: &mut Draft<N>, table: Str, columns: Range) {
     let mut position = columns.start;
     while position < columns.end {
         let column = draft.columns.items[position];
         if let Some((target, on_delete)) = column.refers_to {
             let mut name = Buffer::<1024>::new();
             name.push("fk_");
-            name.push(table);
+            name.push(draft.read(table));
             name.push("_");
             name.push(draft.read(column.name));
             let name = draft.write(&text::shortened(&name));
@@ -223,7 +296,7 @@ pub(super) const fn shared_identity(
 }
 
 /// `TBL-{CODE}-{NNN}`
-const fn table_id<const N: usize>(draft: &mut Draft<N>, root: &EntityShape) -> Str {
+pub(super) const fn table_id<const N: usize>(draft: &mut Draft<N>, root: &EntityShape) -> Str {
     let number = draft.tables.length + 1;
     let mut id = Buffer::<256>::new();
     id.push("TBL-");
@@ -241,110 +314,10 @@ const fn table_id<const N: usize>(draft: &mut Draft<N>, root: &EntityShape) -> S
     draft.write(&id)
 }
 
-/// The aggregate's id, then the ids of the rules that concern the table, sorted, each once.
-const fn source_refs<const N: usize>(
-    draft: &mut Draft<N>,
-    root: &'static EntityShape,
-    shape: &'static EntityShape,
-) -> Range {
-    let start = draft.names.length;
-    if let Some(root) = root.root
-        && let Some(id) = root.id
-    {
-        draft.names.push(Str::Static(id));
-    }
-    let mut last: Option<&'static str> = None;
-    while let Some(id) = next_of_table(shape, last) {
-        draft.names.push(Str::Static(id));
-        last = Some(id);
-    }
-    draft.names.since(start)
-}
-
-/// The least id that comes after `last`, of the rules of an entity and of its value objects.
-const fn next_of_table(
-    shape: &'static EntityShape,
-    last: Option<&'static str>,
-) -> Option<&'static str> {
-    let next = next_rule_id(shape.rules, last, None);
-    next_of_values(shape.fields, last, next)
-}
-
-const fn next_of_values(
-    fields: Fields,
-    last: Option<&'static str>,
-    mut next: Option<&'static str>,
-) -> Option<&'static str> {
-    let mut index = 0;
-    while index < fields.len() {
-        if let Shape::Value(value) = inner(fields.shape(index)) {
-            next = next_rule_id(value.rules, last, next);
-            next = next_of_values(value.fields, last, next);
-        }
-        index += 1;
-    }
-    next
-}
-
-/// The least rule id that comes after `last` and before `next`.
-const fn next_rule_id(
-    rules: &'static [Rule],
-    last: Option<&'static str>,
-    mut next: Option<&'static str>,
-) -> Option<&'static str> {
-    let mut index = 0;
-    while index < rules.len() {
-        let id = rules[index].id;
-        let later = match last {
-            Some(last) => text::before(last, id),
-            None => true,
-        };
-        let nearer = match next {
-            Some(next) => text::before(id, next),
-            None => true,
-        };
-        if later && nearer {
-            next = Some(id);
-        }
-        index += 1;
-    }
-    next
-}
-
-/// The tables of the children that these fields hold.
-const fn children<const N: usize>(
-    draft: &mut Draft<N>,
-    root: &'static EntityShape,
-    owner: &'static EntityShape,
-    table: &'static str,
-    fields: Fields,
-) {
-    let mut index = 0;
-    while index < fields.len() {
-        let field = fields.get(index);
-        match inner(field.shape) {
-            Shape::Child(child, many) => entity(
-                draft,
-                root,
-                child,
-                Some(Parent {
-                    entity: owner,
-                    table,
-                    many,
-                    said: field.said.children,
-                }),
-            ),
-            Shape::Value(value) => children(draft, root, owner, table, value.fields),
-            _ => {}
-        }
-        index += 1;
-    }
-}
-
 /// A shape without the `Option` around it.
-pub(crate) const fn inner(shape: &Shape) -> Shape {
+pub(crate) const fn inner(shape: &Shape) -> &Shape {
     match shape {
         Shape::Optional(shape) => inner(shape),
-        shape => *shape,
+        shape => shape,
     }
 }

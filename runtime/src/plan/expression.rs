@@ -1,42 +1,54 @@
 //! From the expressions of rules to standard SQL.
 
-use super::draft::{Draft, Range};
+use super::draft::{ColumnDraft, Columns, Draft, Range};
+use super::flatten;
 use crate::rule::{Expr, Literal};
+use crate::shape::Path;
 use crate::text::Buffer;
 
 /// The bytes that one expression may have.
 pub(super) const LONGEST: usize = 32768;
 
-/// Whether an expression reads a field.
-pub(super) const fn reads(expression: &Expr, field: usize) -> bool {
+/// Whether an expression reads a column.
+pub(super) const fn reads<const N: usize>(
+    draft: &Draft<N>,
+    column: &ColumnDraft,
+    expression: &Expr,
+) -> bool {
     match expression {
-        Expr::Column(position) => *position == field,
+        Expr::Column(path) => flatten::is_meant(draft, column, *path),
         Expr::Literal(_) => false,
-        Expr::Not(operand) => reads(operand, field),
+        Expr::Not(operand) => reads(draft, column, operand),
         Expr::Compare(_, left, right) | Expr::And(left, right) | Expr::Or(left, right) => {
-            reads(left, field) || reads(right, field)
+            reads(draft, column, left) || reads(draft, column, right)
         }
     }
 }
 
-/// The fields that an expression reads, in the order of their first mention.
-pub(super) const fn fields(expression: &Expr, found: &mut super::draft::Columns) {
+/// The columns that an expression reads, in the order of their first mention.
+pub(super) const fn columns_read<const N: usize>(
+    draft: &Draft<N>,
+    columns: Range,
+    expression: &Expr,
+    found: &mut Columns,
+) {
     match expression {
-        Expr::Column(position) => {
-            let mut index = 0;
-            while index < found.kept() {
-                if found.items[index] == *position {
-                    return;
+        Expr::Column(path) => {
+            let mut position = columns.start;
+            while position < columns.end {
+                if flatten::is_meant(draft, &draft.columns.items[position], *path)
+                    && !found.holds(position)
+                {
+                    found.push(position);
                 }
-                index += 1;
+                position += 1;
             }
-            found.push(*position);
         }
         Expr::Literal(_) => {}
-        Expr::Not(operand) => fields(operand, found),
+        Expr::Not(operand) => columns_read(draft, columns, operand, found),
         Expr::Compare(_, left, right) | Expr::And(left, right) | Expr::Or(left, right) => {
-            fields(left, found);
-            fields(right, found);
+            columns_read(draft, columns, left, found);
+            columns_read(draft, columns, right, found);
         }
     }
 }
@@ -60,7 +72,7 @@ pub(super) const fn push<const N: usize>(
     expression: &Expr,
 ) {
     match expression {
-        Expr::Column(field) => push_column(text, draft, columns, *field),
+        Expr::Column(path) => text.push(column_called(draft, columns, *path)),
         Expr::Literal(literal) => push_literal(text, *literal),
         Expr::Compare(comparison, left, right) => {
             // Standard SQL chains no comparisons: an operand that is one needs parentheses.
@@ -103,23 +115,21 @@ const fn operand<const N: usize>(
     }
 }
 
-const fn push_column<const N: usize>(
-    text: &mut Buffer<LONGEST>,
+/// The column that a path means; nothing where a derive has refused it.
+pub(crate) const fn column_called<const N: usize>(
     draft: &Draft<N>,
     columns: Range,
-    field: usize,
-) {
+    path: Path,
+) -> &str {
     let mut position = columns.start;
     while position < columns.end {
         let column = &draft.columns.items[position];
-        if let Some(of) = column.field
-            && of == field
-        {
-            text.push(draft.read(column.name));
-            return;
+        if flatten::is_meant(draft, column, path) {
+            return draft.read(column.name);
         }
         position += 1;
     }
+    ""
 }
 
 /// Writes a constant as an SQL literal.

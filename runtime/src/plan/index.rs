@@ -4,33 +4,31 @@
 
 mod merge;
 pub(super) mod name;
+mod rows;
 
 use super::draft::{Columns, Draft, IndexDraft, Planned, Pool, Range, RuleDraft, Str};
-use super::entity::Parent;
-use super::expression;
+use super::entity::{Parent, Subject};
+use super::{expression, flatten};
 use crate::rule::{Expr, Form, Rule};
-use crate::shape::{EntityShape, IndexShape, Many};
+use crate::shape::{IndexShape, Many, Path};
 use crate::text::Buffer;
 
 /// All indexes of a table, in the order of the specification.
-pub(super) const fn all<const N: usize>(
-    draft: &mut Draft<N>,
-    shape: &'static EntityShape,
-    table: &'static str,
-    parent: Option<Parent>,
-    columns: Range,
-) {
+pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, subject: Subject, columns: Range) {
     let first = draft.indexes.length;
-    of_columns(draft, shape, table, parent, columns, first);
-    of_rules(draft, shape, columns, first);
-    of_type(draft, shape, columns, first);
+    of_columns(draft, subject, columns, first);
+    if let (Some(rows), Some(parent)) = (subject.rows, subject.parent) {
+        rows::all(draft, rows, parent, columns, first);
+    }
+    of_rules(draft, subject, columns, first);
+    of_type(draft, subject, columns, first);
     if draft.overflowed() {
         return;
     }
     merge::leave_out_covered(draft, first);
-    name::all(draft, table, first);
+    name::all(draft, subject.table, first);
     mark_unique_columns(draft, first);
-    note_rules(draft, shape, first);
+    note_rules(draft, subject, first);
 }
 
 /// An index over these columns that nothing says anything of.
@@ -56,9 +54,7 @@ const fn over(columns: Columns) -> IndexDraft {
 /// In the order of the columns: what each asks for, then what its field declares.
 const fn of_columns<const N: usize>(
     draft: &mut Draft<N>,
-    shape: &'static EntityShape,
-    table: &'static str,
-    parent: Option<Parent>,
+    subject: Subject,
     columns: Range,
     first: usize,
 ) {
@@ -66,16 +62,16 @@ const fn of_columns<const N: usize>(
     while position < columns.end {
         let column = draft.columns.items[position];
         if let Some(planned) = column.planned {
-            let index = match (planned, parent) {
+            let index = match (planned, subject.parent) {
                 (Planned::Parent, Some(parent)) => {
-                    of_parent(draft, parent, table, position, columns)
+                    of_parent(draft, subject, parent, position, columns)
                 }
                 _ => of_column(draft, planned, position),
             };
             merge::add(draft, first, index);
         }
         if let Some(field) = column.field {
-            declared_on(draft, shape, field, position, columns, first);
+            declared_on(draft, subject, field, position, columns, first);
         }
         position += 1;
     }
@@ -105,8 +101,8 @@ const fn of_column<const N: usize>(
 /// position where children are ordered.
 const fn of_parent<const N: usize>(
     draft: &mut Draft<N>,
+    subject: Subject,
     parent: Parent,
-    table: &'static str,
     position: usize,
     of_table: Range,
 ) -> IndexDraft {
@@ -116,18 +112,23 @@ const fn of_parent<const N: usize>(
     if ordered {
         columns.push(position + 1);
     }
-    let purpose = match parent.said.purpose {
+    // What a collection is for is its table's purpose, not its index's.
+    let said = match subject.rows {
+        Some(_) => None,
+        None => parent.said.purpose,
+    };
+    let purpose = match said {
         Some(purpose) => Str::Static(purpose),
         None => {
             let load = draft.join(Str::Static("Load "), "", Str::Static(parent.table));
-            draft.join(load, " with ", Str::Static(table))
+            draft.join(load, " with ", subject.table)
         }
     };
     let named = parent.said.index;
     IndexDraft {
         planned: Some(Planned::Parent),
         purpose: Some(purpose),
-        purpose_said: parent.said.purpose.is_some(),
+        purpose_said: said.is_some(),
         unique: ordered || matches!(parent.many, Many::One),
         named: named.is_some(),
         name: match named {
@@ -141,7 +142,7 @@ const fn of_parent<const N: usize>(
 /// The indexes declared on a field, once, at its first column.
 const fn declared_on<const N: usize>(
     draft: &mut Draft<N>,
-    shape: &'static EntityShape,
+    subject: Subject,
     field: usize,
     position: usize,
     columns: Range,
@@ -153,9 +154,9 @@ const fn declared_on<const N: usize>(
         return;
     }
     let mut index = 0;
-    while index < shape.indexes.len() {
-        let said = &shape.indexes[index];
-        if said.on_field && said.fields[0] == field {
+    while index < subject.indexes.len() {
+        let said = &subject.indexes[index];
+        if said.on_field && said.fields[0].0 == field {
             let drafted = declared(draft, said, index, columns);
             merge::add(draft, first, drafted);
         }
@@ -170,9 +171,7 @@ const fn first_column<const N: usize>(
 ) -> Option<usize> {
     let mut position = columns.start;
     while position < columns.end {
-        if let Some(of) = draft.columns.items[position].field
-            && of == field
-        {
+        if draft.columns.items[position].is_of(field) {
             return Some(position);
         }
         position += 1;
@@ -183,13 +182,13 @@ const fn first_column<const N: usize>(
 /// The unique rules: each is a unique index.
 const fn of_rules<const N: usize>(
     draft: &mut Draft<N>,
-    shape: &'static EntityShape,
+    subject: Subject,
     columns: Range,
     first: usize,
 ) {
     let mut index = 0;
-    while index < shape.rules.len() {
-        let rule = &shape.rules[index];
+    while index < subject.rules.len() {
+        let rule = &subject.rules[index];
         if let Form::Unique {
             fields,
             parent,
@@ -238,13 +237,13 @@ const fn parent_column<const N: usize>(draft: &Draft<N>, columns: Range) -> Opti
 /// The indexes declared on the type.
 const fn of_type<const N: usize>(
     draft: &mut Draft<N>,
-    shape: &'static EntityShape,
+    subject: Subject,
     columns: Range,
     first: usize,
 ) {
     let mut index = 0;
-    while index < shape.indexes.len() {
-        let said = &shape.indexes[index];
+    while index < subject.indexes.len() {
+        let said = &subject.indexes[index];
         if !said.on_field {
             let drafted = declared(draft, said, index, columns);
             merge::add(draft, first, drafted);
@@ -288,16 +287,14 @@ const fn declared<const N: usize>(
 const fn positions<const N: usize>(
     draft: &Draft<N>,
     columns: Range,
-    fields: &[usize],
+    fields: &[Path],
     found: &mut Columns,
 ) {
     let mut index = 0;
     while index < fields.len() {
         let mut position = columns.start;
         while position < columns.end {
-            if let Some(of) = draft.columns.items[position].field
-                && of == fields[index]
-            {
+            if flatten::is_meant(draft, &draft.columns.items[position], fields[index]) {
                 found.push(position);
             }
             position += 1;
@@ -338,14 +335,10 @@ const fn mark_unique_columns<const N: usize>(draft: &mut Draft<N>, first: usize)
 }
 
 /// Notes which index enforces which unique rule. Two rules may be one index.
-const fn note_rules<const N: usize>(
-    draft: &mut Draft<N>,
-    shape: &'static EntityShape,
-    first: usize,
-) {
+const fn note_rules<const N: usize>(draft: &mut Draft<N>, subject: Subject, first: usize) {
     let mut rule = 0;
-    while rule < shape.rules.len() {
-        if let Form::Unique { .. } = shape.rules[rule].form {
+    while rule < subject.rules.len() {
+        if let Form::Unique { .. } = subject.rules[rule].form {
             let mut index = first;
             while index < draft.indexes.kept() {
                 let drafted = draft.indexes.items[index];
@@ -354,7 +347,8 @@ const fn note_rules<const N: usize>(
                 {
                     note(
                         draft,
-                        &shape.rules[rule],
+                        subject,
+                        &subject.rules[rule],
                         Some(drafted.name),
                         &drafted.columns,
                     );
@@ -369,6 +363,7 @@ const fn note_rules<const N: usize>(
 /// Notes a rule of the table that is being drafted.
 pub(super) const fn note<const N: usize>(
     draft: &mut Draft<N>,
+    subject: Subject,
     rule: &'static Rule,
     constraint: Option<Str>,
     columns: &Columns,
@@ -376,6 +371,7 @@ pub(super) const fn note<const N: usize>(
     let columns = draft.list(columns);
     draft.rules.push(RuleDraft {
         rule: Some(rule),
+        declared_on: subject.name,
         table: draft.tables.length,
         constraint,
         columns,

@@ -1,9 +1,10 @@
 //! Which rules columns and enums come from.
 
-use super::draft::{Draft, EnumDraft, Str};
-use super::expression;
+use super::draft::{ColumnDraft, Draft, EnumDraft, Range, Str};
+use super::entity::{Subject, inner};
+use super::{expression, flatten};
 use crate::rule::{Form, Rule};
-use crate::shape::EnumShape;
+use crate::shape::{EntityShape, EnumShape, Fields, Shape};
 use crate::text;
 
 /// Notes an enum once, with the state machines over its fields.
@@ -29,6 +30,33 @@ pub(super) const fn found<const N: usize>(
         shape: Some(shape),
         source,
     });
+}
+
+/// Brings the enums into the order of their names.
+pub(super) const fn sort<const N: usize>(draft: &mut Draft<N>) {
+    let mut index = 0;
+    while index < draft.enums.kept() {
+        let drafted = draft.enums.items[index];
+        let mut place = index;
+        while place > 0
+            && text::before(
+                document_name(&drafted),
+                document_name(&draft.enums.items[place - 1]),
+            )
+        {
+            draft.enums.items[place] = draft.enums.items[place - 1];
+            place -= 1;
+        }
+        draft.enums.items[place] = drafted;
+        index += 1;
+    }
+}
+
+const fn document_name(drafted: &EnumDraft) -> &'static str {
+    match drafted.shape {
+        Some(shape) => shape.document_name,
+        None => "",
+    }
 }
 
 /// Adds the state machine over this field to what names its enum.
@@ -78,16 +106,16 @@ pub(super) const fn transitions(rules: &'static [Rule], field: usize) -> Option<
     None
 }
 
-/// The rules that the columns of a field enforce, joined by `; `.
+/// The rules that a column enforces, joined by `; `.
 pub(super) const fn enforced<const N: usize>(
     draft: &mut Draft<N>,
     rules: &'static [Rule],
-    field: usize,
+    column: &ColumnDraft,
 ) -> Option<Str> {
     let mut source: Option<Str> = None;
     let mut index = 0;
     while index < rules.len() {
-        if is_enforced_by(&rules[index], field) {
+        if is_enforced_by(draft, &rules[index], column) {
             let text = Str::Static(rules[index].text);
             source = Some(match source {
                 Some(source) if names(draft.read(source), rules[index].text) => source,
@@ -100,22 +128,110 @@ pub(super) const fn enforced<const N: usize>(
     source
 }
 
-const fn is_enforced_by(rule: &Rule, field: usize) -> bool {
+const fn is_enforced_by<const N: usize>(
+    draft: &Draft<N>,
+    rule: &Rule,
+    column: &ColumnDraft,
+) -> bool {
     match rule.form {
         Form::Documented | Form::Assert => false,
-        Form::Unique { fields, .. } => contains(fields, field),
-        Form::Check(expression) => expression::reads(&expression, field),
-        Form::Transitions { field: over, .. } => over == field,
+        Form::Unique { fields, .. } => {
+            let mut index = 0;
+            while index < fields.len() {
+                if flatten::is_meant(draft, column, fields[index]) {
+                    return true;
+                }
+                index += 1;
+            }
+            false
+        }
+        Form::Check(expression) => expression::reads(draft, column, &expression),
+        Form::Transitions { field: over, .. } => column.is_of(over),
     }
 }
 
-const fn contains(positions: &[usize], position: usize) -> bool {
+/// The aggregate's id, then the ids of the rules that concern the table, sorted, each once.
+pub(super) const fn references<const N: usize>(
+    draft: &mut Draft<N>,
+    root: &'static EntityShape,
+    subject: Subject,
+) -> Range {
+    let start = draft.names.length;
+    if let Some(root) = root.root
+        && let Some(id) = root.id
+    {
+        draft.names.push(Str::Static(id));
+    }
+    let mut last: Option<&'static str> = None;
+    while let Some(id) = next_of_table(subject, last) {
+        draft.names.push(Str::Static(id));
+        last = Some(id);
+    }
+    draft.names.since(start)
+}
+
+/// The least id that comes after `last`, of the rules of a table and of its value objects.
+const fn next_of_table(subject: Subject, last: Option<&'static str>) -> Option<&'static str> {
+    let next = next_rule_id(subject.rules, last, None);
+    let mut next = next_of_fields(subject.fields, last, next);
+    if let Some(rows) = subject.rows {
+        if let Some(key) = rows.key {
+            next = next_of_shape(&key.shape, last, next);
+        }
+        next = next_of_shape(&rows.value.shape, last, next);
+    }
+    next
+}
+
+const fn next_of_fields(
+    fields: Fields,
+    last: Option<&'static str>,
+    mut next: Option<&'static str>,
+) -> Option<&'static str> {
     let mut index = 0;
-    while index < positions.len() {
-        if positions[index] == position {
-            return true;
+    while index < fields.len() {
+        next = next_of_shape(fields.shape(index), last, next);
+        index += 1;
+    }
+    next
+}
+
+const fn next_of_shape(
+    shape: &'static Shape,
+    last: Option<&'static str>,
+    next: Option<&'static str>,
+) -> Option<&'static str> {
+    let shape = inner(shape);
+    let mut next = next_rule_id(shape.rules(), last, next);
+    let mut part = 0;
+    while let Some(fields) = shape.part(part) {
+        next = next_of_fields(fields, last, next);
+        part += 1;
+    }
+    next
+}
+
+/// The least rule id that comes after `last` and before `next`.
+const fn next_rule_id(
+    rules: &'static [Rule],
+    last: Option<&'static str>,
+    mut next: Option<&'static str>,
+) -> Option<&'static str> {
+    let mut index = 0;
+    while index < rules.len() {
+        let id = rules[index].id;
+        let later = match last {
+            Some(last) => text::before(last, id),
+            None => true,
+        };
+        let nearer = match next {
+            Some(next) => text::before(id, next),
+            None => true,
+        };
+        if later && nearer {
+            next = Some(id);
         }
         index += 1;
     }
-    false
+    next
 }

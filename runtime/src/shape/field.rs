@@ -1,8 +1,12 @@
 //! Fields, and what attributes say of them.
 
 use super::Shape;
-use crate::rule::Literal;
+use crate::rule::{Expr, Literal};
 use crate::stored::Slot;
+
+/// A field by its position, and what of it is meant: nothing for all of it, or the rest of a path
+/// through value objects, as in `city` of `ship.city`.
+pub(crate) type Path = (usize, &'static str);
 
 /// The fields of an entity or value object. In columns, because plain names and types are what
 /// most fields are, and what a derive emits for each is what compiling it costs.
@@ -88,6 +92,8 @@ pub struct Said {
     pub column: Option<&'static str>,
     /// What to put before the leaves of a value object, instead of `{column}_`.
     pub prefix: Option<&'static str>,
+    /// Whether a column says that an optional value object is there.
+    pub presence: bool,
     /// The column's default.
     pub default: Option<Default>,
     /// Whether an index is planned where the shape asks for one.
@@ -96,7 +102,7 @@ pub struct Said {
     pub on_delete: OnDelete,
     /// Whether this is the foreign key to the parent.
     pub parent: bool,
-    /// How children are stored.
+    /// How children, or the values of a collection, are stored.
     pub children: Children,
     /// The column's previous name.
     pub renamed_from: Option<&'static str>,
@@ -110,6 +116,7 @@ impl Said {
             position,
             column: None,
             prefix: None,
+            presence: false,
             default: None,
             planned_index: true,
             on_delete: OnDelete::Restrict,
@@ -126,6 +133,7 @@ impl Said {
         if self.prefix.is_none() {
             self.prefix = newtype.prefix;
         }
+        self.presence = self.presence || newtype.presence;
         if self.default.is_none() {
             self.default = newtype.default;
         }
@@ -147,6 +155,13 @@ impl Said {
     #[must_use]
     pub const fn prefix(mut self, prefix: &'static str) -> Self {
         self.prefix = Some(prefix);
+        self
+    }
+
+    /// Has a column say whether an optional value object is there.
+    #[must_use]
+    pub const fn presence(mut self) -> Self {
+        self.presence = true;
         self
     }
 
@@ -178,7 +193,7 @@ impl Said {
         self
     }
 
-    /// Says how the children are stored.
+    /// Says how children, or the values of a collection, are stored.
     #[must_use]
     pub const fn children(mut self, children: Children) -> Self {
         self.children = children;
@@ -202,7 +217,7 @@ pub enum Default {
     Sql(&'static str),
 }
 
-/// What `#[children(...)]` says; where it says nothing, the name is derived.
+/// What `#[children(...)]` or `#[collection(...)]` says; where it says nothing, the name is derived.
 #[derive(Clone, Copy, Debug)]
 pub struct Children {
     /// The table.
@@ -211,10 +226,12 @@ pub struct Children {
     pub foreign_key: Option<&'static str>,
     /// The name of that column's index.
     pub index: Option<&'static str>,
-    /// The purpose of that column's index.
+    /// The purpose: of that column's index, and of a collection, of its table.
     pub purpose: Option<&'static str>,
     /// The column of the order.
     pub ordered: Option<&'static str>,
+    /// What no two values of one collection agree on.
+    pub unique: Option<Unique>,
 }
 
 impl Children {
@@ -225,7 +242,17 @@ impl Children {
         index: None,
         purpose: None,
         ordered: None,
+        unique: None,
     };
+}
+
+/// What no two values of one collection agree on.
+#[derive(Clone, Copy, Debug)]
+pub struct Unique {
+    /// Paths into a row, such as `port` or `value`. There are no positions in it.
+    pub fields: &'static [Path],
+    /// The rows that are compared.
+    pub filter: Option<Expr>,
 }
 
 /// What happens to a row when the row that it refers to is deleted.

@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 use super::{
-    Digits, Embedded, HasChildren, InOrder, InTable, NoConstant, Reference, Required,
-    SoftReference, Stored, Text,
+    Digits, HasChildren, InOrder, InTable, NoConstant, Reference, Required, SoftReference, Stored,
+    Text,
 };
 use crate::Entity;
 use crate::invariant::Check;
@@ -46,7 +46,6 @@ impl<T: SoftReference> SoftReference for Option<T> {
 }
 
 impl<T: Reference> Reference for Option<T> {}
-impl<T: Embedded> Embedded for Option<T> {}
 impl<T: HasChildren> HasChildren for Option<T> {}
 impl<T: InTable> InTable for Option<T> {}
 
@@ -102,7 +101,7 @@ impl<T: ListItem> Stored for Vec<T> {
 }
 impl Required for Vec<u8> {}
 impl<T: Entity> HasChildren for Vec<T> {}
-impl<T: Entity> InOrder for Vec<T> {}
+impl<T> InOrder for Vec<T> {}
 
 /// Whether a type is an `Option`, asked of a concrete type: an inherent constant wins over the
 /// trait's. This is how a JSON column of any type knows whether it may be NULL.

@@ -6,9 +6,12 @@ struct Order {
     id: Id<Order>,
     #[column(default(sql = "0"))]
     price: Price,
+    #[column(no_index)]
+    payment: Payment,
     lines: Option<Vec<Line>>,
-    fee: Option<Fee>,
     nick: Option<Nick>,
+    #[renamed_from("gifts")]
+    presents: Vec<Present>,
 }
 
 #[derive(ValueObject)]
@@ -18,7 +21,10 @@ struct Price {
 }
 
 #[derive(ValueObject)]
-struct Fee(Price);
+enum Payment {
+    Cash,
+    Card(String),
+}
 
 #[derive(ValueObject)]
 struct Nick(Option<String>);
@@ -27,6 +33,12 @@ struct Nick(Option<String>);
 #[derive(Entity)]
 struct Line {
     id: Id<Line>,
+}
+
+/// A present.
+#[derive(Entity)]
+struct Present {
+    id: Id<Present>,
 }
 
 fn main() {}

@@ -6,6 +6,8 @@ struct Order {
     id: Id<Order>,
     #[reference(on_delete = set_null)]
     other: Id<Order>,
+    link: Link,
+    maybe: Option<Link>,
 }
 
 #[derive(ValueObject)]

@@ -180,30 +180,6 @@ impl Place {
 }
 
 /// Whether what a field maps to may change although nothing is changed where it stands.
-///
-/// The names of common types are taken at their word here, which decides nothing but where the
-/// error stands: were such a name an alias that changed, it would stand at the type.
 fn may_change_elsewhere(field: &DeclaredField<'_>) -> bool {
-    const COMMON: [&str; 16] = [
-        "String",
-        "bool",
-        "char",
-        "i8",
-        "i16",
-        "i32",
-        "i64",
-        "u8",
-        "u16",
-        "u32",
-        "u64",
-        "f32",
-        "f64",
-        "Uuid",
-        "uuid::Uuid",
-        "Vec<u8>",
-    ];
-    let ty = field.spelling();
-    let inner = ty.strip_prefix("Option<");
-    let inner = inner.and_then(|rest| rest.strip_suffix('>'));
-    !COMMON.contains(&inner.unwrap_or(ty)) || field.attributes.column.default.is_said()
+    !field.is_common() || field.attributes.column.default.is_said()
 }

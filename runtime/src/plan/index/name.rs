@@ -5,7 +5,7 @@ use crate::rule::Rule;
 use crate::text::{self, Buffer};
 
 /// Gives each index the names of its columns, and the name and purpose that nobody declared.
-pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, table: &'static str, first: usize) {
+pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, table: Str, first: usize) {
     // Rules are named last: where a name is taken, it is the rule's that appends its id.
     name_each(draft, table, first, false);
     name_each(draft, table, first, true);
@@ -22,12 +22,7 @@ pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, table: &'static st
     }
 }
 
-const fn name_each<const N: usize>(
-    draft: &mut Draft<N>,
-    table: &'static str,
-    first: usize,
-    of_rules: bool,
-) {
+const fn name_each<const N: usize>(draft: &mut Draft<N>, table: Str, first: usize, of_rules: bool) {
     let mut index = first;
     while index < draft.indexes.kept() {
         let drafted = draft.indexes.items[index];
@@ -42,13 +37,13 @@ const fn name_each<const N: usize>(
 /// `idx_{table}_{columns}`; a unique rule appends its id where that is taken.
 const fn derived_name<const N: usize>(
     draft: &mut Draft<N>,
-    table: &'static str,
+    table: Str,
     first: usize,
     index: usize,
 ) -> Str {
     let mut name = Buffer::<1024>::new();
     name.push("idx_");
-    name.push(table);
+    name.push(draft.read(table));
     let columns = draft.indexes.items[index].columns;
     let mut position = 0;
     while position < columns.length {

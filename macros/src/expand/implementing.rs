@@ -1,0 +1,107 @@
+//! The headers of implementations, of generic types too.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use crate::declared::{Declared, DeclaredField, DeclaredVariant};
+
+/// `impl<…> Trait for Type<…> where …`, with what the fields of a generic type need to be stored.
+pub(crate) fn header(
+    declared: &Declared<'_>,
+    of: &TokenStream,
+    predicates: &TokenStream,
+) -> TokenStream {
+    let bounds = bounds_of_fields(declared);
+    written(declared, of, &quote!(#bounds #predicates))
+}
+
+/// The same of a type with mistakes: it needs nothing.
+pub(crate) fn unbounded(declared: &Declared<'_>, of: &TokenStream) -> TokenStream {
+    written(declared, of, &TokenStream::new())
+}
+
+fn written(declared: &Declared<'_>, of: &TokenStream, predicates: &TokenStream) -> TokenStream {
+    let ident = declared.ident;
+    let (generics, arguments, _) = declared.generics.split_for_impl();
+    let own = own_predicates(declared);
+    quote!(impl #generics #of for #ident #arguments where #own #predicates)
+}
+
+/// A function of the same parameters, for questions to types that depend on them.
+pub(super) fn asked(declared: &Declared<'_>, questions: &TokenStream) -> TokenStream {
+    if questions.is_empty() || !declared.is_generic() {
+        return questions.clone();
+    }
+    let (generics, ..) = declared.generics.split_for_impl();
+    let own = own_predicates(declared);
+    let bounds = bounds_of_fields(declared);
+    quote! {
+        #[allow(dead_code)]
+        fn __asked #generics() where #own #bounds { #questions }
+    }
+}
+
+/// The predicates that the type itself declares.
+fn own_predicates(declared: &Declared<'_>) -> TokenStream {
+    match &declared.generics.where_clause {
+        Some(clause) => {
+            let predicates = clause.predicates.iter();
+            quote!(#(#predicates,)*)
+        }
+        None => TokenStream::new(),
+    }
+}
+
+/// What a generic type asks of the types of its fields that depend on its parameters.
+fn bounds_of_fields(declared: &Declared<'_>) -> TokenStream {
+    let parameters: Vec<&Ident> = declared
+        .generics
+        .type_params()
+        .map(|parameter| &parameter.ident)
+        .collect();
+    if parameters.is_empty() {
+        return TokenStream::new();
+    }
+    let variants = declared.variants().iter();
+    let fields = declared
+        .mapped()
+        .chain(variants.flat_map(DeclaredVariant::mapped));
+    fields
+        .filter(|field| names_one(&field.ty, &parameters))
+        .map(bound)
+        .collect()
+}
+
+fn names_one(tokens: &TokenStream, names: &[&Ident]) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => names.contains(&&ident),
+        TokenTree::Group(group) => names_one(&group.stream(), names),
+        _ => false,
+    })
+}
+
+/// What the type of a field is asked for, as its slot asks it.
+fn bound(field: &DeclaredField<'_>) -> TokenStream {
+    let ty = &field.ty;
+    let attributes = &field.attributes;
+    let column = &attributes.column;
+    let asked = if column.json.is_said() {
+        TokenStream::new()
+    } else if attributes.collection.said.is_some() {
+        return quote_spanned! {ty.span()=>
+            #ty: __tw::Collection,
+            <#ty as __tw::Collection>::Key: __tw::Key,
+            <#ty as __tw::Collection>::Value: __tw::Stored + 'static,
+        };
+    } else if attributes.reference.soft.is_said() {
+        quote!(__tw::SoftReference+)
+    } else if let Some(length) = column.length.get() {
+        quote!(__tw::Text<#length> +)
+    } else if let (Some(precision), Some(scale)) = (column.precision.get(), column.scale.get()) {
+        quote!(__tw::Digits<#precision, #scale> +)
+    } else {
+        quote!(__tw::Stored+)
+    };
+    quote_spanned!(ty.span()=> #ty: #asked 'static,)
+}

@@ -1,0 +1,78 @@
+//! The code of an enum with data.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{enumeration, field, hidden, implementing, rule, value_object};
+use crate::declared::{Declared, DeclaredField, DeclaredVariant};
+
+pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
+    let implementation = implementing::header(declared, &quote!(__tw::Stored), &TokenStream::new());
+    let tag = enumeration::shape(declared, variants);
+    let shapes = variants.iter().map(shape);
+    let generic = declared.is_generic();
+    let check = check(declared, variants);
+    let marks = value_object::marks(declared);
+    let filters_of_rows = rule::filters_of_rows(declared);
+    let bounds = field::bounds(declared);
+    let assertions = field::assertions(declared);
+    quote! {
+        #[automatically_derived]
+        #implementation {
+            type Constant = __tw::NoConstant;
+            const SHAPE: __tw::Shape = __tw::Shape::Variants(&__tw::VariantsShape {
+                tag: &#tag,
+                variants: &[#(#shapes),*],
+                generic: #generic,
+            });
+            #check
+        }
+        #marks
+        #filters_of_rows
+        #bounds
+        #assertions
+    }
+}
+
+fn shape(variant: &DeclaredVariant<'_>) -> TokenStream {
+    let (name, column) = (variant.name(), variant.column());
+    let fields = field::constant(variant.mapped(), &field::slots(variant.mapped()), false);
+    quote! {
+        __tw::VariantShape {
+            name: #name,
+            column: #column,
+            fields: #fields,
+        }
+    }
+}
+
+/// The check of the fields of the variant that is there.
+fn check(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
+    let ident = declared.ident;
+    let check = hidden("check");
+    let arms = variants.iter().enumerate().map(|(position, variant)| {
+        let name = variant.ident;
+        let (patterns, values): (Vec<_>, Vec<_>) = variant.mapped().map(binding).unzip();
+        let checked = (!values.is_empty())
+            .then(|| quote!(#check.variant::<Self>(#position, &[#(#values),*]);));
+        quote!(#ident::#name { #(#patterns,)* .. } => { #checked })
+    });
+    quote! {
+        fn check(&self, #check: &mut __tw::Check<'_>) {
+            match self { #(#arms)* }
+        }
+    }
+}
+
+/// A field in a pattern, and what it is bound to.
+fn binding(field: &DeclaredField<'_>) -> (TokenStream, Ident) {
+    let bound = hidden(&format!("value_{}", field.index));
+    let member = match field.ident {
+        Some(ident) => quote!(#ident),
+        None => {
+            let index = syn::Index::from(field.index);
+            quote!(#index)
+        }
+    };
+    (quote!(#member: #bound), format_ident!("{}", bound))
+}

@@ -1,0 +1,233 @@
+//! What an entity holds in other tables: its children, and the values of its collections.
+
+use super::draft::{CollectionDraft, ColumnDraft, Draft, Str, TableDraft};
+use super::entity::{self, Parent, Start, Subject};
+use super::{column, flatten, source};
+use crate::shape::{EntityShape, Field, Fields, Rows, Shape, ValueShape};
+use crate::text::{self, Buffer};
+
+/// The way from an entity to something inside of one of its fields.
+#[derive(Clone, Copy)]
+struct Way {
+    /// The position of the field.
+    field: usize,
+    /// As Rust has it: `itinerary.legs`.
+    path: Buffer<512>,
+    /// As names have it: `itinerary_legs`.
+    name: Buffer<512>,
+}
+
+impl Way {
+    const fn to(field: usize) -> Self {
+        Self {
+            field,
+            path: Buffer::new(),
+            name: Buffer::new(),
+        }
+    }
+
+    /// On to something, which names call otherwise than Rust where it is a variant.
+    const fn step(&self, rust: &str, name: &str) -> Self {
+        let mut way = *self;
+        if !rust.is_empty() {
+            if way.path.length() > 0 {
+                way.path.push(".");
+                way.name.push("_");
+            }
+            way.path.push(rust);
+            way.name.push(name);
+        }
+        way
+    }
+}
+
+/// The tables of what the fields of an entity hold, in declaration order.
+pub(super) const fn all<const N: usize>(
+    draft: &mut Draft<N>,
+    root: &'static EntityShape,
+    owner: Parent,
+) {
+    let fields = owner.entity.fields;
+    let mut index = 0;
+    while index < fields.len() {
+        let field = fields.get(index);
+        of_shape(draft, root, owner, field, field.shape, &Way::to(index));
+        index += 1;
+    }
+}
+
+const fn of_shape<const N: usize>(
+    draft: &mut Draft<N>,
+    root: &'static EntityShape,
+    owner: Parent,
+    field: Field,
+    shape: &'static Shape,
+    way: &Way,
+) {
+    match shape {
+        Shape::Optional(shape) => of_shape(draft, root, owner, field, shape, way),
+        Shape::Child(child, many) => {
+            let parent = Parent {
+                many: *many,
+                said: field.said.children,
+                ..owner
+            };
+            entity::entity(draft, root, child, Some(parent));
+        }
+        Shape::Collection(rows) => collection(draft, root, owner, field, rows, way),
+        Shape::Value(ValueShape {
+            newtype: true,
+            fields,
+            ..
+        }) => {
+            let inner = Field {
+                name: field.name,
+                ..fields.get(0)
+            };
+            of_shape(draft, root, owner, inner, inner.shape, way);
+        }
+        Shape::Value(value) => {
+            let way = way.step(field.name, field.name);
+            of_fields(draft, root, owner, value.fields, &way);
+        }
+        Shape::Variants(of) => {
+            let way = way.step(field.name, field.name);
+            let mut index = 0;
+            while index < of.variants.len() {
+                let variant = &of.variants[index];
+                let way = way.step(variant.name, variant.column);
+                of_fields(draft, root, owner, variant.fields, &way);
+                index += 1;
+            }
+        }
+        Shape::Scalar(_) | Shape::Enum(_) | Shape::Reference(_) => {}
+    }
+}
+
+const fn of_fields<const N: usize>(
+    draft: &mut Draft<N>,
+    root: &'static EntityShape,
+    owner: Parent,
+    fields: Fields,
+    way: &Way,
+) {
+    let mut index = 0;
+    while index < fields.len() {
+        let field = fields.get(index);
+        of_shape(draft, root, owner, field, field.shape, way);
+        index += 1;
+    }
+}
+
+/// The table of a collection: identity, parent, position, key, value, audit.
+const fn collection<const N: usize>(
+    draft: &mut Draft<N>,
+    root: &'static EntityShape,
+    owner: Parent,
+    field: Field,
+    rows: &'static Rows,
+    way: &Way,
+) {
+    let start = Start::of(draft);
+    let said = field.said.children;
+    let parent = Parent { said, ..owner };
+    columns(draft, parent, field, rows, way);
+    let singular = derived_name(draft, owner.entity, way, field.name);
+    let subject = Subject {
+        name: owner.entity.target.name,
+        table: match said.table {
+            Some(table) => Str::Static(table),
+            None => singular,
+        },
+        singular,
+        fields: Fields::NONE,
+        rules: &[],
+        indexes: &[],
+        parent: Some(parent),
+        rows: Some(rows),
+    };
+    entity::finish(draft, subject, start);
+    let drafted = TableDraft {
+        entity: Some(owner.entity),
+        collection: Some(CollectionDraft {
+            owner: owner.position,
+            field: way.field,
+            path: draft.write(&way.step(field.name, field.name).path),
+            renamed_from: match field.said.renamed_from {
+                Some(from) => Some(derived_name(draft, owner.entity, way, from)),
+                None => None,
+            },
+        }),
+        id: entity::table_id(draft, root),
+        name: subject.table,
+        purpose: purpose(draft, parent, field, way),
+        source_refs: source::references(draft, root, subject),
+        ..TableDraft::EMPTY
+    };
+    entity::push(draft, drafted, start);
+}
+
+const fn columns<const N: usize>(
+    draft: &mut Draft<N>,
+    parent: Parent,
+    field: Field,
+    rows: &'static Rows,
+    way: &Way,
+) {
+    draft.columns.push(ColumnDraft {
+        default: Some(Str::Static("GEN_RANDOM_UUID()")),
+        ..column::identity()
+    });
+    let key = column::foreign_key(draft, parent);
+    draft.columns.push(ColumnDraft {
+        field: Some(way.field),
+        ..key
+    });
+    column::position(draft, parent, Some(way.field));
+    let mut base = Buffer::new();
+    base.push(parent.entity.target.name);
+    base.push(".");
+    let way = way.step(field.name, field.name);
+    base.push(way.path.as_str());
+    flatten::of_rows(draft, rows, field.said, &base, way.field);
+    if let Some(audit) = parent.entity.audit {
+        let [created, updated] = column::audit(audit);
+        draft.columns.push(created);
+        draft.columns.push(updated);
+    }
+}
+
+/// `{entity}_{path of the field}`
+const fn derived_name<const N: usize>(
+    draft: &mut Draft<N>,
+    owner: &EntityShape,
+    way: &Way,
+    field: &str,
+) -> Str {
+    let mut name = Buffer::<1024>::new();
+    name.push(owner.singular);
+    name.push("_");
+    name.push(way.step(field, field).name.as_str());
+    draft.write(&text::shortened(&name))
+}
+
+/// `{field} of {entity}`, unless declared.
+const fn purpose<const N: usize>(
+    draft: &mut Draft<N>,
+    parent: Parent,
+    field: Field,
+    way: &Way,
+) -> Str {
+    if let Some(purpose) = parent.said.purpose {
+        return Str::Static(purpose);
+    }
+    let mut purpose = Buffer::<1024>::new();
+    purpose.push(if field.name.is_empty() {
+        text::last_segment(way.path.as_str())
+    } else {
+        field.name
+    });
+    purpose.push(" of ");
+    purpose.push(parent.entity.singular);
+    draft.write(&purpose)
+}

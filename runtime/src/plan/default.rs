@@ -1,0 +1,141 @@
+//! Refuses a default that the column's type or a check would refuse, in const evaluation.
+
+use super::entity::inner;
+use crate::rule::{Comparison, Expr, Form, Literal, Rule};
+use crate::shape::{Default, Fields, Scalar, Shape};
+use crate::table::SqlType;
+use crate::text::{self, Buffer};
+
+/// Refuses the default of a field where it has no room in its column, or breaks a check that the
+/// defaults alone decide.
+///
+/// # Panics
+///
+/// In const evaluation, saying which.
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+pub const fn assert_default(fields: Fields, position: usize, rules: &[Rule]) {
+    let Some(value) = default_of(fields, position) else {
+        return;
+    };
+    assert_room(inner(fields.shape(position)), value);
+    let mut index = 0;
+    while index < rules.len() {
+        let rule = &rules[index];
+        if let Form::Check(condition) = &rule.form
+            && matches!(first_default(fields, condition), Some(first) if first == position)
+            && matches!(holds(fields, condition), Some(false))
+        {
+            let mut message = Buffer::<1024>::new();
+            message.push("this default breaks a rule of the same type: ");
+            message.push(rule.text);
+            panic!("{}", message.as_str());
+        }
+        index += 1;
+    }
+}
+
+const fn default_of(fields: Fields, position: usize) -> Option<Literal> {
+    match fields.get(position).said.default {
+        Some(Default::Value(value)) => Some(value),
+        _ => None,
+    }
+}
+
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+const fn assert_room(shape: &Shape, value: Literal) {
+    let Literal::Text(value) = value else { return };
+    assert!(
+        !text::holds_byte(value, 0),
+        "no stored text holds the character U+0000"
+    );
+    if let Shape::Scalar(Scalar {
+        ty: SqlType::Varchar(length),
+        ..
+    }) = shape
+        && text::characters(value) > *length as usize
+    {
+        let mut message = Buffer::<256>::new();
+        message.push("this default has ");
+        message.push_integer(text::characters(value) as i128);
+        message.push(" characters, and its column has room for ");
+        message.push_integer(*length as i128);
+        panic!("{}", message.as_str());
+    }
+}
+
+/// The first field of a condition that has a default: there it is reported.
+const fn first_default(fields: Fields, condition: &Expr) -> Option<usize> {
+    match condition {
+        Expr::Column((field, _)) if default_of(fields, *field).is_some() => Some(*field),
+        Expr::Column(_) | Expr::Literal(_) => None,
+        Expr::Not(operand) => first_default(fields, operand),
+        Expr::Compare(_, left, right) | Expr::And(left, right) | Expr::Or(left, right) => {
+            match first_default(fields, left) {
+                None => first_default(fields, right),
+                found => found,
+            }
+        }
+    }
+}
+
+/// Whether a condition holds for the defaults; nothing where they do not decide it.
+const fn holds(fields: Fields, condition: &Expr) -> Option<bool> {
+    match condition {
+        Expr::Column(_) | Expr::Literal(_) => match value(fields, condition) {
+            Some(Literal::Boolean(value)) => Some(value),
+            _ => None,
+        },
+        Expr::Not(operand) => match holds(fields, operand) {
+            Some(holds) => Some(!holds),
+            None => None,
+        },
+        Expr::And(left, right) => match (holds(fields, left), holds(fields, right)) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), Some(true)) => Some(true),
+            _ => None,
+        },
+        Expr::Or(left, right) => match (holds(fields, left), holds(fields, right)) {
+            (Some(true), _) | (_, Some(true)) => Some(true),
+            (Some(false), Some(false)) => Some(false),
+            _ => None,
+        },
+        Expr::Compare(comparison, left, right) => {
+            match (value(fields, left), value(fields, right)) {
+                (Some(left), Some(right)) => compare(*comparison, left, right),
+                _ => None,
+            }
+        }
+    }
+}
+
+const fn value(fields: Fields, operand: &Expr) -> Option<Literal> {
+    match operand {
+        Expr::Literal(literal) => Some(*literal),
+        Expr::Column((field, _)) => default_of(fields, *field),
+        _ => None,
+    }
+}
+
+const fn compare(comparison: Comparison, left: Literal, right: Literal) -> Option<bool> {
+    let (equal, less) = match (left, right) {
+        (Literal::Integer(left), Literal::Integer(right)) => (left == right, left < right),
+        (Literal::Boolean(left), Literal::Boolean(right)) => (left == right, !left & right),
+        (Literal::Character(left), Literal::Character(right)) => {
+            (left as u32 == right as u32, (left as u32) < right as u32)
+        }
+        (Literal::Text(left), Literal::Text(right)) => {
+            (text::equal(left, right), text::before(left, right))
+        }
+        _ => return None,
+    };
+    Some(match comparison {
+        Comparison::Equal => equal,
+        Comparison::NotEqual => !equal,
+        Comparison::Less => less,
+        Comparison::LessOrEqual => less || equal,
+        Comparison::Greater => !less && !equal,
+        Comparison::GreaterOrEqual => !less,
+    })
+}

@@ -1,0 +1,603 @@
+//! From what a field's type contributes to columns.
+
+use super::column::generated;
+use super::draft::{ColumnDraft, Draft, Planned, Range, RenameDraft, ScopeDraft, ScopeKind, Str};
+use super::{expression, source};
+use crate::rule::{Literal, Rule};
+use crate::shape::{
+    Default, EnumShape, Field, Fields, Path, Rows, Said, Shape, ValueShape, VariantShape,
+    VariantsShape,
+};
+use crate::table::SqlType;
+use crate::text::{self, Buffer};
+
+/// A Rust path, as `Order.total.amount`.
+type RustPath = Buffer<512>;
+
+/// Whether a value that is there always fills at least one column.
+pub(super) const fn always_fills(shape: &Shape, presence: bool) -> bool {
+    match shape {
+        Shape::Scalar(_) | Shape::Enum(_) | Shape::Reference(_) | Shape::Variants(_) => true,
+        Shape::Child(..) | Shape::Collection(_) => false,
+        Shape::Optional(_) => presence,
+        Shape::Value(value) => {
+            let mut index = 0;
+            while index < value.fields.len() {
+                let field = value.fields.get(index);
+                if always_fills(field.shape, field.said.presence) {
+                    return true;
+                }
+                index += 1;
+            }
+            false
+        }
+    }
+}
+
+/// Whether a shape is the columns of a value object of named fields, however it is wrapped.
+pub(super) const fn is_several(shape: &Shape) -> bool {
+    match shape {
+        Shape::Value(ValueShape {
+            newtype: true,
+            fields,
+            ..
+        }) => is_several(fields.shape(0)),
+        Shape::Optional(shape) => is_several(shape),
+        Shape::Value(_) => true,
+        _ => false,
+    }
+}
+
+/// Where in a row a column is.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The position of the entity's field.
+    field: usize,
+    /// The entity's own field, not one of a value object of several fields.
+    own: bool,
+    /// Whether it is filled wherever its scope is there.
+    required: bool,
+    scope: usize,
+    /// Where in the path the names begin that follow the field.
+    tail: usize,
+    /// How much of them a path must say to mean the column: it must name the variant.
+    least: usize,
+    /// What the columns began with before a field was renamed.
+    former: Option<Str>,
+    /// The rules of the entity.
+    rules: &'static [Rule],
+}
+
+/// The columns of one field of a type: of an entity, or of a value object by itself.
+pub(super) const fn of_field<const N: usize>(
+    draft: &mut Draft<N>,
+    owner: &str,
+    fields: Fields,
+    index: usize,
+    rules: &'static [Rule],
+) {
+    let field = fields.get(index);
+    let mut path = Buffer::new();
+    path.push(owner);
+    path.push(".");
+    path.push(field.name);
+    let place = Place {
+        field: index,
+        own: true,
+        required: true,
+        scope: 0,
+        tail: path.length() + 1,
+        least: 0,
+        former: None,
+        rules,
+    };
+    flatten(draft, field, field.shape, Str::EMPTY, &path, place);
+}
+
+/// The columns of the keys and values of a collection in the field at a position.
+pub(super) const fn of_rows<const N: usize>(
+    draft: &mut Draft<N>,
+    rows: &'static Rows,
+    said: Said,
+    base: &RustPath,
+    field: usize,
+) {
+    // What happens on a deletion is said of the ids among keys and values.
+    let said = Said::at(0).on_delete(said.on_delete);
+    let place = Place {
+        field,
+        own: false,
+        required: true,
+        scope: 0,
+        tail: base.length() + 1,
+        least: 0,
+        former: None,
+        rules: &[],
+    };
+    if let Some(key) = rows.key {
+        of_item(draft, item("key", &key.shape, said), base, place);
+    }
+    if is_several(&rows.value.shape) {
+        // The table is theirs: nothing needs to go before their names.
+        let field = item("value", &rows.value.shape, said.prefix(""));
+        flatten(draft, field, field.shape, Str::EMPTY, base, place);
+    } else {
+        of_item(draft, item("value", &rows.value.shape, said), base, place);
+    }
+}
+
+const fn of_item<const N: usize>(draft: &mut Draft<N>, item: Field, base: &RustPath, place: Place) {
+    let path = step(base, item.name);
+    flatten(draft, item, item.shape, Str::EMPTY, &path, place);
+}
+
+/// The key or the value of a collection as a field.
+const fn item(name: &'static str, shape: &'static Shape, said: Said) -> Field {
+    Field {
+        name,
+        column: name,
+        shape,
+        said,
+    }
+}
+
+/// Follows a shape down to its columns.
+const fn flatten<const N: usize>(
+    draft: &mut Draft<N>,
+    field: Field,
+    shape: &'static Shape,
+    prefix: Str,
+    path: &RustPath,
+    place: Place,
+) {
+    match shape {
+        Shape::Optional(shape) => optional(draft, field, shape, prefix, path, place),
+        Shape::Value(value) if value.newtype => {
+            let inner = value.fields.get(0);
+            let field = Field {
+                said: field.said.or(inner.said),
+                ..field
+            };
+            flatten(draft, field, inner.shape, prefix, path, place);
+        }
+        Shape::Value(value) => {
+            let former = former_group(draft, field, prefix, place);
+            let prefix = group(draft, field, prefix);
+            let place = Place {
+                own: false,
+                required: true,
+                former,
+                ..place
+            };
+            each(draft, value.fields, prefix, path, place);
+        }
+        Shape::Variants(of) => variants(draft, field, shape, of, prefix, path, place),
+        Shape::Child(..) | Shape::Collection(_) => {}
+        Shape::Scalar(scalar) => push(draft, field, shape, scalar.ty, prefix, path, place),
+        Shape::Enum(of) => {
+            let machine = if place.own {
+                source::transitions(place.rules, place.field)
+            } else {
+                None
+            };
+            source::found(draft, of, machine);
+            push(draft, field, shape, enum_type(of), prefix, path, place);
+            if place.own && field.said.planned_index {
+                plan(draft, Planned::Enum);
+            }
+        }
+        Shape::Reference(target) => {
+            push(draft, field, shape, SqlType::Uuid, prefix, path, place);
+            if field.said.planned_index {
+                plan(draft, Planned::Reference);
+            }
+            if let Some(last) = last(draft) {
+                draft.columns.items[last].refers_to = Some((target.table, field.said.on_delete));
+            }
+        }
+    }
+}
+
+/// The fields of a value object, or of a variant.
+const fn each<const N: usize>(
+    draft: &mut Draft<N>,
+    fields: Fields,
+    prefix: Str,
+    path: &RustPath,
+    place: Place,
+) {
+    let mut index = 0;
+    while index < fields.len() {
+        let field = fields.get(index);
+        let path = step(path, field.name);
+        flatten(draft, field, field.shape, prefix, &path, place);
+        index += 1;
+    }
+}
+
+/// One column that may be NULL, or the scope of several that are NULL together.
+const fn optional<const N: usize>(
+    draft: &mut Draft<N>,
+    field: Field,
+    shape: &'static Shape,
+    prefix: Str,
+    path: &RustPath,
+    place: Place,
+) {
+    if !field.said.presence && !is_several(shape) {
+        let place = Place {
+            required: false,
+            ..place
+        };
+        flatten(draft, field, shape, prefix, path, place);
+        return;
+    }
+    let kind = if field.said.presence {
+        push_presence(draft, field, prefix, path, place);
+        match last(draft) {
+            Some(column) => ScopeKind::Present(column),
+            None => return,
+        }
+    } else {
+        ScopeKind::Optional
+    };
+    let name = draft.join(prefix, "", Str::Static(field.column));
+    let scope = open(draft, kind, name, path, place);
+    let place = Place {
+        own: false,
+        required: true,
+        scope,
+        ..place
+    };
+    flatten(draft, field, shape, prefix, path, place);
+    close(draft, scope);
+}
+
+/// The column that says whether an optional value object is there.
+const fn push_presence<const N: usize>(
+    draft: &mut Draft<N>,
+    field: Field,
+    prefix: Str,
+    path: &RustPath,
+    place: Place,
+) {
+    const PRESENT: Shape = Shape::Scalar(crate::shape::Scalar::full(SqlType::Boolean));
+    let column = draft.join(Str::Static(field.column), "_present", Str::EMPTY);
+    let former = match (field.said.renamed_from, place.former) {
+        (Some(from), _) => Some(from),
+        (None, Some(_)) => Some(field.column),
+        (None, None) => None,
+    };
+    let former = match former {
+        Some(former) => {
+            let former = draft.join(Str::Static(former), "_present", Str::EMPTY);
+            Some(draft.join(former_prefix(prefix, place), "", former))
+        }
+        None => None,
+    };
+    let leaf = Leaf {
+        shape: &PRESENT,
+        ty: SqlType::Boolean,
+        column,
+        former,
+        default: None,
+    };
+    push_leaf(draft, leaf, prefix, path, place);
+}
+
+/// The tag of an enum, and the columns of each of its variants.
+const fn variants<const N: usize>(
+    draft: &mut Draft<N>,
+    field: Field,
+    shape: &'static Shape,
+    of: &'static VariantsShape,
+    prefix: Str,
+    path: &RustPath,
+    place: Place,
+) {
+    source::found(draft, of.tag, None);
+    push(draft, field, shape, enum_type(of.tag), prefix, path, place);
+    let Some(tag) = last(draft) else { return };
+    let former = former_group(draft, field, prefix, place);
+    let prefix = group(draft, field, prefix);
+    let mut index = 0;
+    while index < of.variants.len() {
+        let variant = &of.variants[index];
+        if !variant.fields.is_empty() {
+            let path = step(path, variant.name);
+            let kind = ScopeKind::Variant(tag, of.tag.values[index]);
+            let name = draft.columns.items[tag].name;
+            let name = draft.join(name, "_", Str::Static(variant.column));
+            let scope = open(draft, kind, name, &path, place);
+            let place = Place {
+                own: false,
+                required: true,
+                scope,
+                least: path.length() - place.tail,
+                former,
+                ..place
+            };
+            variant_columns(draft, variant, prefix, &path, place);
+            close(draft, scope);
+        }
+        index += 1;
+    }
+}
+
+const fn variant_columns<const N: usize>(
+    draft: &mut Draft<N>,
+    variant: &'static VariantShape,
+    prefix: Str,
+    path: &RustPath,
+    place: Place,
+) {
+    let only = variant.fields.get(0);
+    if variant.fields.len() == 1 && only.name.is_empty() {
+        let field = Field {
+            column: match only.said.column {
+                Some(column) => column,
+                None => variant.column,
+            },
+            ..only
+        };
+        flatten(draft, field, only.shape, prefix, path, place);
+    } else {
+        let former = match place.former {
+            Some(former) => {
+                let former = draft.join(former, "", Str::Static(variant.column));
+                Some(draft.join(former, "_", Str::EMPTY))
+            }
+            None => None,
+        };
+        let prefix = draft.join(prefix, "", Str::Static(variant.column));
+        let prefix = draft.join(prefix, "_", Str::EMPTY);
+        each(
+            draft,
+            variant.fields,
+            prefix,
+            path,
+            Place { former, ..place },
+        );
+    }
+}
+
+/// The path of something inside of a path. What has no name adds nothing.
+const fn step(path: &RustPath, name: &str) -> RustPath {
+    let mut path = *path;
+    if !name.is_empty() {
+        path.push(".");
+        path.push(name);
+    }
+    path
+}
+
+/// What goes before the columns of a value object, or of the variants of an enum.
+const fn group<const N: usize>(draft: &mut Draft<N>, field: Field, prefix: Str) -> Str {
+    match field.said.prefix {
+        Some(said) => draft.join(prefix, "", Str::Static(said)),
+        None => {
+            let prefix = draft.join(prefix, "", Str::Static(field.column));
+            draft.join(prefix, "_", Str::EMPTY)
+        }
+    }
+}
+
+/// What went before them, if something was renamed.
+const fn former_group<const N: usize>(
+    draft: &mut Draft<N>,
+    field: Field,
+    prefix: Str,
+    place: Place,
+) -> Option<Str> {
+    if let Some(from) = field.said.renamed_from {
+        let former = draft.join(former_prefix(prefix, place), "", Str::Static(from));
+        return Some(draft.join(former, "_", Str::EMPTY));
+    }
+    match place.former {
+        Some(former) => Some(group(draft, field, former)),
+        None => None,
+    }
+}
+
+const fn former_prefix(prefix: Str, place: Place) -> Str {
+    match place.former {
+        Some(former) => former,
+        None => prefix,
+    }
+}
+
+/// Opens a scope for the columns that follow.
+const fn open<const N: usize>(
+    draft: &mut Draft<N>,
+    kind: ScopeKind,
+    name: Str,
+    path: &RustPath,
+    place: Place,
+) -> usize {
+    let path = draft.write(path);
+    draft.scopes.push(ScopeDraft {
+        kind,
+        parent: place.scope,
+        name,
+        path,
+        columns: Range {
+            start: draft.columns.length,
+            end: draft.columns.length,
+        },
+    });
+    draft.scopes.length
+}
+
+const fn close<const N: usize>(draft: &mut Draft<N>, scope: usize) {
+    if scope <= draft.scopes.kept() {
+        draft.scopes.items[scope - 1].columns.end = draft.columns.kept();
+    }
+}
+
+/// The column pushed last, if it was kept.
+const fn last<const N: usize>(draft: &Draft<N>) -> Option<usize> {
+    if draft.columns.length == 0 || draft.columns.length > N {
+        None
+    } else {
+        Some(draft.columns.length - 1)
+    }
+}
+
+const fn plan<const N: usize>(draft: &mut Draft<N>, planned: Planned) {
+    if let Some(last) = last(draft) {
+        draft.columns.items[last].planned = Some(planned);
+    }
+}
+
+/// What makes a column.
+#[derive(Clone, Copy)]
+struct Leaf {
+    shape: &'static Shape,
+    ty: SqlType,
+    /// The end of its name.
+    column: Str,
+    /// Its previous name.
+    former: Option<Str>,
+    default: Option<Default>,
+}
+
+const fn push<const N: usize>(
+    draft: &mut Draft<N>,
+    field: Field,
+    shape: &'static Shape,
+    ty: SqlType,
+    prefix: Str,
+    path: &RustPath,
+    place: Place,
+) {
+    let former = match (field.said.renamed_from, place.former) {
+        (Some(from), _) => Some(draft.join(former_prefix(prefix, place), "", Str::Static(from))),
+        (None, Some(former)) => Some(draft.join(former, "", Str::Static(field.column))),
+        (None, None) => None,
+    };
+    let leaf = Leaf {
+        shape,
+        ty,
+        column: Str::Static(field.column),
+        former,
+        default: field.said.default,
+    };
+    push_leaf(draft, leaf, prefix, path, place);
+}
+
+const fn push_leaf<const N: usize>(
+    draft: &mut Draft<N>,
+    leaf: Leaf,
+    prefix: Str,
+    path: &RustPath,
+    place: Place,
+) {
+    let name = column_name(draft, prefix, leaf.column);
+    let default = match leaf.default {
+        // A part of what may be absent is absent with it: a default would fill it by itself.
+        _ if place.scope != 0 => None,
+        Some(Default::Sql(sql)) => Some(Str::Static(sql)),
+        Some(Default::Value(value)) => Some(sql_literal(draft, value)),
+        None => None,
+    };
+    let path = draft.write(path);
+    let column = ColumnDraft {
+        default,
+        path,
+        tail: place.tail,
+        least: place.least,
+        scope: place.scope,
+        required: place.required,
+        leaf: Some(leaf.shape),
+        field: Some(place.field),
+        ..generated(name, leaf.ty, "")
+    };
+    let source = match source::enforced(draft, place.rules, &column) {
+        Some(source) => source,
+        None => path,
+    };
+    draft.columns.push(ColumnDraft { source, ..column });
+    if let Some(former) = leaf.former {
+        renamed(draft, name, former);
+    }
+}
+
+/// Notes the previous name of a column.
+pub(super) const fn renamed<const N: usize>(draft: &mut Draft<N>, column: Str, from: Str) {
+    let from = column_name(draft, Str::EMPTY, from);
+    draft.renames.push(RenameDraft {
+        table: draft.tables.length,
+        column,
+        from,
+    });
+}
+
+const fn column_name<const N: usize>(draft: &mut Draft<N>, prefix: Str, leaf: Str) -> Str {
+    if draft.read(prefix).is_empty() && draft.read(leaf).len() <= text::LONGEST_NAME {
+        return leaf;
+    }
+    let mut name = Buffer::<1024>::new();
+    name.push(draft.read(prefix));
+    name.push(draft.read(leaf));
+    draft.write(&text::shortened(&name))
+}
+
+const fn sql_literal<const N: usize>(draft: &mut Draft<N>, value: Literal) -> Str {
+    let mut text = Buffer::<{ expression::LONGEST }>::new();
+    expression::push_literal(&mut text, value);
+    draft.write(&text)
+}
+
+/// The type of an enum's column: 20 characters, or where a value is longer its length rounded
+/// up to a multiple of ten.
+const fn enum_type(shape: &EnumShape) -> SqlType {
+    if shape.native {
+        return SqlType::Enum(shape.document_name);
+    }
+    let mut length = 20;
+    let mut index = 0;
+    while index < shape.values.len() {
+        while text::characters(shape.values[index]) > length {
+            length += 10;
+        }
+        index += 1;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "the length of a name")]
+    SqlType::Varchar(length as u32)
+}
+
+/// Whether a path means a column: all of a field, or what is called so inside of it. In a
+/// collection there are no fields, only paths.
+pub(super) const fn is_meant<const N: usize>(
+    draft: &Draft<N>,
+    column: &ColumnDraft,
+    path: Path,
+) -> bool {
+    is_called(draft, column, path.0, path.1)
+}
+
+/// The same, of a path that is not known for good.
+pub(super) const fn is_called<const N: usize>(
+    draft: &Draft<N>,
+    column: &ColumnDraft,
+    field: usize,
+    rest: &str,
+) -> bool {
+    if field != ANYWHERE && !column.is_of(field) || rest.len() < column.least {
+        return false;
+    }
+    if rest.is_empty() {
+        return column.field.is_some();
+    }
+    let path = draft.read(column.path);
+    if path.len() < column.tail {
+        return false;
+    }
+    match text::behind(path.split_at(column.tail).1, rest) {
+        Some(after) => after.is_empty() || text::begins(after, "."),
+        None => false,
+    }
+}
+
+/// The position of a path into the rows of a collection.
+pub const ANYWHERE: usize = usize::MAX;

@@ -1,0 +1,90 @@
+//! What keeps the rows of a collection apart.
+
+use super::{merge, over, parent_column, positions, rendered};
+use crate::plan::draft::{Columns, Draft, IndexDraft, Pool, Range, Str};
+use crate::plan::entity::Parent;
+use crate::plan::flatten::{ANYWHERE, is_meant};
+use crate::shape::{Rows, RowsKind};
+use crate::text::Buffer;
+
+/// The unique indexes of a collection: of its kind, and what it declares.
+pub(super) const fn all<const N: usize>(
+    draft: &mut Draft<N>,
+    rows: &'static Rows,
+    parent: Parent,
+    columns: Range,
+    first: usize,
+) {
+    let (keys, values) = match rows.kind {
+        RowsKind::List => (false, false),
+        RowsKind::Set => (false, true),
+        RowsKind::Map => (true, false),
+        RowsKind::MapOfSets => (true, true),
+    };
+    if keys || values {
+        let mut of = start(draft, columns);
+        let mut position = columns.start;
+        while position < columns.end {
+            let column = &draft.columns.items[position];
+            let is_key = rows.key.is_some() && is_meant(draft, column, (ANYWHERE, "key"));
+            if column.tail > 0 && (is_key && keys || !is_key && values) {
+                of.push(position);
+            }
+            position += 1;
+        }
+        add(draft, parent, of, None, first);
+    }
+    if let Some(unique) = parent.said.unique {
+        let mut of = start(draft, columns);
+        positions(draft, columns, unique.fields, &mut of);
+        let filter = rendered(draft, columns, unique.filter);
+        add(draft, parent, of, filter, first);
+    }
+}
+
+/// The rows of one parent are compared with each other.
+const fn start<const N: usize>(draft: &Draft<N>, columns: Range) -> Columns {
+    let mut of = Pool::new(0);
+    if let Some(parent) = parent_column(draft, columns) {
+        of.push(parent);
+    }
+    of
+}
+
+const fn add<const N: usize>(
+    draft: &mut Draft<N>,
+    parent: Parent,
+    columns: Columns,
+    filter: Option<Str>,
+    first: usize,
+) {
+    assert!(
+        columns.length <= crate::plan::draft::MOST_INDEX_COLUMNS,
+        "an index has at most 16 columns"
+    );
+    let purpose = purpose(draft, parent, &columns);
+    let index = IndexDraft {
+        unique: true,
+        purpose: Some(purpose),
+        filter,
+        ..over(columns)
+    };
+    merge::add(draft, first, index);
+}
+
+/// `One {columns} per {parent}`
+const fn purpose<const N: usize>(draft: &mut Draft<N>, parent: Parent, columns: &Columns) -> Str {
+    let mut purpose = Buffer::<1024>::new();
+    purpose.push("One ");
+    let mut index = 1;
+    while index < columns.kept() {
+        if index > 1 {
+            purpose.push(", ");
+        }
+        purpose.push(draft.read(draft.columns.items[columns.items[index]].name));
+        index += 1;
+    }
+    purpose.push(" per ");
+    purpose.push(parent.entity.singular);
+    draft.write(&purpose)
+}

@@ -1,0 +1,315 @@
+//! The rows of a table, put to SQLite with the checks of the model.
+
+use std::collections::BTreeSet;
+
+use rusqlite::functions::FunctionFlags;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+use tablewright::model::Table;
+
+use crate::oracle::{Cell, Cells, Column, Part, Rows};
+
+/// More combinations than this are not all tried: see `try_part`.
+const MOST: usize = 20_000;
+
+/// How many rows were tried, and what came of it.
+#[derive(Default)]
+pub(crate) struct Tried {
+    pub(crate) tables: usize,
+    pub(crate) rows: usize,
+    pub(crate) accepted: usize,
+    pub(crate) disagreements: usize,
+    /// The first of them, in words.
+    first: Vec<String>,
+}
+
+impl Tried {
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.tables += other.tables;
+        self.rows += other.rows;
+        self.accepted += other.accepted;
+        self.disagreements += other.disagreements;
+    }
+}
+
+/// Tries a table, and prints what the oracle sees otherwise.
+pub(crate) fn try_table(table: &Table, oracle: &Rows) -> Tried {
+    keeps_what_it_should(table, oracle);
+    covers(table, oracle);
+    binds_no_parts(table, oracle);
+    let tried = try_parts(table, oracle, |_| true);
+    for disagreement in &tried.first {
+        println!("{disagreement}");
+    }
+    tried
+}
+
+/// Tries a table without one of its checks, as far as that speaks of it.
+pub(crate) fn try_without(table: &Table, check: usize, oracle: &Rows) -> Tried {
+    let mut table = table.clone();
+    let check = table.check_constraints.remove(check);
+    try_parts(&table, oracle, |part| is_spoken_of(part, &check.expression))
+}
+
+/// Tries parts of a table, each beside rows that decode: nothing binds parts together.
+fn try_parts(table: &Table, oracle: &Rows, is_meant: impl Fn(&Part) -> bool) -> Tried {
+    let engine = Engine::of(table, oracle);
+    let mut tried = Tried {
+        tables: 1,
+        ..Tried::default()
+    };
+    for part in oracle.parts.iter().filter(|part| is_meant(part)) {
+        try_part(&engine, table, part, &mut tried);
+    }
+    tried
+}
+
+/// What keeps the rows of one parent apart is there, and nothing else does.
+fn keeps_what_it_should(table: &Table, oracle: &Rows) {
+    for columns in &oracle.apart {
+        keeps_apart(table, columns);
+    }
+    let unique = table.indexes.iter().filter(|index| index.unique);
+    let of_rows = unique.filter(|index| index.filter.is_none());
+    let known = |columns: &[String]| oracle.apart.iter().any(|apart| apart == columns);
+    let unknown: Vec<_> = of_rows.filter(|index| !known(&index.columns)).collect();
+    assert!(unknown.is_empty(), "{}: {unknown:?}", table.name);
+}
+
+/// The oracle speaks of all columns but the generated ones.
+fn covers(table: &Table, oracle: &Rows) {
+    let spoken: BTreeSet<&str> = oracle
+        .parts
+        .iter()
+        .flat_map(|part| &part.columns)
+        .map(|column| column.name.as_str())
+        .collect();
+    let declared: BTreeSet<&str> = table
+        .fields
+        .iter()
+        .filter(|field| !is_generated(&field.source))
+        .map(|field| field.name.as_str())
+        .collect();
+    assert_eq!(spoken, declared, "the columns of {}", table.name);
+}
+
+fn is_generated(source: &str) -> bool {
+    ["Identity", "Optimistic locking", "Audit"].contains(&source) || source.starts_with("Parent ")
+}
+
+/// What no check brings together can be tried apart.
+fn binds_no_parts(table: &Table, oracle: &Rows) {
+    for check in &table.check_constraints {
+        let spoken = |part: &&Part| is_spoken_of(part, &check.expression);
+        let count = oracle.parts.iter().filter(spoken).count();
+        assert_eq!(count, 1, "{} speaks of one part", check.name);
+    }
+}
+
+fn is_spoken_of(part: &Part, expression: &str) -> bool {
+    // Every other part between quotes is a text.
+    let words: BTreeSet<&str> = expression
+        .split('\'')
+        .step_by(2)
+        .flat_map(|code| code.split(|c: char| !c.is_alphanumeric() && c != '_'))
+        .collect();
+    let mut columns = part.columns.iter();
+    columns.any(|column| words.contains(column.name.as_str()))
+}
+
+fn keeps_apart(table: &Table, columns: &[&str]) {
+    let is_unique = table
+        .indexes
+        .iter()
+        .any(|index| index.unique && index.filter.is_none() && index.columns == columns);
+    assert!(is_unique, "{}: nothing keeps {columns:?} apart", table.name);
+}
+
+/// A table of SQLite with the constraints of one of the model, and values for all of its columns.
+struct Engine {
+    connection: Connection,
+    insert: String,
+    columns: Vec<String>,
+    base: Cells,
+}
+
+impl Engine {
+    fn of(table: &Table, oracle: &Rows) -> Self {
+        let connection = Connection::open_in_memory().expect("a database");
+        lengths(&connection);
+        let columns: Vec<String> = table.fields.iter().map(|f| f.name.clone()).collect();
+        let mut parts: Vec<String> = table
+            .fields
+            .iter()
+            .map(|field| {
+                // Without a type, a column keeps what it is given.
+                let not_null = if field.is_nullable() { "" } else { " NOT NULL" };
+                format!("\"{}\"{not_null}", field.name)
+            })
+            .collect();
+        for check in &table.check_constraints {
+            parts.push(format!("CHECK ({})", quoted(&check.expression, &columns)));
+        }
+        connection
+            .execute(&format!("CREATE TABLE t ({})", parts.join(", ")), [])
+            .unwrap_or_else(|error| panic!("{}: {error}", table.name));
+        let marks = vec!["?"; columns.len()].join(", ");
+        let mut base: Cells = columns
+            .iter()
+            .zip(&table.fields)
+            .filter(|(_, field)| is_generated(&field.source) || !field.is_nullable())
+            .map(|(name, _)| (name.clone(), Cell::Integer(1)))
+            .collect();
+        for part in &oracle.parts {
+            let first = part.encodings.first().expect("a value");
+            for column in &part.columns {
+                base.remove(&column.name);
+            }
+            base.extend(first.clone());
+        }
+        Self {
+            connection,
+            insert: format!("INSERT INTO t VALUES ({marks})"),
+            columns,
+            base,
+        }
+    }
+}
+
+/// Standard SQL's names for what SQLite calls `length`.
+fn lengths(connection: &Connection) {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection
+        .create_scalar_function("char_length", 1, flags, |call| {
+            let text: Option<String> = call.get(0)?;
+            Ok(text.map(|text| i64::try_from(text.chars().count()).expect("a short text")))
+        })
+        .expect("a function");
+    connection
+        .create_scalar_function("octet_length", 1, flags, |call| {
+            let bytes: Option<Vec<u8>> = call.get(0)?;
+            Ok(bytes.map(|bytes| i64::try_from(bytes.len()).expect("a few bytes")))
+        })
+        .expect("a function");
+}
+
+/// An expression with its columns in quotes: SQLite has words of its own.
+fn quoted(expression: &str, columns: &[String]) -> String {
+    let mut sql = String::new();
+    let mut word = String::new();
+    let mut in_text = false;
+    for c in expression.chars().chain([' ']) {
+        if !in_text && (c.is_alphanumeric() || c == '_') {
+            word.push(c);
+            continue;
+        }
+        if columns.contains(&word) {
+            sql.extend(["\"", &word, "\""]);
+        } else {
+            sql.push_str(&word);
+        }
+        word.clear();
+        if c == '\'' {
+            in_text = !in_text;
+        }
+        sql.push(c);
+    }
+    sql
+}
+
+fn try_part(engine: &Engine, table: &Table, part: &Part, tried: &mut Tried) {
+    let decodes: BTreeSet<&Cells> = part.encodings.iter().collect();
+    assert_eq!(
+        decodes.len(),
+        part.encodings.len(),
+        "{}: two values of one encoding",
+        table.name
+    );
+    engine
+        .connection
+        .execute("BEGIN", [])
+        .expect("a transaction");
+    let mut insert = engine
+        .connection
+        .prepare(&engine.insert)
+        .expect("a statement");
+    let mut try_row = |cells: &Cells| {
+        let row = engine.columns.iter().map(|name| {
+            let in_part = part.columns.iter().any(|column| column.name == *name);
+            let cells = if in_part { cells } else { &engine.base };
+            cells.get(name).map_or(Value::Null, Cell::value)
+        });
+        let accepted = insert.execute(params_from_iter(row)).is_ok();
+        tried.rows += 1;
+        tried.accepted += usize::from(accepted);
+        if accepted != decodes.contains(cells) {
+            tried.disagreements += 1;
+            if tried.disagreements <= 10 {
+                let row = format!("{}: accepted {accepted}: {cells:?}", table.name);
+                tried.first.push(row);
+            }
+        }
+    };
+    let all = combinations(part, usize::MAX);
+    if all.iter().map(Vec::len).product::<usize>() <= MOST {
+        each(part, &all, &mut try_row);
+    } else {
+        // All combinations of NULL and of tags, and each other value in each row that decodes.
+        each(part, &combinations(part, 1), &mut try_row);
+        for column in &part.columns {
+            for encoding in part
+                .encodings
+                .iter()
+                .filter(|row| row.contains_key(&column.name))
+            {
+                for candidate in &column.candidates {
+                    let mut cells = encoding.clone();
+                    cells.insert(column.name.clone(), candidate.clone());
+                    try_row(&cells);
+                }
+            }
+        }
+    }
+    drop(insert);
+    engine
+        .connection
+        .execute("ROLLBACK", [])
+        .expect("a rollback");
+}
+
+/// NULL and so many candidates of each column; of a tag, all.
+fn combinations(part: &Part, most: usize) -> Vec<Vec<Option<Cell>>> {
+    let of_column = |column: &Column| {
+        let most = if column.is_tag { usize::MAX } else { most };
+        let candidates = column.candidates.iter().take(most).cloned().map(Some);
+        [None].into_iter().chain(candidates).collect()
+    };
+    part.columns.iter().map(of_column).collect()
+}
+
+/// Each combination as a row.
+fn each(part: &Part, of: &[Vec<Option<Cell>>], visit: &mut dyn FnMut(&Cells)) {
+    let mut counters = vec![0; of.len()];
+    loop {
+        let columns = part.columns.iter().zip(of).zip(&counters);
+        let cells = columns.filter_map(|((column, of), counter)| {
+            let cell = of[*counter].clone()?;
+            Some((column.name.clone(), cell))
+        });
+        visit(&cells.collect());
+        if !next(&mut counters, of) {
+            return;
+        }
+    }
+}
+
+fn next(counters: &mut [usize], of: &[Vec<Option<Cell>>]) -> bool {
+    for (counter, of) in counters.iter_mut().zip(of) {
+        *counter += 1;
+        if *counter < of.len() {
+            return true;
+        }
+        *counter = 0;
+    }
+    false
+}

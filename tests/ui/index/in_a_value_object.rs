@@ -1,0 +1,9 @@
+use tablewright::ValueObject;
+
+#[derive(ValueObject)]
+struct Address {
+    #[index]
+    city: String,
+}
+
+fn main() {}

@@ -1,0 +1,30 @@
+use tablewright::ValueObject;
+
+#[derive(ValueObject)]
+enum Payment {
+    Cash,
+    Card {
+        #[column(default = 1)]
+        number: i32,
+    },
+    #[allow(non_camel_case_types)]
+    card(String),
+    Überweisung(String),
+    #[value_object(rename = "cash")]
+    Money(i32),
+}
+
+#[derive(ValueObject)]
+#[invariant("INV-A-1: One", assert(true))]
+enum State {
+    Open,
+    Shut(i32),
+}
+
+#[derive(ValueObject)]
+enum Held {
+    Nothing,
+    Thing(std::rc::Rc<String>),
+}
+
+fn main() {}
