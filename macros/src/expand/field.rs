@@ -120,10 +120,15 @@ fn collection(ty: &TokenStream, soft: bool) -> TokenStream {
         quote_spanned!(ty.span()=> __tw::SoftPart::<<#ty as __tw::Collection>::#name>::SLOT)
     };
     let (key, value) = (part("Key"), part("Value"));
-    quote_spanned! {ty.span()=>
+    let rows = quote_spanned! {ty.span()=>
+        &__tw::Slot::of_rows::<#ty>(const { &__tw::soft_rows::<#ty>(#key, #value) })
+    };
+    // Where both are ids, no answer is the trait's.
+    quote! {
         const {
+            #[allow(unused_imports)]
             use __tw::HardPart as _;
-            &__tw::Slot::of_rows::<#ty>(const { &__tw::soft_rows::<#ty>(#key, #value) })
+            #rows
         }
     }
 }
