@@ -87,6 +87,65 @@ pub mod shadowed {
     #[derive(Debug, ValueObject)]
     pub struct Size(#[column(default = 3)] pub i32);
 
+    /// Variants that are called as those of the prelude.
+    #[derive(Debug, ValueObject)]
+    pub enum Answer {
+        /// Nothing.
+        None,
+        /// Something.
+        Some(Text),
+        /// A word.
+        r#Ok {
+            /// A word too.
+            r#type: ::std::option::Option<i32>,
+            /// And a pair.
+            pair: Pair<i32, bool>,
+        },
+        /// Wrong.
+        Err(i8, i8),
+    }
+
+    /// Of two types.
+    #[derive(Debug, ValueObject)]
+    pub struct Pair<A, B>
+    where
+        A: Copy,
+    {
+        /// One.
+        pub left: A,
+        /// The other.
+        pub right: ::std::option::Option<B>,
+    }
+
+    /// Of every other shape.
+    #[derive(Debug, Aggregate)]
+    #[index(pair.left, answer.Ok.pair.right)]
+    #[invariant("INV-SHD-004: Once", unique(pair.left))]
+    pub struct Shapes {
+        /// The identity.
+        pub id: Id<Self>,
+        /// Perhaps.
+        pub answer: ::std::option::Option<Answer>,
+        /// Two.
+        pub pair: Pair<i64, bool>,
+        /// Perhaps two.
+        #[embed(presence)]
+        pub maybe: ::std::option::Option<Pair<i32, i32>>,
+        /// A list.
+        #[collection(ordered, unique(value), where(self.value > 0))]
+        pub list: ::std::vec::Vec<i32>,
+        /// A list of pairs.
+        #[collection(unique(left), where(self.left > 0))]
+        pub pairs: ::std::vec::Vec<Pair<i32, i32>>,
+        /// A set of strangers.
+        #[collection]
+        #[reference(soft)]
+        pub set: ::std::collections::BTreeSet<Id<Vec>>,
+        /// A map of sets.
+        #[collection]
+        pub map: ::std::collections::BTreeMap<i32, ::std::collections::BTreeSet<Text>>,
+    }
+
     /// A state.
     #[derive(Debug, ValueObject)]
     pub enum State {
@@ -187,6 +246,26 @@ fn shadowed_names_are_not_used() {
     let violations = root.check_invariants().unwrap_err();
     assert_eq!(violations.iter().count(), 2, "{violations}");
     assert_eq!(shadowed::Root::TABLES.len(), 2);
+    assert_eq!(shadowed::Shapes::TABLES.len(), 5);
+    let shapes = shadowed::Shapes {
+        id: Id::new(),
+        answer: Some(shadowed::Answer::Some("\0".to_owned())),
+        pair: shadowed::Pair {
+            left: 1,
+            right: None,
+        },
+        maybe: None,
+        list: vec![1],
+        pairs: Vec::new(),
+        set: [Id::new()].into(),
+        map: [(1, ["\0".to_owned()].into())].into(),
+    };
+    let violations = shapes.check_invariants().unwrap_err();
+    let paths: Vec<&str> = violations
+        .iter()
+        .map(|violation| violation.path())
+        .collect();
+    assert_eq!(paths, ["answer.Some", "map"]);
 }
 
 /// Types made by a macro, whose fields and conditions are its arguments.
