@@ -7,11 +7,13 @@ reference) in three variants: plain, with `#[derive(Aggregate)]`, and with serde
 incremental compilation off, median of several runs. With --cold, the CPU time of a first
 `cargo check` of a crate with one aggregate, against one with serde's derives, dependencies
 included. With --drift, the wall time of `cargo check` with an accepted lock file over that
-without one, run in turn.
+without one, run in turn. With --rich, the CPU time of checking and of building aggregates that
+hold an enum of ever more variants of five fields each, by the column.
 
     python3 benches/compile_cost.py            # N = 200 and 800
     python3 benches/compile_cost.py --cold
     python3 benches/compile_cost.py --drift 200
+    python3 benches/compile_cost.py --rich
 """
 
 import argparse
@@ -83,11 +85,23 @@ def package(directory, variant, count):
     (directory / "src/lib.rs").write_text(source(variant, count))
 
 
-def check(directory):
-    """CPU seconds, of all processes, of one `cargo check`."""
+def rich_source(count, variants):
+    """Aggregates, each with an enum of so many variants of five fields."""
+    fields = "a: u8, b: Option<u16>, c: String, d: bool, e: i64"
+    lines = []
+    for i in range(count):
+        lines.append(f"/// Choice {i}.\n#[derive(tablewright::ValueObject)]\npub enum E{i} {{")
+        lines += [f"    V{v} {{ {fields} }}," for v in range(variants)]
+        lines.append(f"}}\n/// Struct {i}.\n#[derive(tablewright::Aggregate)]\npub struct S{i} {{")
+        lines.append(f"    pub id: tablewright::Id<S{i}>,\n    pub choice: E{i},\n}}")
+    return "\n".join(lines) + "\n"
+
+
+def check(directory, command="check"):
+    """CPU seconds, of all processes, of one `cargo check` or `cargo build`."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = dict(os.environ, CARGO_TARGET_DIR=str(directory / "target"))
-    subprocess.run(["cargo", "check", "-q", "--config", "build.warnings=\"allow\""], cwd=directory, env=environment, check=True)
+    subprocess.run(["cargo", command, "-q", "--config", "build.warnings=\"allow\""], cwd=directory, env=environment, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -139,6 +153,34 @@ def print_cold(runs):
                 shutil.rmtree(base)
     ours, serde = (statistics.median(times[v]) for v in ("tablewright", "serde"))
     print(f"cold: tablewright {ours:.2f} s, serde {serde:.2f} s: {ours / serde:.2f} of serde")
+
+
+def print_rich(runs):
+    base = pathlib.Path(tempfile.mkdtemp())
+    count = 20
+    try:
+        package(base, "tablewright", 1)
+        for command in ("check", "build"):
+            check(base, command)
+            nothing = measured(base, "", command, runs)
+            for variants in (2, 5, 10, 20):
+                time = measured(base, rich_source(count, variants), command, runs) - nothing
+                columns = count * (1 + 5 * variants)
+                print(
+                    f"{command}: {count} enums of {variants} variants of five fields: {time:.2f} s, "
+                    f"{1000 * time / columns:.2f} ms a column"
+                )
+    finally:
+        shutil.rmtree(base)
+
+
+def measured(directory, source_text, command, runs):
+    (directory / "src/lib.rs").write_text(source_text)
+    times = []
+    for _ in range(runs):
+        os.utime(directory / "src/lib.rs")
+        times.append(check(directory, command))
+    return statistics.median(times)
 
 
 def print_drift(counts, runs):
@@ -210,9 +252,12 @@ def main():
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--cold", action="store_true")
     parser.add_argument("--drift", action="store_true")
+    parser.add_argument("--rich", action="store_true")
     arguments = parser.parse_args()
     if arguments.cold:
         print_cold(arguments.runs)
+    elif arguments.rich:
+        print_rich(arguments.runs)
     elif arguments.drift:
         print_drift(arguments.counts, arguments.runs)
     else:
