@@ -263,7 +263,7 @@ fn shadowed_names_are_not_used() {
     let violations = shapes.check_invariants().unwrap_err();
     let paths: Vec<&str> = violations
         .iter()
-        .map(|violation| violation.path())
+        .map(tablewright::Violation::path)
         .collect();
     assert_eq!(paths, ["answer.Some", "map"]);
 }

@@ -2,6 +2,10 @@
 //!
 //! The type's own tokens carry the span of each question, so that rustc's answer stands there.
 
+mod assertion;
+
+pub(super) use assertion::assertions;
+
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -337,122 +341,6 @@ fn parent_keys(declared: &Declared<'_>) -> TokenStream {
             }
         })
         .collect()
-}
-
-/// What only the types of fields tell, asked where each field stands, and apart from the other
-/// fields: a mistake in one of these hides none here.
-pub(super) fn assertions(declared: &Declared<'_>) -> TokenStream {
-    if declared.is_generic() {
-        return TokenStream::new();
-    }
-    let of_type = assertions_of(declared.mapped());
-    let variants = declared.variants().iter();
-    let of_variants = variants.map(|variant| assertions_of(variant.mapped()));
-    let paths = paths(declared);
-    quote!(#of_type #(#of_variants)* #paths)
-}
-
-fn assertions_of<'a>(fields: impl Iterator<Item = &'a DeclaredField<'a>>) -> TokenStream {
-    let mut assertions = TokenStream::new();
-    let mut asked: Vec<&DeclaredField<'_>> = Vec::new();
-    for field in fields {
-        if may_be_refused(field) {
-            let earlier = asked.iter().find(|earlier| field.holds_what(earlier));
-            assertions.extend(assertion(field, earlier.map(|earlier| &*earlier.name)));
-            asked.push(field);
-        }
-        let Collection { unique, filter, .. } = &field.attributes.collection;
-        let unique = unique.get().into_iter().flatten();
-        let unique = unique.map(|path| (path.span(), names_of(path)));
-        let filter = filter.get().into_iter();
-        let filter = filter.flat_map(|filter| filter.tree.fields());
-        let filter = filter.map(|field| (field.span(), crate::naming::unraw(field)));
-        for (span, path) in unique.chain(filter) {
-            assertions.extend(path_assertion(span, field, &path));
-        }
-    }
-    assertions
-}
-
-/// Whether the type of a field bears what is said of it, has a mapping as it stands, and holds no
-/// child entity that an earlier field of the same type holds.
-fn assertion(field: &DeclaredField<'_>, earlier: Option<&str>) -> TokenStream {
-    let attributes = &field.attributes;
-    let column = &attributes.column;
-    let is_spoken_of = attributes.embed.said.is_some()
-        || attributes.collection.said.is_some()
-        || attributes.renamed_from.is_said()
-        || column.default.is_said()
-        || column.no_index.is_said();
-    let earlier = earlier.unwrap_or_default();
-    if is_spoken_of {
-        let of = by_itself(field);
-        let assertion = Ident::new("assert_field", field.span());
-        return quote_spanned!(field.span()=> const _: () = __tw::#assertion(#of, #earlier););
-    }
-    let (name, slot) = (&field.name, slot(field));
-    let assertion = Ident::new("assert_sound", field.span());
-    quote_spanned!(field.span()=> const _: () = __tw::#assertion(#name, #slot, #earlier);)
-}
-
-/// A field apart from the others of its type.
-fn by_itself(field: &DeclaredField<'_>) -> TokenStream {
-    let (name, slot) = (&field.name, slot(field));
-    let said = said(field, &quote!(__tw::Default::Sql("")));
-    quote! {
-        __tw::Fields {
-            names: &[#name],
-            slots: &[#slot],
-            said: &[__tw::Said::at(0)#said],
-        }
-    }
-}
-
-/// The paths of indexes and unique rules.
-fn paths(declared: &Declared<'_>) -> TokenStream {
-    let rules = declared.container.invariants.iter();
-    let of_rules = rules.filter_map(|rule| match &rule.form {
-        Form::Unique { fields, .. } => Some(fields),
-        _ => None,
-    });
-    let of_indexes = declared.indexes().flat_map(|index| {
-        let include = index.include.get();
-        std::iter::once(&index.fields).chain(include)
-    });
-    let paths = of_rules.chain(of_indexes).flatten();
-    paths
-        .filter(|path| !path.rest.is_empty())
-        .filter_map(|path| {
-            let field = declared.mapped_field(&path.field)?;
-            Some(path_assertion(path.span(), field, &path.rest()))
-        })
-        .collect()
-}
-
-fn path_assertion(span: proc_macro2::Span, field: &DeclaredField<'_>, path: &str) -> TokenStream {
-    let of = by_itself(field);
-    let assertion = Ident::new("assert_path", span);
-    quote_spanned!(span=> const _: () = __tw::#assertion(#of, 0, #path);)
-}
-
-/// Whether a field may be more than one column, or less, than its spelling tells.
-fn may_be_refused(field: &DeclaredField<'_>) -> bool {
-    let attributes = &field.attributes;
-    let column = &attributes.column;
-    if column.json.is_said() || attributes.reference.parent.is_said() {
-        return false;
-    }
-    attributes.embed.said.is_some()
-        || attributes.collection.said.is_some()
-        || !(field.is_common() || field.is_id() || has_declared_type(field))
-}
-
-/// Text of a length and decimals are asked for as what they are.
-fn has_declared_type(field: &DeclaredField<'_>) -> bool {
-    let column = &field.attributes.column;
-    column.length.is_said()
-        || column.precision.is_said()
-        || field.attributes.reference.soft.is_said()
 }
 
 fn questions(declared: &Declared<'_>, field: &DeclaredField<'_>) -> Vec<&'static str> {

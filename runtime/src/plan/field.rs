@@ -1,14 +1,17 @@
 //! What a field must keep that only its type tells: refused in const evaluation, where the field
 //! stands.
 
-use super::draft::Draft;
+mod path;
+mod rows;
+
+pub use path::assert_path;
+
 use super::entity::inner;
-use super::flatten::{self, ANYWHERE, always_fills, is_several};
-use crate::shape::{
-    Field, Fields, Narrowed, OnDelete, Rows, RowsKind, Said, Scalar, Shape, ValueShape,
-};
+use super::flatten::{always_fills, is_several};
+use crate::shape::{Field, Fields, Narrowed, OnDelete, Rows, Said, Scalar, Shape, ValueShape};
 use crate::stored::Slot;
-use crate::text::{self, Buffer};
+use crate::text::Buffer;
+use rows::assert_rows;
 
 type Message = Buffer<1024>;
 
@@ -274,191 +277,6 @@ const fn called(shape: &Shape) -> &'static str {
         Shape::Optional(shape) => called(shape),
         _ => "it",
     }
-}
-
-/// Rows must be told apart, and have no rows of their own.
-#[track_caller]
-const fn assert_rows(field: Field, rows: &'static Rows) {
-    let Rows { kind, key, value } = rows;
-    let is_set = matches!(kind, RowsKind::Set | RowsKind::MapOfSets);
-    if is_set && may_be_null(&value.shape) {
-        refuse(
-            field.name,
-            " is a set of values that have NULL columns, and NULL is never the same as NULL: make it a list, or its values' fields required",
-        );
-    }
-    if let Shape::Child(..) = inner(&value.shape) {
-        refuse(
-            field.name,
-            " holds child entities, which are rows already: `#[children]`, not `#[collection]`, says how they are stored",
-        );
-    }
-    let mut holds_rows = holds_rows_of_its_own(&value.shape);
-    if let Some(key) = key {
-        if may_be_null(&key.shape) {
-            refuse(
-                field.name,
-                " is a map whose keys have NULL columns, and NULL is never the same as NULL: make the keys' fields required",
-            );
-        }
-        holds_rows = holds_rows || holds_rows_of_its_own(&key.shape);
-    }
-    if holds_rows {
-        refuse(
-            field.name,
-            " is a collection of what holds rows itself: make its values child entities, which have an identity to point at",
-        );
-    }
-    let has_ids = match key {
-        Some(key) => matches!(unwrapped(&key.shape), Shape::Reference(_)),
-        None => false,
-    } || matches!(unwrapped(&value.shape), Shape::Reference(_));
-    if !has_ids && !matches!(field.said.on_delete, OnDelete::Restrict) {
-        refuse(
-            field.name,
-            " holds no ids by themselves: `on_delete` stands on the reference in the value object",
-        );
-    }
-    assert_distinct_columns(field, rows);
-}
-
-/// Whether a column of a shape may be NULL.
-const fn may_be_null(shape: &Shape) -> bool {
-    match shape {
-        // The columns of a variant are NULL in all others.
-        Shape::Optional(_) | Shape::Variants(_) => true,
-        _ => match shape.part(0) {
-            Some(fields) => {
-                let mut index = 0;
-                while index < fields.len() {
-                    if may_be_null(fields.shape(index)) {
-                        return true;
-                    }
-                    index += 1;
-                }
-                false
-            }
-            None => false,
-        },
-    }
-}
-
-const fn holds_rows_of_its_own(shape: &Shape) -> bool {
-    let shape = inner(shape);
-    if matches!(shape, Shape::Child(..) | Shape::Collection(_)) {
-        return true;
-    }
-    let mut part = 0;
-    while let Some(fields) = shape.part(part) {
-        let mut index = 0;
-        while index < fields.len() {
-            if holds_rows_of_its_own(fields.shape(index)) {
-                return true;
-            }
-            index += 1;
-        }
-        part += 1;
-    }
-    false
-}
-
-/// The columns of a collection's key and value share a table.
-#[track_caller]
-const fn assert_distinct_columns(field: Field, rows: &'static Rows) {
-    let draft = &rows_of(field, rows);
-    let said = field.said.children;
-    let mut later = 0;
-    while later < draft.columns.kept() {
-        let name = draft.read(draft.columns.items[later].name);
-        let mut is_taken = text::equal(name, "id")
-            || is_called(said.foreign_key, name)
-            || is_called(said.ordered, name);
-        let mut earlier = 0;
-        while earlier < later {
-            let other = draft.columns.items[earlier].name;
-            is_taken = is_taken || text::equal(draft.read(other), name);
-            earlier += 1;
-        }
-        if is_taken {
-            let mut message = Message::new();
-            message.push("the table of ");
-            push_quoted(&mut message, field.name);
-            message.push(" would have the column ");
-            push_quoted(&mut message, name);
-            message.push(" twice: name a field of its values with `#[column(name = \"…\")]`");
-            fail(message);
-        }
-        later += 1;
-    }
-}
-
-const fn is_called(said: Option<&str>, name: &str) -> bool {
-    match said {
-        Some(said) => text::equal(said, name),
-        None => false,
-    }
-}
-
-/// The columns of a collection by itself.
-const fn rows_of(field: Field, rows: &'static Rows) -> Draft<128> {
-    let mut draft = Draft::new();
-    let mut base = Buffer::new();
-    base.push(field.name);
-    flatten::of_rows(&mut draft, rows, field.said, &base, 0);
-    draft
-}
-
-/// Refuses a path into a field, or into the rows of a collection, that leads to no column.
-///
-/// # Panics
-///
-/// In const evaluation, listing what there is.
-#[track_caller]
-pub const fn assert_path(fields: Fields, position: usize, rest: &str) {
-    let field = fields.get(position);
-    if is_mistaken(field.shape) {
-        return;
-    }
-    let (draft, path): (Draft<128>, _) = match field.shape {
-        Shape::Collection(rows) => (rows_of(field, rows), (ANYWHERE, "")),
-        _ => {
-            let mut draft = Draft::new();
-            flatten::of_field(&mut draft, "", fields, position, &[]);
-            (draft, (position, ""))
-        }
-    };
-    let mut index = 0;
-    while index < draft.columns.kept() {
-        if flatten::is_called(&draft, &draft.columns.items[index], path.0, rest) {
-            return;
-        }
-        index += 1;
-    }
-    refuse_path(field, &draft, rest);
-}
-
-#[track_caller]
-const fn refuse_path(field: Field, draft: &Draft<128>, rest: &str) -> ! {
-    let mut message = Message::new();
-    push_quoted(&mut message, field.name);
-    message.push(" has no column ");
-    push_quoted(&mut message, rest);
-    let mut count = 0;
-    let mut index = 0;
-    while index < draft.columns.kept() {
-        let column = &draft.columns.items[index];
-        let path = draft.read(column.path);
-        if path.len() > column.tail && message.length() < 800 {
-            message.push(if count == 0 { "; it has " } else { ", " });
-            push_quoted(&mut message, path.split_at(column.tail).1);
-            count += 1;
-        }
-        index += 1;
-    }
-    if count == 0 {
-        message.push(": it is one column itself");
-    }
-    fail(message)
 }
 
 const fn push_quoted(message: &mut Message, name: &str) {

@@ -1,15 +1,20 @@
 //! From what a field's type contributes to columns.
 
-use super::column::generated;
-use super::draft::{ColumnDraft, Draft, Planned, Range, RenameDraft, ScopeDraft, ScopeKind, Str};
-use super::{expression, source};
-use crate::rule::{Literal, Rule};
-use crate::shape::{
-    Default, EnumShape, Field, Fields, Path, Rows, Said, Shape, ValueShape, VariantShape,
-    VariantsShape,
-};
+mod leaf;
+mod path;
+
+pub(super) use leaf::renamed;
+pub use path::ANYWHERE;
+pub(super) use path::{is_called, is_meant};
+
+use leaf::{Leaf, enum_type, last, plan, push, push_leaf};
+
+use super::draft::{Draft, Planned, Range, ScopeDraft, ScopeKind, Str};
+use super::source;
+use crate::rule::Rule;
+use crate::shape::{Field, Fields, Rows, Said, Shape, ValueShape, VariantShape, VariantsShape};
 use crate::table::SqlType;
-use crate::text::{self, Buffer};
+use crate::text::Buffer;
 
 /// A Rust path, as `Order.total.amount`.
 type RustPath = Buffer<512>;
@@ -433,171 +438,3 @@ const fn close<const N: usize>(draft: &mut Draft<N>, scope: usize) {
         draft.scopes.items[scope - 1].columns.end = draft.columns.kept();
     }
 }
-
-/// The column pushed last, if it was kept.
-const fn last<const N: usize>(draft: &Draft<N>) -> Option<usize> {
-    if draft.columns.length == 0 || draft.columns.length > N {
-        None
-    } else {
-        Some(draft.columns.length - 1)
-    }
-}
-
-const fn plan<const N: usize>(draft: &mut Draft<N>, planned: Planned) {
-    if let Some(last) = last(draft) {
-        draft.columns.items[last].planned = Some(planned);
-    }
-}
-
-/// What makes a column.
-#[derive(Clone, Copy)]
-struct Leaf {
-    shape: &'static Shape,
-    ty: SqlType,
-    /// The end of its name.
-    column: Str,
-    /// Its previous name.
-    former: Option<Str>,
-    default: Option<Default>,
-}
-
-const fn push<const N: usize>(
-    draft: &mut Draft<N>,
-    field: Field,
-    shape: &'static Shape,
-    ty: SqlType,
-    prefix: Str,
-    path: &RustPath,
-    place: Place,
-) {
-    let former = match (field.said.renamed_from, place.former) {
-        (Some(from), _) => Some(draft.join(former_prefix(prefix, place), "", Str::Static(from))),
-        (None, Some(former)) => Some(draft.join(former, "", Str::Static(field.column))),
-        (None, None) => None,
-    };
-    let leaf = Leaf {
-        shape,
-        ty,
-        column: Str::Static(field.column),
-        former,
-        default: field.said.default,
-    };
-    push_leaf(draft, leaf, prefix, path, place);
-}
-
-const fn push_leaf<const N: usize>(
-    draft: &mut Draft<N>,
-    leaf: Leaf,
-    prefix: Str,
-    path: &RustPath,
-    place: Place,
-) {
-    let name = column_name(draft, prefix, leaf.column);
-    let default = match leaf.default {
-        // A part of what may be absent is absent with it: a default would fill it by itself.
-        _ if place.scope != 0 => None,
-        Some(Default::Sql(sql)) => Some(Str::Static(sql)),
-        Some(Default::Value(value)) => Some(sql_literal(draft, value)),
-        None => None,
-    };
-    let path = draft.write(path);
-    let column = ColumnDraft {
-        default,
-        path,
-        tail: place.tail,
-        least: place.least,
-        scope: place.scope,
-        required: place.required,
-        leaf: Some(leaf.shape),
-        field: Some(place.field),
-        ..generated(name, leaf.ty, "")
-    };
-    let source = match source::enforced(draft, place.rules, &column) {
-        Some(source) => source,
-        None => path,
-    };
-    draft.columns.push(ColumnDraft { source, ..column });
-    if let Some(former) = leaf.former {
-        renamed(draft, name, former);
-    }
-}
-
-/// Notes the previous name of a column.
-pub(super) const fn renamed<const N: usize>(draft: &mut Draft<N>, column: Str, from: Str) {
-    let from = column_name(draft, Str::EMPTY, from);
-    draft.renames.push(RenameDraft {
-        table: draft.tables.length,
-        column,
-        from,
-    });
-}
-
-const fn column_name<const N: usize>(draft: &mut Draft<N>, prefix: Str, leaf: Str) -> Str {
-    if draft.read(prefix).is_empty() && draft.read(leaf).len() <= text::LONGEST_NAME {
-        return leaf;
-    }
-    let mut name = Buffer::<1024>::new();
-    name.push(draft.read(prefix));
-    name.push(draft.read(leaf));
-    draft.write(&text::shortened(&name))
-}
-
-const fn sql_literal<const N: usize>(draft: &mut Draft<N>, value: Literal) -> Str {
-    let mut text = Buffer::<{ expression::LONGEST }>::new();
-    expression::push_literal(&mut text, value);
-    draft.write(&text)
-}
-
-/// The type of an enum's column: 20 characters, or where a value is longer its length rounded
-/// up to a multiple of ten.
-const fn enum_type(shape: &EnumShape) -> SqlType {
-    if shape.native {
-        return SqlType::Enum(shape.document_name);
-    }
-    let mut length = 20;
-    let mut index = 0;
-    while index < shape.values.len() {
-        while text::characters(shape.values[index]) > length {
-            length += 10;
-        }
-        index += 1;
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "the length of a name")]
-    SqlType::Varchar(length as u32)
-}
-
-/// Whether a path means a column: all of a field, or what is called so inside of it. In a
-/// collection there are no fields, only paths.
-pub(super) const fn is_meant<const N: usize>(
-    draft: &Draft<N>,
-    column: &ColumnDraft,
-    path: Path,
-) -> bool {
-    is_called(draft, column, path.0, path.1)
-}
-
-/// The same, of a path that is not known for good.
-pub(super) const fn is_called<const N: usize>(
-    draft: &Draft<N>,
-    column: &ColumnDraft,
-    field: usize,
-    rest: &str,
-) -> bool {
-    if field != ANYWHERE && !column.is_of(field) || rest.len() < column.least {
-        return false;
-    }
-    if rest.is_empty() {
-        return column.field.is_some();
-    }
-    let path = draft.read(column.path);
-    if path.len() < column.tail {
-        return false;
-    }
-    match text::behind(path.split_at(column.tail).1, rest) {
-        Some(after) => after.is_empty() || text::begins(after, "."),
-        None => false,
-    }
-}
-
-/// The position of a path into the rows of a collection.
-pub const ANYWHERE: usize = usize::MAX;
