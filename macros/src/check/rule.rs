@@ -35,6 +35,7 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
             Form::Unique { fields, filter, .. } => {
                 check_count(errors, fields);
                 check_fields(errors, declared, fields, "unique");
+                check_not_json(errors, declared, fields.iter().map(|path| &path.field));
                 if let Some(filter) = filter {
                     check_condition(errors, declared, filter);
                 }
@@ -139,6 +140,23 @@ fn check_fields(errors: &Errors, declared: &Declared<'_>, fields: &[FieldPath], 
     }
 }
 
+/// JSON is neither ordered nor, in every database, compared.
+fn check_not_json<'a>(
+    errors: &Errors,
+    declared: &Declared<'_>,
+    fields: impl Iterator<Item = &'a Ident>,
+) {
+    for field in fields {
+        let found = declared.mapped_field(field);
+        if found.is_some_and(|found| found.attributes.column.json.is_said()) {
+            errors.at(
+                field.span(),
+                "JSON cannot be compared: only an index of a `method` that looks into it, such as \"gin\", makes sense over it",
+            );
+        }
+    }
+}
+
 /// The least of what the engines allow (MySQL: 16).
 const MOST_INDEX_COLUMNS: usize = 16;
 
@@ -216,6 +234,15 @@ fn check_index(errors: &Errors, declared: &Declared<'_>, index: &Index) {
     }
     check_count(errors, &index.fields);
     check_fields(errors, declared, &index.fields, "index");
+    if !index.method.is_said() {
+        let on_type = index.fields.iter().map(|path| &path.field);
+        let on_field = declared.mapped().filter(|field| {
+            let mut indexes = field.attributes.indexes.iter();
+            indexes.any(|of| std::ptr::eq(of, index))
+        });
+        let on_field = on_field.filter_map(|field| field.ident);
+        check_not_json(errors, declared, on_type.chain(on_field));
+    }
     if let Some(include) = index.include.get() {
         check_fields(errors, declared, include, "include");
     }

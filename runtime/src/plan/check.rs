@@ -24,7 +24,7 @@ pub(super) const fn all<const N: usize>(
     let mut position = columns.start;
     while position < columns.end {
         while scope::begins_at(draft, scope, position) {
-            of_scope(draft, subject, scope, first);
+            of_scope(draft, subject, scope);
             scope += 1;
         }
         of_column(draft, subject, position);
@@ -38,17 +38,18 @@ pub(super) const fn all<const N: usize>(
 }
 
 /// What being absent together asks for.
-const fn of_scope<const N: usize>(
-    draft: &mut Draft<N>,
-    subject: Subject,
-    position: usize,
-    first: usize,
-) {
+const fn of_scope<const N: usize>(draft: &mut Draft<N>, subject: Subject, position: usize) {
     if let Some(text) = scope::check(draft, position) {
-        let ScopeDraft { name, path, .. } = draft.scopes.items[position];
-        let plain = shape_name(draft, subject, name, "_shape");
+        let ScopeDraft {
+            name, path, parent, ..
+        } = draft.scopes.items[position];
         // What is optional in a variant that holds nothing else is called as the variant.
-        let suffix = if is_taken(draft, first, draft.read(plain)) {
+        let is_called_as_parent = parent != 0
+            && text::equal(
+                draft.read(name),
+                draft.read(draft.scopes.items[parent - 1].name),
+            );
+        let suffix = if is_called_as_parent {
             "_value_shape"
         } else {
             "_shape"

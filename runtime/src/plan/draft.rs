@@ -9,7 +9,7 @@ use crate::text::{self, Buffer};
 pub(crate) const MOST_INDEX_COLUMNS: usize = 16;
 
 /// The bytes of generated text that a draft has room for, per unit of its capacity.
-pub(crate) const TEXT: usize = 64;
+pub(crate) const TEXT: usize = 128;
 
 /// Where generated text is kept.
 pub(crate) type Text<const N: usize> = [[u8; TEXT]; N];
