@@ -180,6 +180,61 @@ mod renamed {
         minutes: Option<i32>,
     }
 
+    #[derive(ValueObject)]
+    struct Names(#[collection] Vec<String>);
+
+    #[derive(ValueObject)]
+    struct Diary {
+        #[collection]
+        #[renamed_from("lines")]
+        entries: Vec<String>,
+        #[collection]
+        drawings: Vec<String>,
+    }
+
+    #[derive(ValueObject)]
+    enum Keepsake {
+        Nothing,
+        Kept(Diary),
+    }
+
+    /// A journey.
+    #[derive(Aggregate)]
+    struct Journey {
+        id: Id<Journey>,
+        #[renamed_from("people")]
+        companions: Names,
+        #[renamed_from("memory")]
+        keepsake: Keepsake,
+        #[collection(table = "bills")]
+        #[renamed_from("invoices")]
+        receipts: Vec<String>,
+    }
+
+    #[test]
+    fn are_recorded_for_the_tables_of_collections() {
+        let record = record(Journey::DATA_MODEL);
+        let former: Vec<String> = record["entities"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|of| {
+                let part = |key: &str| of[key].as_str().unwrap_or("-").to_owned();
+                format!("{} -> {}", part("renamed_from"), part("table"))
+            })
+            .collect();
+        assert_eq!(
+            former,
+            [
+                "- -> journeys",
+                "journey_people -> journey_companions",
+                "journey_memory_kept_lines -> journey_keepsake_kept_entries",
+                "journey_memory_kept_drawings -> journey_keepsake_kept_drawings",
+                "invoices -> bills",
+            ]
+        );
+    }
+
     #[test]
     fn are_recorded_for_each_column() {
         let record = record(Walk::DATA_MODEL);
@@ -400,6 +455,69 @@ mod rows {
             let id = Id::new();
             assert_eq!(Page { id, content }.check_invariants(), Ok(()));
         }
+    }
+}
+
+/// What keeps the rows of collections apart, and what conditions on them see.
+mod apart {
+    use super::*;
+
+    #[derive(PartialEq, Eq, PartialOrd, Ord, ValueObject)]
+    struct Place {
+        street: String,
+        number: u16,
+    }
+
+    #[derive(ValueObject)]
+    struct Setting {
+        value: i32,
+        active: bool,
+    }
+
+    /// A tenant.
+    #[derive(Aggregate)]
+    struct Tenant {
+        id: Id<Tenant>,
+        #[collection]
+        by_place: BTreeMap<Place, Setting>,
+        #[collection(unique(value, active), where(self.value > 0))]
+        listed: Vec<Setting>,
+        #[collection(unique(value), where(self.key != 3))]
+        keyed: BTreeMap<i32, Setting>,
+        #[collection(unique(value), where(self.value > 0 && self.key > 1))]
+        numbers: BTreeMap<i64, i32>,
+        #[collection]
+        #[reference(on_delete = set_null)]
+        others: Vec<Option<Id<Tenant>>>,
+    }
+
+    #[test]
+    fn are_their_keys_and_what_they_declare() {
+        let unique: Vec<String> = Tenant::TABLES
+            .iter()
+            .flat_map(|table| table.indexes)
+            .filter(|index| index.unique)
+            .map(|index| {
+                format!(
+                    "{} {}",
+                    index.columns.join(" "),
+                    index.filter.unwrap_or("-")
+                )
+            })
+            .collect();
+        assert_eq!(
+            unique,
+            [
+                "tenant_id key_street key_number -",
+                "tenant_id value active value > 0",
+                "tenant_id key -",
+                "tenant_id value key <> 3",
+                "tenant_id key -",
+                "tenant_id value value > 0 AND key > 1",
+            ]
+        );
+        let others = &Tenant::TABLES[5];
+        assert_eq!(others.foreign_keys[1].on_delete.as_str(), "SET NULL");
     }
 }
 

@@ -195,9 +195,12 @@ impl Check<'_> {
         self.found.len()
     }
 
-    /// Sorts those that were found since there were so many.
+    /// Sorts those that were found since there were so many, each once.
     pub(crate) fn sort_from(&mut self, count: usize) {
-        self.found[count..].sort();
+        let mut found = self.found.split_off(count);
+        found.sort();
+        found.dedup();
+        self.found.append(&mut found);
     }
 
     /// The check of an item of a list.

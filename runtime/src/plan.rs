@@ -35,13 +35,13 @@ use crate::table::{Check, Column, ForeignKey, Index, Table};
 use assemble::{Besides, Chunks, Names, Parts, Source};
 use draft::{Draft, Text};
 
-pub use collision::{assert_distinct, assert_free};
+pub use collision::{assert_distinct, assert_distinct_variants, assert_free};
 pub use default::assert_default;
 pub use entity::assert_parent_key;
 pub(crate) use entity::{inner, is};
 pub(crate) use expression::column_called;
 pub(crate) use field::{Flaw, child_in, flaw};
-pub use field::{assert_field, assert_path, assert_sound};
+pub use field::{assert_field, assert_path, assert_sound, assert_unique};
 pub use flatten::ANYWHERE;
 
 /// What is known of one aggregate, for telling where it has changed.

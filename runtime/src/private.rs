@@ -10,8 +10,8 @@ pub use crate::drift::{
 };
 pub use crate::invariant::Check;
 pub use crate::plan::{
-    ANYWHERE, assert_default, assert_distinct, assert_field, assert_free, assert_parent_key,
-    assert_path, assert_sound,
+    ANYWHERE, assert_default, assert_distinct, assert_distinct_variants, assert_field, assert_free,
+    assert_parent_key, assert_path, assert_sound, assert_unique,
 };
 pub use crate::registry::Entry;
 pub use crate::rule::{Arrow, Comparison, Expr, Form, Literal, Rule};
@@ -22,10 +22,10 @@ pub use crate::shape::{
 };
 pub use crate::stored::{
     Collection, Comparable, Constant, ConstantKind, Digits, HardPart, HasChildren, Identified,
-    Identity, InTable, Key, NoConstant, NotNull, Nullability, Reference, Required, RequiredField,
-    RootEntity, Row, Slot, SoftPart, SoftReference, Stored, Text, ask, collection, comparable,
-    digits, enum_shape, follows, identity, json, literal, number, ordered, parent, plain,
-    root_identity, soft, soft_rows, state, target, text, unreachable_states,
+    Identity, InTable, Key, NamedFields, NoConstant, NotNull, Nullability, OtherRow, Reference,
+    Required, RequiredField, RootEntity, RowOf, Slot, SoftPart, SoftReference, Stored, Text, ask,
+    collection, comparable, digits, enum_shape, follows, identity, json, literal, number, ordered,
+    parent, plain, root_identity, soft, soft_rows, state, target, text, unreachable_states,
 };
 pub use crate::text::{Name, shortened_name};
 

@@ -21,7 +21,9 @@ mod moment;
 #[cfg(feature = "time")]
 mod time;
 
-pub use collection::{Collection, HardPart, Key, Row, SoftPart, collection, soft_rows};
+pub use collection::{
+    Collection, HardPart, Key, NamedFields, OtherRow, RowOf, SoftPart, collection, soft_rows,
+};
 pub use constant::{
     Constant, ConstantKind, NoConstant, enum_shape, follows, literal, number, state,
     unreachable_states,
@@ -148,7 +150,7 @@ pub trait InOrder {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no column in this table",
     label = "children, lists, sets and maps are rows of other tables",
-    note = "an index or a uniqueness rule on them is declared on the child entity"
+    note = "an index or a uniqueness rule on them is declared on the child entity, or in `#[collection(unique(…))]`"
 )]
 pub trait InTable {}
 

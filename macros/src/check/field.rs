@@ -87,8 +87,14 @@ fn check_column_name(errors: &Errors, declared: &Declared<'_>, field: &DeclaredF
             ),
         );
     }
-    if let Some(from) = field.attributes.renamed_from.get() {
-        name::check(errors, from);
+    if let Some(from) = field.attributes.renamed_from.said() {
+        name::check(errors, &from.value);
+        if matches!(declared.body, Body::Newtype(_)) {
+            errors.at(
+                from.word,
+                "the column of a newtype is called as the field that holds it: there its previous name is said",
+            );
+        }
     }
     if let Some(prefix) = field.attributes.embed.prefix.get() {
         if !prefix.value().is_empty() {

@@ -10,7 +10,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::LitStr;
 
-use crate::declared::{Declared, DeclaredField};
+use crate::declared::{Declared, DeclaredField, DeclaredVariant};
 
 /// The comparisons of a type, each at the later field.
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
@@ -56,6 +56,42 @@ fn compare(
     quote_spanned! {at.field.span()=>
         const _: () = __tw::#assertion(#name, #fields, #first, #second);
     }
+}
+
+/// The columns of variants of which one is called as the beginning of another: `On { hold }` and
+/// `OnHold`.
+pub(super) fn of_variants(
+    declared: &Declared<'_>,
+    variants: &[DeclaredVariant<'_>],
+) -> TokenStream {
+    let with_columns = || {
+        variants
+            .iter()
+            .enumerate()
+            .filter(|(_, of)| of.mapped().next().is_some())
+    };
+    if declared.is_generic() {
+        return TokenStream::new();
+    }
+    let ident = declared.ident;
+    let mut comparisons = TokenStream::new();
+    for (later, of_later) in with_columns() {
+        for (earlier, of_earlier) in with_columns().take_while(|(earlier, _)| *earlier < later) {
+            let (one, other) = (of_earlier.column(), of_later.column());
+            let may_meet = |long: &str, short: &str| {
+                long.strip_prefix(short)
+                    .is_some_and(|rest| rest.starts_with('_'))
+            };
+            if may_meet(&one, &other) || may_meet(&other, &one) {
+                let assertion = Ident::new("assert_distinct_variants", of_later.ident.span());
+                comparisons.extend(quote_spanned! {of_later.ident.span()=>
+                    const _: () =
+                        __tw::#assertion(&<#ident as __tw::Stored>::SHAPE, #earlier, #later);
+                });
+            }
+        }
+    }
+    comparisons
 }
 
 /// The columns that exist without being fields, as far as the type itself knows them.

@@ -352,7 +352,7 @@ fn questions(declared: &Declared<'_>, field: &DeclaredField<'_>) -> Vec<&'static
     if reference.said.is_some() && is_hard && is_one {
         questions.push("reference");
     }
-    if reference.on_delete.get() == Some(&OnDelete::SetNull) {
+    if reference.on_delete.get() == Some(&OnDelete::SetNull) && is_one {
         questions.push("nullable");
     }
     if attributes.children.said.is_some() {

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::{expression, hidden, index, option};
 use crate::attribute::field::DefaultValue;
@@ -248,14 +249,18 @@ pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
         let row = Ident::new("__row", Span::call_site());
         let bounds = renamed_self(expression::bounds(&filter.tree), &row);
         let condition = renamed_self(filter.tokens.clone(), &row);
+        let row_of = quote_spanned! {ty.span()=>
+            __tw::RowOf::<
+                <#ty as __tw::Collection>::Key,
+                <#ty as __tw::Collection>::Value,
+            >::NEW
+        };
         Some(quote! {
             #[allow(dead_code)]
-            fn __filter(
-                #row: &__tw::Row<
-                    <#ty as __tw::Collection>::Key,
-                    <#ty as __tw::Collection>::Value,
-                >,
-            ) -> __tw::bool {
+            fn __filter() -> __tw::bool {
+                #[allow(unused_imports)]
+                use __tw::OtherRow as _;
+                let #row = #row_of.row();
                 #bounds
                 #condition
             }

@@ -68,11 +68,19 @@ pub(super) fn marks(declared: &Declared<'_>) -> TokenStream {
         _ => TokenStream::new(),
     };
     let none = TokenStream::new();
-    marked(&[
+    let mut headers = vec![
         implementing::header(declared, &quote!(__tw::Required), &predicate),
         implementing::header(declared, &quote!(__tw::InTable), &none),
         implementing::header(declared, &quote!(__tw::ValueObject), &none),
-    ])
+    ];
+    if let Body::Struct(_) = declared.body {
+        headers.push(implementing::header(
+            declared,
+            &quote!(__tw::NamedFields),
+            &none,
+        ));
+    }
+    marked(&headers)
 }
 
 /// The same of a type with mistakes.

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{enumeration, field, hidden, implementing, rule, value_object};
+use super::{collision, enumeration, field, hidden, implementing, rule, value_object};
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
 
 pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
@@ -16,6 +16,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
     let filters_of_rows = rule::filters_of_rows(declared);
     let bounds = field::bounds(declared);
     let assertions = field::assertions(declared);
+    let collisions = collision::of_variants(declared, variants);
     quote! {
         #[automatically_derived]
         #implementation {
@@ -31,6 +32,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
         #filters_of_rows
         #bounds
         #assertions
+        #collisions
     }
 }
 

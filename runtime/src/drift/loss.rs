@@ -71,20 +71,12 @@ const fn of_name(sides: Sides<'_>, change: &Change) -> &'static str {
     }
 }
 
-/// Whether `#[renamed_from]` can say what it was: of a table, and of the column of a field of the
-/// entity itself. What neither says, its source tells: `Audit`, or the path into a value object.
+/// Whether `#[renamed_from]` can say what it was: of a table, and of the column of a field, also
+/// inside of a value object. Of what is generated, its source tells.
 const fn takes_former_name(object: &Object<'_>) -> bool {
     let source = object.text(key::COLUMN_SOURCE).as_bytes();
-    let mut dots = 0;
-    let mut index = 0;
-    while index < source.len() && source[index] != b' ' {
-        if source[index] == b'.' {
-            dots += 1;
-        }
-        index += 1;
-    }
     let is_generated = matches!(source, b"Optimistic locking" | b"Audit" | b"Position");
-    !is(object, Kind::Column) || (dots < 2 && !is_generated)
+    !is(object, Kind::Column) || !is_generated
 }
 
 const fn of_new_column(sides: Sides<'_>, change: &Change) -> &'static str {

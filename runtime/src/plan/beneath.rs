@@ -1,9 +1,9 @@
 //! What an entity holds in other tables: its children, and the values of its collections.
 
-use super::draft::{CollectionDraft, ColumnDraft, Draft, Str, TableDraft};
+use super::draft::{CollectionDraft, ColumnDraft, Draft, Range, Str, TableDraft};
 use super::entity::{self, Parent, Start, Subject};
 use super::{column, flatten, source};
-use crate::shape::{EntityShape, Field, Fields, Rows, Shape, ValueShape};
+use crate::shape::{EntityShape, Field, Fields, Rows, Said, Shape, ValueShape};
 use crate::text::{self, Buffer};
 
 /// The way from an entity to something inside of one of its fields.
@@ -15,6 +15,9 @@ struct Way {
     path: Buffer<512>,
     /// As names have it: `itinerary_legs`.
     name: Buffer<512>,
+    /// As names had it before something on it was renamed.
+    former: Buffer<512>,
+    renamed: bool,
 }
 
 impl Way {
@@ -23,19 +26,33 @@ impl Way {
             field,
             path: Buffer::new(),
             name: Buffer::new(),
+            former: Buffer::new(),
+            renamed: false,
         }
     }
 
+    /// On into a field.
+    const fn into(&self, field: Field) -> Self {
+        let mut way = self.step(field.name, field.name, field.said.renamed_from);
+        way.renamed = way.renamed || field.said.renamed_from.is_some();
+        way
+    }
+
     /// On to something, which names call otherwise than Rust where it is a variant.
-    const fn step(&self, rust: &str, name: &str) -> Self {
+    const fn step(&self, rust: &str, name: &str, former: Option<&str>) -> Self {
         let mut way = *self;
         if !rust.is_empty() {
             if way.path.length() > 0 {
                 way.path.push(".");
                 way.name.push("_");
+                way.former.push("_");
             }
             way.path.push(rust);
             way.name.push(name);
+            way.former.push(match former {
+                Some(former) => former,
+                None => name,
+            });
         }
         way
     }
@@ -74,28 +91,32 @@ const fn of_shape<const N: usize>(
             };
             entity::entity(draft, root, child, Some(parent));
         }
-        Shape::Collection(rows) => collection(draft, root, owner, field, rows, way),
+        Shape::Collection(rows) => collection(draft, root, owner, field, rows, &way.into(field)),
         Shape::Value(ValueShape {
             newtype: true,
             fields,
             ..
         }) => {
+            let inner = fields.get(0);
             let inner = Field {
                 name: field.name,
-                ..fields.get(0)
+                said: Said {
+                    renamed_from: field.said.renamed_from,
+                    ..inner.said
+                },
+                ..inner
             };
             of_shape(draft, root, owner, inner, inner.shape, way);
         }
         Shape::Value(value) => {
-            let way = way.step(field.name, field.name);
-            of_fields(draft, root, owner, value.fields, &way);
+            of_fields(draft, root, owner, value.fields, &way.into(field));
         }
         Shape::Variants(of) => {
-            let way = way.step(field.name, field.name);
+            let way = way.into(field);
             let mut index = 0;
             while index < of.variants.len() {
                 let variant = &of.variants[index];
-                let way = way.step(variant.name, variant.column);
+                let way = way.step(variant.name, variant.column, None);
                 of_fields(draft, root, owner, variant.fields, &way);
                 index += 1;
             }
@@ -131,8 +152,8 @@ const fn collection<const N: usize>(
     let start = Start::of(draft);
     let said = field.said.children;
     let parent = Parent { said, ..owner };
-    columns(draft, parent, field, rows, way);
-    let singular = derived_name(draft, owner.entity, way, field.name);
+    let keys = columns(draft, parent, field, rows, way);
+    let singular = derived_name(draft, owner.entity, &way.name);
     let subject = Subject {
         name: owner.entity.target.name,
         table: match said.table {
@@ -144,7 +165,7 @@ const fn collection<const N: usize>(
         rules: &[],
         indexes: &[],
         parent: Some(parent),
-        rows: Some(rows),
+        rows: Some((rows, keys)),
     };
     entity::finish(draft, subject, start);
     let drafted = TableDraft {
@@ -152,11 +173,8 @@ const fn collection<const N: usize>(
         collection: Some(CollectionDraft {
             owner: owner.position,
             field: way.field,
-            path: draft.write(&way.step(field.name, field.name).path),
-            renamed_from: match field.said.renamed_from {
-                Some(from) => Some(derived_name(draft, owner.entity, way, from)),
-                None => None,
-            },
+            path: draft.write(&way.path),
+            renamed_from: former_table(draft, parent, field, way),
         }),
         id: entity::table_id(draft, root),
         name: subject.table,
@@ -173,7 +191,7 @@ const fn columns<const N: usize>(
     field: Field,
     rows: &'static Rows,
     way: &Way,
-) {
+) -> Range {
     draft.columns.push(ColumnDraft {
         default: Some(Str::Static("GEN_RANDOM_UUID()")),
         ..column::identity()
@@ -187,28 +205,41 @@ const fn columns<const N: usize>(
     let mut base = Buffer::new();
     base.push(parent.entity.target.name);
     base.push(".");
-    let way = way.step(field.name, field.name);
     base.push(way.path.as_str());
-    flatten::of_rows(draft, rows, field.said, &base, way.field);
+    let keys = flatten::of_rows(draft, rows, field.said, &base, way.field);
     if let Some(audit) = parent.entity.audit {
         let [created, updated] = column::audit(audit);
         draft.columns.push(created);
         draft.columns.push(updated);
     }
+    keys
 }
 
 /// `{entity}_{path of the field}`
 const fn derived_name<const N: usize>(
     draft: &mut Draft<N>,
     owner: &EntityShape,
-    way: &Way,
-    field: &str,
+    way: &Buffer<512>,
 ) -> Str {
     let mut name = Buffer::<1024>::new();
     name.push(owner.singular);
     name.push("_");
-    name.push(way.step(field, field).name.as_str());
+    name.push(way.as_str());
     draft.write(&text::shortened(&name))
+}
+
+/// What the table was called before: as declared, or after what was renamed on the way to it.
+const fn former_table<const N: usize>(
+    draft: &mut Draft<N>,
+    parent: Parent,
+    field: Field,
+    way: &Way,
+) -> Option<Str> {
+    match (parent.said.table, field.said.renamed_from) {
+        (Some(_), Some(from)) => Some(Str::Static(from)),
+        (None, _) if way.renamed => Some(derived_name(draft, parent.entity, &way.former)),
+        _ => None,
+    }
 }
 
 /// `{field} of {entity}`, unless declared.
@@ -222,10 +253,10 @@ const fn purpose<const N: usize>(
         return Str::Static(purpose);
     }
     let mut purpose = Buffer::<1024>::new();
-    purpose.push(if field.name.is_empty() {
-        text::last_segment(way.path.as_str())
-    } else {
-        field.name
+    // What has no name is called after its variant.
+    purpose.push(match field.name.as_bytes() {
+        [] | [b'0'..=b'9', ..] => way.name.as_str(),
+        _ => field.name,
     });
     purpose.push(" of ");
     purpose.push(parent.entity.singular);

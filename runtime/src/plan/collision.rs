@@ -1,8 +1,8 @@
 //! Refuses fields whose columns would be called alike, in const evaluation.
 
-use super::draft::{Draft, Range, Str};
+use super::draft::{ColumnDraft, Draft, Range, Str};
 use super::flatten;
-use crate::shape::Fields;
+use crate::shape::{Fields, Shape};
 use crate::text::{self, Buffer};
 
 /// Two fields have no more columns than that; of more, the review of the model finds the rest.
@@ -35,6 +35,45 @@ pub const fn assert_distinct(owner: &str, fields: Fields, earlier: usize, later:
         }
         left += 1;
     }
+}
+
+/// Refuses two variants of which a column has the same name.
+///
+/// # Panics
+///
+/// In const evaluation, naming both variants.
+#[track_caller]
+pub const fn assert_distinct_variants(shape: &'static Shape, earlier: usize, later: usize) {
+    let Shape::Variants(of) = shape else { return };
+    let mut draft = Columns::new();
+    let columns = flatten::of_enum(&mut draft, shape);
+    let mut left = columns.start;
+    while left < columns.end {
+        let mut right = left + 1;
+        while right < columns.end {
+            let (one, other) = (&draft.columns.items[left], &draft.columns.items[right]);
+            let name = draft.read(other.name);
+            let are_of_both = is_of(&draft, one, of.variants[earlier].name)
+                && is_of(&draft, other, of.variants[later].name);
+            if are_of_both && text::equal(draft.read(one.name), name) {
+                let mut message = Buffer::<1024>::new();
+                message.push("the variants `");
+                message.push(of.variants[earlier].name);
+                message.push("` and `");
+                message.push(of.variants[later].name);
+                message.push("` would both have a column that ends in `");
+                message.push(name);
+                message.push("`: rename one of them, or a field with `#[column(name = \"…\")]`");
+                fail(&message);
+            }
+            right += 1;
+        }
+        left += 1;
+    }
+}
+
+const fn is_of(draft: &Columns, column: &ColumnDraft, variant: &str) -> bool {
+    flatten::is_called(draft, column, 0, variant)
 }
 
 /// Refuses a field of which a column has the name of one that exists anyway.
@@ -72,10 +111,15 @@ const fn push_path(message: &mut Buffer<1024>, draft: &Columns, path: Str) {
 }
 
 #[track_caller]
-#[expect(clippy::panic, reason = "this is how const evaluation reports")]
 const fn refuse(mut message: Buffer<1024>, name: &str) -> ! {
     message.push(" would both be the column `");
     message.push(name);
     message.push("`: name one of them with `#[column(name = \"…\")]`, or set apart a value object with `#[embed(prefix = \"…\")]`");
+    fail(&message)
+}
+
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+const fn fail(message: &Buffer<1024>) -> ! {
     panic!("{}", message.as_str())
 }

@@ -32,8 +32,8 @@ pub(super) struct Subject {
     pub(super) rules: &'static [Rule],
     pub(super) indexes: &'static [IndexShape],
     pub(super) parent: Option<Parent>,
-    /// Of a collection, its rows.
-    pub(super) rows: Option<&'static Rows>,
+    /// Of a collection, its rows, and the columns of their keys.
+    pub(super) rows: Option<(&'static Rows, Range)>,
 }
 
 /// Where the parts of a table begin in the draft.

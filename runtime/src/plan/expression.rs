@@ -115,7 +115,9 @@ const fn operand<const N: usize>(
     }
 }
 
-/// The column that a path means; nothing where a derive has refused it.
+/// The column that a path means.
+///
+/// Panics in const evaluation where there is none: rustc knows of fields that are not stored.
 pub(crate) const fn column_called<const N: usize>(
     draft: &Draft<N>,
     columns: Range,
@@ -129,7 +131,16 @@ pub(crate) const fn column_called<const N: usize>(
         }
         position += 1;
     }
-    ""
+    no_column(path)
+}
+
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+const fn no_column(path: Path) -> ! {
+    let mut message = Buffer::<256>::new();
+    message.push("a condition reads `");
+    message.push(path.1);
+    message.push("`, which is not stored");
+    panic!("{}", message.as_str())
 }
 
 /// Writes a constant as an SQL literal.

@@ -4,7 +4,7 @@
 mod path;
 mod rows;
 
-pub use path::assert_path;
+pub use path::{assert_path, assert_unique};
 
 use super::entity::inner;
 use super::flatten::{always_fills, is_several};

@@ -99,14 +99,32 @@ pub(super) const fn of_field<const N: usize>(
     flatten(draft, field, field.shape, Str::EMPTY, &path, place);
 }
 
-/// The columns of the keys and values of a collection in the field at a position.
+/// The columns of an enum with data by itself.
+pub(super) const fn of_enum<const N: usize>(draft: &mut Draft<N>, shape: &'static Shape) -> Range {
+    let place = Place {
+        field: 0,
+        own: false,
+        required: true,
+        scope: 0,
+        tail: 1,
+        least: 0,
+        former: None,
+        rules: &[],
+    };
+    let field = item("", shape, Said::at(0).prefix(""));
+    flatten(draft, field, shape, Str::EMPTY, &Buffer::new(), place);
+    draft.columns.since(0)
+}
+
+/// The columns of the keys and values of a collection in the field at a position. Returns those of
+/// the keys.
 pub(super) const fn of_rows<const N: usize>(
     draft: &mut Draft<N>,
     rows: &'static Rows,
     said: Said,
     base: &RustPath,
     field: usize,
-) {
+) -> Range {
     // What happens on a deletion is said of the ids among keys and values.
     let said = Said::at(0).on_delete(said.on_delete);
     let place = Place {
@@ -119,9 +137,11 @@ pub(super) const fn of_rows<const N: usize>(
         former: None,
         rules: &[],
     };
+    let first = draft.columns.length;
     if let Some(key) = rows.key {
         of_item(draft, item("key", &key.shape, said), base, place);
     }
+    let keys = draft.columns.since(first);
     if is_several(&rows.value.shape) {
         // The table is theirs: nothing needs to go before their names.
         let field = item("value", &rows.value.shape, said.prefix(""));
@@ -129,6 +149,7 @@ pub(super) const fn of_rows<const N: usize>(
     } else {
         of_item(draft, item("value", &rows.value.shape, said), base, place);
     }
+    keys
 }
 
 const fn of_item<const N: usize>(draft: &mut Draft<N>, item: Field, base: &RustPath, place: Place) {

@@ -17,8 +17,8 @@ use crate::text::Buffer;
 pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, subject: Subject, columns: Range) {
     let first = draft.indexes.length;
     of_columns(draft, subject, columns, first);
-    if let (Some(rows), Some(parent)) = (subject.rows, subject.parent) {
-        rows::all(draft, rows, parent, columns, first);
+    if let (Some((rows, keys)), Some(parent)) = (subject.rows, subject.parent) {
+        rows::all(draft, rows.kind, keys, parent, columns, first);
     }
     of_rules(draft, subject, columns, first);
     of_type(draft, subject, columns, first);

@@ -15,7 +15,7 @@ pub(super) const fn finish<const N: usize>(draft: &mut Draft<N>, subject: Subjec
     }
     sort(draft, first);
     of_fields(draft, subject.fields, first);
-    if let Some(rows) = subject.rows {
+    if let Some((rows, _)) = subject.rows {
         if let Some(key) = rows.key {
             of_shape(draft, &key.shape, first);
         }

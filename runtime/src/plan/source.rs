@@ -174,7 +174,7 @@ pub(super) const fn references<const N: usize>(
 const fn next_of_table(subject: Subject, last: Option<&'static str>) -> Option<&'static str> {
     let next = next_rule_id(subject.rules, last, None);
     let mut next = next_of_fields(subject.fields, last, next);
-    if let Some(rows) = subject.rows {
+    if let Some((rows, _)) = subject.rows {
         if let Some(key) = rows.key {
             next = next_of_shape(&key.shape, last, next);
         }

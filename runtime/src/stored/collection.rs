@@ -229,18 +229,75 @@ fn check_rows<T: Collection>(shape: &Shape, values: &T, check: &mut Check<'_>) {
     }
 }
 
-/// A row of a collection as a condition sees it: the fields of its value, and `key` and `value`.
+/// A value object of named fields: the columns of a row of a collection are called after them.
+pub trait NamedFields {}
+
+/// What a condition on the rows of a collection sees as `self`, asked of concrete types: an
+/// inherent method wins over the trait's. Nothing of it is ever run.
+#[derive(Debug)]
+pub struct RowOf<K, V>(PhantomData<(K, V)>);
+
+impl<K, V> RowOf<K, V> {
+    /// The question.
+    pub const NEW: Self = Self(PhantomData);
+}
+
+impl<V: NamedFields + 'static> RowOf<NoKey, V> {
+    /// The value itself.
+    ///
+    /// # Panics
+    ///
+    /// Always: it is never called.
+    #[must_use]
+    pub fn row(&self) -> &'static V {
+        unreachable!()
+    }
+}
+
+impl<K: Key + InTable + 'static, V: NamedFields + 'static> RowOf<K, V> {
+    /// The value, and its key.
+    ///
+    /// # Panics
+    ///
+    /// Always: it is never called.
+    #[must_use]
+    pub fn row(&self) -> &'static Keyed<K, V> {
+        unreachable!()
+    }
+}
+
+/// The answer for a value that is one column, or an enum.
+pub trait OtherRow<K: 'static, V: 'static> {
+    /// The value as a field.
+    fn row(&self) -> &'static Row<K, V>;
+}
+
+impl<K: 'static, V: 'static> OtherRow<K, V> for RowOf<K, V> {
+    fn row(&self) -> &'static Row<K, V> {
+        unreachable!()
+    }
+}
+
+/// A value of named fields, and its key.
+#[derive(Debug)]
+pub struct Keyed<K, V> {
+    /// The key.
+    pub key: K,
+    value: V,
+}
+
+impl<K, V> std::ops::Deref for Keyed<K, V> {
+    type Target = V;
+    fn deref(&self) -> &V {
+        &self.value
+    }
+}
+
+/// A value, and its key.
 #[derive(Debug)]
 pub struct Row<K, V> {
     /// The key.
     pub key: K,
     /// The value.
     pub value: V,
-}
-
-impl<K, V> std::ops::Deref for Row<K, V> {
-    type Target = V;
-    fn deref(&self) -> &V {
-        &self.value
-    }
 }

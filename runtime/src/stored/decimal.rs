@@ -17,7 +17,8 @@ pub struct WithoutDigits<'any>(PhantomData<&'any ()>);
 /// What it lacks: no type has it.
 #[diagnostic::on_unimplemented(
     message = "a `Decimal` column needs its digits",
-    label = "say `#[column(precision = …, scale = …)]`: all digits, and those behind the point"
+    label = "say `#[column(precision = …, scale = …)]`: all digits, and those behind the point",
+    note = "in a collection or a generic value object, on the field of a newtype: `struct Amount(#[column(precision = 10, scale = 2)] Decimal)`"
 )]
 pub trait DeclaredDigits {}
 

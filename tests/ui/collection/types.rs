@@ -19,9 +19,6 @@ struct Journey {
     lists: BTreeMap<String, Vec<i32>>,
     #[collection]
     unmapped: Vec<std::rc::Rc<String>>,
-    #[collection]
-    #[reference(on_delete = set_null)]
-    others: Vec<Id<Journey>>,
 }
 
 /// Another one.
@@ -41,10 +38,17 @@ struct Other {
     stops: Vec<Stop>,
     #[collection]
     twice: HashMap<String, Keyed>,
-    #[collection(unique(harbour), where(self.day > 0))]
+    #[collection(unique(harbour))]
     good: Vec<Stop>,
     #[collection(unique(port))]
     better: Vec<Stop>,
+    #[collection(unique(port), where(self.nothing > 0))]
+    worse: Vec<Stop>,
+    #[collection]
+    amounts: Vec<rust_decimal::Decimal>,
+    #[collection]
+    #[reference(on_delete = set_null)]
+    others: Vec<Id<Journey>>,
 }
 
 #[derive(ValueObject)]

@@ -27,4 +27,20 @@ enum Held {
     Thing(std::rc::Rc<String>),
 }
 
+#[derive(ValueObject)]
+enum Lamp {
+    Off,
+    On { hold: i32, since: i32 },
+    OnHold(i32),
+    OnDemand(i32),
+    Weak(Option<Loose>),
+    Weaker(i32, Option<Loose>),
+}
+
+#[derive(ValueObject)]
+struct Loose {
+    a: Option<i32>,
+    b: Option<i32>,
+}
+
 fn main() {}

@@ -4,10 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::{names_of, said, slot};
-use crate::attribute::field::Collection;
 use crate::attribute::invariant::Form;
 use crate::declared::{Declared, DeclaredField};
-use crate::naming;
 
 /// What only the types of fields tell, asked where each field stands, and apart from the other
 /// fields: a mistake in one of these hides none here.
@@ -15,38 +13,54 @@ pub(in crate::expand) fn assertions(declared: &Declared<'_>) -> TokenStream {
     if declared.is_generic() {
         return TokenStream::new();
     }
-    let of_type = assertions_of(declared.mapped());
+    let of_type = assertions_of(declared.mapped(), None);
     let variants = declared.variants().iter();
-    let of_variants = variants.map(|variant| assertions_of(variant.mapped()));
+    let of_variants =
+        variants.map(|variant| assertions_of(variant.mapped(), Some(&variant.name())));
     let paths = paths(declared);
     quote!(#of_type #(#of_variants)* #paths)
 }
 
-fn assertions_of<'a>(fields: impl Iterator<Item = &'a DeclaredField<'a>>) -> TokenStream {
+fn assertions_of<'a>(
+    fields: impl Iterator<Item = &'a DeclaredField<'a>>,
+    variant: Option<&str>,
+) -> TokenStream {
     let mut assertions = TokenStream::new();
     let mut asked: Vec<&DeclaredField<'_>> = Vec::new();
     for field in fields {
         if may_be_refused(field) {
             let earlier = asked.iter().find(|earlier| field.holds_what(earlier));
-            assertions.extend(assertion(field, earlier.map(|earlier| &*earlier.name)));
+            let earlier = earlier.map(|earlier| label(earlier, variant));
+            assertions.extend(assertion(field, &label(field, variant), earlier));
             asked.push(field);
         }
-        let Collection { unique, filter, .. } = &field.attributes.collection;
-        let unique = unique.get().into_iter().flatten();
-        let unique = unique.map(|path| (path.span(), names_of(path)));
-        let filter = filter.get().into_iter();
-        let filter = filter.flat_map(|filter| filter.tree.fields());
-        let filter = filter.map(|field| (field.span(), naming::unraw(field)));
-        for (span, path) in unique.chain(filter) {
-            assertions.extend(path_assertion(span, field, &path));
+        for path in field
+            .attributes
+            .collection
+            .unique
+            .get()
+            .into_iter()
+            .flatten()
+        {
+            let (span, path) = (path.span(), names_of(path));
+            assertions.extend(path_assertion("assert_unique", span, field, &path));
         }
     }
     assertions
 }
 
+/// What messages call a field: one of a variant after that.
+fn label(field: &DeclaredField<'_>, variant: Option<&str>) -> String {
+    match variant {
+        Some(variant) if field.name.is_empty() => variant.to_owned(),
+        Some(variant) => format!("{variant}.{}", field.name),
+        None => field.name.clone(),
+    }
+}
+
 /// Whether the type of a field bears what is said of it, has a mapping as it stands, and holds no
 /// child entity that an earlier field of the same type holds.
-fn assertion(field: &DeclaredField<'_>, earlier: Option<&str>) -> TokenStream {
+fn assertion(field: &DeclaredField<'_>, name: &str, earlier: Option<String>) -> TokenStream {
     let attributes = &field.attributes;
     let column = &attributes.column;
     let is_spoken_of = attributes.embed.said.is_some()
@@ -56,18 +70,18 @@ fn assertion(field: &DeclaredField<'_>, earlier: Option<&str>) -> TokenStream {
         || column.no_index.is_said();
     let earlier = earlier.unwrap_or_default();
     if is_spoken_of {
-        let of = by_itself(field);
+        let of = by_itself(field, name);
         let assertion = Ident::new("assert_field", field.span());
         return quote_spanned!(field.span()=> const _: () = __tw::#assertion(#of, #earlier););
     }
-    let (name, slot) = (&field.name, slot(field));
+    let slot = slot(field);
     let assertion = Ident::new("assert_sound", field.span());
     quote_spanned!(field.span()=> const _: () = __tw::#assertion(#name, #slot, #earlier);)
 }
 
 /// A field apart from the others of its type.
-fn by_itself(field: &DeclaredField<'_>) -> TokenStream {
-    let (name, slot) = (&field.name, slot(field));
+fn by_itself(field: &DeclaredField<'_>, name: &str) -> TokenStream {
+    let slot = slot(field);
     let said = said(field, &quote!(__tw::Default::Sql("")));
     quote! {
         __tw::Fields {
@@ -78,31 +92,40 @@ fn by_itself(field: &DeclaredField<'_>) -> TokenStream {
     }
 }
 
-/// The paths of indexes and unique rules.
+/// The paths of unique rules, and of indexes.
 fn paths(declared: &Declared<'_>) -> TokenStream {
     let rules = declared.container.invariants.iter();
-    let of_rules = rules.filter_map(|rule| match &rule.form {
+    let unique = rules.filter_map(|rule| match &rule.form {
         Form::Unique { fields, .. } => Some(fields),
         _ => None,
     });
-    let of_indexes = declared.indexes().flat_map(|index| {
+    let unique = unique.flatten().map(|path| (path, "assert_unique"));
+    let indexed = declared.indexes().flat_map(|index| {
         let include = index.include.get();
         std::iter::once(&index.fields).chain(include)
     });
-    let paths = of_rules.chain(of_indexes).flatten();
-    paths
-        .filter(|path| !path.rest.is_empty())
-        .filter_map(|path| {
+    let indexed = indexed.flatten().map(|path| (path, "assert_path"));
+    unique
+        .chain(indexed)
+        .filter_map(|(path, assertion)| {
             let field = declared.mapped_field(&path.field)?;
-            Some(path_assertion(path.span(), field, &path.rest()))
+            let is_asked =
+                !path.rest.is_empty() || assertion == "assert_unique" && may_be_refused(field);
+            let asked = path_assertion(assertion, path.span(), field, &path.rest());
+            is_asked.then_some(asked)
         })
         .collect()
 }
 
-fn path_assertion(span: Span, field: &DeclaredField<'_>, path: &str) -> TokenStream {
-    let of = by_itself(field);
-    let assertion = Ident::new("assert_path", span);
-    quote_spanned!(span=> const _: () = __tw::#assertion(#of, 0, #path);)
+fn path_assertion(
+    assertion: &str,
+    span: Span,
+    field: &DeclaredField<'_>,
+    path: &str,
+) -> TokenStream {
+    let of = by_itself(field, &field.name);
+    let assertion = Ident::new(assertion, span);
+    quote_spanned!(span=> const _: () = __tw::#assertion(#of, #path);)
 }
 
 /// Whether a field may be more than one column, or less, than its spelling tells.

@@ -12,27 +12,63 @@ use crate::shape::{Field, Fields, Shape};
 ///
 /// In const evaluation, listing what there is.
 #[track_caller]
-pub const fn assert_path(fields: Fields, position: usize, rest: &str) {
-    let field = fields.get(position);
-    if is_mistaken(field.shape) {
-        return;
+pub const fn assert_path(fields: Fields, rest: &str) {
+    found(fields, rest);
+}
+
+/// The same for a path that is to be unique: no enum with data can be.
+///
+/// # Panics
+///
+/// In const evaluation, saying why.
+#[track_caller]
+pub const fn assert_unique(fields: Fields, rest: &str) {
+    if found(fields, rest) {
+        let mut message = Message::new();
+        push_quoted(
+            &mut message,
+            if rest.is_empty() {
+                fields.names[0]
+            } else {
+                rest
+            },
+        );
+        message.push(" is an enum with data, of which the columns of all but one variant are NULL, and NULL is never the same as NULL: make a part of a variant unique, as in `payment.Card.number`");
+        fail(message);
     }
-    let (draft, path): (Draft<128>, _) = match field.shape {
-        Shape::Collection(rows) => (rows_of(field, rows), (ANYWHERE, "")),
+}
+
+/// Refuses a path that leads nowhere. Returns whether it leads to an enum with data.
+#[track_caller]
+const fn found(fields: Fields, rest: &str) -> bool {
+    let field = fields.get(0);
+    if is_mistaken(field.shape) {
+        return false;
+    }
+    let (draft, position): (Draft<128>, _) = match field.shape {
+        Shape::Collection(rows) => (rows_of(field, rows).0, ANYWHERE),
         _ => {
             let mut draft = Draft::new();
-            flatten::of_field(&mut draft, "", fields, position, &[]);
-            (draft, (position, ""))
+            flatten::of_field(&mut draft, "", fields, 0, &[]);
+            (draft, 0)
         }
     };
+    let mut is_found = false;
+    let mut has_data = false;
     let mut index = 0;
     while index < draft.columns.kept() {
-        if flatten::is_called(&draft, &draft.columns.items[index], path.0, rest) {
-            return;
+        let column = &draft.columns.items[index];
+        if flatten::is_called(&draft, column, position, rest) {
+            is_found = true;
+            has_data = has_data || matches!(column.leaf, Some(Shape::Variants(_)));
         }
         index += 1;
     }
-    refuse_path(field, &draft, rest);
+    // What has no column at all is refused for that.
+    if !is_found && !rest.is_empty() {
+        refuse_path(field, &draft, rest);
+    }
+    has_data
 }
 
 #[track_caller]

@@ -1,9 +1,9 @@
 //! What the rows of a collection must keep.
 
 use super::{Message, fail, push_quoted, refuse, unwrapped};
-use crate::plan::draft::Draft;
+use crate::plan::draft::{Draft, Range};
 use crate::plan::entity::inner;
-use crate::plan::flatten;
+use crate::plan::flatten::{self, ANYWHERE};
 use crate::shape::{Field, OnDelete, Rows, RowsKind, Shape};
 use crate::text::{self, Buffer};
 
@@ -44,6 +44,14 @@ pub(super) const fn assert_rows(field: Field, rows: &'static Rows) {
         Some(key) => matches!(unwrapped(&key.shape), Shape::Reference(_)),
         None => false,
     } || matches!(unwrapped(&value.shape), Shape::Reference(_));
+    if matches!(field.said.on_delete, OnDelete::SetNull)
+        && !matches!(value.shape, Shape::Optional(_))
+    {
+        refuse(
+            field.name,
+            " holds ids that cannot become NULL: `on_delete = set_null` needs optional ones, as in `Vec<Option<Id<…>>>`",
+        );
+    }
     if !has_ids && !matches!(field.said.on_delete, OnDelete::Restrict) {
         refuse(
             field.name,
@@ -96,7 +104,17 @@ const fn holds_rows_of_its_own(shape: &Shape) -> bool {
 /// The columns of a collection's key and value share a table.
 #[track_caller]
 const fn assert_distinct_columns(field: Field, rows: &'static Rows) {
-    let draft = &rows_of(field, rows);
+    let (draft, keys) = &rows_of(field, rows);
+    let mut value = keys.end;
+    while rows.key.is_some() && value < draft.columns.kept() {
+        if flatten::is_called(draft, &draft.columns.items[value], ANYWHERE, "key") {
+            refuse(
+                field.name,
+                " is a map, whose keys are called `key`: give that field of its values another name",
+            );
+        }
+        value += 1;
+    }
     let said = field.said.children;
     let mut later = 0;
     while later < draft.columns.kept() {
@@ -130,11 +148,11 @@ const fn is_called(said: Option<&str>, name: &str) -> bool {
     }
 }
 
-/// The columns of a collection by itself.
-pub(super) const fn rows_of(field: Field, rows: &'static Rows) -> Draft<128> {
+/// The columns of a collection by itself, and which of them are its keys'.
+pub(super) const fn rows_of(field: Field, rows: &'static Rows) -> (Draft<128>, Range) {
     let mut draft = Draft::new();
     let mut base = Buffer::new();
     base.push(field.name);
-    flatten::of_rows(&mut draft, rows, field.said, &base, 0);
-    draft
+    let keys = flatten::of_rows(&mut draft, rows, field.said, &base, 0);
+    (draft, keys)
 }

@@ -3,19 +3,19 @@
 use super::{merge, over, parent_column, positions, rendered};
 use crate::plan::draft::{Columns, Draft, IndexDraft, Pool, Range, Str};
 use crate::plan::entity::Parent;
-use crate::plan::flatten::{ANYWHERE, is_meant};
-use crate::shape::{Rows, RowsKind};
+use crate::shape::RowsKind;
 use crate::text::Buffer;
 
 /// The unique indexes of a collection: of its kind, and what it declares.
 pub(super) const fn all<const N: usize>(
     draft: &mut Draft<N>,
-    rows: &'static Rows,
+    kind: RowsKind,
+    of_keys: Range,
     parent: Parent,
     columns: Range,
     first: usize,
 ) {
-    let (keys, values) = match rows.kind {
+    let (keys, values) = match kind {
         RowsKind::List => (false, false),
         RowsKind::Set => (false, true),
         RowsKind::Map => (true, false),
@@ -25,9 +25,10 @@ pub(super) const fn all<const N: usize>(
         let mut of = start(draft, columns);
         let mut position = columns.start;
         while position < columns.end {
-            let column = &draft.columns.items[position];
-            let is_key = rows.key.is_some() && is_meant(draft, column, (ANYWHERE, "key"));
-            if column.tail > 0 && (is_key && keys || !is_key && values) {
+            let is_key = of_keys.start <= position && position < of_keys.end;
+            // Only what comes from a key or a value has names that follow the collection's.
+            let is_value = !is_key && draft.columns.items[position].tail > 0;
+            if is_key && keys || is_value && values {
                 of.push(position);
             }
             position += 1;

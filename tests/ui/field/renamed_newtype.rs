@@ -1,0 +1,6 @@
+use tablewright::ValueObject;
+
+#[derive(ValueObject)]
+struct Email(#[renamed_from("mail")] String);
+
+fn main() {}
