@@ -73,6 +73,22 @@ struct Place {
     rules: &'static [Rule],
 }
 
+impl Place {
+    /// In the row itself, in the field at a position, which has this path.
+    const fn of(field: usize, path: &RustPath) -> Self {
+        Self {
+            field,
+            own: false,
+            required: true,
+            scope: 0,
+            tail: path.length() + 1,
+            least: 0,
+            former: None,
+            rules: &[],
+        }
+    }
+}
+
 /// The columns of one field of a type: of an entity, or of a value object by itself.
 pub(super) const fn of_field<const N: usize>(
     draft: &mut Draft<N>,
@@ -87,32 +103,18 @@ pub(super) const fn of_field<const N: usize>(
     path.push(".");
     path.push(field.name);
     let place = Place {
-        field: index,
         own: true,
-        required: true,
-        scope: 0,
-        tail: path.length() + 1,
-        least: 0,
-        former: None,
         rules,
+        ..Place::of(index, &path)
     };
     flatten(draft, field, field.shape, Str::EMPTY, &path, place);
 }
 
 /// The columns of an enum with data by itself.
 pub(super) const fn of_enum<const N: usize>(draft: &mut Draft<N>, shape: &'static Shape) -> Range {
-    let place = Place {
-        field: 0,
-        own: false,
-        required: true,
-        scope: 0,
-        tail: 1,
-        least: 0,
-        former: None,
-        rules: &[],
-    };
+    let path = Buffer::new();
     let field = item("", shape, Said::at(0).prefix(""));
-    flatten(draft, field, shape, Str::EMPTY, &Buffer::new(), place);
+    flatten(draft, field, shape, Str::EMPTY, &path, Place::of(0, &path));
     draft.columns.since(0)
 }
 
@@ -127,16 +129,7 @@ pub(super) const fn of_rows<const N: usize>(
 ) -> Range {
     // What happens on a deletion is said of the ids among keys and values.
     let said = Said::at(0).on_delete(said.on_delete);
-    let place = Place {
-        field,
-        own: false,
-        required: true,
-        scope: 0,
-        tail: base.length() + 1,
-        least: 0,
-        former: None,
-        rules: &[],
-    };
+    let place = Place::of(field, base);
     let first = draft.columns.length;
     if let Some(key) = rows.key {
         of_item(draft, item("key", &key.shape, said), base, place);

@@ -21,7 +21,7 @@ use crate::shape::{Rows, RowsKind, Shape};
     note = "an empty collection and none would be the same rows: an `Option` of one has no mapping"
 )]
 pub trait Collection: 'static {
-    /// The keys of a map; of anything else, [`NoKey`].
+    /// The keys of a map; of anything else, `NoKey`.
     type Key;
 
     /// The values.

@@ -23,6 +23,18 @@ struct Name {
     text: String,
 }
 
+#[derive(ValueObject)]
+enum Wrapping {
+    Paper(Vec<Ribbon>),
+    Foil { ribbon: Ribbon },
+}
+
+/// A ribbon.
+#[derive(Entity)]
+struct Ribbon {
+    id: Id<Ribbon>,
+}
+
 /// A thing.
 #[derive(Entity)]
 struct Thing {

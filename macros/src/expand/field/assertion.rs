@@ -13,35 +13,36 @@ pub(in crate::expand) fn assertions(declared: &Declared<'_>) -> TokenStream {
     if declared.is_generic() {
         return TokenStream::new();
     }
-    let of_type = assertions_of(declared.mapped(), None);
     let variants = declared.variants().iter();
-    let of_variants =
-        variants.map(|variant| assertions_of(variant.mapped(), Some(&variant.name())));
+    let of_variants = variants.flat_map(|variant| {
+        let name = variant.name();
+        variant
+            .mapped()
+            .map(move |field| (field, Some(name.clone())))
+    });
+    let fields = declared.mapped().map(|field| (field, None));
+    let of_fields = assertions_of(fields.chain(of_variants));
     let paths = paths(declared);
-    quote!(#of_type #(#of_variants)* #paths)
+    quote!(#of_fields #paths)
 }
 
+/// The assertions of fields, each with its variant if it is of one.
 fn assertions_of<'a>(
-    fields: impl Iterator<Item = &'a DeclaredField<'a>>,
-    variant: Option<&str>,
+    fields: impl Iterator<Item = (&'a DeclaredField<'a>, Option<String>)>,
 ) -> TokenStream {
     let mut assertions = TokenStream::new();
-    let mut asked: Vec<&DeclaredField<'_>> = Vec::new();
-    for field in fields {
+    let mut asked: Vec<(&DeclaredField<'_>, String)> = Vec::new();
+    for (field, variant) in fields {
         if may_be_refused(field) {
-            let earlier = asked.iter().find(|earlier| field.holds_what(earlier));
-            let earlier = earlier.map(|earlier| label(earlier, variant));
-            assertions.extend(assertion(field, &label(field, variant), earlier));
-            asked.push(field);
+            let mut earlier = asked.iter();
+            let earlier = earlier.find(|(earlier, _)| field.holds_what(earlier));
+            let label = label(field, variant.as_deref());
+            let earlier = earlier.map_or("", |(_, label)| label);
+            assertions.extend(assertion(field, &label, earlier));
+            asked.push((field, label));
         }
-        for path in field
-            .attributes
-            .collection
-            .unique
-            .get()
-            .into_iter()
-            .flatten()
-        {
+        let unique = field.attributes.collection.unique.get();
+        for path in unique.into_iter().flatten() {
             let (span, path) = (path.span(), names_of(path));
             assertions.extend(path_assertion("assert_unique", span, field, &path));
         }
@@ -60,7 +61,7 @@ fn label(field: &DeclaredField<'_>, variant: Option<&str>) -> String {
 
 /// Whether the type of a field bears what is said of it, has a mapping as it stands, and holds no
 /// child entity that an earlier field of the same type holds.
-fn assertion(field: &DeclaredField<'_>, name: &str, earlier: Option<String>) -> TokenStream {
+fn assertion(field: &DeclaredField<'_>, name: &str, earlier: &str) -> TokenStream {
     let attributes = &field.attributes;
     let column = &attributes.column;
     let is_spoken_of = attributes.embed.said.is_some()
@@ -68,7 +69,6 @@ fn assertion(field: &DeclaredField<'_>, name: &str, earlier: Option<String>) -> 
         || attributes.renamed_from.is_said()
         || column.default.is_said()
         || column.no_index.is_said();
-    let earlier = earlier.unwrap_or_default();
     if is_spoken_of {
         let of = by_itself(field, name);
         let assertion = Ident::new("assert_field", field.span());

@@ -148,7 +148,7 @@ const fn is_called(said: Option<&str>, name: &str) -> bool {
     }
 }
 
-/// The columns of a collection by itself, and which of them are its keys'.
+/// The columns of a collection by itself, and which of them are those of its keys.
 pub(super) const fn rows_of(field: Field, rows: &'static Rows) -> (Draft<128>, Range) {
     let mut draft = Draft::new();
     let mut base = Buffer::new();
