@@ -82,7 +82,7 @@ fn mutations(lock: &str) -> Vec<(String, String)> {
             "true" => "false".to_owned(),
             "false" => "true".to_owned(),
             "[]" => "[\"more\"]".to_owned(),
-            text if text.starts_with('"') => format!("\"{}x\"", text.trim_matches('"')),
+            text if text.starts_with('"') => format!("{}x\"", &text[..text.len() - 1]),
             number if number.parse::<u32>().is_ok() => format!("{number}0"),
             _ => continue,
         };

@@ -22,6 +22,7 @@ mod expression;
 mod field;
 mod flatten;
 mod index;
+mod reserved;
 mod rules;
 mod scope;
 mod source;

@@ -148,7 +148,7 @@ impl Engine {
             })
             .collect();
         for check in &table.check_constraints {
-            parts.push(format!("CHECK ({})", quoted(&check.expression, &columns)));
+            parts.push(format!("CHECK ({})", check.expression));
         }
         connection
             .execute(&format!("CREATE TABLE t ({})", parts.join(", ")), [])
@@ -191,30 +191,6 @@ fn lengths(connection: &Connection) {
             Ok(bytes.map(|bytes| i64::try_from(bytes.len()).expect("a few bytes")))
         })
         .expect("a function");
-}
-
-/// An expression with its columns in quotes: SQLite has words of its own.
-fn quoted(expression: &str, columns: &[String]) -> String {
-    let mut sql = String::new();
-    let mut word = String::new();
-    let mut in_text = false;
-    for c in expression.chars().chain([' ']) {
-        if !in_text && (c.is_alphanumeric() || c == '_') {
-            word.push(c);
-            continue;
-        }
-        if columns.contains(&word) {
-            sql.extend(["\"", &word, "\""]);
-        } else {
-            sql.push_str(&word);
-        }
-        word.clear();
-        if c == '\'' {
-            in_text = !in_text;
-        }
-        sql.push(c);
-    }
-    sql
 }
 
 fn try_part(engine: &Engine, table: &Table, part: &Part, tried: &mut Tried) {

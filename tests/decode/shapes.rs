@@ -12,7 +12,8 @@ use crate::oracle::{
     u16, variants,
 };
 
-pub(crate) const RECORDS: [&str; 4] = [
+pub(crate) const RECORDS: [&str; 5] = [
+    Words::DATA_MODEL,
     Nested::DATA_MODEL,
     Choices::DATA_MODEL,
     Lists::DATA_MODEL,
@@ -157,6 +158,35 @@ struct Choices {
     bare: Small,
     #[embed(prefix = "x_")]
     named: Small,
+}
+
+/// Words of SQL.
+#[derive(Aggregate)]
+struct Words {
+    id: Id<Words>,
+    #[embed(prefix = "")]
+    range: Option<Between>,
+    order: u8,
+    check: Colour,
+    #[embed(prefix = "")]
+    user: Option<Mode>,
+}
+
+/// From one to another.
+#[derive(ValueObject)]
+struct Between {
+    from: u16,
+    to: u16,
+    #[column(name = "where")]
+    place: Option<String>,
+}
+
+/// A mode.
+#[derive(ValueObject)]
+enum Mode {
+    Off,
+    On { group: u8, select: Option<bool> },
+    Left(u8),
 }
 
 /// Collections of all kinds.
@@ -408,6 +438,28 @@ fn choices() -> Rows {
     )
 }
 
+fn words() -> Rows {
+    Rows::of(
+        "wordses",
+        [
+            optional(both([u16("from"), u16("to"), optional(text("where"))])),
+            u8("order"),
+            one_of("check", &COLOURS),
+            optional(variants(
+                "user",
+                vec![
+                    ("off", None),
+                    (
+                        "on",
+                        Some(both([u8("on_group"), optional(boolean("on_select"))])),
+                    ),
+                    ("left", Some(u8("left"))),
+                ],
+            )),
+        ],
+    )
+}
+
 fn lists() -> Vec<Rows> {
     vec![
         Rows::of("listses", [text("nested_name"), text("other_name")]),
@@ -473,7 +525,7 @@ fn generic() -> Rows {
 }
 
 pub(crate) fn all() -> Vec<Rows> {
-    let mut all = vec![nested(), choices(), generic()];
+    let mut all = vec![nested(), choices(), generic(), words()];
     all.extend(lists());
     all
 }

@@ -100,7 +100,7 @@ const fn values<const N: usize>(
     of: &'static EnumShape,
 ) {
     let mut text = Buffer::<LONGEST>::new();
-    text.push(draft.read(column.name));
+    expression::push_column(&mut text, draft, &column);
     text.push(" IN (");
     let mut value = 0;
     while value < of.values.len() {
@@ -144,7 +144,7 @@ const fn range<const N: usize>(
     most: Option<&str>,
 ) {
     let mut text = Buffer::<LONGEST>::new();
-    text.push(draft.read(column.name));
+    expression::push_column(&mut text, draft, &column);
     match most {
         Some(most) => {
             text.push(" BETWEEN ");
@@ -170,7 +170,7 @@ const fn length<const N: usize>(
     let mut text = Buffer::<LONGEST>::new();
     text.push(function);
     text.push("(");
-    text.push(draft.read(column.name));
+    expression::push_column(&mut text, draft, &column);
     text.push(") = ");
     text.push_integer(count);
     of_shape(draft, subject, column.name, column.path, "_length", &text);

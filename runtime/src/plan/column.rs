@@ -3,6 +3,7 @@
 use super::draft::{ColumnDraft, Draft, Planned, Str};
 use super::entity::{self, Parent};
 use super::flatten::renamed;
+use super::reserved::is_reserved;
 use super::source;
 use crate::shape::{Audit, EntityShape, Field, Many, Narrowed, OnDelete, Scalar, Shape};
 use crate::table::SqlType;
@@ -15,6 +16,11 @@ const POSITION: Shape = Shape::Scalar(Scalar::narrowed(SqlType::Integer, Narrowe
 pub(super) const fn generated(name: Str, ty: SqlType, source: &'static str) -> ColumnDraft {
     ColumnDraft {
         name,
+        reserved: match name {
+            Str::Static(name) => is_reserved(name),
+            // With a prefix, a name is no word of SQL.
+            Str::Written { .. } => false,
+        },
         ty,
         primary_key: false,
         unique: false,

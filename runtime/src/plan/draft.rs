@@ -94,8 +94,14 @@ impl Columns {
 }
 
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not exclude each other"
+)]
 pub(crate) struct ColumnDraft {
     pub(crate) name: Str,
+    /// Whether expressions put the name in quotes.
+    pub(crate) reserved: bool,
     pub(crate) ty: SqlType,
     pub(crate) primary_key: bool,
     pub(crate) unique: bool,
@@ -297,6 +303,7 @@ impl<const N: usize> Draft<N> {
             tables: Pool::new(TableDraft::EMPTY),
             columns: Pool::new(ColumnDraft {
                 name: Str::EMPTY,
+                reserved: false,
                 ty: SqlType::Uuid,
                 primary_key: false,
                 unique: false,

@@ -72,7 +72,13 @@ pub(super) const fn push<const N: usize>(
     expression: &Expr,
 ) {
     match expression {
-        Expr::Column(path) => text.push(column_called(draft, columns, *path)),
+        Expr::Column(path) => {
+            push_column(
+                text,
+                draft,
+                &draft.columns.items[found(draft, columns, *path)],
+            );
+        }
         Expr::Literal(literal) => push_literal(text, *literal),
         Expr::Compare(comparison, left, right) => {
             // Standard SQL chains no comparisons: an operand that is one needs parentheses.
@@ -115,19 +121,35 @@ const fn operand<const N: usize>(
     }
 }
 
-/// The column that a path means.
-///
-/// Panics in const evaluation where there is none: rustc knows of fields that are not stored.
+/// Writes the name of a column.
+pub(super) const fn push_column<const M: usize, const N: usize>(
+    text: &mut Buffer<M>,
+    draft: &Draft<N>,
+    column: &ColumnDraft,
+) {
+    let quote = if column.reserved { "\"" } else { "" };
+    text.push(quote);
+    text.push(draft.read(column.name));
+    text.push(quote);
+}
+
+/// The name of the column that a path means.
 pub(crate) const fn column_called<const N: usize>(
     draft: &Draft<N>,
     columns: Range,
     path: Path,
 ) -> &str {
+    draft.read(draft.columns.items[found(draft, columns, path)].name)
+}
+
+/// The position of the column that a path means.
+///
+/// Panics in const evaluation where there is none: rustc knows of fields that are not stored.
+const fn found<const N: usize>(draft: &Draft<N>, columns: Range, path: Path) -> usize {
     let mut position = columns.start;
     while position < columns.end {
-        let column = &draft.columns.items[position];
-        if flatten::is_meant(draft, column, path) {
-            return draft.read(column.name);
+        if flatten::is_meant(draft, &draft.columns.items[position], path) {
+            return position;
         }
         position += 1;
     }

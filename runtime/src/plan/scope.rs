@@ -191,8 +191,8 @@ impl<const N: usize> Check<'_, N> {
     }
 
     const fn name(&mut self, column: usize) {
-        self.text
-            .push(self.draft.read(self.draft.columns.items[column].name));
+        let column = &self.draft.columns.items[column];
+        expression::push_column(&mut self.text, self.draft, column);
     }
 
     const fn is_nullable(&self, column: usize) -> bool {
