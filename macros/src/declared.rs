@@ -3,6 +3,8 @@
 mod body;
 mod spelling;
 
+pub(crate) use spelling::Spelling;
+
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt;

@@ -15,17 +15,44 @@ const COMMON: [&str; 14] = [
     "Uuid",
 ];
 
-impl DeclaredField<'_> {
-    /// Whether its type is spelled as one that is one column by itself, perhaps optional.
-    pub(crate) fn is_common(&self) -> bool {
-        let ty = inside(self.syntax, &["Option"]);
-        plain(ty).is_some_and(|name| COMMON.contains(&name.as_str()))
-            || argument(ty, "Vec").is_some_and(|item| plain(item).is_some_and(|name| name == "u8"))
-    }
+/// What a type is spelled as, perhaps in an `Option`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// A type that is one column by itself.
+    Common,
+    /// An id.
+    Id,
+    /// Anything else.
+    Other,
+}
 
-    /// The same of an id.
-    pub(crate) fn is_id(&self) -> bool {
-        argument(inside(self.syntax, &["Option"]), "Id").is_some()
+impl Spelling {
+    fn of(ty: &Type) -> Self {
+        let Some(segment) = last(ty) else {
+            return Self::Other;
+        };
+        // Each name that is written out costs: once is enough.
+        let name = segment.ident.to_string();
+        if segment.arguments.is_none() {
+            return if COMMON.contains(&name.as_str()) {
+                Self::Common
+            } else {
+                Self::Other
+            };
+        }
+        match (name.as_str(), only_argument(segment)) {
+            ("Option", Some(ty)) => Self::of(ty),
+            ("Id", Some(_)) => Self::Id,
+            ("Vec", Some(item)) if last(item).is_some_and(|of| of.ident == "u8") => Self::Common,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl DeclaredField<'_> {
+    /// What its type is spelled as.
+    pub(crate) fn spelled_as(&self) -> Spelling {
+        Spelling::of(self.syntax)
     }
 
     /// Whether it is spelled as holding the same as another one.
@@ -52,7 +79,10 @@ fn inside<'t>(ty: &'t Type, outer: &[&str]) -> &'t Type {
 
 /// The only argument of a type of this name.
 fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
-    let segment = last(ty).filter(|segment| segment.ident == name)?;
+    only_argument(last(ty).filter(|segment| segment.ident == name)?)
+}
+
+fn only_argument(segment: &PathSegment) -> Option<&Type> {
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
         return None;
     };
@@ -60,12 +90,6 @@ fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
         Some(GenericArgument::Type(ty)) if arguments.args.len() == 1 => Some(ty),
         _ => None,
     }
-}
-
-/// The name of a type without arguments.
-fn plain(ty: &Type) -> Option<String> {
-    let segment = last(ty).filter(|segment| segment.arguments.is_none())?;
-    Some(segment.ident.to_string())
 }
 
 /// The last part of the path of a type.

@@ -9,6 +9,7 @@ use super::expression::{self, LONGEST};
 use crate::text::Buffer;
 
 /// The check of a scope; nothing where its columns can be filled in any way.
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
 pub(super) const fn check<const N: usize>(
     draft: &Draft<N>,
     position: usize,
@@ -25,6 +26,10 @@ pub(super) const fn check<const N: usize>(
     }
     match scope.kind {
         ScopeKind::Optional => match (parts.required.length, parts.optional.length) {
+            // Refused at its field already, unless that is spelled as something else.
+            (0, _) => panic!(
+                "an optional value object in which nothing is required needs `#[embed(presence)]`"
+            ),
             (1, 0) => return None,
             (1, _) => check.either(None, None),
             _ => check.either(None, Some(Absence::Columns)),

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::gone;
-use crate::declared::{Declared, DeclaredField};
+use crate::declared::{Declared, DeclaredField, Spelling};
 use crate::fingerprint::Prints;
 use crate::lock::{Accepted, Lock};
 
@@ -181,5 +181,5 @@ impl Place {
 
 /// Whether what a field maps to may change although nothing is changed where it stands.
 fn may_change_elsewhere(field: &DeclaredField<'_>) -> bool {
-    !field.is_common() || field.attributes.column.default.is_said()
+    field.spelled_as() != Spelling::Common || field.attributes.column.default.is_said()
 }

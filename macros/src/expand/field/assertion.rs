@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::{names_of, said, slot};
 use crate::attribute::invariant::Form;
-use crate::declared::{Declared, DeclaredField};
+use crate::declared::{Declared, DeclaredField, Spelling};
 
 /// What only the types of fields tell, asked where each field stands, and apart from the other
 /// fields: a mistake in one of these hides none here.
@@ -137,7 +137,7 @@ fn may_be_refused(field: &DeclaredField<'_>) -> bool {
     }
     attributes.embed.said.is_some()
         || attributes.collection.said.is_some()
-        || !(field.is_common() || field.is_id() || has_declared_type(field))
+        || !has_declared_type(field) && field.spelled_as() == Spelling::Other
 }
 
 /// Text of a length and decimals are asked for as what they are.
