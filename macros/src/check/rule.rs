@@ -151,7 +151,7 @@ fn check_not_json<'a>(
         if found.is_some_and(|found| found.attributes.column.json.is_said()) {
             errors.at(
                 field.span(),
-                "JSON cannot be compared: only an index of a `method` that looks into it, such as \"gin\", makes sense over it",
+                "a column of JSON cannot be compared: only an index of a `method` that looks into it, such as \"gin\", makes sense over it",
             );
         }
     }
