@@ -151,7 +151,7 @@ chk_everything_u16_range: u16 BETWEEN 0 AND 65535 (Everything.u16)
 chk_everything_u32_range: u32 BETWEEN 0 AND 4294967295 (Everything.u32)
 chk_everything_u64_range: u64 BETWEEN 0 AND 18446744073709551615 (Everything.u64)
 chk_everything_duration_range: duration >= 0 (Everything.duration)
-chk_everything_array_length: OCTET_LENGTH(array) = 4 (Everything.array)";
+chk_everything_array_length: OCTET_LENGTH(\"array\") = 4 (Everything.array)";
     assert_eq!(found.join("\n"), expected);
 }
 
