@@ -1,6 +1,8 @@
 //! The comparison of models: every mutation of a lock file is a change, of the right kind and
 //! table, and the file itself never is.
 
+#[path = "common/clinic.rs"]
+mod clinic_records;
 #[path = "drift/domain.rs"]
 mod domain;
 
@@ -21,25 +23,7 @@ fn models() -> Vec<(&'static str, DataModel)> {
             "library",
             of(&[Member::DATA_MODEL, Title::DATA_MODEL, Loan::DATA_MODEL]),
         ),
-        ("clinic", of(&clinic_records())),
-    ]
-}
-
-fn clinic_records() -> [&'static str; 12] {
-    use clinic::{admission, appointment, billing, laboratory, patient, pharmacy, staff, ward};
-    [
-        admission::Admission::DATA_MODEL,
-        appointment::Appointment::DATA_MODEL,
-        billing::Insurer::DATA_MODEL,
-        billing::Invoice::DATA_MODEL,
-        laboratory::LabOrder::DATA_MODEL,
-        laboratory::LabTest::DATA_MODEL,
-        patient::MedicalRecord::DATA_MODEL,
-        patient::Patient::DATA_MODEL,
-        pharmacy::Medication::DATA_MODEL,
-        pharmacy::Prescription::DATA_MODEL,
-        staff::Practitioner::DATA_MODEL,
-        ward::Ward::DATA_MODEL,
+        ("clinic", of(&clinic_records::RECORDS)),
     ]
 }
 

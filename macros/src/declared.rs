@@ -187,6 +187,12 @@ impl<'a> Declared<'a> {
         self.mapped().find(|field| field.name == name)
     }
 
+    /// Whether a mapped field is one column of JSON, whatever its type.
+    pub(crate) fn is_json(&self, name: &Ident) -> bool {
+        let field = self.mapped_field(name);
+        field.is_some_and(|field| field.attributes.column.json.is_said())
+    }
+
     /// The indexes declared on the type, then those on its fields.
     pub(crate) fn indexes(&self) -> impl Iterator<Item = &Index> {
         let on_fields = self.fields().iter();
@@ -326,16 +332,21 @@ impl<'a> DeclaredField<'a> {
 
 /// The same tokens with this name for `Self`.
 pub(crate) fn without_self(tokens: TokenStream, name: &Ident) -> TokenStream {
+    renamed(tokens, "Self", name)
+}
+
+/// The same tokens with another name for this one.
+pub(crate) fn renamed(tokens: TokenStream, from: &str, name: &Ident) -> TokenStream {
     tokens
         .into_iter()
         .map(|token| match token {
-            TokenTree::Ident(ident) if ident == "Self" => {
+            TokenTree::Ident(ident) if ident == from => {
                 let mut name = name.clone();
                 name.set_span(ident.span());
                 name.into()
             }
             TokenTree::Group(group) => {
-                let tokens = without_self(group.stream(), name);
+                let tokens = renamed(group.stream(), from, name);
                 let mut replaced = Group::new(group.delimiter(), tokens);
                 replaced.set_span(group.span());
                 replaced.into()

@@ -1,27 +1,9 @@
 //! The rows of the clinic.
 
-use clinic::{admission, appointment, billing, laboratory, patient, pharmacy, staff, ward};
-use tablewright::Aggregate;
-
 use crate::oracle::{
     Part, Rows, all as both, boolean, bytes, character, decimal, duration, id, integer, native,
     one_of, optional, plain, position, present, text, u8, u16, u32, u64, variants, whole,
 };
-
-pub(crate) const RECORDS: [&str; 12] = [
-    admission::Admission::DATA_MODEL,
-    appointment::Appointment::DATA_MODEL,
-    billing::Insurer::DATA_MODEL,
-    billing::Invoice::DATA_MODEL,
-    laboratory::LabOrder::DATA_MODEL,
-    laboratory::LabTest::DATA_MODEL,
-    patient::MedicalRecord::DATA_MODEL,
-    patient::Patient::DATA_MODEL,
-    pharmacy::Medication::DATA_MODEL,
-    pharmacy::Prescription::DATA_MODEL,
-    staff::Practitioner::DATA_MODEL,
-    ward::Ward::DATA_MODEL,
-];
 
 /// `{prefix}{name}`
 fn at(prefix: &str, name: &str) -> String {

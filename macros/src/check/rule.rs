@@ -113,8 +113,7 @@ fn check_uniqueness(errors: &Errors, declared: &Declared<'_>) {
 fn check_condition(errors: &Errors, declared: &Declared<'_>, condition: &Condition) {
     for field in condition.tree.fields() {
         check_field(errors, declared, field, "a condition");
-        let found = declared.mapped_field(field);
-        if found.is_some_and(|found| found.attributes.column.json.is_said()) {
+        if declared.is_json(field) {
             errors.at(
                 field.span(),
                 "a condition cannot look into JSON; `assert(…)` takes any expression, in Rust alone",
@@ -147,8 +146,7 @@ fn check_not_json<'a>(
     fields: impl Iterator<Item = &'a Ident>,
 ) {
     for field in fields {
-        let found = declared.mapped_field(field);
-        if found.is_some_and(|found| found.attributes.column.json.is_said()) {
+        if declared.is_json(field) {
             errors.at(
                 field.span(),
                 "a column of JSON cannot be compared: only an index of a `method` that looks into it, such as \"gin\", makes sense over it",
@@ -197,8 +195,7 @@ fn check_field(errors: &Errors, declared: &Declared<'_>, field: &Ident, place: &
 
 fn check_transitions(errors: &Errors, declared: &Declared<'_>, machine: &Transitions) {
     check_field(errors, declared, &machine.field, "transitions");
-    let found = declared.mapped_field(&machine.field);
-    if found.is_some_and(|found| found.attributes.column.json.is_said()) {
+    if declared.is_json(&machine.field) {
         errors.at(
             machine.field.span(),
             "a state machine needs a column of its own: what is in JSON has no CHECK",

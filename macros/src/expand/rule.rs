@@ -1,13 +1,13 @@
 //! The rules of a type: as constants, and as what the validator runs.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{expression, hidden, index, option};
 use crate::attribute::field::DefaultValue;
 use crate::attribute::invariant::{Form, Invariant, Transitions};
-use crate::declared::{Declared, without_self};
+use crate::declared::{Declared, renamed, without_self};
 
 /// The rules as a constant.
 pub(super) fn list(declared: &Declared<'_>) -> TokenStream {
@@ -247,8 +247,8 @@ pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
         let filter = field.attributes.collection.filter.get()?;
         let ty = &field.ty;
         let row = Ident::new("__row", Span::call_site());
-        let bounds = renamed_self(expression::bounds(&filter.tree), &row);
-        let condition = renamed_self(filter.tokens.clone(), &row);
+        let bounds = renamed(expression::bounds(&filter.tree), "self", &row);
+        let condition = renamed(filter.tokens.clone(), "self", &row);
         let row_of = quote_spanned! {ty.span()=>
             __tw::RowOf::<
                 <#ty as __tw::Collection>::Key,
@@ -267,25 +267,4 @@ pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
         })
     });
     quote!(#(const _: () = { #filters };)*)
-}
-
-/// The same tokens with another name for `self`.
-fn renamed_self(tokens: TokenStream, name: &Ident) -> TokenStream {
-    tokens
-        .into_iter()
-        .map(|token| match token {
-            TokenTree::Ident(ident) if ident == "self" => {
-                let mut name = name.clone();
-                name.set_span(ident.span());
-                name.into()
-            }
-            TokenTree::Group(group) => {
-                let tokens = renamed_self(group.stream(), name);
-                let mut renamed = Group::new(group.delimiter(), tokens);
-                renamed.set_span(group.span());
-                renamed.into()
-            }
-            token => token,
-        })
-        .collect()
 }

@@ -1,7 +1,7 @@
 //! The code of an enum with data.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::{collision, enumeration, field, hidden, implementing, rule, value_object};
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
@@ -76,5 +76,5 @@ fn binding(field: &DeclaredField<'_>) -> (TokenStream, Ident) {
             quote!(#index)
         }
     };
-    (quote!(#member: #bound), format_ident!("{}", bound))
+    (quote!(#member: #bound), bound)
 }

@@ -282,16 +282,8 @@ const fn push_presence<const N: usize>(
 ) {
     const PRESENT: Shape = Shape::Scalar(crate::shape::Scalar::full(SqlType::Boolean));
     let column = draft.join(Str::Static(field.column), "_present", Str::EMPTY);
-    let former = match (field.said.renamed_from, place.former) {
-        (Some(from), _) => Some(from),
-        (None, Some(_)) => Some(field.column),
-        (None, None) => None,
-    };
-    let former = match former {
-        Some(former) => {
-            let former = draft.join(Str::Static(former), "_present", Str::EMPTY);
-            Some(draft.join(former_prefix(prefix, place), "", former))
-        }
+    let former = match former_name(draft, field, prefix, place) {
+        Some(former) => Some(draft.join(former, "_present", Str::EMPTY)),
         None => None,
     };
     let leaf = Leaf {
@@ -408,20 +400,28 @@ const fn former_group<const N: usize>(
     prefix: Str,
     place: Place,
 ) -> Option<Str> {
-    if let Some(from) = field.said.renamed_from {
-        let former = draft.join(former_prefix(prefix, place), "", Str::Static(from));
-        return Some(draft.join(former, "_", Str::EMPTY));
-    }
-    match place.former {
-        Some(former) => Some(group(draft, field, former)),
-        None => None,
+    match (field.said.renamed_from, place.former) {
+        (Some(_), _) => match former_name(draft, field, prefix, place) {
+            Some(former) => Some(draft.join(former, "_", Str::EMPTY)),
+            None => None,
+        },
+        (None, Some(former)) => Some(group(draft, field, former)),
+        (None, None) => None,
     }
 }
 
-const fn former_prefix(prefix: Str, place: Place) -> Str {
-    match place.former {
-        Some(former) => former,
-        None => prefix,
+/// What a field was called, if something was renamed.
+const fn former_name<const N: usize>(
+    draft: &mut Draft<N>,
+    field: Field,
+    prefix: Str,
+    place: Place,
+) -> Option<Str> {
+    match (field.said.renamed_from, place.former) {
+        (Some(from), Some(former)) => Some(draft.join(former, "", Str::Static(from))),
+        (Some(from), None) => Some(draft.join(prefix, "", Str::Static(from))),
+        (None, Some(former)) => Some(draft.join(former, "", Str::Static(field.column))),
+        (None, None) => None,
     }
 }
 

@@ -31,13 +31,10 @@ pub(super) const fn check<const N: usize>(
                 "an optional value object in which nothing is required needs `#[embed(presence)]`"
             ),
             (1, 0) => return None,
-            (1, _) => check.either(None, None),
-            _ => check.either(None, Some(Absence::Columns)),
+            _ => check.either(None),
         },
-        ScopeKind::Present(column) => check.either(Some((column, None)), Some(Absence::Marked)),
-        ScopeKind::Variant(tag, value) => {
-            check.either(Some((tag, Some(value))), Some(Absence::Marked));
-        }
+        ScopeKind::Present(column) => check.either(Some((column, None))),
+        ScopeKind::Variant(tag, value) => check.either(Some((tag, Some(value)))),
     }
     Some(check.text)
 }
@@ -85,14 +82,8 @@ const fn speaks_for_a_part<const N: usize>(
     inner.parent == number && matches!(inner.kind, ScopeKind::Optional)
 }
 
-/// What is said of a scope that is absent, beside that its columns are NULL.
-#[derive(Clone, Copy)]
-enum Absence {
-    /// That those are NULL too which are filled otherwise.
-    Columns,
-    /// The same, and that no mark says that it is there.
-    Marked,
-}
+/// The column that says whether a scope is there: by being true, or by having this value.
+type Mark = (usize, Option<&'static str>);
 
 struct Check<'d, const N: usize> {
     text: Buffer<LONGEST>,
@@ -102,11 +93,7 @@ struct Check<'d, const N: usize> {
 
 impl<const N: usize> Check<'_, N> {
     /// Either it is there, and what is required is filled, or it is absent, and nothing is.
-    const fn either(
-        &mut self,
-        mark: Option<(usize, Option<&'static str>)>,
-        absence: Option<Absence>,
-    ) {
+    const fn either(&mut self, mark: Option<Mark>) {
         let required = self.parts.required.length;
         let alone = match mark {
             Some((column, _)) => required == 0 && !self.is_nullable(column),
@@ -126,18 +113,16 @@ impl<const N: usize> Check<'_, N> {
         self.all_null(&self.parts.required, false);
         self.close(!alone);
         self.text.push(" OR ");
-        self.absent(mark, absence);
+        self.absent(mark);
     }
 
-    const fn absent(
-        &mut self,
-        mark: Option<(usize, Option<&'static str>)>,
-        absence: Option<Absence>,
-    ) {
+    const fn absent(&mut self, mark: Option<Mark>) {
         let (required, optional) = (self.parts.required.length, self.parts.optional.length);
         // Where nothing is required, a mark that says so needs no contradiction: all may be NULL.
-        let marked = matches!(absence, Some(Absence::Marked)) && required > 0;
-        let columns = if absence.is_some() { required } else { 0 } + optional;
+        let marked = mark.is_some() && required > 0;
+        // One that is required, and tells by itself, is NULL here anyway.
+        let names_required = mark.is_some() || required > 1;
+        let columns = if names_required { required } else { 0 } + optional;
         let brackets = columns > 1 || marked;
         self.open(brackets);
         if let Some((column, value)) = mark
@@ -154,7 +139,7 @@ impl<const N: usize> Check<'_, N> {
             }
             self.text.push(" AND ");
         }
-        if absence.is_some() {
+        if names_required {
             self.all_null(&self.parts.required, true);
             if required > 0 && optional > 0 {
                 self.text.push(" AND ");
@@ -217,15 +202,15 @@ impl<const N: usize> Check<'_, N> {
     }
 }
 
-/// The first scope of a table at or behind `from` that begins at this column, if the next one does.
+/// Whether there is a scope at a position, and it begins at this column or before.
 pub(super) const fn begins_at<const N: usize>(
     draft: &Draft<N>,
-    from: usize,
+    position: usize,
     column: usize,
 ) -> bool {
-    if from >= draft.scopes.kept() {
+    if position >= draft.scopes.kept() {
         return false;
     }
-    let Range { start, .. } = draft.scopes.items[from].columns;
+    let Range { start, .. } = draft.scopes.items[position].columns;
     start <= column
 }

@@ -1,6 +1,6 @@
 //! One column of a field.
 
-use super::{Place, RustPath, former_prefix};
+use super::{Place, RustPath, former_name};
 use crate::plan::column::generated;
 use crate::plan::draft::{ColumnDraft, Draft, Planned, RenameDraft, Str};
 use crate::plan::{expression, source};
@@ -45,11 +45,7 @@ pub(super) const fn push<const N: usize>(
     path: &RustPath,
     place: Place,
 ) {
-    let former = match (field.said.renamed_from, place.former) {
-        (Some(from), _) => Some(draft.join(former_prefix(prefix, place), "", Str::Static(from))),
-        (None, Some(former)) => Some(draft.join(former, "", Str::Static(field.column))),
-        (None, None) => None,
-    };
+    let former = former_name(draft, field, prefix, place);
     let leaf = Leaf {
         shape,
         ty,
