@@ -333,11 +333,6 @@ impl<T> Slot<T> {
     }
 }
 
-/// Says that a key's effect is still to come: better than to accept it silently.
-pub(crate) fn not_supported_yet(errors: &Errors, span: Span, what: &str) {
-    errors.at(span, format!("{what} is not supported yet"));
-}
-
 /// `#[renamed_from("old")]`
 pub(crate) fn renamed_from(errors: &Errors, attribute: &Attribute, slot: &mut Slot<LitStr>) {
     let text = match attribute.parse_args::<LitStr>() {

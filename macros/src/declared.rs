@@ -19,6 +19,7 @@ use crate::attribute::field::FieldAttributes;
 use crate::attribute::index::Index;
 use crate::attribute::{Slot, name_of};
 use crate::errors::Errors;
+use crate::expression::Member;
 use crate::fingerprint::Prints;
 use crate::naming;
 
@@ -179,6 +180,15 @@ impl<'a> Declared<'a> {
     pub(crate) fn position(&self, name: &Ident) -> Option<usize> {
         let name = naming::unraw(name);
         self.mapped().position(|field| field.name == name)
+    }
+
+    /// The position of a mapped field in a path.
+    pub(crate) fn member(&self, member: &Member) -> Option<usize> {
+        match (member, &self.body) {
+            (Member::Named(name), _) => self.position(name),
+            (Member::Unnamed(_), Body::Newtype(_)) => Some(0),
+            (Member::Unnamed(_), _) => None,
+        }
     }
 
     /// The mapped field of this name.

@@ -5,37 +5,169 @@
 //! expressions: it knows just what is understood, says at each other token what is not, and
 //! spares users the compilation of that grammar.
 
+mod characters;
+mod method;
+mod operator;
+mod parse;
+mod pattern;
+mod refusal;
+
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::ext::IdentExt;
-use syn::parse::ParseStream;
-use syn::{Lit, LitInt, Token, parenthesized, token};
+use syn::parse::{Parse, ParseStream};
+
+use crate::naming;
+use parse::Scope;
 
 /// A condition as it was written, and what it means.
 pub(crate) struct Condition {
     pub(crate) tokens: TokenStream,
+    pub(crate) tree: Node,
+}
+
+/// An expression as it was written, and what it means.
+#[derive(Clone)]
+pub(crate) struct Node {
+    pub(crate) tokens: TokenStream,
     pub(crate) tree: Tree,
 }
 
-/// A condition over the columns of a row.
+/// An expression over the columns of a row.
+#[derive(Clone)]
 pub(crate) enum Tree {
-    /// `self` and the field: the receiver as it was written, so that a macro's `self` is that one.
-    Field(Token![self], Ident),
+    Place(Place),
     Literal(Literal),
+    /// A path to a constant, or `dec!(…)`.
+    Constant,
     Compare {
         comparison: Comparison,
-        left: Box<Tree>,
-        right: Box<Tree>,
+        left: Box<Node>,
+        right: Box<Node>,
     },
-    And(Box<Tree>, Box<Tree>),
-    Or(Box<Tree>, Box<Tree>),
-    Not(Box<Tree>),
+    Arithmetic {
+        operator: Operator,
+        sign: Span,
+        left: Box<Node>,
+        right: Box<Node>,
+    },
+    /// `-x`
+    Negative(Box<Node>),
+    And(Box<Node>, Box<Node>),
+    Or(Box<Node>, Box<Node>),
+    Not(Box<Node>),
+    If {
+        condition: Box<Node>,
+        then: Box<Node>,
+        otherwise: Box<Node>,
+    },
+    /// `(least..=most).contains(&of)`
+    Within {
+        of: Box<Node>,
+        least: Option<Box<Node>>,
+        most: Option<Box<Node>>,
+        inclusive: bool,
+    },
+    /// `[…].contains(&of)`
+    Among {
+        of: Box<Node>,
+        list: Vec<Node>,
+    },
+    /// `matches!(of, … | …)`
+    Is {
+        of: Box<Node>,
+        variants: Vec<Variant>,
+    },
+    Empty(Box<Node>),
+    Length(Unit, Box<Node>),
+    Holds {
+        at: At,
+        of: Box<Node>,
+        part: Box<Node>,
+    },
+    /// `.chars().all(|c| matches!(c, …))`
+    Only {
+        of: Box<Node>,
+        ranges: Vec<(char, char)>,
+    },
+    /// `.is_some()`, or `.is_none()`
+    Present {
+        of: Box<Node>,
+        is: bool,
+    },
+    /// `.is_some_and(|x| …)`, or `.is_none_or(|x| …)`
+    Inside {
+        of: Box<Node>,
+        method: Ident,
+        /// `|x|`
+        parameter: TokenStream,
+        body: Box<Node>,
+    },
 }
 
+/// What a row holds: `self` and the fields that lead to it, or a name for some of them.
+#[derive(Clone)]
+pub(crate) struct Place {
+    /// The fields from `self` on; never none.
+    pub(crate) path: Vec<Member>,
+    /// As it was written, without what makes a reference of it.
+    pub(crate) bare: TokenStream,
+    /// Whether it begins with `self`, and not with the parameter of a closure.
+    pub(crate) is_own: bool,
+}
+
+/// A field in a path.
+#[derive(Clone)]
+pub(crate) enum Member {
+    Named(Ident),
+    /// `.0`: the field of a newtype has no name in the database either.
+    Unnamed(Span),
+}
+
+impl Place {
+    /// The field of the type itself.
+    pub(crate) fn field(&self) -> Option<&Member> {
+        self.path.first()
+    }
+
+    /// The names behind it with dots.
+    pub(crate) fn rest(&self) -> String {
+        names(self.path.get(1..).unwrap_or_default())
+    }
+
+    /// All names with dots.
+    pub(crate) fn names(&self) -> String {
+        names(&self.path)
+    }
+}
+
+fn names(path: &[Member]) -> String {
+    let names: Vec<String> = path
+        .iter()
+        .filter_map(|member| match member {
+            Member::Named(ident) => Some(naming::unraw(ident)),
+            Member::Unnamed(_) => None,
+        })
+        .collect();
+    names.join(".")
+}
+
+#[derive(Clone)]
 pub(crate) enum Literal {
     Integer(i128),
+    /// As it is written, without its type.
+    Float(String),
     Boolean(bool),
     Text(String),
     Character(char),
+}
+
+/// A variant in a pattern.
+#[derive(Clone)]
+pub(crate) struct Variant {
+    pub(crate) path: TokenStream,
+    /// The last name of the path.
+    pub(crate) name: String,
+    /// Whether it has fields, which the pattern leaves out.
+    pub(crate) has_fields: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,203 +186,132 @@ impl Comparison {
     }
 }
 
-impl Tree {
-    /// The fields that the condition reads, in order, each as often as it is read.
-    pub(crate) fn fields(&self) -> Vec<&Ident> {
-        match self {
-            Self::Field(_, field) => vec![field],
-            Self::Literal(_) => Vec::new(),
-            Self::Not(operand) => operand.fields(),
-            Self::Compare { left, right, .. } | Self::And(left, right) | Self::Or(left, right) => {
-                let mut fields = left.fields();
-                fields.extend(right.fields());
-                fields
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Operator {
+    Add,
+    Subtract,
+    Multiply,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Octets,
+    Characters,
+}
+
+/// Where a text holds another one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum At {
+    Start,
+    End,
+    Anywhere,
+}
+
+impl Node {
+    /// What it is made of, in order.
+    pub(crate) fn parts(&self) -> Vec<&Node> {
+        match &self.tree {
+            Tree::Place(_) | Tree::Literal(_) | Tree::Constant => Vec::new(),
+            Tree::Negative(of)
+            | Tree::Not(of)
+            | Tree::Is { of, .. }
+            | Tree::Empty(of)
+            | Tree::Length(_, of)
+            | Tree::Only { of, .. }
+            | Tree::Present { of, .. } => vec![of],
+            Tree::Compare { left, right, .. }
+            | Tree::Arithmetic { left, right, .. }
+            | Tree::And(left, right)
+            | Tree::Or(left, right) => vec![left, right],
+            Tree::Holds { of, part, .. } => vec![of, part],
+            Tree::Inside { of, body, .. } => vec![of, body],
+            Tree::If {
+                condition,
+                then,
+                otherwise,
+            } => vec![condition, then, otherwise],
+            Tree::Within {
+                of, least, most, ..
+            } => {
+                let ends = [least, most].into_iter().flatten();
+                std::iter::once(of)
+                    .chain(ends)
+                    .map(|part| &**part)
+                    .collect()
             }
+            Tree::Among { of, list } => std::iter::once(&**of).chain(list).collect(),
         }
+    }
+
+    /// Visits this node, and all that it is made of.
+    pub(crate) fn each<'n>(&'n self, visit: &mut dyn FnMut(&'n Node)) {
+        visit(self);
+        for part in self.parts() {
+            part.each(visit);
+        }
+    }
+
+    /// The places that it reads, in order, each as often as it is read.
+    pub(crate) fn places(&self) -> Vec<&Place> {
+        let mut places = Vec::new();
+        self.each(&mut |node| {
+            if let Tree::Place(place) = &node.tree {
+                places.push(place);
+            }
+        });
+        places
+    }
+
+    /// Whether something in it is computed.
+    pub(crate) fn computes(&self) -> bool {
+        let mut computes = false;
+        self.each(&mut |node| {
+            computes |= matches!(node.tree, Tree::Arithmetic { .. } | Tree::Negative(_));
+        });
+        computes
+    }
+
+    /// Whether it is true or false by itself.
+    pub(crate) fn is_condition(&self) -> bool {
+        !matches!(
+            self.tree,
+            Tree::Place(_)
+                | Tree::Literal(_)
+                | Tree::Constant
+                | Tree::Arithmetic { .. }
+                | Tree::Negative(_)
+                | Tree::Length(..)
+        )
+    }
+
+    /// Where it begins.
+    pub(crate) fn first(&self) -> Span {
+        let first = self.tokens.clone().into_iter().next();
+        first.map_or_else(Span::call_site, |token| token.span())
+    }
+
+    /// Where its last token stands.
+    pub(crate) fn last(&self) -> Span {
+        let last = self.tokens.clone().into_iter().last();
+        last.map_or_else(Span::call_site, |token| token.span())
     }
 }
 
 /// A whole condition.
 pub(crate) fn condition(input: ParseStream<'_>) -> syn::Result<Condition> {
     let tokens: TokenStream = input.fork().parse()?;
-    let tree = whole(input)?;
-    if tree.fields().is_empty() {
+    let tree = parse::whole(input, &Scope::default())?;
+    if tree.places().is_empty() {
         return Err(syn::Error::new(
-            first_span(&tokens),
+            tree.first(),
             "a condition reads at least one field of `self`, as in `self.quantity > 0`",
         ));
     }
     Ok(Condition { tokens, tree })
 }
 
-fn first_span(tokens: &TokenStream) -> Span {
-    let first = tokens.clone().into_iter().next();
-    first.map_or_else(Span::call_site, |token| token.span())
-}
-
-fn whole(input: ParseStream<'_>) -> syn::Result<Tree> {
-    let tree = or(input)?;
-    if input.is_empty() {
-        Ok(tree)
-    } else {
-        Err(not_understood(input.span()))
+impl Parse for Condition {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        condition(input)
     }
-}
-
-fn not_understood(span: Span) -> syn::Error {
-    syn::Error::new(
-        span,
-        "this is not supported yet in a condition, which compares fields of `self` with each other and with integers, booleans, characters and text, joined by `&&`, `||` and `!`; `assert(…)` takes any expression, in Rust alone",
-    )
-}
-
-fn or(input: ParseStream<'_>) -> syn::Result<Tree> {
-    let mut left = and(input)?;
-    while input.peek(Token![||]) {
-        input.parse::<Token![||]>()?;
-        left = Tree::Or(Box::new(left), Box::new(and(input)?));
-    }
-    Ok(left)
-}
-
-fn and(input: ParseStream<'_>) -> syn::Result<Tree> {
-    let mut left = comparison(input)?;
-    while input.peek(Token![&&]) {
-        input.parse::<Token![&&]>()?;
-        left = Tree::And(Box::new(left), Box::new(comparison(input)?));
-    }
-    Ok(left)
-}
-
-fn comparison(input: ParseStream<'_>) -> syn::Result<Tree> {
-    let left = unary(input)?;
-    let span = input.span();
-    let Some(comparison) = comparison_sign(input)? else {
-        return Ok(left);
-    };
-    let right = unary(input)?;
-    for operand in [&left, &right] {
-        // `!` of an integer is another number in Rust, and nothing in SQL.
-        if !matches!(operand, Tree::Field(..) | Tree::Literal(_)) {
-            return Err(not_understood(span));
-        }
-        if comparison.is_order()
-            && matches!(
-                operand,
-                Tree::Literal(Literal::Text(_) | Literal::Boolean(_) | Literal::Character(_))
-            )
-        {
-            return Err(syn::Error::new(
-                span,
-                "each engine orders text in its own way, and booleans and characters are not ordered here: only numbers can be; `assert(…)` takes any expression, in Rust alone",
-            ));
-        }
-    }
-    Ok(Tree::Compare {
-        comparison,
-        left: Box::new(left),
-        right: Box::new(right),
-    })
-}
-
-fn comparison_sign(input: ParseStream<'_>) -> syn::Result<Option<Comparison>> {
-    // Longer signs first: `<` is the beginning of `<=`.
-    let comparison = if input.peek(Token![==]) {
-        input.parse::<Token![==]>()?;
-        Comparison::Equal
-    } else if input.peek(Token![!=]) {
-        input.parse::<Token![!=]>()?;
-        Comparison::NotEqual
-    } else if input.peek(Token![<=]) {
-        input.parse::<Token![<=]>()?;
-        Comparison::LessOrEqual
-    } else if input.peek(Token![>=]) {
-        input.parse::<Token![>=]>()?;
-        Comparison::GreaterOrEqual
-    } else if input.peek(Token![<]) && !input.peek(Token![<<]) {
-        input.parse::<Token![<]>()?;
-        Comparison::Less
-    } else if input.peek(Token![>]) && !input.peek(Token![>>]) {
-        input.parse::<Token![>]>()?;
-        Comparison::Greater
-    } else {
-        return Ok(None);
-    };
-    Ok(Some(comparison))
-}
-
-fn unary(input: ParseStream<'_>) -> syn::Result<Tree> {
-    if input.peek(Token![!]) {
-        input.parse::<Token![!]>()?;
-        return Ok(Tree::Not(Box::new(unary(input)?)));
-    }
-    if input.peek(Token![-]) {
-        let minus = input.parse::<Token![-]>()?;
-        if input.peek(LitInt) {
-            let value = integer(&input.parse()?)?;
-            return Ok(Tree::Literal(Literal::Integer(-value)));
-        }
-        return Err(not_understood(minus.spans[0]));
-    }
-    primary(input)
-}
-
-fn primary(input: ParseStream<'_>) -> syn::Result<Tree> {
-    if input.peek(token::Paren) {
-        let content;
-        parenthesized!(content in input);
-        return whole(&content);
-    }
-    if input.peek(Token![self]) {
-        return field(input);
-    }
-    if input.peek(Lit) {
-        return literal(&input.parse()?);
-    }
-    Err(not_understood(input.span()))
-}
-
-/// `self.field`
-fn field(input: ParseStream<'_>) -> syn::Result<Tree> {
-    let this = input.parse::<Token![self]>()?;
-    if !input.peek(Token![.]) {
-        return Err(not_understood(this.span));
-    }
-    input.parse::<Token![.]>()?;
-    let field = input
-        .call(Ident::parse_any)
-        .map_err(|error| not_understood(error.span()))?;
-    if input.peek(Token![.]) {
-        return Err(not_understood(input.span()));
-    }
-    if input.peek(token::Paren) {
-        return Err(not_understood(field.span()));
-    }
-    Ok(Tree::Field(this, field))
-}
-
-fn literal(lit: &Lit) -> syn::Result<Tree> {
-    let literal = match lit {
-        Lit::Int(int) => Literal::Integer(integer(int)?),
-        Lit::Bool(value) => Literal::Boolean(value.value),
-        Lit::Char(value) if value.value() != '\0' => Literal::Character(value.value()),
-        Lit::Str(value) if !value.value().contains('\0') => Literal::Text(value.value()),
-        Lit::Char(_) | Lit::Str(_) => {
-            return Err(syn::Error::new(
-                lit.span(),
-                "no stored text holds the character U+0000",
-            ));
-        }
-        _ => return Err(not_understood(lit.span())),
-    };
-    Ok(Tree::Literal(literal))
-}
-
-fn integer(literal: &LitInt) -> syn::Result<i128> {
-    literal.base10_parse().map_err(|_| {
-        syn::Error::new(
-            literal.span(),
-            "this integer is out of every column's range",
-        )
-    })
 }

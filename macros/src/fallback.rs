@@ -97,6 +97,7 @@ fn constant(declared: &Declared<'_>) -> Option<TokenStream> {
                 document_name: "",
                 values: &[#(#values),*],
                 native: false,
+                rules: &[],
                 print: 0,
             });
             const VARIANTS: &'static [Self] = &[#(<#ident>::#variants),*];

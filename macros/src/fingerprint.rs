@@ -4,7 +4,7 @@
 //! microsecond. What only the types of the fields know is mixed with it there. Attributes are
 //! taken apart whole: one that is added does not compile until it is hashed here.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{LitInt, LitStr};
 
 use crate::attribute::container::{Audit, Container};
@@ -15,7 +15,7 @@ use crate::attribute::index::Index;
 use crate::attribute::invariant::{Form, Invariant, Transitions};
 use crate::attribute::{FieldPath, Slot};
 use crate::declared::{Body, Declared, DeclaredField, DeclaredVariant};
-use crate::expression::{Condition, Literal, Tree};
+use crate::expression::Condition;
 use crate::naming;
 
 /// The hash of a type.
@@ -263,6 +263,13 @@ impl Printed for Form {
                 4_u8.print(print);
                 machine.print(print);
             }
+            Self::Sql(conditions) => {
+                5_u8.print(print);
+                for (engine, condition) in conditions {
+                    engine.print(print);
+                    condition.print(print);
+                }
+            }
         }
     }
 }
@@ -308,67 +315,22 @@ impl Printed for Index {
 
 impl Printed for Condition {
     fn print(&self, print: &mut Print) {
-        self.tree.print(print);
+        self.tokens.print(print);
     }
 }
 
-impl Printed for Tree {
+impl Printed for TokenStream {
     fn print(&self, print: &mut Print) {
-        match self {
-            Self::Field(_, field) => {
-                0_u8.print(print);
-                field.print(print);
-            }
-            Self::Literal(literal) => {
-                1_u8.print(print);
-                literal.print(print);
-            }
-            Self::Compare {
-                comparison,
-                left,
-                right,
-            } => {
-                2_u8.print(print);
-                (*comparison as u8).print(print);
-                left.print(print);
-                right.print(print);
-            }
-            Self::And(left, right) => {
-                3_u8.print(print);
-                left.print(print);
-                right.print(print);
-            }
-            Self::Or(left, right) => {
-                4_u8.print(print);
-                left.print(print);
-                right.print(print);
-            }
-            Self::Not(operand) => {
-                5_u8.print(print);
-                operand.print(print);
-            }
-        }
-    }
-}
-
-impl Printed for Literal {
-    fn print(&self, print: &mut Print) {
-        match self {
-            Self::Integer(value) => {
-                0_u8.print(print);
-                value.to_string().print(print);
-            }
-            Self::Boolean(value) => {
-                1_u8.print(print);
-                value.print(print);
-            }
-            Self::Text(text) => {
-                2_u8.print(print);
-                text.print(print);
-            }
-            Self::Character(character) => {
-                3_u8.print(print);
-                character.to_string().print(print);
+        for token in self.clone() {
+            match token {
+                TokenTree::Group(group) => {
+                    (group.delimiter() as u8).print(print);
+                    group.stream().print(print);
+                    0_u8.print(print);
+                }
+                TokenTree::Punct(sign) => sign.as_char().to_string().print(print),
+                TokenTree::Ident(ident) => ident.print(print),
+                TokenTree::Literal(literal) => literal.to_string().print(print),
             }
         }
     }

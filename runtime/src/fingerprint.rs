@@ -89,6 +89,7 @@ impl Print {
             identity,
             slots,
             defaults,
+            constants,
         } = own;
         self.number(print);
         self.text(target.module);
@@ -100,6 +101,15 @@ impl Print {
         let mut index = 0;
         while index < defaults.len() {
             self.default(&defaults[index]);
+            index += 1;
+        }
+        self.constants(constants);
+    }
+
+    const fn constants(&mut self, constants: &[Literal]) {
+        let mut index = 0;
+        while index < constants.len() {
+            self.literal(&constants[index]);
             index += 1;
         }
     }
@@ -166,6 +176,7 @@ impl Print {
                 self.number(3);
                 self.number(value.print);
                 self.fields(&value.fields);
+                self.constants(value.constants);
             }
             Shape::Child(child, many) => {
                 self.number(match many {
@@ -242,9 +253,15 @@ impl Print {
                 self.number(14);
                 self.number(*character as u64);
             }
-            Literal::Number(number) => {
+            Literal::Number(number) | Literal::Float(_, number) => {
                 self.number(15);
                 self.text(number);
+            }
+            Literal::Decimal(digits, scale) => {
+                self.number(16);
+                self.number(*digits as u64);
+                self.number((*digits >> 64) as u64);
+                self.number(*scale as u64);
             }
         }
     }

@@ -13,6 +13,7 @@ pub struct Violation {
     path: String,
     rule: Option<&'static str>,
     sentence: &'static str,
+    value: Option<String>,
 }
 
 impl Violation {
@@ -35,7 +36,19 @@ impl Violation {
     pub fn path(&self) -> &str {
         &self.path
     }
+
+    /// The debug form of what is there, where its type has one; of a rule over several fields,
+    /// each with its name: `least: 5, most: 3`. Nothing where a rule is asserted of an entity.
+    #[must_use]
+    pub fn value(&self) -> Option<&str> {
+        self.value.as_deref()
+    }
 }
+
+/// How much of a value is displayed.
+const DISPLAYED: usize = 100;
+
+/// `items[3].quantity: At least one item (INV-ORD-001), found 0`. Of a long value, the beginning.
 
 impl fmt::Display for Violation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -43,9 +56,15 @@ impl fmt::Display for Violation {
             write!(formatter, "{}: ", self.path)?;
         }
         formatter.write_str(self.sentence)?;
-        match self.rule {
-            Some(rule) => write!(formatter, " ({rule})"),
-            None => Ok(()),
+        if let Some(rule) = self.rule {
+            write!(formatter, " ({rule})")?;
+        }
+        let Some(value) = &self.value else {
+            return Ok(());
+        };
+        match value.char_indices().nth(DISPLAYED) {
+            Some((end, _)) => write!(formatter, ", found {}…", &value[..end]),
+            None => write!(formatter, ", found {value}"),
         }
     }
 }
@@ -163,25 +182,31 @@ impl Check<'_> {
         }
     }
 
-    /// Reports a rule of an entity that does not hold; of a rule about one field, at that field.
-    pub fn rule_of_entity<T: Identified>(&mut self, rule: usize, field: &'static str, holds: bool) {
-        if !holds {
-            self.broken(&T::SHAPE.rules[rule], field);
-        }
+    /// Reports a rule of an entity that is broken, where it is, and by what.
+    pub fn entity_breaks<T: Identified>(
+        &mut self,
+        rule: usize,
+        path: &'static str,
+        value: Option<String>,
+    ) {
+        self.broken(&T::SHAPE.rules[rule], path, value);
     }
 
     /// The same for a value object.
-    pub fn rule_of_value<T: Stored>(&mut self, rule: usize, field: &'static str, holds: bool) {
-        if !holds && let Shape::Value(value) = T::SHAPE {
-            self.broken(&value.rules[rule], field);
-        }
+    pub fn value_breaks<T: Stored>(
+        &mut self,
+        rule: usize,
+        path: &'static str,
+        value: Option<String>,
+    ) {
+        self.broken(&T::SHAPE.rules()[rule], path, value);
     }
 
-    fn broken(&mut self, rule: &Rule, field: &'static str) {
-        if field.is_empty() {
-            self.report(Some(rule.id), rule.sentence);
+    fn broken(&mut self, rule: &Rule, path: &'static str, value: Option<String>) {
+        if path.is_empty() {
+            self.report(Some(rule.id), rule.sentence, value);
         } else {
-            self.field(field).report(Some(rule.id), rule.sentence);
+            self.field(path).report(Some(rule.id), rule.sentence, value);
         }
     }
 
@@ -219,17 +244,61 @@ impl Check<'_> {
     }
 
     /// Reports a value that cannot be stored.
-    pub fn unstorable(&mut self, sentence: &'static str) {
-        self.report(None, sentence);
+    pub fn unstorable(&mut self, value: &dyn fmt::Debug, sentence: &'static str) {
+        self.report(None, sentence, Some(format!("{value:?}")));
     }
 
-    fn report(&mut self, rule: Option<&'static str>, sentence: &'static str) {
+    fn report(
+        &mut self,
+        rule: Option<&'static str>,
+        sentence: &'static str,
+        value: Option<String>,
+    ) {
         self.found.push(Violation {
             rule,
             sentence,
+            value,
             path: self.at.to_string(),
         });
     }
+}
+
+/// A value, to be shown if its type can be: of a concrete type, an inherent method wins over the
+/// trait's.
+#[derive(Debug)]
+pub struct Shown<'a, T: ?Sized>(pub &'a T);
+
+impl<T: fmt::Debug + ?Sized> Shown<'_, T> {
+    /// Its debug form.
+    #[must_use]
+    pub fn shown(&self) -> Option<String> {
+        Some(format!("{:?}", self.0))
+    }
+}
+
+/// The answer for what has no debug form.
+pub trait NotShown {
+    /// Nothing.
+    fn shown(&self) -> Option<String> {
+        None
+    }
+}
+
+impl<T: ?Sized> NotShown for Shown<'_, T> {}
+
+/// Several values, each with its name.
+#[must_use]
+pub fn listed(values: &[(&str, Option<String>)]) -> Option<String> {
+    let mut list = String::new();
+    for (name, value) in values {
+        if let Some(value) = value {
+            list.push_str(if list.is_empty() { "" } else { ", " });
+            list.push_str(name);
+            list.push_str(": ");
+            list.push_str(value);
+        }
+    }
+    (!list.is_empty()).then_some(list)
 }
 
 /// A path as a list on the stack, so that it costs nothing until something is reported.

@@ -19,6 +19,7 @@ mod id;
 mod invariant;
 #[cfg(feature = "export")]
 pub mod model;
+mod number;
 mod plan;
 mod record;
 mod registry;

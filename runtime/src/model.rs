@@ -14,12 +14,13 @@ mod seal;
 pub use crate::drift::object::Kind;
 pub use change::{Change, How};
 pub use document::{Document, Summary};
-pub use expression::{Expression, Pair};
+pub use expression::{Expression, Pair, Unary};
 pub use lock::{Lock, LockError};
 pub use problem::{Code, Problem, Problems};
 pub use record::{
-    Aggregate, Arrow, Audit, CheckConstraint, Constraints, Entity, Enum, EnumType, Field,
-    ForeignKey, Index, OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, Table,
+    Aggregate, Arrow, Audit, CheckConstraint, Condition, Constraints, Entity, Enum, EnumType,
+    Field, ForeignKey, Index, OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm,
+    SqlCondition, Table,
 };
 
 use serde::{Deserialize, Serialize};

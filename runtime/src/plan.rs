@@ -15,6 +15,7 @@ mod beneath;
 mod check;
 mod collision;
 mod column;
+mod condition;
 mod default;
 pub(crate) mod draft;
 mod entity;
@@ -22,6 +23,8 @@ mod expression;
 mod field;
 mod flatten;
 mod index;
+pub(crate) mod node;
+mod possible;
 mod reserved;
 mod rules;
 mod scope;
@@ -40,10 +43,11 @@ pub use collision::{assert_distinct, assert_distinct_variants, assert_free};
 pub use default::assert_default;
 pub use entity::assert_parent_key;
 pub(crate) use entity::{inner, is};
-pub(crate) use expression::column_called;
+pub(crate) use expression::push_decimal;
 pub(crate) use field::{Flaw, child_in, flaw};
 pub use field::{assert_field, assert_path, assert_sound, assert_unique};
 pub use flatten::ANYWHERE;
+pub use possible::{assert_product, assert_rule, assert_stored};
 
 /// What is known of one aggregate, for telling where it has changed.
 #[derive(Clone, Copy, Debug)]

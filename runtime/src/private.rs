@@ -8,24 +8,29 @@ pub use crate::drift::{
     Accepted, Answers, FewAreGone, InCrate, LockText, Locked, Part, Record, Variable, View,
     answered, enum_changed, few_are_gone,
 };
-pub use crate::invariant::Check;
+pub use crate::invariant::{Check, NotShown, Shown, listed};
+pub use crate::number::{Number, Overflow};
 pub use crate::plan::{
     ANYWHERE, assert_default, assert_distinct, assert_distinct_variants, assert_field, assert_free,
-    assert_parent_key, assert_path, assert_sound, assert_unique,
+    assert_parent_key, assert_path, assert_product, assert_rule, assert_sound, assert_stored,
+    assert_unique,
 };
 pub use crate::registry::Entry;
-pub use crate::rule::{Arrow, Comparison, Expr, Form, Literal, Rule};
+pub use crate::rule::{
+    Arrow, Comparison, Expr, Form, Literal, Operator, Place, Rule, Unit, Variant,
+};
 pub use crate::shape::{
     Audit, Children, Default, EntityShape, EnumShape, Fields, IndexShape, MISTAKEN, Many, OnDelete,
     Own, Root, Said, Shape, Target, UUID, Unique, ValueShape, VariantShape, VariantsShape,
-    fields_of,
+    fields_of, rules_of,
 };
 pub use crate::stored::{
-    Collection, Comparable, Constant, ConstantKind, Digits, HardPart, HasChildren, Identified,
-    Identity, InTable, Key, NamedFields, NoConstant, NotNull, Nullability, OtherRow, Reference,
-    Required, RequiredField, RootEntity, RowOf, Slot, SoftPart, SoftReference, Stored, Text, ask,
-    collection, comparable, digits, enum_shape, follows, identity, json, literal, number, ordered,
-    parent, plain, root_identity, soft, soft_rows, state, target, text, unreachable_states,
+    Ask, Characters, Collection, Comparable, Computed, Constant, ConstantKind, Digits, HardPart,
+    HasChildren, Identified, Identity, InTable, Key, MayBeAbsent, Measured, NamedFields,
+    NoConstant, NotNull, Nullability, Ordered, OtherRow, Reference, Required, RequiredField,
+    RootEntity, RowOf, Slot, SoftPart, SoftReference, Stored, Text, ask, collection, constant,
+    digits, enum_shape, follows, identity, json, literal, number, parent, plain, root_identity,
+    soft, soft_rows, state, target, text, unreachable_states, variant,
 };
 pub use crate::text::{Name, shortened_name};
 

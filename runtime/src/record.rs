@@ -4,6 +4,7 @@
 //! what the document has no place for: which crate and types they come from, and the rules.
 //! `model::record` reads what is written here, and writes the same bytes.
 
+mod condition;
 mod json;
 mod rule;
 
@@ -175,6 +176,12 @@ const fn record<const K: usize, const N: usize>(
     each!(json, draft.rules, draft.rules.since(0), planned => {
         rule(json, draft, planned);
     });
+    json.raw(r#"],"conditions":["#);
+    let (mut table, mut count) = (0, 0);
+    while table < draft.tables.kept() {
+        count = condition::of_table(json, draft, &draft.tables.items[table], count);
+        table += 1;
+    }
     json.raw(r#"],"renames":["#);
     each!(json, draft.renames, draft.renames.since(0), rename => {
         json.name(r#"{"table":""#, table_name(draft, rename.table));
@@ -330,7 +337,13 @@ const fn index_of<const K: usize, const N: usize>(
     if index.include.length > 0 {
         names(json, r#","include":["#, draft, index.include_names);
     }
-    json.optional(r#","where":"#, draft.read_if(index.filter));
+    json.optional(
+        r#","where":"#,
+        match index.filter {
+            Some(filter) => Some(draft.read(filter.text)),
+            None => None,
+        },
+    );
     json.optional(r#","method":"#, index.method);
     json.raw("}");
 }
@@ -355,7 +368,7 @@ const fn check<const K: usize, const N: usize>(
     check: &CheckDraft,
 ) {
     json.name(r#"{"name":""#, draft.read(check.name));
-    json.text(r#","expression":"#, draft.read(check.expression));
+    json.text(r#","expression":"#, draft.read(check.condition.text));
     json.text(r#","source":"#, draft.read(check.source));
     json.raw("}");
 }

@@ -38,6 +38,8 @@ pub enum Form {
     },
     /// A boolean expression over one row: the validator and a CHECK.
     Check(Expr),
+    /// Conditions in the SQL of single engines: the database alone.
+    Sql(&'static [(&'static str, &'static str)]),
     /// A state machine over the values of a unit-only enum.
     Transitions {
         /// The position of the field.
@@ -56,24 +58,113 @@ pub struct Arrow {
     pub to: &'static [&'static str],
 }
 
-/// A boolean expression over the columns of one row.
+/// An expression over the columns of one row, as the domain writes it: a condition, or an operand
+/// of one.
 ///
-/// Only what every engine judges as Rust does can be written here: the operands of a comparison
-/// are never NULL.
+/// Only what every engine judges as Rust does can be written here. What may be absent is read
+/// beside its [`Present`](Expr::Present) alone.
 #[derive(Clone, Copy, Debug)]
 pub enum Expr {
     /// The column of a field.
     Column(Path),
     /// A constant.
     Literal(Literal),
+    /// What is optional is there.
+    Present(Path),
     /// A comparison of two operands.
     Compare(Comparison, &'static Expr, &'static Expr),
+    /// An operand lies between two others, or is one of them.
+    Between(&'static Expr, &'static Expr, &'static Expr),
+    /// An operand is one of a list.
+    Among(&'static Expr, &'static [Expr]),
+    /// An enum is one of these variants.
+    Is(&'static Expr, &'static [Variant]),
+    /// Text has nothing in it, or bytes have.
+    Empty(&'static Expr),
+    /// Text holds another one.
+    Holds(Place, &'static Expr, &'static Expr),
+    /// All characters of a text are in these ranges, both ends inclusive.
+    Only(&'static Expr, &'static [(char, char)]),
+    /// The length of a text, or of bytes.
+    Length(Unit, &'static Expr),
+    /// A number made of two.
+    Arithmetic(Operator, &'static Expr, &'static Expr),
     /// Both hold.
     And(&'static Expr, &'static Expr),
     /// One of them holds.
     Or(&'static Expr, &'static Expr),
     /// It does not hold.
     Not(&'static Expr),
+}
+
+impl Expr {
+    /// Whether it is true or false by itself, and not a column or a constant.
+    pub(crate) const fn is_condition(&self) -> bool {
+        !matches!(
+            self,
+            Self::Column(_) | Self::Literal(_) | Self::Length(..) | Self::Arithmetic(..)
+        )
+    }
+}
+
+/// A variant in a pattern.
+#[derive(Clone, Copy, Debug)]
+pub enum Variant {
+    /// As it is stored.
+    Stored(Literal),
+    /// As it is called: its value is known where the enum is.
+    Called(&'static str),
+}
+
+/// Where a text holds another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// `.starts_with(…)`
+    Start,
+    /// `.ends_with(…)`
+    End,
+    /// `.contains(…)`
+    Anywhere,
+}
+
+/// What lengths are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Bytes: `.len()`
+    Octets,
+    /// Characters: `.chars().count()`
+    Characters,
+}
+
+/// The operators of arithmetic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operator {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+}
+
+impl Operator {
+    /// As SQL spells it.
+    pub(crate) const fn as_sql(self) -> &'static str {
+        match self {
+            Self::Add => "+",
+            Self::Subtract => "-",
+            Self::Multiply => "*",
+        }
+    }
+
+    /// As a record names it.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Add => "add",
+            Self::Subtract => "subtract",
+            Self::Multiply => "multiply",
+        }
+    }
 }
 
 /// The operators of a comparison.
@@ -107,6 +198,29 @@ impl Comparison {
         }
     }
 
+    /// What holds where this does not.
+    pub(crate) const fn negated(self) -> Self {
+        match self {
+            Self::Equal => Self::NotEqual,
+            Self::NotEqual => Self::Equal,
+            Self::Less => Self::GreaterOrEqual,
+            Self::LessOrEqual => Self::Greater,
+            Self::Greater => Self::LessOrEqual,
+            Self::GreaterOrEqual => Self::Less,
+        }
+    }
+
+    /// What holds of the operands the other way round.
+    pub(crate) const fn mirrored(self) -> Self {
+        match self {
+            Self::Equal | Self::NotEqual => self,
+            Self::Less => Self::Greater,
+            Self::LessOrEqual => Self::GreaterOrEqual,
+            Self::Greater => Self::Less,
+            Self::GreaterOrEqual => Self::LessOrEqual,
+        }
+    }
+
     /// As a record names it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -134,4 +248,8 @@ pub enum Literal {
     Character(char),
     /// A number as it is written.
     Number(&'static str),
+    /// A decimal: its digits, and how many of them stand behind the point.
+    Decimal(i128, u32),
+    /// A float as it is written: in single precision, and in double.
+    Float(&'static str, &'static str),
 }

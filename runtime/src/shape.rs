@@ -11,7 +11,7 @@ pub use field::{Children, Default, Fields, OnDelete, Said, Unique};
 pub(crate) use field::{Field, Path};
 pub use variants::{VariantShape, VariantsShape};
 
-use crate::rule::{Expr, Rule};
+use crate::rule::{Expr, Literal, Rule};
 use crate::stored::Slot;
 use crate::table::SqlType;
 
@@ -49,10 +49,11 @@ impl Shape {
         }
     }
 
-    /// The rules that are declared on a value object.
+    /// The rules that are declared on a value object or an enum.
     pub(crate) const fn rules(&self) -> &'static [Rule] {
         match self {
             Self::Value(value) => value.rules,
+            Self::Enum(of) | Self::Variants(VariantsShape { tag: of, .. }) => of.rules,
             _ => &[],
         }
     }
@@ -72,6 +73,12 @@ pub const fn fields_of(shape: &Shape, variant: usize) -> Fields {
         Some(fields) => fields,
         None => Fields::NONE,
     }
+}
+
+/// The rules that are declared on a value object or an enum.
+#[must_use]
+pub const fn rules_of(shape: &Shape) -> &'static [Rule] {
+    shape.rules()
 }
 
 /// How many children one field holds.
@@ -177,6 +184,8 @@ pub struct EnumShape {
     pub values: &'static [&'static str],
     /// Whether the column's type is a database enum.
     pub native: bool,
+    /// The rules declared on it.
+    pub rules: &'static [Rule],
     /// A hash of all that the derive knows of it.
     pub print: u64,
 }
@@ -188,6 +197,7 @@ impl EnumShape {
         document_name: "",
         values: &[],
         native: false,
+        rules: &[],
         print: 0,
     };
 }
@@ -205,6 +215,8 @@ pub struct ValueShape {
     pub generic: bool,
     /// The rules declared on it.
     pub rules: &'static [Rule],
+    /// The constants that these name.
+    pub constants: &'static [Literal],
     /// A hash of all that the derive knows of it.
     pub print: u64,
 }
@@ -249,6 +261,8 @@ pub struct Own {
     pub slots: &'static [&'static Slot],
     /// The defaults that are values.
     pub defaults: &'static [Default],
+    /// The constants that rules name.
+    pub constants: &'static [Literal],
 }
 
 impl Own {
@@ -257,6 +271,7 @@ impl Own {
         identity: &Target::EMPTY,
         slots: &[],
         defaults: &[],
+        constants: &[],
     };
 }
 

@@ -4,6 +4,7 @@
 //! re-exports and types made by macros, and says what is wrong on the user's own token.
 
 mod collection;
+mod condition;
 mod constant;
 mod containers;
 mod scalar;
@@ -24,9 +25,10 @@ mod time;
 pub use collection::{
     Collection, HardPart, Key, NamedFields, OtherRow, RowOf, SoftPart, collection, soft_rows,
 };
+pub use condition::{Ask, Characters, Comparable, Computed, MayBeAbsent, Measured, Ordered};
 pub use constant::{
-    Constant, ConstantKind, NoConstant, enum_shape, follows, literal, number, state,
-    unreachable_states,
+    Constant, ConstantKind, NoConstant, constant, enum_shape, follows, literal, number, state,
+    unreachable_states, variant,
 };
 use containers::Nullable;
 pub use containers::{NotNull, Nullability};
@@ -161,22 +163,6 @@ pub trait InTable {}
     note = "of an `Option` in an `Option`, say which of the two it is with an enum"
 )]
 pub trait Required {}
-
-/// What a rule may test for equality in the database as in Rust.
-#[diagnostic::on_unimplemented(
-    message = "a `check` cannot compare `{Self}`",
-    label = "engines would judge it differently, or it may be NULL",
-    note = "integers, booleans, characters, text and ids can be compared; `assert(…)` takes any expression, in Rust alone"
-)]
-pub trait Comparable {}
-
-/// What a rule may order in the database as in Rust.
-#[diagnostic::on_unimplemented(
-    message = "a `check` cannot order `{Self}`",
-    label = "engines would judge it differently, or it may be NULL",
-    note = "integers can be ordered; text is ordered by each engine in its own way; `assert(…)` takes any expression, in Rust alone"
-)]
-pub trait Ordered: Comparable {}
 
 /// [`Required`], in a form that a derive can ask for without knowing the answer.
 pub trait RequiredField<'any> {}
@@ -364,9 +350,3 @@ pub const fn parent<T: Identity>() -> &'static Slot {
 pub const fn identity<T: Identity>() -> &'static Target {
     <T::Of as Identified>::TARGET
 }
-
-/// Asks for a trait where a value of it is at hand: the error stands on the caller's tokens.
-pub const fn comparable<T: Comparable + ?Sized>(_: &T) {}
-
-/// The same for an order.
-pub const fn ordered<T: Ordered + ?Sized>(_: &T) {}

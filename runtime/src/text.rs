@@ -138,6 +138,14 @@ pub(crate) const fn last_segment(path: &str) -> &str {
     path.split_at(start).1
 }
 
+/// The integer that a shape says; nothing else is asked.
+pub(crate) const fn integer(text: &str) -> i128 {
+    match i128::from_str_radix(text, 10) {
+        Ok(value) => value,
+        Err(_) => 0,
+    }
+}
+
 /// How many characters a text has.
 pub(crate) const fn characters(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -193,17 +201,24 @@ impl<const N: usize, const M: usize> Buffer<N, M> {
 
     /// Appends an integer in decimal.
     pub const fn push_integer(&mut self, value: i128) {
-        let mut digits = [0; 40];
+        if value < 0 {
+            self.push("-");
+        }
+        self.push_digits(value.unsigned_abs(), 1);
+    }
+
+    /// Appends the digits of a number, with zeros before them where there are fewer than so many.
+    pub(crate) const fn push_digits(&mut self, value: u128, least: usize) {
+        let mut digits = [b'0'; 40];
         let mut start = digits.len();
-        let mut rest = value.unsigned_abs();
-        while rest > 0 || start == digits.len() {
+        let mut rest = value;
+        while rest > 0 {
             start -= 1;
             digits[start] = b'0' + last_digit(rest);
             rest /= 10;
         }
-        if value < 0 {
+        while digits.len() - start < least {
             start -= 1;
-            digits[start] = b'-';
         }
         let (_, digits) = digits.split_at(start);
         self.push(ascii(digits));
@@ -255,7 +270,7 @@ const fn last_digit(value: u128) -> u8 {
 /// Digits as text.
 #[expect(unsafe_code, reason = "checking UTF-8 is dear in const evaluation")]
 const fn ascii(bytes: &[u8]) -> &str {
-    // SAFETY: the callers pass digits and a sign.
+    // SAFETY: the callers pass digits.
     unsafe { str::from_utf8_unchecked(bytes) }
 }
 

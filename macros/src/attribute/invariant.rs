@@ -6,7 +6,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, LitStr, Meta, Token, parenthesized, token};
 
 use super::index::fields;
-use super::{Argument, FieldPath, Slot, Value, arguments, listed, not_supported_yet, span_of};
+use super::{Argument, FieldPath, Slot, Value, arguments, listed, span_of};
 use crate::declared::Role;
 use crate::errors::Errors;
 use crate::expression::{self, Condition};
@@ -29,6 +29,8 @@ pub(crate) enum Form {
         filter: Option<Condition>,
     },
     Transitions(Transitions),
+    /// The engines, and what each is told.
+    Sql(Vec<(&'static str, LitStr)>),
 }
 
 /// `transitions(field, From => A | B, …, start(…))`
@@ -40,6 +42,9 @@ pub(crate) struct Transitions {
 }
 
 const FORMS: [&str; 5] = ["check", "unique", "assert", "transitions", "sql"];
+
+/// What `sql(…)` speaks to; MariaDB takes what MySQL does.
+const ENGINES: [&str; 3] = ["postgres", "mysql", "sqlite"];
 
 impl Invariant {
     pub(crate) fn from_syn(errors: &Errors, attribute: &Attribute, role: Role) -> Option<Self> {
@@ -154,20 +159,69 @@ fn form(errors: &Errors, word: &Ident, input: ParseStream<'_>, role: Role) -> sy
             }
         }
         "transitions" => Form::Transitions(transitions(errors, word, &content)?),
-        _ => {
-            content.parse::<TokenStream>()?;
-            not_supported_yet(errors, word.span(), "`sql`");
-            Form::Documented
-        }
+        _ => Form::Sql(sql(errors, word, &content)?),
     };
-    if role == Role::ValueObject && !matches!(form, Form::Assert(_)) && name != "sql" {
-        not_supported_yet(
-            errors,
-            word.span(),
-            &format!("`{word}` on a value object, other than `assert`,"),
-        );
+    let needs_table = match form {
+        Form::Unique { .. } => Some(
+            "`unique` speaks of the rows of a table: it stands on the entity that holds this value, with a path, as in `unique(address.city)`",
+        ),
+        Form::Transitions(_) => Some(
+            "`transitions` speaks of the field of an entity: it stands on the entity whose state this is",
+        ),
+        Form::Sql(_) => Some("`sql` speaks to one table: it stands on an entity"),
+        _ => None,
+    };
+    if let (Role::ValueObject, Some(message)) = (role, needs_table) {
+        errors.at(word.span(), message);
     }
     Ok(form)
+}
+
+/// `postgres = "…", mysql = "…", sqlite = "…"`
+fn sql(
+    errors: &Errors,
+    word: &Ident,
+    input: ParseStream<'_>,
+) -> syn::Result<Vec<(&'static str, LitStr)>> {
+    let mut conditions: Vec<(&'static str, LitStr)> = Vec::new();
+    for argument in arguments(input)? {
+        let name = argument.word.to_string();
+        let Some(engine) = ENGINES.into_iter().find(|engine| *engine == name) else {
+            let message = format!(
+                "`sql` does not know `{name}`: it takes {}, each with a condition in that engine's SQL",
+                listed(&ENGINES)
+            );
+            errors.at(argument.word.span(), message);
+            continue;
+        };
+        let condition = match &argument.value {
+            Value::Equals(tokens) => syn::parse2::<LitStr>(tokens.clone()).ok(),
+            _ => None,
+        };
+        match condition {
+            Some(condition) if condition.value().trim().is_empty() => {
+                errors.at(condition.span(), "this is no condition");
+            }
+            Some(_) if conditions.iter().any(|(known, _)| *known == engine) => {
+                errors.at(argument.word.span(), format!("`{engine}` is said twice"));
+            }
+            Some(condition) => conditions.push((engine, condition)),
+            None => errors.at(
+                argument.value_span(),
+                format!(
+                    "`{engine}` takes a condition in quotes, as in `{engine} = \"quantity > 0\"`"
+                ),
+            ),
+        }
+    }
+    if conditions.is_empty() && errors.count() == 0 {
+        errors.at(
+            word.span(),
+            "`sql` takes a condition for at least one engine, as in `sql(postgres = \"quantity > 0\")`",
+        );
+    }
+    conditions.sort_by_key(|(engine, _)| ENGINES.iter().position(|known| known == engine));
+    Ok(conditions)
 }
 
 /// One boolean expression: whatever else rustc would take is a mistake.

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use proc_macro2::Ident;
 
 use super::name;
+use crate::attribute::FieldPath;
 use crate::attribute::index::Index;
 use crate::attribute::invariant::{Form, Transitions};
-use crate::attribute::{FieldPath, not_supported_yet};
 use crate::declared::{Body, Declared};
 use crate::errors::Errors;
-use crate::expression::Condition;
+use crate::expression::{Condition, Member};
 use crate::naming;
 
 /// All invariants and indexes of a type.
 pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
-    check_enum_has_none(errors, declared);
+    check_rules_of_enum(errors, declared);
     check_sentences(errors, declared);
     check_names(errors, declared);
     check_uniqueness(errors, declared);
@@ -30,7 +30,7 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
             }
         }
         match &invariant.form {
-            Form::Documented | Form::Assert(_) => {}
+            Form::Documented | Form::Assert(_) | Form::Sql(_) => {}
             Form::Check(condition) => check_condition(errors, declared, condition),
             Form::Unique { fields, filter, .. } => {
                 check_count(errors, fields);
@@ -48,10 +48,16 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
     }
 }
 
-fn check_enum_has_none(errors: &Errors, declared: &Declared<'_>) {
+/// An enum has no fields of its own, only variants.
+fn check_rules_of_enum(errors: &Errors, declared: &Declared<'_>) {
     if matches!(declared.body, Body::Enum(_) | Body::Variants(_)) {
         for invariant in &declared.container.invariants {
-            not_supported_yet(errors, invariant.text.span(), "an invariant on an enum");
+            if let Form::Check(condition) = &invariant.form {
+                errors.at(
+                    condition.tree.first(),
+                    "an enum has no fields that a condition could read: `check` stands on a value object inside of a variant, or on the entity that holds the enum; `assert(…)` takes any expression, in Rust alone",
+                );
+            }
         }
     }
 }
@@ -111,13 +117,26 @@ fn check_uniqueness(errors: &Errors, declared: &Declared<'_>) {
 }
 
 fn check_condition(errors: &Errors, declared: &Declared<'_>, condition: &Condition) {
-    for field in condition.tree.fields() {
-        check_field(errors, declared, field, "a condition");
-        if declared.is_json(field) {
-            errors.at(
-                field.span(),
-                "a condition cannot look into JSON; `assert(…)` takes any expression, in Rust alone",
-            );
+    let places = condition.tree.places();
+    // What a closure's parameter stands for was named before it.
+    for place in places.into_iter().filter(|place| place.is_own) {
+        match place.field() {
+            Some(Member::Named(field)) => {
+                check_field(errors, declared, field, "a condition");
+                if declared.is_json(field) {
+                    errors.at(
+                        field.span(),
+                        "a condition cannot look into JSON; `assert(…)` takes any expression, in Rust alone",
+                    );
+                }
+            }
+            Some(Member::Unnamed(span))
+                if !matches!(declared.body, Body::Newtype(_) | Body::Unfit) =>
+            {
+                let message = format!("`{}` has no field `0`", declared.ident);
+                errors.at(*span, message);
+            }
+            _ => {}
         }
     }
 }

@@ -18,6 +18,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let filters_of_rows = rule::filters_of_rows(declared);
     let bounds = field::bounds(declared);
     let assertions = field::assertions(declared);
+    let rules = rule::assertions(declared);
     let collisions = collision::all(declared);
     let role = match declared.role {
         Role::Aggregate => drift::root(declared),
@@ -32,6 +33,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         #filters_of_rows
         #bounds
         #assertions
+        #rules
         #collisions
     }
 }
@@ -49,6 +51,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     });
     let slots = field::slots(declared.mapped());
     let default_values = field::default_values(declared);
+    let constants = rule::constants(declared);
     let shape = shape(declared);
     let check = check(declared);
     let print = fingerprint::of_target(&name, &declared.table());
@@ -65,6 +68,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
                 identity: #identity,
                 slots: #slots,
                 defaults: #default_values,
+                constants: #constants,
             };
             const SHAPE: &'static __tw::EntityShape = &#shape;
             #check
@@ -156,7 +160,7 @@ fn root(declared: &Declared<'_>) -> TokenStream {
 fn check(declared: &Declared<'_>) -> TokenStream {
     let check = hidden("check");
     let values = field::values(declared);
-    let rules = rule::checks(declared, &check, &quote!(rule_of_entity));
+    let rules = rule::checks(declared, &check, &quote!(entity_breaks));
     quote! {
         fn check(&self, #check: &mut __tw::Check<'_>) {
             // Read here, so that rustc counts the identity among what is used.

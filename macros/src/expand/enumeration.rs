@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::value_object;
+use super::{hidden, rule, value_object};
 use crate::declared::{Declared, DeclaredVariant};
 use crate::fingerprint;
 
@@ -11,6 +11,8 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
     let ident = declared.ident;
     let shape = shape(declared, variants);
     let variants = variants.iter().map(|variant| variant.ident);
+    let check = hidden("check");
+    let rules = rule::checks(declared, &check, &quote!(value_breaks));
     let marks = value_object::marks(declared);
     quote! {
         #[automatically_derived]
@@ -22,7 +24,10 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
         impl __tw::Stored for #ident {
             type Constant = #ident;
             const SHAPE: __tw::Shape = __tw::enum_shape::<#ident>();
-            fn check(&self, _: &mut __tw::Check<'_>) {}
+            fn check(&self, #check: &mut __tw::Check<'_>) {
+                let _ = #check;
+                #rules
+            }
         }
         #marks
     }
@@ -37,6 +42,7 @@ pub(super) fn shape(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -
     };
     let native = declared.container.native.get().copied().unwrap_or(false);
     let values = variants.iter().map(|variant| variant.value(declared));
+    let rules = rule::list(declared);
     let print = fingerprint::of(declared);
     quote! {
         __tw::EnumShape {
@@ -45,6 +51,7 @@ pub(super) fn shape(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -
             document_name: #document_name,
             values: &[#(#values),*],
             native: #native,
+            rules: #rules,
             print: #print,
         }
     }

@@ -1,60 +1,254 @@
-//! Conditions: as constants, and what they ask of the types of their operands.
+//! Conditions: as constants, what they ask of the types of their operands, and as what the
+//! validator runs.
 
-use proc_macro2::{Ident, TokenStream};
+mod asked;
+mod computed;
+
+pub(super) use asked::{asked, questions};
+pub(super) use computed::evaluated;
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::declared::Declared;
-use crate::expression::{Comparison, Literal, Tree};
-use crate::naming;
+use crate::expression::{At, Comparison, Literal, Node, Operator, Place, Tree, Unit, Variant};
+
+/// How the runtime names a place.
+type Paths<'p> = &'p dyn Fn(&Place) -> TokenStream;
 
 /// The tree as a constant.
-pub(super) fn tree(declared: &Declared<'_>, of: &Tree) -> TokenStream {
-    written(of, &|field| {
-        let position = declared.position(field);
-        quote!((#position, ""))
+pub(super) fn tree(declared: &Declared<'_>, of: &Node) -> TokenStream {
+    written(of, &|place| {
+        let position = place.field().and_then(|field| declared.member(field));
+        let rest = place.rest();
+        quote!((#position, #rest))
     })
 }
 
 /// The same for a condition on the rows of a collection, which have paths alone.
-pub(super) fn of_row(of: &Tree) -> TokenStream {
-    written(of, &|field| {
-        let name = naming::unraw(field);
-        quote!((__tw::ANYWHERE, #name))
+pub(super) fn of_row(of: &Node) -> TokenStream {
+    written(of, &|place| {
+        let names = place.names();
+        quote!((__tw::ANYWHERE, #names))
     })
 }
 
-fn written(of: &Tree, path: &dyn Fn(&Ident) -> TokenStream) -> TokenStream {
-    match of {
-        Tree::Field(_, field) => {
-            let path = path(field);
+fn written(of: &Node, path: Paths<'_>) -> TokenStream {
+    let part = |node: &Node| written(node, path);
+    match &of.tree {
+        Tree::Place(place) => {
+            let path = path(place);
             quote!(__tw::Expr::Column(#path))
         }
         Tree::Literal(of) => {
             let literal = literal(of);
             quote!(__tw::Expr::Literal(#literal))
         }
+        Tree::Constant => {
+            let value = constant(&of.tokens);
+            quote!(__tw::Expr::Literal(#value))
+        }
         Tree::Compare {
-            comparison: of,
+            comparison: sign,
             left,
             right,
+        } => compared(*sign, &part(left), &part(right)),
+        Tree::Arithmetic {
+            operator,
+            left,
+            right,
+            ..
         } => {
-            let comparison = comparison(*of);
-            let (left, right) = (written(left, path), written(right, path));
-            quote!(__tw::Expr::Compare(#comparison, &#left, &#right))
+            let (left, right) = (part(left), part(right));
+            let operator = self::operator(*operator);
+            quote!(__tw::Expr::Arithmetic(#operator, &#left, &#right))
         }
-        Tree::And(left, right) => {
-            let (left, right) = (written(left, path), written(right, path));
-            quote!(__tw::Expr::And(&#left, &#right))
+        Tree::Negative(of) => {
+            let of = part(of);
+            quote! {
+                __tw::Expr::Arithmetic(
+                    __tw::Operator::Subtract,
+                    &__tw::Expr::Literal(__tw::Literal::Integer(0)),
+                    &#of,
+                )
+            }
         }
-        Tree::Or(left, right) => {
-            let (left, right) = (written(left, path), written(right, path));
-            quote!(__tw::Expr::Or(&#left, &#right))
+        Tree::And(left, right) => both(&part(left), &part(right)),
+        Tree::Or(left, right) => either(&part(left), &part(right)),
+        Tree::Not(of) => not(&part(of)),
+        Tree::If {
+            condition,
+            then,
+            otherwise,
+        } => conditional(&part(condition), then, otherwise, path),
+        Tree::Within {
+            of,
+            least,
+            most,
+            inclusive,
+        } => within(of, least.as_deref(), most.as_deref(), *inclusive, path),
+        Tree::Among { of, list } => among(of, list, path),
+        Tree::Is { of, variants } => {
+            let of = part(of);
+            let variants = variants.iter().map(variant);
+            quote!(__tw::Expr::Is(&#of, &[#(#variants),*]))
         }
-        Tree::Not(operand) => {
-            let operand = written(operand, path);
-            quote!(__tw::Expr::Not(&#operand))
+        Tree::Empty(of) => {
+            let of = part(of);
+            quote!(__tw::Expr::Empty(&#of))
+        }
+        Tree::Length(unit, of) => {
+            let of = part(of);
+            let unit = match unit {
+                Unit::Octets => quote!(Octets),
+                Unit::Characters => quote!(Characters),
+            };
+            quote!(__tw::Expr::Length(__tw::Unit::#unit, &#of))
+        }
+        Tree::Holds { at, of, part: held } => {
+            let (of, held) = (part(of), part(held));
+            let at = match at {
+                At::Start => quote!(Start),
+                At::End => quote!(End),
+                At::Anywhere => quote!(Anywhere),
+            };
+            quote!(__tw::Expr::Holds(__tw::Place::#at, &#of, &#held))
+        }
+        Tree::Only { of, ranges } => {
+            let of = part(of);
+            let ranges = ranges.iter().map(|(first, last)| quote!((#first, #last)));
+            quote!(__tw::Expr::Only(&#of, &[#(#ranges),*]))
+        }
+        Tree::Present { of, is } => {
+            let present = present(of, path);
+            if *is { present } else { not(&present) }
+        }
+        Tree::Inside {
+            of, method, body, ..
+        } => {
+            let (present, body) = (present(of, path), part(body));
+            if method == "is_some_and" {
+                both(&present, &body)
+            } else {
+                either(&not(&present), &body)
+            }
         }
     }
+}
+
+fn present(of: &Node, path: Paths<'_>) -> TokenStream {
+    let path = match &of.tree {
+        Tree::Place(place) => path(place),
+        _ => TokenStream::new(),
+    };
+    quote!(__tw::Expr::Present(#path))
+}
+
+fn both(left: &TokenStream, right: &TokenStream) -> TokenStream {
+    quote!(__tw::Expr::And(&#left, &#right))
+}
+
+fn either(left: &TokenStream, right: &TokenStream) -> TokenStream {
+    quote!(__tw::Expr::Or(&#left, &#right))
+}
+
+fn not(of: &TokenStream) -> TokenStream {
+    quote!(__tw::Expr::Not(&#of))
+}
+
+fn compared(sign: Comparison, left: &TokenStream, right: &TokenStream) -> TokenStream {
+    let comparison = comparison(sign);
+    quote!(__tw::Expr::Compare(#comparison, &#left, &#right))
+}
+
+/// `if a { b } else { c }` as what follows from `a`, and from its contrary.
+fn conditional(
+    condition: &TokenStream,
+    then: &Node,
+    otherwise: &Node,
+    path: Paths<'_>,
+) -> TokenStream {
+    let (then_is, otherwise_is) = (truth(then), truth(otherwise));
+    let (then, otherwise) = (written(then, path), written(otherwise, path));
+    match (then_is, otherwise_is) {
+        (_, Some(true)) => either(&not(condition), &then),
+        (_, Some(false)) => both(condition, &then),
+        (Some(true), _) => either(condition, &otherwise),
+        (Some(false), _) => both(&not(condition), &otherwise),
+        _ => either(&both(condition, &then), &both(&not(condition), &otherwise)),
+    }
+}
+
+fn truth(of: &Node) -> Option<bool> {
+    match of.tree {
+        Tree::Literal(Literal::Boolean(value)) => Some(value),
+        _ => None,
+    }
+}
+
+/// A range; of what is computed, as two comparisons, which keep it from overflowing.
+fn within(
+    of: &Node,
+    least: Option<&Node>,
+    most: Option<&Node>,
+    inclusive: bool,
+    path: Paths<'_>,
+) -> TokenStream {
+    let ends = [least, most].into_iter().flatten();
+    let computes = of.computes() || ends.into_iter().any(Node::computes);
+    let of = written(of, path);
+    let least = least.map(|least| written(least, path));
+    let most = most.map(|most| written(most, path));
+    if let (Some(least), Some(most)) = (&least, &most)
+        && inclusive
+        && !computes
+    {
+        return quote!(__tw::Expr::Between(&#of, &#least, &#most));
+    }
+    let least = least.map(|least| compared(Comparison::GreaterOrEqual, &of, &least));
+    let at_most = if inclusive {
+        Comparison::LessOrEqual
+    } else {
+        Comparison::Less
+    };
+    let most = most.map(|most| compared(at_most, &of, &most));
+    match (least, most) {
+        (Some(least), Some(most)) => both(&least, &most),
+        (one, other) => one.or(other).unwrap_or_default(),
+    }
+}
+
+/// One of a list; of what is computed, as comparisons.
+fn among(of: &Node, list: &[Node], path: Paths<'_>) -> TokenStream {
+    let computes = of.computes() || list.iter().any(Node::computes);
+    let of = written(of, path);
+    let list = list.iter().map(|item| written(item, path));
+    if !computes {
+        return quote!(__tw::Expr::Among(&#of, &[#(#list),*]));
+    }
+    list.map(|item| compared(Comparison::Equal, &of, &item))
+        .reduce(|left, right| either(&left, &right))
+        .unwrap_or_default()
+}
+
+/// A constant as the database has it.
+pub(super) fn constant(tokens: &TokenStream) -> TokenStream {
+    quote!(__tw::constant(&#tokens))
+}
+
+fn variant(of: &Variant) -> TokenStream {
+    let name = &of.name;
+    if of.has_fields {
+        return quote!(__tw::Variant::Called(#name));
+    }
+    let value = unit_variant(of);
+    quote!(__tw::Variant::Stored(#value))
+}
+
+/// A variant without fields as the database has it.
+pub(super) fn unit_variant(of: &Variant) -> TokenStream {
+    let (path, name) = (&of.path, &of.name);
+    quote!(__tw::variant(&#path, #name))
 }
 
 fn literal(of: &Literal) -> TokenStream {
@@ -63,10 +257,16 @@ fn literal(of: &Literal) -> TokenStream {
         Literal::Boolean(value) => quote!(__tw::Literal::Boolean(#value)),
         Literal::Text(value) => quote!(__tw::Literal::Text(#value)),
         Literal::Character(value) => quote!(__tw::Literal::Character(#value)),
+        Literal::Float(digits) => {
+            let single = digits.parse::<f32>().map(f64::from).unwrap_or_default();
+            let double = digits.parse::<f64>().unwrap_or_default();
+            let (single, double) = (format!("{single:e}"), format!("{double:e}"));
+            quote!(__tw::Literal::Float(#single, #double))
+        }
     }
 }
 
-fn comparison(of: Comparison) -> TokenStream {
+pub(super) fn comparison(of: Comparison) -> TokenStream {
     match of {
         Comparison::Equal => quote!(__tw::Comparison::Equal),
         Comparison::NotEqual => quote!(__tw::Comparison::NotEqual),
@@ -77,30 +277,62 @@ fn comparison(of: Comparison) -> TokenStream {
     }
 }
 
-/// Asks of each compared field whether engines compare it as Rust does.
-pub(super) fn bounds(of: &Tree) -> TokenStream {
+pub(super) fn operator(of: Operator) -> TokenStream {
     match of {
-        Tree::Field(..) | Tree::Literal(_) => TokenStream::new(),
-        Tree::Not(operand) => bounds(operand),
-        Tree::And(left, right) | Tree::Or(left, right) => {
-            let (left, right) = (bounds(left), bounds(right));
-            quote!(#left #right)
-        }
-        Tree::Compare {
-            comparison,
-            left,
-            right,
-        } => {
-            let asked = [left, right].map(|operand| match (&**operand, comparison.is_order()) {
-                (Tree::Field(this, field), true) => {
-                    quote_spanned!(field.span()=> __tw::ordered(&#this.#field);)
-                }
-                (Tree::Field(this, field), false) => {
-                    quote_spanned!(field.span()=> __tw::comparable(&#this.#field);)
-                }
-                (other, _) => bounds(other),
-            });
-            quote!(#(#asked)*)
-        }
+        Operator::Add => quote!(__tw::Operator::Add),
+        Operator::Subtract => quote!(__tw::Operator::Subtract),
+        Operator::Multiply => quote!(__tw::Operator::Multiply),
     }
+}
+
+/// The constants that a condition names.
+pub(super) fn constants(of: &Node) -> Vec<TokenStream> {
+    let mut constants = Vec::new();
+    of.each(&mut |node| match &node.tree {
+        Tree::Constant => constants.push(constant(&node.tokens)),
+        Tree::Is { variants, .. } => {
+            let units = variants.iter().filter(|variant| !variant.has_fields);
+            constants.extend(units.map(unit_variant));
+        }
+        _ => {}
+    });
+    constants
+}
+
+/// A call of the runtime that stands on all of an expression: rustc goes from the first token to
+/// the last.
+pub(super) fn spanning(of: &Node, function: &str, arguments: TokenStream) -> TokenStream {
+    let (first, last) = (call_site(of.first()), call_site(of.last()));
+    let function = Ident::new(function, first);
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    arguments.set_span(last);
+    quote_spanned!(first=> __tw::#function #arguments)
+}
+
+/// Where something stands, with the names of the generated code.
+fn call_site(span: Span) -> Span {
+    span.resolved_at(Span::call_site())
+}
+
+/// What only the shapes of a type tell of a condition: whether its paths lead to columns, and its
+/// products to numbers that every engine has.
+pub(super) fn assertions(declared: &Declared<'_>, of: &Node, fields: &TokenStream) -> TokenStream {
+    let mut assertions = TokenStream::new();
+    let mut assert = |node: &Node, span: Span, function: &str| {
+        let tree = tree(declared, node);
+        let function = Ident::new(function, call_site(span));
+        assertions.extend(quote_spanned! {span=>
+            const _: () = __tw::#function(#fields, &#tree);
+        });
+    };
+    of.each(&mut |node| match &node.tree {
+        Tree::Place(place) if place.path.len() > 1 => assert(node, node.last(), "assert_stored"),
+        Tree::Arithmetic {
+            operator: Operator::Multiply,
+            sign,
+            ..
+        } => assert(node, *sign, "assert_product"),
+        _ => {}
+    });
+    assertions
 }

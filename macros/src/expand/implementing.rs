@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
+use super::rule;
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
 
 /// `impl<…> Trait for Type<…> where …`, with what the fields of a generic type need to be stored.
@@ -13,7 +14,8 @@ pub(crate) fn header(
     predicates: &TokenStream,
 ) -> TokenStream {
     let bounds = bounds_of_fields(declared);
-    written(declared, of, &quote!(#bounds #predicates))
+    let of_rules = rule::bounds(declared);
+    written(declared, of, &quote!(#bounds #of_rules #predicates))
 }
 
 /// The same of a type with mistakes: it needs nothing.
@@ -36,9 +38,10 @@ pub(super) fn asked(declared: &Declared<'_>, questions: &TokenStream) -> TokenSt
     let (generics, ..) = declared.generics.split_for_impl();
     let own = own_predicates(declared);
     let bounds = bounds_of_fields(declared);
+    let of_rules = rule::bounds(declared);
     quote! {
         #[allow(dead_code)]
-        fn __asked #generics() where #own #bounds { #questions }
+        fn __asked #generics() where #own #bounds #of_rules { #questions }
     }
 }
 
@@ -73,7 +76,7 @@ fn bounds_of_fields(declared: &Declared<'_>) -> TokenStream {
         .collect()
 }
 
-fn names_one(tokens: &TokenStream, names: &[&Ident]) -> bool {
+pub(super) fn names_one(tokens: &TokenStream, names: &[&Ident]) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => names.contains(&&ident),
         TokenTree::Group(group) => names_one(&group.stream(), names),

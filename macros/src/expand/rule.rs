@@ -4,10 +4,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{expression, hidden, index, option};
+use super::{expression, hidden, implementing, index, option};
 use crate::attribute::field::DefaultValue;
 use crate::attribute::invariant::{Form, Invariant, Transitions};
-use crate::declared::{Declared, renamed, without_self};
+use crate::declared::{Declared, Role, renamed, without_self};
+use crate::expression::{Condition, Node, Tree};
 
 /// The rules as a constant.
 pub(super) fn list(declared: &Declared<'_>) -> TokenStream {
@@ -60,6 +61,12 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
                     filter: #filter,
                 }
             }
+        }
+        Form::Sql(conditions) => {
+            let conditions = conditions
+                .iter()
+                .map(|(engine, text)| quote!((#engine, #text)));
+            quote!(__tw::Form::Sql(&[#(#conditions),*]))
         }
         Form::Transitions(machine) => {
             let field = declared.position(&machine.field);
@@ -170,56 +177,209 @@ fn starts(declared: &Declared<'_>, position: usize, machine: &Transitions) -> Ve
     listed.chain([first]).collect()
 }
 
-/// What the validator runs for the rules of a type; `report` is the method that reports one.
-pub(super) fn checks(declared: &Declared<'_>, check: &Ident, report: &TokenStream) -> TokenStream {
+/// What the validator runs for the rules of a type; `breaks` is the method that reports one.
+pub(super) fn checks(declared: &Declared<'_>, check: &Ident, breaks: &TokenStream) -> TokenStream {
     let holds = hidden("holds");
     let invariants = declared.container.invariants.iter().enumerate();
     let checks = invariants.filter_map(|(position, invariant)| {
-        let (condition, bounds, field) = match &invariant.form {
-            Form::Assert(tokens) => (tokens, TokenStream::new(), String::new()),
-            Form::Check(condition) => (
-                &condition.tokens,
-                expression::bounds(&condition.tree),
-                only_field(declared, condition.tree.fields().as_slice()).unwrap_or_default(),
-            ),
-            _ => return None,
-        };
         // A `let` with its type, so that rustc says of the user's own tokens what is wrong.
-        Some(quote! {
-            #bounds
-            let #holds: __tw::bool = #condition;
-            #check.#report::<Self>(#position, #field, #holds);
-        })
+        match &invariant.form {
+            Form::Assert(condition) => {
+                let shown = match declared.role {
+                    // All of an entity is more than anybody would read.
+                    Role::ValueObject => shown(&quote!(*self)),
+                    _ => quote!(__tw::None),
+                };
+                Some(quote! {
+                    let #holds: __tw::bool = #condition;
+                    if !#holds {
+                        #check.#breaks::<Self>(#position, "", #shown);
+                    }
+                })
+            }
+            Form::Check(condition) => {
+                let evaluated = evaluated(&holds, condition);
+                let (path, shown) = offender(&condition.tree);
+                Some(quote! {
+                    #evaluated
+                    if !#holds {
+                        #check.#breaks::<Self>(#position, #path, #shown);
+                    }
+                })
+            }
+            _ => None,
+        }
     });
-    quote!(#(#checks)*)
+    let checks: TokenStream = checks.collect();
+    let invariants = declared.container.invariants.iter();
+    let asks = invariants
+        .clone()
+        .any(|rule| matches!(rule.form, Form::Check(_)));
+    let shows = asks || !checks.is_empty();
+    let ask = asks.then(|| {
+        quote!(
+            #[allow(unused_imports)]
+            use __tw::Ask as _;
+        )
+    });
+    let show = shows.then(|| {
+        quote!(
+            #[allow(unused_imports)]
+            use __tw::NotShown as _;
+        )
+    });
+    quote!(#ask #show #checks)
 }
 
-/// The field that a condition is about, where it is about one.
-fn only_field(declared: &Declared<'_>, read: &[&Ident]) -> Option<String> {
-    let (first, rest) = read.split_first()?;
-    if rest.iter().any(|other| other != first) {
-        return None;
+/// A condition with its questions, and whether it holds.
+fn evaluated(holds: &Ident, condition: &Condition) -> TokenStream {
+    let questions = asked(&condition.tree);
+    let tokens = &condition.tokens;
+    if !condition.tree.computes() {
+        return quote!(#questions let #holds: __tw::bool = #tokens;);
     }
-    declared.mapped_field(first).map(|field| field.name.clone())
+    // As it was written, the condition is for rustc to check alone: it would panic where it
+    // overflows.
+    let overflow = hidden("overflow");
+    let evaluated = expression::evaluated(&condition.tree);
+    quote! {
+        #questions
+        let _ = || -> __tw::bool { #tokens };
+        let #overflow = __tw::Overflow::new();
+        let #holds: __tw::bool = #evaluated;
+        let #holds = #holds && !#overflow.happened();
+    }
+}
+
+/// The questions of a condition; those inside of closures are never asked at run time.
+fn asked(of: &Node) -> TokenStream {
+    let questions = expression::questions(of);
+    let mut has_closures = false;
+    of.each(&mut |node| has_closures |= matches!(node.tree, Tree::Inside { .. }));
+    if has_closures {
+        quote!(let _ = || { #questions };)
+    } else {
+        questions
+    }
+}
+
+/// The path to what breaks a condition, where that is one thing, and how it is shown.
+fn offender(of: &Node) -> (String, TokenStream) {
+    let mut known: Vec<(String, &TokenStream)> = Vec::new();
+    for place in of.places().into_iter().filter(|place| place.is_own) {
+        let path = place.names();
+        if !known.iter().any(|(known, _)| *known == path) {
+            known.push((path, &place.bare));
+        }
+    }
+    if let [(path, tokens)] = known.as_slice() {
+        return (path.clone(), shown(tokens));
+    }
+    let parts = known.iter().map(|(path, tokens)| {
+        let shown = shown(tokens);
+        quote!((#path, #shown))
+    });
+    (String::new(), quote!(__tw::listed(&[#(#parts),*])))
+}
+
+/// The debug form of a value, if its type has one.
+fn shown(value: &TokenStream) -> TokenStream {
+    quote!(__tw::Shown(&#value).shown())
+}
+
+/// The constants that the rules of a type name: they are a part of what the rules say.
+pub(super) fn constants(declared: &Declared<'_>) -> TokenStream {
+    let constants: Vec<TokenStream> = conditions(declared)
+        .flat_map(|condition| expression::constants(&condition.tree))
+        .collect();
+    quote!(&[#(#constants),*])
+}
+
+/// What the rules of a generic type ask of its parameters: rustc answers where these are known.
+pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
+    let parameters: Vec<&Ident> = declared
+        .generics
+        .type_params()
+        .map(|parameter| &parameter.ident)
+        .collect();
+    let mut bounds = TokenStream::new();
+    for condition in conditions(declared).filter(|_| !parameters.is_empty()) {
+        for (place, question) in expression::asked(&condition.tree) {
+            let Some(field) = place.field().and_then(|field| declared.member(field)) else {
+                continue;
+            };
+            let field = declared.mapped().nth(field);
+            let named = parameters.iter().filter(|parameter| {
+                field.is_some_and(|field| implementing::names_one(&field.ty, &[parameter]))
+            });
+            // Of an option, what is in it is asked.
+            if place.path.len() == 1 && question.name != "MayBeAbsent" {
+                let question = Ident::new(question.name, Span::call_site());
+                bounds.extend(named.map(|parameter| quote!(#parameter: __tw::#question,)));
+            }
+        }
+    }
+    bounds
+}
+
+/// The conditions of rules and of indexes.
+fn conditions<'d>(declared: &'d Declared<'_>) -> impl Iterator<Item = &'d Condition> {
+    let rules = declared.container.invariants.iter();
+    let of_rules = rules.filter_map(|rule| match &rule.form {
+        Form::Check(condition) => Some(condition),
+        _ => None,
+    });
+    of_rules.chain(partial(declared))
+}
+
+/// The filters of unique rules and indexes.
+fn partial<'d>(declared: &'d Declared<'_>) -> impl Iterator<Item = &'d Condition> {
+    let rules = declared.container.invariants.iter();
+    let of_rules = rules.filter_map(|rule| match &rule.form {
+        Form::Unique { filter, .. } => filter.as_ref(),
+        _ => None,
+    });
+    let of_indexes = declared.indexes().filter_map(|index| index.filter.get());
+    of_rules.chain(of_indexes)
+}
+
+/// What rules ask of the shapes of a type, where each stands.
+pub(super) fn assertions(declared: &Declared<'_>) -> TokenStream {
+    if declared.is_generic() {
+        return TokenStream::new();
+    }
+    let ident = declared.ident;
+    let (fields, rules) = if declared.is_entity() {
+        let shape = quote!(<#ident as __tw::Identified>::SHAPE);
+        (quote!(#shape.fields), quote!(#shape.rules))
+    } else {
+        let shape = quote!(&<#ident as __tw::Stored>::SHAPE);
+        (
+            quote!(__tw::fields_of(#shape, 0)),
+            quote!(__tw::rules_of(#shape)),
+        )
+    };
+    let mut assertions = TokenStream::new();
+    for condition in conditions(declared) {
+        let asserted = expression::assertions(declared, &condition.tree, &fields);
+        assertions.extend(asserted);
+    }
+    let invariants = declared.container.invariants.iter().enumerate();
+    for (position, invariant) in invariants {
+        if let Form::Check(condition) = &invariant.form {
+            let arguments = quote!(#fields, #rules, #position);
+            let call = expression::spanning(&condition.tree, "assert_rule", arguments);
+            assertions.extend(quote!(const _: () = #call;));
+        }
+    }
+    assertions
 }
 
 /// The filters of unique rules and indexes are type-checked as conditions are, and never run.
 pub(super) fn filters(declared: &Declared<'_>) -> TokenStream {
-    let of_rules = declared
-        .container
-        .invariants
-        .iter()
-        .filter_map(|rule| match &rule.form {
-            Form::Unique {
-                filter: Some(filter),
-                ..
-            } => Some(filter),
-            _ => None,
-        });
-    let of_indexes = declared.indexes().filter_map(|index| index.filter.get());
     let ident = declared.ident;
-    let filters = of_rules.chain(of_indexes).map(|filter| {
-        let bounds = expression::bounds(&filter.tree);
+    let filters = partial(declared).map(|filter| {
+        let questions = expression::questions(&filter.tree);
         let condition = &filter.tokens;
         quote! {
             #[allow(dead_code)]
@@ -228,7 +388,9 @@ pub(super) fn filters(declared: &Declared<'_>) -> TokenStream {
             }
             impl __Filter for #ident {
                 fn filter(&self) -> __tw::bool {
-                    #bounds
+                    #[allow(unused_imports)]
+                    use __tw::Ask as _;
+                    #questions
                     #condition
                 }
             }
@@ -247,7 +409,7 @@ pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
         let filter = field.attributes.collection.filter.get()?;
         let ty = &field.ty;
         let row = Ident::new("__row", Span::call_site());
-        let bounds = renamed(expression::bounds(&filter.tree), "self", &row);
+        let questions = renamed(expression::questions(&filter.tree), "self", &row);
         let condition = renamed(filter.tokens.clone(), "self", &row);
         let row_of = quote_spanned! {ty.span()=>
             __tw::RowOf::<
@@ -259,9 +421,9 @@ pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
             #[allow(dead_code)]
             fn __filter() -> __tw::bool {
                 #[allow(unused_imports)]
-                use __tw::OtherRow as _;
+                use __tw::{Ask as _, OtherRow as _};
                 let #row = #row_of.row();
-                #bounds
+                #questions
                 #condition
             }
         })

@@ -14,6 +14,8 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let generic = declared.is_generic();
     let fields = field::all(declared, &field::slots(declared.mapped()));
     let rules = rule::list(declared);
+    let constants = rule::constants(declared);
+    let of_rules = rule::assertions(declared);
     let check = check(declared);
     let print = fingerprint::of(declared);
     let marks = marks(declared);
@@ -32,6 +34,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
                 newtype: #newtype,
                 generic: #generic,
                 rules: #rules,
+                constants: #constants,
                 print: #print,
             });
             #check
@@ -41,6 +44,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         #filters_of_rows
         #bounds
         #assertions
+        #of_rules
         #collisions
     }
 }
@@ -48,7 +52,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
 fn check(declared: &Declared<'_>) -> TokenStream {
     let check = hidden("check");
     let values = field::values(declared);
-    let rules = rule::checks(declared, &check, &quote!(rule_of_value));
+    let rules = rule::checks(declared, &check, &quote!(value_breaks));
     quote! {
         fn check(&self, #check: &mut __tw::Check<'_>) {
             #check.value::<Self>(#values);

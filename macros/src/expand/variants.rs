@@ -59,9 +59,11 @@ fn check(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStre
             .then(|| quote!(#check.variant::<Self>(#position, &[#(#values),*]);));
         quote!(#ident::#name { #(#patterns,)* .. } => { #checked })
     });
+    let rules = rule::checks(declared, &check, &quote!(value_breaks));
     quote! {
         fn check(&self, #check: &mut __tw::Check<'_>) {
             match self { #(#arms)* }
+            #rules
         }
     }
 }

@@ -15,6 +15,9 @@ pub(super) const fn record<'a>(text: &'a str, objects: &mut [Object<'a>]) -> usi
     reading.length
 }
 
+/// The trees of conditions are not compared: their text is, which is made from them.
+const CONDITIONS: &str = "conditions";
+
 struct Reading<'r, 'a> {
     reader: Reader<'a>,
     objects: &'r mut [Object<'a>],
@@ -43,6 +46,10 @@ impl<'a> Reading<'_, 'a> {
             return;
         }
         while let Some(key) = self.reader.key() {
+            if matches!(kind, Kind::Aggregate) && text::equal(key, CONDITIONS) {
+                self.reader.value();
+                continue;
+            }
             match (self.reader.peek(), listed(kind, key)) {
                 (b'[', Some(of_list)) => self.list(of_list, table),
                 (b'{', None) if is_object(kind, key) => {

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A condition over the columns of one row.
+/// A condition over the columns of one row, or a part of one.
+///
+/// A condition is true or false for every row that its table's other checks accept, never NULL:
+/// what may be NULL is asked for where it is read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -11,12 +14,24 @@ pub enum Expression {
     Column(String),
     /// An integer, in decimal: JSON's own numbers are too small for some.
     Integer(String),
-    /// A number as it was written.
+    /// A decimal or a float, as it is written.
     Number(String),
     /// A truth value.
     Boolean(bool),
     /// A text, or a value of an enum.
     Text(String),
+    /// An integer, computed with in 64 bits.
+    Wide(Unary),
+    /// How many bytes a text has, or bytes are.
+    OctetLength(Unary),
+    /// How many characters a text has.
+    CharLength(Unary),
+    /// A sum.
+    Add(Pair),
+    /// A difference.
+    Subtract(Pair),
+    /// A product.
+    Multiply(Pair),
     /// Both are the same.
     Equal(Pair),
     /// They are not the same.
@@ -29,13 +44,35 @@ pub enum Expression {
     Greater(Pair),
     /// The first is at least the second.
     GreaterOrEqual(Pair),
+    /// The first is between the second and the third, or one of them.
+    Between([Box<Expression>; 3]),
+    /// The first is one of the others.
+    In(Vec<Expression>),
+    /// It is NULL.
+    IsNull(Unary),
+    /// A text begins with another one.
+    StartsWith(Pair),
+    /// A text ends with another one.
+    EndsWith(Pair),
+    /// A text has another one in it.
+    Contains(Pair),
+    /// All characters of a text are in some ranges.
+    Only {
+        /// The text.
+        of: Box<Expression>,
+        /// The first and the last character of each range.
+        characters: Vec<(char, char)>,
+    },
     /// Both hold.
     And(Pair),
     /// One of them holds.
     Or(Pair),
     /// It does not hold.
-    Not([Box<Expression>; 1]),
+    Not(Unary),
 }
+
+/// One operand.
+pub type Unary = [Box<Expression>; 1];
 
 /// Two operands.
 pub type Pair = [Box<Expression>; 2];

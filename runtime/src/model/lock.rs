@@ -1,5 +1,7 @@
 //! The lock file: what was accepted of a model, for `cargo check` to compare with.
 
+mod pretty;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -112,7 +114,7 @@ impl fmt::Display for Lock {
             format: FORMAT,
             records: records.into(),
         };
-        let text = serde_json::to_string_pretty(&file).map_err(|_| fmt::Error)?;
+        let text = pretty::text(&file).map_err(|_| fmt::Error)?;
         formatter.write_str(&text)?;
         formatter.write_str("\n")
     }
@@ -189,7 +191,7 @@ pub(super) fn locked(mut record: Record) -> Record {
 
 /// The record with the seal of its own text before its fingerprint.
 fn sealed(record: &Record) -> Record {
-    let text = serde_json::to_string_pretty(record).unwrap_or_default();
+    let text = pretty::text(record).unwrap_or_default();
     let indented = text.replace('\n', "\n    ");
     let mut sealed = record.clone();
     sealed.fingerprint = format!("{:016x} {}", seal::of(&[&indented]), record.fingerprint);

@@ -29,6 +29,8 @@ pub struct Record {
     pub types: Vec<EnumType>,
     /// The rules, by table in the order of their declaration.
     pub rules: Vec<Rule>,
+    /// What checks and partial indexes ask for, as trees, by table.
+    pub conditions: Vec<Condition>,
     /// Columns that had another name.
     pub renames: Vec<Rename>,
     /// Changes with the code that the record is made from: two numbers for each entity.
@@ -345,22 +347,44 @@ pub enum RuleForm {
     Documented {},
     /// A Rust expression: enforced by the validator alone.
     Assert {},
-    /// No two rows agree on the columns.
-    Unique {
-        /// The rows that are compared.
-        #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
-        filter: Option<Expression>,
-    },
-    /// A condition on each row.
-    Check {
-        /// The condition.
-        expression: Expression,
+    /// No two rows agree on the columns: those of its index, if that has a condition.
+    Unique {},
+    /// A condition on each row: that of its constraint.
+    Check {},
+    /// Conditions in the SQL of single engines: enforced by the database alone.
+    Sql {
+        /// One an engine.
+        sql: Vec<SqlCondition>,
     },
     /// A state machine.
     Transitions {
         /// From each state, the states that may follow.
         arrows: Vec<Arrow>,
     },
+}
+
+/// A condition as one engine says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct SqlCondition {
+    /// The engine: `postgres`, `mysql`, which MariaDB takes too, or `sqlite`.
+    pub engine: String,
+    /// The condition in its SQL.
+    pub condition: String,
+}
+
+/// The condition of a check, or of a partial index.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Condition {
+    /// The table.
+    pub table: String,
+    /// The name of the check or the index.
+    pub constraint: String,
+    /// The condition, from which every engine's rendering is made.
+    pub expression: Expression,
 }
 
 /// The states that may follow one state.

@@ -129,7 +129,10 @@ pub(super) const fn indexes<const N: usize>(source: Source<N>, names: Names<N>) 
         },
         unique: drafted.unique,
         include: part(names.listed, drafted.include_names),
-        filter: source.read_if(drafted.filter),
+        filter: match drafted.filter {
+            Some(filter) => Some(source.read(filter.text)),
+            None => None,
+        },
         method: drafted.method,
     })
 }
@@ -159,7 +162,7 @@ pub(super) const fn foreign_keys<const N: usize>(
 pub(super) const fn checks<const N: usize>(source: Source<N>) -> [Check; N] {
     each!(source.checks, Check::EMPTY, drafted => Check {
         name: source.read(drafted.name),
-        expression: source.read(drafted.expression),
+        expression: source.read(drafted.condition.text),
         source: source.read(drafted.source),
     })
 }

@@ -152,10 +152,12 @@ const fn collection<const N: usize>(
     let start = Start::of(draft);
     let said = field.said.children;
     let parent = Parent { said, ..owner };
-    let keys = columns(draft, parent, field, rows, way);
+    let base = base(parent, way);
+    let keys = columns(draft, parent, field, rows, way, &base);
     let singular = derived_name(draft, owner.entity, &way.name);
     let subject = Subject {
         name: owner.entity.target.name,
+        base: draft.write(&base),
         table: match said.table {
             Some(table) => Str::Static(table),
             None => singular,
@@ -179,7 +181,7 @@ const fn collection<const N: usize>(
         id: entity::table_id(draft, root),
         name: subject.table,
         purpose: purpose(draft, parent, field, way),
-        source_refs: source::references(draft, root, subject),
+        source_refs: source::references(draft, root, start.rules),
         ..TableDraft::EMPTY
     };
     entity::push(draft, drafted, start);
@@ -191,6 +193,7 @@ const fn columns<const N: usize>(
     field: Field,
     rows: &'static Rows,
     way: &Way,
+    base: &Buffer<512>,
 ) -> Range {
     draft.columns.push(ColumnDraft {
         default: Some(Str::Static("GEN_RANDOM_UUID()")),
@@ -202,17 +205,22 @@ const fn columns<const N: usize>(
         ..key
     });
     column::position(draft, parent, Some(way.field));
-    let mut base = Buffer::new();
-    base.push(parent.entity.target.name);
-    base.push(".");
-    base.push(way.path.as_str());
-    let keys = flatten::of_rows(draft, rows, field.said, &base, way.field);
+    let keys = flatten::of_rows(draft, rows, field.said, base, way.field);
     if let Some(audit) = parent.entity.audit {
         let [created, updated] = column::audit(audit);
         draft.columns.push(created);
         draft.columns.push(updated);
     }
     keys
+}
+
+/// The Rust path of a collection.
+const fn base(parent: Parent, way: &Way) -> Buffer<512> {
+    let mut base = Buffer::new();
+    base.push(parent.entity.target.name);
+    base.push(".");
+    base.push(way.path.as_str());
+    base
 }
 
 /// `{entity}_{path of the field}`

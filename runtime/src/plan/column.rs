@@ -4,7 +4,6 @@ use super::draft::{ColumnDraft, Draft, Planned, Str};
 use super::entity::{self, Parent};
 use super::flatten::renamed;
 use super::reserved::is_reserved;
-use super::source;
 use crate::shape::{Audit, EntityShape, Field, Many, Narrowed, OnDelete, Scalar, Shape};
 use crate::table::SqlType;
 use crate::text::{self, Buffer};
@@ -26,6 +25,7 @@ pub(super) const fn generated(name: Str, ty: SqlType, source: &'static str) -> C
         unique: false,
         default: None,
         source: Str::Static(source),
+        enforces: false,
         path: Str::Static(source),
         tail: 0,
         least: 0,
@@ -65,7 +65,7 @@ pub(super) const fn parent<const N: usize>(
             let field = shape.fields.get(field);
             column.name = Str::Static(field.column);
             column.field = declared;
-            as_declared(draft, shape, field, &mut column);
+            as_declared(draft, field, &column);
         }
         draft.columns.push(column);
     }
@@ -108,15 +108,7 @@ pub(super) const fn position<const N: usize>(
 }
 
 /// What a field says that declares a column which exists anyway.
-const fn as_declared<const N: usize>(
-    draft: &mut Draft<N>,
-    shape: &'static EntityShape,
-    field: Field,
-    column: &mut ColumnDraft,
-) {
-    if let Some(source) = source::enforced(draft, shape.rules, column) {
-        column.source = source;
-    }
+const fn as_declared<const N: usize>(draft: &mut Draft<N>, field: Field, column: &ColumnDraft) {
     if let Some(from) = field.said.renamed_from {
         renamed(draft, column.name, Str::Static(from));
     }
@@ -189,7 +181,7 @@ const fn existing<const N: usize>(
         if let Shape::Scalar(scalar) = *field.shape {
             column.ty = scalar.ty;
         }
-        as_declared(draft, shape, field, &mut column);
+        as_declared(draft, field, &column);
     }
     draft.columns.push(column);
 }

@@ -1,7 +1,7 @@
 //! Refuses a default that the column's type or a check would refuse, in const evaluation.
 
 use super::entity::inner;
-use crate::rule::{Comparison, Expr, Form, Literal, Rule};
+use crate::rule::{Comparison, Expr, Form, Literal, Place, Rule, Unit, Variant};
 use crate::shape::{Default, Fields, Scalar, Shape};
 use crate::table::SqlType;
 use crate::text::{self, Buffer};
@@ -29,6 +29,7 @@ pub const fn assert_default(fields: Fields, position: usize, rules: &[Rule]) {
             let mut message = Buffer::<1024>::new();
             message.push("this default breaks a rule of the same type: ");
             message.push(rule.text);
+            super::possible::push_left(&mut message, fields, condition, position);
             panic!("{}", message.as_str());
         }
         index += 1;
@@ -68,15 +69,29 @@ const fn assert_room(shape: &Shape, value: Literal) {
 /// The first field of a condition that has a default: there it is reported.
 const fn first_default(fields: Fields, condition: &Expr) -> Option<usize> {
     match condition {
-        Expr::Column((field, _)) if default_of(fields, *field).is_some() => Some(*field),
-        Expr::Column(_) | Expr::Literal(_) => None,
-        Expr::Not(operand) => first_default(fields, operand),
-        Expr::Compare(_, left, right) | Expr::And(left, right) | Expr::Or(left, right) => {
-            match first_default(fields, left) {
-                None => first_default(fields, right),
-                found => found,
+        Expr::Column((field, _)) | Expr::Present((field, _)) => {
+            if default_of(fields, *field).is_some() {
+                Some(*field)
+            } else {
+                None
             }
         }
+        Expr::Literal(_) => None,
+        Expr::Not(of)
+        | Expr::Is(of, _)
+        | Expr::Empty(of)
+        | Expr::Only(of, _)
+        | Expr::Length(_, of)
+        | Expr::Among(of, _) => first_default(fields, of),
+        Expr::Compare(_, left, right)
+        | Expr::Holds(_, left, right)
+        | Expr::Arithmetic(_, left, right)
+        | Expr::And(left, right)
+        | Expr::Or(left, right)
+        | Expr::Between(left, right, _) => match first_default(fields, left) {
+            None => first_default(fields, right),
+            found => found,
+        },
     }
 }
 
@@ -87,33 +102,102 @@ const fn holds(fields: Fields, condition: &Expr) -> Option<bool> {
             Some(Literal::Boolean(value)) => Some(value),
             _ => None,
         },
-        Expr::Not(operand) => match holds(fields, operand) {
-            Some(holds) => Some(!holds),
-            None => None,
-        },
-        Expr::And(left, right) => match (holds(fields, left), holds(fields, right)) {
-            (Some(false), _) | (_, Some(false)) => Some(false),
-            (Some(true), Some(true)) => Some(true),
-            _ => None,
-        },
-        Expr::Or(left, right) => match (holds(fields, left), holds(fields, right)) {
-            (Some(true), _) | (_, Some(true)) => Some(true),
-            (Some(false), Some(false)) => Some(false),
-            _ => None,
-        },
-        Expr::Compare(comparison, left, right) => {
-            match (value(fields, left), value(fields, right)) {
-                (Some(left), Some(right)) => compare(*comparison, left, right),
-                _ => None,
-            }
+        Expr::Present((field, rest)) if rest.is_empty() && default_of(fields, *field).is_some() => {
+            Some(true)
         }
+        Expr::Not(operand) => not(holds(fields, operand)),
+        Expr::And(left, right) => and(holds(fields, left), holds(fields, right)),
+        Expr::Or(left, right) => not(and(not(holds(fields, left)), not(holds(fields, right)))),
+        Expr::Compare(comparison, left, right) => compared(fields, *comparison, left, right),
+        Expr::Between(of, least, most) => and(
+            compared(fields, Comparison::GreaterOrEqual, of, least),
+            compared(fields, Comparison::LessOrEqual, of, most),
+        ),
+        Expr::Among(of, list) => {
+            let mut none = Some(true);
+            let mut index = 0;
+            while index < list.len() {
+                none = and(
+                    none,
+                    compared(fields, Comparison::NotEqual, of, &list[index]),
+                );
+                index += 1;
+            }
+            not(none)
+        }
+        Expr::Is(of, variants) => {
+            let mut none = Some(true);
+            let mut index = 0;
+            while index < variants.len() {
+                let is = match (value(fields, of), variants[index]) {
+                    (Some(value), Variant::Stored(other)) => {
+                        compare(Comparison::Equal, value, other)
+                    }
+                    _ => None,
+                };
+                none = and(none, not(is));
+                index += 1;
+            }
+            not(none)
+        }
+        Expr::Empty(of) => match value(fields, of) {
+            Some(Literal::Text(value)) => Some(value.is_empty()),
+            _ => None,
+        },
+        Expr::Holds(Place::Start, of, part) => match (value(fields, of), value(fields, part)) {
+            (Some(Literal::Text(of)), Some(Literal::Text(part))) => Some(text::begins(of, part)),
+            _ => None,
+        },
+        Expr::Holds(Place::End, of, part) => match (value(fields, of), value(fields, part)) {
+            (Some(Literal::Text(of)), Some(Literal::Text(part))) => Some(text::ends(of, part)),
+            _ => None,
+        },
+        Expr::Present(_)
+        | Expr::Holds(..)
+        | Expr::Only(..)
+        | Expr::Length(..)
+        | Expr::Arithmetic(..) => None,
+    }
+}
+
+const fn not(of: Option<bool>) -> Option<bool> {
+    match of {
+        Some(of) => Some(!of),
+        None => None,
+    }
+}
+
+const fn and(left: Option<bool>, right: Option<bool>) -> Option<bool> {
+    match (left, right) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    }
+}
+
+const fn compared(
+    fields: Fields,
+    comparison: Comparison,
+    left: &Expr,
+    right: &Expr,
+) -> Option<bool> {
+    match (value(fields, left), value(fields, right)) {
+        (Some(left), Some(right)) => compare(comparison, left, right),
+        _ => None,
     }
 }
 
 const fn value(fields: Fields, operand: &Expr) -> Option<Literal> {
     match operand {
         Expr::Literal(literal) => Some(*literal),
-        Expr::Column((field, _)) => default_of(fields, *field),
+        Expr::Column((field, rest)) if rest.is_empty() => default_of(fields, *field),
+        Expr::Length(unit, of) => match (unit, value(fields, of)) {
+            (Unit::Octets, Some(Literal::Text(text))) => Some(Literal::Integer(text.len() as i128)),
+            (Unit::Characters, Some(Literal::Text(text))) => {
+                Some(Literal::Integer(text::characters(text) as i128))
+            }
+            _ => None,
+        },
         _ => None,
     }
 }

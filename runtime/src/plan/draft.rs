@@ -1,7 +1,8 @@
 //! The draft: what the mapping has found so far, by position.
 
+use super::node::{NODES, Node};
 use crate::rule::Rule;
-use crate::shape::{EntityShape, EnumShape, OnDelete, Shape};
+use crate::shape::{EntityShape, EnumShape, Fields, OnDelete, Shape};
 use crate::table::SqlType;
 use crate::text::{self, Buffer};
 
@@ -107,6 +108,8 @@ pub(crate) struct ColumnDraft {
     pub(crate) unique: bool,
     pub(crate) default: Option<Str>,
     pub(crate) source: Str,
+    /// Whether the source is rules.
+    pub(crate) enforces: bool,
     /// Where it is declared, as `Order.total.amount`.
     pub(crate) path: Str,
     /// Where in the path the names begin that follow the field, or the collection: `amount`.
@@ -186,7 +189,7 @@ pub(crate) struct IndexDraft {
     pub(crate) named: bool,
     pub(crate) purpose: Option<Str>,
     pub(crate) unique: bool,
-    pub(crate) filter: Option<Str>,
+    pub(crate) filter: Option<Condition>,
     pub(crate) method: Option<&'static str>,
     pub(crate) planned: Option<Planned>,
     /// The position of what declares it among the indexes of the entity.
@@ -208,8 +211,43 @@ pub(crate) struct ForeignKeyDraft {
 #[derive(Clone, Copy)]
 pub(crate) struct CheckDraft {
     pub(crate) name: Str,
-    pub(crate) expression: Str,
+    pub(crate) condition: Condition,
     pub(crate) source: Str,
+}
+
+/// A condition over the columns of a row.
+#[derive(Clone, Copy)]
+pub(crate) struct Condition {
+    /// As standard SQL.
+    pub(crate) text: Str,
+    /// The position of its first node: see [`Draft::nodes`].
+    pub(crate) node: usize,
+}
+
+impl Condition {
+    pub(crate) const EMPTY: Self = Self {
+        text: Str::EMPTY,
+        node: 0,
+    };
+}
+
+/// A place in a row where a type is embedded that has rules.
+#[derive(Clone, Copy)]
+pub(crate) struct SiteDraft {
+    pub(crate) rules: &'static [Rule],
+    /// The Rust name of the type.
+    pub(crate) declared_on: &'static str,
+    /// Its fields, which the rules speak of.
+    pub(crate) fields: Fields,
+    /// Where it is, as `Order.total`.
+    pub(crate) base: Str,
+    /// What its columns begin with, without the underline.
+    pub(crate) name: Str,
+    pub(crate) columns: Range,
+    /// What it is a part of: see [`Draft::scopes`].
+    pub(crate) scope: usize,
+    /// Whether it is filled wherever its scope is there.
+    pub(crate) required: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -291,6 +329,11 @@ pub(crate) struct Draft<const N: usize> {
     pub(crate) renames: Pool<RenameDraft, N>,
     /// Those of a table begin with its outermost; a scope is named by its position plus one.
     pub(crate) scopes: Pool<ScopeDraft, N>,
+    /// Those of a table in the order of their last columns.
+    pub(crate) sites: Pool<SiteDraft, N>,
+    /// The conditions, each in the order of reading: what a node is made of follows it.
+    pub(crate) nodes: [[Node; NODES]; N],
+    pub(crate) nodes_length: usize,
     /// The column names of indexes and rules, and the source references of tables.
     pub(crate) names: Pool<Str, N>,
     pub(crate) text: Text<N>,
@@ -309,6 +352,7 @@ impl<const N: usize> Draft<N> {
                 unique: false,
                 default: None,
                 source: Str::EMPTY,
+                enforces: false,
                 path: Str::EMPTY,
                 tail: 0,
                 least: 0,
@@ -343,7 +387,7 @@ impl<const N: usize> Draft<N> {
             }),
             checks: Pool::new(CheckDraft {
                 name: Str::EMPTY,
-                expression: Str::EMPTY,
+                condition: Condition::EMPTY,
                 source: Str::EMPTY,
             }),
             enums: Pool::new(EnumDraft {
@@ -369,6 +413,18 @@ impl<const N: usize> Draft<N> {
                 path: Str::EMPTY,
                 columns: Range::EMPTY,
             }),
+            sites: Pool::new(SiteDraft {
+                rules: &[],
+                declared_on: "",
+                fields: Fields::NONE,
+                base: Str::EMPTY,
+                name: Str::EMPTY,
+                columns: Range::EMPTY,
+                scope: 0,
+                required: true,
+            }),
+            nodes: [[Node::And; NODES]; N],
+            nodes_length: 0,
             names: Pool::new(Str::EMPTY),
             text: [[0; TEXT]; N],
             written: 0,
@@ -386,6 +442,8 @@ impl<const N: usize> Draft<N> {
             || self.rules.overflowed()
             || self.renames.overflowed()
             || self.scopes.overflowed()
+            || self.sites.overflowed()
+            || self.nodes_length > N * NODES
             || self.names.overflowed()
     }
 

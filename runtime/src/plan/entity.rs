@@ -1,5 +1,6 @@
 //! From an entity to its table, and on to the tables of its children.
 
+use super::condition::Frame;
 use super::draft::{ColumnDraft, Draft, ForeignKeyDraft, Range, Str, TableDraft};
 use super::{beneath, check, column, flatten, index, rules, source};
 use crate::rule::Rule;
@@ -24,6 +25,8 @@ pub(super) struct Parent {
 pub(super) struct Subject {
     /// The Rust name of the entity.
     pub(super) name: &'static str,
+    /// The Rust path of a row.
+    pub(super) base: Str,
     pub(super) table: Str,
     /// What the names of its checks begin with.
     pub(super) singular: Str,
@@ -39,12 +42,13 @@ pub(super) struct Subject {
 /// Where the parts of a table begin in the draft.
 #[derive(Clone, Copy)]
 pub(super) struct Start {
-    columns: usize,
+    pub(super) columns: usize,
     indexes: usize,
     foreign_keys: usize,
-    checks: usize,
-    scopes: usize,
-    rules: usize,
+    pub(super) checks: usize,
+    pub(super) scopes: usize,
+    pub(super) sites: usize,
+    pub(super) rules: usize,
 }
 
 /// The draft of a whole aggregate.
@@ -67,6 +71,7 @@ pub(super) const fn entity<const N: usize>(
     columns(draft, shape, parent);
     let subject = Subject {
         name: shape.target.name,
+        base: Str::Static(shape.target.name),
         table: Str::Static(table),
         singular: Str::Static(shape.singular),
         fields: shape.fields,
@@ -79,7 +84,7 @@ pub(super) const fn entity<const N: usize>(
     if draft.overflowed() {
         return;
     }
-    let source_refs = source::references(draft, root, subject);
+    let source_refs = source::references(draft, root, start.rules);
     let drafted = TableDraft {
         entity: Some(shape),
         collection: None,
@@ -108,6 +113,7 @@ impl Start {
             foreign_keys: draft.foreign_keys.length,
             checks: draft.checks.length,
             scopes: draft.scopes.length,
+            sites: draft.sites.length,
             rules: draft.rules.length,
         }
     }
@@ -120,9 +126,15 @@ pub(super) const fn finish<const N: usize>(draft: &mut Draft<N>, subject: Subjec
     }
     let columns = draft.columns.since(start.columns);
     foreign_keys(draft, subject.table, columns);
-    index::all(draft, subject, columns);
-    check::all(draft, subject, columns, start.checks, start.scopes);
-    rules::finish(draft, subject, start.rules);
+    let scopes = draft.scopes.since(start.scopes);
+    let frame = Frame::new(subject.base, subject.fields, columns, scopes);
+    index::all(draft, subject, frame);
+    check::all(draft, subject, frame, start);
+    if draft.overflowed() {
+        return;
+    }
+    rules::sort(draft, subject, start.rules);
+    source::of_columns(draft, columns, start.rules);
 }
 
 /// A table with what was drafted of it.

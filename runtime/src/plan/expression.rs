@@ -1,124 +1,202 @@
-//! From the expressions of rules to standard SQL.
+//! From conditions to standard SQL.
 
-use super::draft::{ColumnDraft, Columns, Draft, Range};
-use super::flatten;
-use crate::rule::{Expr, Literal};
-use crate::shape::Path;
+use super::draft::{ColumnDraft, Condition, Draft};
+use super::node::Node;
+use crate::rule::{Literal, Place, Unit};
 use crate::text::Buffer;
 
 /// The bytes that one expression may have.
 pub(super) const LONGEST: usize = 32768;
 
-/// Whether an expression reads a column.
-pub(super) const fn reads<const N: usize>(
-    draft: &Draft<N>,
-    column: &ColumnDraft,
-    expression: &Expr,
-) -> bool {
-    match expression {
-        Expr::Column(path) => flatten::is_meant(draft, column, *path),
-        Expr::Literal(_) => false,
-        Expr::Not(operand) => reads(draft, column, operand),
-        Expr::Compare(_, left, right) | Expr::And(left, right) | Expr::Or(left, right) => {
-            reads(draft, column, left) || reads(draft, column, right)
-        }
+/// The condition of which the nodes begin at a position.
+pub(super) const fn condition<const N: usize>(draft: &mut Draft<N>, node: usize) -> Condition {
+    if draft.overflowed() {
+        return Condition::EMPTY;
+    }
+    let mut text = Buffer::<LONGEST>::new();
+    push(&mut text, draft, node, false);
+    Condition {
+        text: draft.write(&text),
+        node,
     }
 }
 
-/// The columns that an expression reads, in the order of their first mention.
-pub(super) const fn columns_read<const N: usize>(
-    draft: &Draft<N>,
-    columns: Range,
-    expression: &Expr,
-    found: &mut Columns,
-) {
-    match expression {
-        Expr::Column(path) => {
-            let mut position = columns.start;
-            while position < columns.end {
-                if flatten::is_meant(draft, &draft.columns.items[position], *path)
-                    && !found.holds(position)
-                {
-                    found.push(position);
-                }
-                position += 1;
-            }
-        }
-        Expr::Literal(_) => {}
-        Expr::Not(operand) => columns_read(draft, columns, operand, found),
-        Expr::Compare(_, left, right) | Expr::And(left, right) | Expr::Or(left, right) => {
-            columns_read(draft, columns, left, found);
-            columns_read(draft, columns, right, found);
-        }
+/// How tightly a node binds; an operand that binds less is put in parentheses.
+const fn strength(node: Node) -> u8 {
+    match node {
+        Node::Or => OR,
+        Node::And => AND,
+        Node::Not => NOT,
+        Node::Compare(_)
+        | Node::Between
+        | Node::In(_)
+        | Node::IsNull
+        | Node::Holds(_)
+        | Node::Only(_) => PREDICATE,
+        Node::Arithmetic(crate::rule::Operator::Multiply) => PRODUCT,
+        Node::Arithmetic(_) => SUM,
+        Node::Column(_) | Node::Literal(_) | Node::Wide | Node::Length(_) => PRIMARY,
     }
 }
 
-/// How tightly an expression binds; an operand that binds less is put in parentheses.
-const fn strength(expression: &Expr) -> u8 {
-    match expression {
-        Expr::Or(..) => 1,
-        Expr::And(..) => 2,
-        Expr::Not(_) => 3,
-        Expr::Compare(..) => 4,
-        Expr::Column(_) | Expr::Literal(_) => 5,
-    }
-}
+const OR: u8 = 1;
+const AND: u8 = 2;
+const NOT: u8 = 3;
+const PREDICATE: u8 = 4;
+const SUM: u8 = 5;
+const PRODUCT: u8 = 6;
+const PRIMARY: u8 = 7;
 
-/// Writes an expression over the columns of a table.
-pub(super) const fn push<const N: usize>(
+/// Writes a node and what it is made of, or that it does not hold. Returns the position behind it.
+const fn push<const N: usize>(
     text: &mut Buffer<LONGEST>,
     draft: &Draft<N>,
-    columns: Range,
-    expression: &Expr,
-) {
-    match expression {
-        Expr::Column(path) => {
-            push_column(
-                text,
-                draft,
-                &draft.columns.items[found(draft, columns, *path)],
-            );
+    at: usize,
+    negated: bool,
+) -> usize {
+    let node = draft.node_at(at);
+    let at = at + 1;
+    match node {
+        Node::Column(position) => {
+            push_column(text, draft, &draft.columns.items[position]);
+            at
         }
-        Expr::Literal(literal) => push_literal(text, *literal),
-        Expr::Compare(comparison, left, right) => {
-            // Standard SQL chains no comparisons: an operand that is one needs parentheses.
-            operand(text, draft, columns, left, 5);
+        Node::Literal(literal) => {
+            push_literal(text, literal);
+            at
+        }
+        Node::Not => not(text, draft, at),
+        Node::And => {
+            // Inside of another one it needs no parentheses, wherever it stands.
+            let at = operand(text, draft, at, AND);
+            text.push(" AND ");
+            operand(text, draft, at, AND)
+        }
+        Node::Or => {
+            // What binds more needs none, but is read more easily with them.
+            let at = alternative(text, draft, at);
+            text.push(" OR ");
+            alternative(text, draft, at)
+        }
+        Node::Arithmetic(operator) => {
+            let least = strength(node);
+            let at = operand(text, draft, at, least);
+            text.push(" ");
+            text.push(operator.as_sql());
+            text.push(" ");
+            operand(text, draft, at, least + 1)
+        }
+        Node::Wide => {
+            text.push("CAST(");
+            let at = push(text, draft, at, false);
+            text.push(" AS BIGINT)");
+            at
+        }
+        Node::Length(unit) => {
+            text.push(match unit {
+                Unit::Octets => "OCTET_LENGTH(",
+                Unit::Characters => "CHAR_LENGTH(",
+            });
+            let at = push(text, draft, at, false);
+            text.push(")");
+            at
+        }
+        _ => predicate(text, draft, node, at, negated),
+    }
+}
+
+/// What is said of an operand, or denied of it.
+const fn predicate<const N: usize>(
+    text: &mut Buffer<LONGEST>,
+    draft: &Draft<N>,
+    node: Node,
+    at: usize,
+    negated: bool,
+) -> usize {
+    let at = operand(text, draft, at, SUM);
+    if negated && !matches!(node, Node::IsNull | Node::Compare(_)) {
+        text.push(" NOT");
+    }
+    match node {
+        Node::Compare(comparison) => {
             text.push(" ");
             text.push(comparison.as_sql());
             text.push(" ");
-            operand(text, draft, columns, right, 5);
+            operand(text, draft, at, SUM)
         }
-        Expr::And(left, right) => {
-            operand(text, draft, columns, left, 2);
+        Node::Between => {
+            text.push(" BETWEEN ");
+            let at = operand(text, draft, at, SUM);
             text.push(" AND ");
-            operand(text, draft, columns, right, 2);
+            operand(text, draft, at, SUM)
         }
-        Expr::Or(left, right) => {
-            operand(text, draft, columns, left, 1);
-            text.push(" OR ");
-            operand(text, draft, columns, right, 1);
+        Node::In(count) => {
+            text.push(" IN (");
+            let (mut at, mut index) = (at, 0);
+            while index < count {
+                text.push(if index > 0 { ", " } else { "" });
+                at = operand(text, draft, at, SUM);
+                index += 1;
+            }
+            text.push(")");
+            at
         }
-        Expr::Not(inner) => {
+        Node::IsNull => {
+            text.push(if negated { " IS NOT NULL" } else { " IS NULL" });
+            at
+        }
+        Node::Holds(place) => {
+            if let Node::Literal(literal) = draft.node_at(at) {
+                push_like(text, place, literal);
+            }
+            at + 1
+        }
+        Node::Only(ranges) => {
+            push_similar(text, ranges);
+            at
+        }
+        _ => at,
+    }
+}
+
+/// What does not hold: said of the predicate itself, where it can be.
+const fn not<const N: usize>(text: &mut Buffer<LONGEST>, draft: &Draft<N>, at: usize) -> usize {
+    match draft.node_at(at) {
+        Node::Between | Node::In(_) | Node::IsNull | Node::Holds(_) | Node::Only(_) => {
+            push(text, draft, at, true)
+        }
+        _ => {
             text.push("NOT ");
-            operand(text, draft, columns, inner, 5);
+            operand(text, draft, at, PRIMARY)
         }
     }
+}
+
+const fn alternative<const N: usize>(
+    text: &mut Buffer<LONGEST>,
+    draft: &Draft<N>,
+    at: usize,
+) -> usize {
+    let least = match draft.node_at(at) {
+        Node::Or => OR,
+        _ => NOT,
+    };
+    operand(text, draft, at, least)
 }
 
 const fn operand<const N: usize>(
     text: &mut Buffer<LONGEST>,
     draft: &Draft<N>,
-    columns: Range,
-    expression: &Expr,
+    at: usize,
     least: u8,
-) {
-    if strength(expression) >= least {
-        push(text, draft, columns, expression);
-    } else {
-        text.push("(");
-        push(text, draft, columns, expression);
-        text.push(")");
+) -> usize {
+    if strength(draft.node_at(at)) >= least {
+        return push(text, draft, at, false);
     }
+    text.push("(");
+    let at = push(text, draft, at, false);
+    text.push(")");
+    at
 }
 
 /// Writes the name of a column.
@@ -133,45 +211,14 @@ pub(super) const fn push_column<const M: usize, const N: usize>(
     text.push(quote);
 }
 
-/// The name of the column that a path means.
-pub(crate) const fn column_called<const N: usize>(
-    draft: &Draft<N>,
-    columns: Range,
-    path: Path,
-) -> &str {
-    draft.read(draft.columns.items[found(draft, columns, path)].name)
-}
-
-/// The position of the column that a path means.
-///
-/// Panics in const evaluation where there is none: rustc knows of fields that are not stored.
-const fn found<const N: usize>(draft: &Draft<N>, columns: Range, path: Path) -> usize {
-    let mut position = columns.start;
-    while position < columns.end {
-        if flatten::is_meant(draft, &draft.columns.items[position], path) {
-            return position;
-        }
-        position += 1;
-    }
-    no_column(path)
-}
-
-#[expect(clippy::panic, reason = "this is how const evaluation reports")]
-const fn no_column(path: Path) -> ! {
-    let mut message = Buffer::<256>::new();
-    message.push("a condition reads `");
-    message.push(path.1);
-    message.push("`, which is not stored");
-    panic!("{}", message.as_str())
-}
-
 /// Writes a constant as an SQL literal.
 pub(super) const fn push_literal<const M: usize>(text: &mut Buffer<M>, literal: Literal) {
     match literal {
         Literal::Integer(value) => text.push_integer(value),
         Literal::Boolean(true) => text.push("TRUE"),
         Literal::Boolean(false) => text.push("FALSE"),
-        Literal::Number(number) => text.push(number),
+        Literal::Number(number) | Literal::Float(_, number) => text.push(number),
+        Literal::Decimal(digits, scale) => push_decimal(text, digits, scale),
         Literal::Text(value) => push_quoted(text, value),
         Literal::Character(value) => {
             let mut bytes = [0; 4];
@@ -180,16 +227,115 @@ pub(super) const fn push_literal<const M: usize>(text: &mut Buffer<M>, literal: 
     }
 }
 
+/// Writes a number of so many digits behind the point.
+pub(crate) const fn push_decimal<const M: usize>(text: &mut Buffer<M>, digits: i128, scale: u32) {
+    if digits < 0 {
+        text.push("-");
+    }
+    let one = 10_u128.pow(scale);
+    let digits = digits.unsigned_abs();
+    text.push_digits(digits / one, 1);
+    if scale > 0 {
+        text.push(".");
+        text.push_digits(digits % one, scale as usize);
+    }
+}
+
+/// What stands before a character in a pattern that is meant as it is.
+const ESCAPE: &str = "!";
+
+/// `LIKE 'EUR%'`
+const fn push_like<const M: usize>(text: &mut Buffer<M>, place: Place, literal: Literal) {
+    let mut bytes = [0; 4];
+    let part: &str = match literal {
+        Literal::Text(text) => text,
+        Literal::Character(character) => character.encode_utf8(&mut bytes),
+        _ => "",
+    };
+    text.push(" LIKE '");
+    if !matches!(place, Place::Start) {
+        text.push("%");
+    }
+    push_escaped(text, part, "'", "%_!");
+    if !matches!(place, Place::End) {
+        text.push("%");
+    }
+    text.push("'");
+    let mut index = 0;
+    let bytes = part.as_bytes();
+    while index < bytes.len() {
+        // Some engines take a backslash for an escape where none is declared.
+        if matches!(bytes[index], b'%' | b'_' | b'!' | b'\\') {
+            text.push(" ESCAPE '!'");
+            return;
+        }
+        index += 1;
+    }
+}
+
+/// `SIMILAR TO '[A-Z0-9]*'`
+const fn push_similar<const M: usize>(text: &mut Buffer<M>, ranges: &[(char, char)]) {
+    text.push(" SIMILAR TO '[");
+    let mut has_escapes = false;
+    let mut index = 0;
+    while index < ranges.len() {
+        let (first, last) = ranges[index];
+        has_escapes = push_in_class(text, first) || has_escapes;
+        if first as u32 != last as u32 {
+            text.push("-");
+            has_escapes = push_in_class(text, last) || has_escapes;
+        }
+        index += 1;
+    }
+    text.push("]*'");
+    if has_escapes {
+        text.push(" ESCAPE '\\'");
+    }
+}
+
+/// Writes a character of a class. Returns whether it was escaped.
+const fn push_in_class<const M: usize>(text: &mut Buffer<M>, character: char) -> bool {
+    let is_special = matches!(character, '\\' | '[' | ']' | '^' | '-');
+    if is_special {
+        text.push("\\");
+    }
+    let mut bytes = [0; 4];
+    push_escaped(text, character.encode_utf8(&mut bytes), "'", "");
+    is_special
+}
+
 /// Writes text between single quotes, those inside doubled.
 pub(super) const fn push_quoted<const M: usize>(text: &mut Buffer<M>, value: &str) {
     text.push("'");
+    push_escaped(text, value, "'", "");
+    text.push("'");
+}
+
+/// Writes text with some of its bytes doubled, and others behind an escape: all of them ASCII.
+const fn push_escaped<const M: usize>(
+    text: &mut Buffer<M>,
+    value: &str,
+    doubled: &str,
+    escaped: &str,
+) {
     let mut rest = value;
     let mut index = 0;
     while index < rest.len() {
-        if rest.as_bytes()[index] == b'\'' {
-            let (before, after) = rest.split_at(index + 1);
+        let byte = rest.as_bytes()[index];
+        if crate::text::holds_byte(doubled, byte) {
+            let (before, _) = rest.split_at(index + 1);
             text.push(before);
-            text.push("'");
+            rest = rest.split_at(index).1;
+            let (one, after) = rest.split_at(1);
+            text.push(one);
+            rest = after;
+            index = 0;
+        } else if crate::text::holds_byte(escaped, byte) {
+            let (before, after) = rest.split_at(index);
+            text.push(before);
+            text.push(ESCAPE);
+            let (one, after) = after.split_at(1);
+            text.push(one);
             rest = after;
             index = 0;
         } else {
@@ -197,5 +343,4 @@ pub(super) const fn push_quoted<const M: usize>(text: &mut Buffer<M>, value: &st
         }
     }
     text.push(rest);
-    text.push("'");
 }

@@ -13,7 +13,7 @@ use crate::stored::Slot;
 use crate::text::Buffer;
 use rows::assert_rows;
 
-type Message = Buffer<1024>;
+pub(super) type Message = Buffer<1024>;
 
 /// Refuses a field whose type does not bear what is said of it, has no mapping as it stands, or
 /// holds child entities that an earlier field of the same type holds.

@@ -9,7 +9,7 @@ pub(super) use path::{is_called, is_meant};
 
 use leaf::{Leaf, enum_type, last, plan, push, push_leaf};
 
-use super::draft::{Draft, Planned, Range, ScopeDraft, ScopeKind, Str};
+use super::draft::{Draft, Planned, Range, ScopeDraft, ScopeKind, SiteDraft, Str};
 use super::source;
 use crate::rule::Rule;
 use crate::shape::{Field, Fields, Rows, Said, Shape, ValueShape, VariantShape, VariantsShape};
@@ -171,29 +171,34 @@ const fn flatten<const N: usize>(
 ) {
     match shape {
         Shape::Optional(shape) => optional(draft, field, shape, prefix, path, place),
-        Shape::Value(value) if value.newtype => {
-            let inner = value.fields.get(0);
-            let field = Field {
-                said: field.said.or(inner.said),
-                ..field
-            };
-            flatten(draft, field, inner.shape, prefix, path, place);
-        }
         Shape::Value(value) => {
-            let former = former_group(draft, field, prefix, place);
-            let prefix = group(draft, field, prefix);
-            let place = Place {
-                own: false,
-                required: true,
-                former,
-                ..place
+            let first = draft.columns.length;
+            if value.newtype {
+                newtype(draft, field, value, prefix, path, place);
+            } else {
+                value_object(draft, field, value, prefix, path, place);
+            }
+            let of = (value.name, value.rules, value.fields);
+            let name = if value.rules.is_empty() {
+                return;
+            } else if value.newtype {
+                draft.join(prefix, "", Str::Static(field.column))
+            } else {
+                let group = group(draft, field, prefix);
+                without_underline(draft, group)
             };
-            each(draft, value.fields, prefix, path, place);
+            site(draft, of, name, path, place, first);
         }
-        Shape::Variants(of) => variants(draft, field, shape, of, prefix, path, place),
+        Shape::Variants(of) => {
+            let first = draft.columns.length;
+            variants(draft, field, shape, of, prefix, path, place);
+            let of = (of.tag.name, of.tag.rules, Fields::NONE);
+            site(draft, of, Str::EMPTY, path, place, first);
+        }
         Shape::Child(..) | Shape::Collection(_) => {}
         Shape::Scalar(scalar) => push(draft, field, shape, scalar.ty, prefix, path, place),
         Shape::Enum(of) => {
+            let first = draft.columns.length;
             let machine = if place.own {
                 source::transitions(place.rules, place.field)
             } else {
@@ -204,6 +209,8 @@ const fn flatten<const N: usize>(
             if place.own && field.said.planned_index {
                 plan(draft, Planned::Enum);
             }
+            let of = (of.name, of.rules, Fields::NONE);
+            site(draft, of, Str::EMPTY, path, place, first);
         }
         Shape::Reference(target) => {
             push(draft, field, shape, SqlType::Uuid, prefix, path, place);
@@ -215,6 +222,79 @@ const fn flatten<const N: usize>(
             }
         }
     }
+}
+
+/// The columns of what a tuple struct of one field holds.
+const fn newtype<const N: usize>(
+    draft: &mut Draft<N>,
+    field: Field,
+    value: &'static ValueShape,
+    prefix: Str,
+    path: &RustPath,
+    place: Place,
+) {
+    let inner = value.fields.get(0);
+    let field = Field {
+        said: field.said.or(inner.said),
+        ..field
+    };
+    flatten(draft, field, inner.shape, prefix, path, place);
+}
+
+/// The columns of a struct.
+const fn value_object<const N: usize>(
+    draft: &mut Draft<N>,
+    field: Field,
+    value: &'static ValueShape,
+    prefix: Str,
+    path: &RustPath,
+    place: Place,
+) {
+    let former = former_group(draft, field, prefix, place);
+    let prefix = group(draft, field, prefix);
+    let place = Place {
+        own: false,
+        required: true,
+        former,
+        ..place
+    };
+    each(draft, value.fields, prefix, path, place);
+}
+
+/// What columns begin with, without the underline behind it.
+const fn without_underline<const N: usize>(draft: &mut Draft<N>, prefix: Str) -> Str {
+    let mut name = Buffer::<1024>::new();
+    let text = draft.read(prefix);
+    name.push(match text.as_bytes() {
+        [.., b'_'] => text.split_at(text.len() - 1).0,
+        _ => text,
+    });
+    draft.write(&name)
+}
+
+/// Notes where a type is embedded, if it has rules: its columns begin with the first.
+const fn site<const N: usize>(
+    draft: &mut Draft<N>,
+    (declared_on, rules, fields): (&'static str, &'static [Rule], Fields),
+    name: Str,
+    path: &RustPath,
+    place: Place,
+    first: usize,
+) {
+    if rules.is_empty() {
+        return;
+    }
+    let site = SiteDraft {
+        rules,
+        declared_on,
+        fields,
+        base: draft.write(path),
+        name,
+        columns: draft.columns.since(first),
+        scope: place.scope,
+        required: place.required,
+    };
+    draft.sites.push(site);
 }
 
 /// The fields of a value object, or of a variant.

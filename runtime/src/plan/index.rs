@@ -6,22 +6,22 @@ mod merge;
 pub(super) mod name;
 mod rows;
 
-use super::draft::{Columns, Draft, IndexDraft, Planned, Pool, Range, RuleDraft, Str};
+use super::condition::{self, Frame};
+use super::draft::{Columns, Condition, Draft, IndexDraft, Planned, Pool, Range, Str};
 use super::entity::{Parent, Subject};
-use super::{expression, flatten};
-use crate::rule::{Expr, Form, Rule};
+use super::{expression, flatten, rules};
+use crate::rule::{Expr, Form};
 use crate::shape::{IndexShape, Many, Path};
-use crate::text::Buffer;
 
 /// All indexes of a table, in the order of the specification.
-pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, subject: Subject, columns: Range) {
+pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, subject: Subject, frame: Frame) {
     let first = draft.indexes.length;
-    of_columns(draft, subject, columns, first);
+    of_columns(draft, subject, frame, first);
     if let (Some((rows, keys)), Some(parent)) = (subject.rows, subject.parent) {
-        rows::all(draft, rows.kind, keys, parent, columns, first);
+        rows::all(draft, rows.kind, keys, parent, frame, first);
     }
-    of_rules(draft, subject, columns, first);
-    of_type(draft, subject, columns, first);
+    of_rules(draft, subject, frame, first);
+    of_type(draft, subject, frame, first);
     if draft.overflowed() {
         return;
     }
@@ -55,23 +55,23 @@ const fn over(columns: Columns) -> IndexDraft {
 const fn of_columns<const N: usize>(
     draft: &mut Draft<N>,
     subject: Subject,
-    columns: Range,
+    frame: Frame,
     first: usize,
 ) {
-    let mut position = columns.start;
-    while position < columns.end {
+    let mut position = frame.columns.start;
+    while position < frame.columns.end {
         let column = draft.columns.items[position];
         if let Some(planned) = column.planned {
             let index = match (planned, subject.parent) {
                 (Planned::Parent, Some(parent)) => {
-                    of_parent(draft, subject, parent, position, columns)
+                    of_parent(draft, subject, parent, position, frame)
                 }
                 _ => of_column(draft, planned, position),
             };
             merge::add(draft, first, index);
         }
         if let Some(field) = column.field {
-            declared_on(draft, subject, field, position, columns, first);
+            declared_on(draft, subject, field, position, frame, first);
         }
         position += 1;
     }
@@ -104,11 +104,11 @@ const fn of_parent<const N: usize>(
     subject: Subject,
     parent: Parent,
     position: usize,
-    of_table: Range,
+    of_table: Frame,
 ) -> IndexDraft {
     let mut columns = Pool::new(0);
     columns.push(position);
-    let ordered = parent.said.ordered.is_some() && position + 1 < of_table.end;
+    let ordered = parent.said.ordered.is_some() && position + 1 < of_table.columns.end;
     if ordered {
         columns.push(position + 1);
     }
@@ -145,10 +145,10 @@ const fn declared_on<const N: usize>(
     subject: Subject,
     field: usize,
     position: usize,
-    columns: Range,
+    frame: Frame,
     first: usize,
 ) {
-    if let Some(before) = first_column(draft, columns, field)
+    if let Some(before) = first_column(draft, frame, field)
         && before != position
     {
         return;
@@ -157,7 +157,7 @@ const fn declared_on<const N: usize>(
     while index < subject.indexes.len() {
         let said = &subject.indexes[index];
         if said.on_field && said.fields[0].0 == field {
-            let drafted = declared(draft, said, index, columns);
+            let drafted = declared(draft, said, index, frame);
             merge::add(draft, first, drafted);
         }
         index += 1;
@@ -166,11 +166,11 @@ const fn declared_on<const N: usize>(
 
 const fn first_column<const N: usize>(
     draft: &Draft<N>,
-    columns: Range,
+    frame: Frame,
     field: usize,
 ) -> Option<usize> {
-    let mut position = columns.start;
-    while position < columns.end {
+    let mut position = frame.columns.start;
+    while position < frame.columns.end {
         if draft.columns.items[position].is_of(field) {
             return Some(position);
         }
@@ -183,7 +183,7 @@ const fn first_column<const N: usize>(
 const fn of_rules<const N: usize>(
     draft: &mut Draft<N>,
     subject: Subject,
-    columns: Range,
+    frame: Frame,
     first: usize,
 ) {
     let mut index = 0;
@@ -196,11 +196,11 @@ const fn of_rules<const N: usize>(
         } = rule.form
         {
             let mut of = Pool::new(0);
-            if parent && let Some(key) = parent_column(draft, columns) {
+            if parent && let Some(key) = parent_column(draft, frame) {
                 of.push(key);
             }
-            positions(draft, columns, fields, &mut of);
-            let filter = rendered(draft, columns, filter);
+            positions(draft, frame, fields, &mut of);
+            let filter = rendered(draft, frame, filter);
             let drafted = IndexDraft {
                 unique: true,
                 rule: Some(rule),
@@ -219,16 +219,16 @@ const fn of_rules<const N: usize>(
 }
 
 /// The foreign key to the parent; where the child has its parent's identity, that.
-const fn parent_column<const N: usize>(draft: &Draft<N>, columns: Range) -> Option<usize> {
-    let mut position = columns.start;
-    while position < columns.end {
+const fn parent_column<const N: usize>(draft: &Draft<N>, frame: Frame) -> Option<usize> {
+    let mut position = frame.columns.start;
+    while position < frame.columns.end {
         if let Some(Planned::Parent) = draft.columns.items[position].planned {
             return Some(position);
         }
         position += 1;
     }
-    if columns.start < columns.end {
-        Some(columns.start)
+    if frame.columns.start < frame.columns.end {
+        Some(frame.columns.start)
     } else {
         None
     }
@@ -238,14 +238,14 @@ const fn parent_column<const N: usize>(draft: &Draft<N>, columns: Range) -> Opti
 const fn of_type<const N: usize>(
     draft: &mut Draft<N>,
     subject: Subject,
-    columns: Range,
+    frame: Frame,
     first: usize,
 ) {
     let mut index = 0;
     while index < subject.indexes.len() {
         let said = &subject.indexes[index];
         if !said.on_field {
-            let drafted = declared(draft, said, index, columns);
+            let drafted = declared(draft, said, index, frame);
             merge::add(draft, first, drafted);
         }
         index += 1;
@@ -256,13 +256,13 @@ const fn declared<const N: usize>(
     draft: &mut Draft<N>,
     said: &'static IndexShape,
     position: usize,
-    columns: Range,
+    frame: Frame,
 ) -> IndexDraft {
     let mut of = Pool::new(0);
-    positions(draft, columns, said.fields, &mut of);
+    positions(draft, frame, said.fields, &mut of);
     let mut include = Pool::new(0);
-    positions(draft, columns, said.include, &mut include);
-    let filter = rendered(draft, columns, said.filter);
+    positions(draft, frame, said.include, &mut include);
+    let filter = rendered(draft, frame, said.filter);
     IndexDraft {
         include,
         filter,
@@ -286,14 +286,14 @@ const fn declared<const N: usize>(
 /// The columns of these fields, in the order of the fields.
 const fn positions<const N: usize>(
     draft: &Draft<N>,
-    columns: Range,
+    frame: Frame,
     fields: &[Path],
     found: &mut Columns,
 ) {
     let mut index = 0;
     while index < fields.len() {
-        let mut position = columns.start;
-        while position < columns.end {
+        let mut position = frame.columns.start;
+        while position < frame.columns.end {
             if flatten::is_meant(draft, &draft.columns.items[position], fields[index]) {
                 found.push(position);
             }
@@ -309,14 +309,14 @@ const fn positions<const N: usize>(
 
 const fn rendered<const N: usize>(
     draft: &mut Draft<N>,
-    columns: Range,
+    frame: Frame,
     filter: Option<Expr>,
-) -> Option<Str> {
+) -> Option<Condition> {
     match filter {
         Some(filter) => {
-            let mut text = Buffer::new();
-            expression::push(&mut text, draft, columns, &filter);
-            Some(draft.write(&text))
+            let node = draft.nodes_length;
+            condition::push(draft, frame, &filter, true);
+            Some(expression::condition(draft, node))
         }
         None => None,
     }
@@ -345,9 +345,9 @@ const fn note_rules<const N: usize>(draft: &mut Draft<N>, subject: Subject, firs
                 if let Some(of) = drafted.rule
                     && of.position == rule
                 {
-                    note(
+                    rules::note(
                         draft,
-                        subject,
+                        subject.name,
                         &subject.rules[rule],
                         Some(drafted.name),
                         &drafted.columns,
@@ -358,22 +358,4 @@ const fn note_rules<const N: usize>(draft: &mut Draft<N>, subject: Subject, firs
         }
         rule += 1;
     }
-}
-
-/// Notes a rule of the table that is being drafted.
-pub(super) const fn note<const N: usize>(
-    draft: &mut Draft<N>,
-    subject: Subject,
-    rule: &'static Rule,
-    constraint: Option<Str>,
-    columns: &Columns,
-) {
-    let columns = draft.list(columns);
-    draft.rules.push(RuleDraft {
-        rule: Some(rule),
-        declared_on: subject.name,
-        table: draft.tables.length,
-        constraint,
-        columns,
-    });
 }

@@ -4,26 +4,21 @@
 //! scope inside of it, it names one column: the check of that scope binds the others to this one.
 //! Every check is true or false, never NULL, which a database would let pass.
 
+use super::condition::filled;
 use super::draft::{ColumnDraft, Draft, Pool, Range, ScopeDraft, ScopeKind};
-use super::expression::{self, LONGEST};
-use crate::text::Buffer;
+use super::node::Node;
+use crate::rule::{Comparison, Literal};
 
-/// The check of a scope; nothing where its columns can be filled in any way.
+/// Adds the check of a scope, and returns its first node; nothing where its columns can be filled in
+/// any way.
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub(super) const fn check<const N: usize>(
-    draft: &Draft<N>,
-    position: usize,
-) -> Option<Buffer<LONGEST>> {
-    let scope = &draft.scopes.items[position];
-    let parts: Parts<N> = parts(draft, scope, position + 1);
-    let mut check = Check {
-        text: Buffer::new(),
-        draft,
-        parts: &parts,
-    };
+pub(super) const fn check<const N: usize>(draft: &mut Draft<N>, position: usize) -> Option<usize> {
+    let scope = draft.scopes.items[position];
+    let parts: Parts<N> = parts(draft, &scope, position + 1);
     if parts.required.length + parts.optional.length == 0 {
         return None;
     }
+    let node = draft.nodes_length;
     match scope.kind {
         ScopeKind::Optional => match (parts.required.length, parts.optional.length) {
             // Refused at its field already, unless that is spelled as something else.
@@ -31,12 +26,12 @@ pub(super) const fn check<const N: usize>(
                 "an optional value object in which nothing is required needs `#[embed(presence)]`"
             ),
             (1, 0) => return None,
-            _ => check.either(None),
+            _ => either(draft, &parts, None),
         },
-        ScopeKind::Present(column) => check.either(Some((column, None))),
-        ScopeKind::Variant(tag, value) => check.either(Some((tag, Some(value)))),
+        ScopeKind::Present(column) => either(draft, &parts, Some((column, None))),
+        ScopeKind::Variant(tag, value) => either(draft, &parts, Some((tag, Some(value)))),
     }
-    Some(check.text)
+    Some(node)
 }
 
 /// The columns that are filled wherever a scope is there, and those that may be.
@@ -85,120 +80,76 @@ const fn speaks_for_a_part<const N: usize>(
 /// The column that says whether a scope is there: by being true, or by having this value.
 type Mark = (usize, Option<&'static str>);
 
-struct Check<'d, const N: usize> {
-    text: Buffer<LONGEST>,
-    draft: &'d Draft<N>,
-    parts: &'d Parts<N>,
+/// Either it is there, and what is required is filled, or it is absent, and nothing is.
+const fn either<const N: usize>(draft: &mut Draft<N>, parts: &Parts<N>, mark: Option<Mark>) {
+    draft.node(Node::Or);
+    let required = parts.required.length;
+    if let Some(mark) = mark {
+        if draft.columns.items[mark.0].nullable() {
+            draft.node(Node::And);
+            filled(draft, mark.0, true);
+        }
+        if required > 0 {
+            draft.node(Node::And);
+        }
+        marked(draft, mark, true);
+    }
+    all_filled(draft, &parts.required, true);
+    absent(draft, parts, mark);
 }
 
-impl<const N: usize> Check<'_, N> {
-    /// Either it is there, and what is required is filled, or it is absent, and nothing is.
-    const fn either(&mut self, mark: Option<Mark>) {
-        let required = self.parts.required.length;
-        let alone = match mark {
-            Some((column, _)) => required == 0 && !self.is_nullable(column),
-            None => required == 1,
-        };
-        self.open(!alone);
-        if let Some((column, value)) = mark {
-            if self.is_nullable(column) {
-                self.null(column, false);
-                self.text.push(" AND ");
-            }
-            self.mark(column, value, true);
-            if required > 0 {
-                self.text.push(" AND ");
-            }
+const fn absent<const N: usize>(draft: &mut Draft<N>, parts: &Parts<N>, mark: Option<Mark>) {
+    let (required, optional) = (parts.required.length, parts.optional.length);
+    // Where nothing is required, a mark that says so needs no contradiction: all may be NULL.
+    if let Some(mark) = mark
+        && required > 0
+    {
+        draft.node(Node::And);
+        if draft.columns.items[mark.0].nullable() {
+            draft.node(Node::Or);
+            filled(draft, mark.0, false);
         }
-        self.all_null(&self.parts.required, false);
-        self.close(!alone);
-        self.text.push(" OR ");
-        self.absent(mark);
+        marked(draft, mark, false);
     }
+    // One that is required, and tells by itself, is NULL here anyway.
+    if mark.is_some() || required > 1 {
+        if required > 0 && optional > 0 {
+            draft.node(Node::And);
+        }
+        all_filled(draft, &parts.required, false);
+    }
+    all_filled(draft, &parts.optional, false);
+}
 
-    const fn absent(&mut self, mark: Option<Mark>) {
-        let (required, optional) = (self.parts.required.length, self.parts.optional.length);
-        // Where nothing is required, a mark that says so needs no contradiction: all may be NULL.
-        let marked = mark.is_some() && required > 0;
-        // One that is required, and tells by itself, is NULL here anyway.
-        let names_required = mark.is_some() || required > 1;
-        let columns = if names_required { required } else { 0 } + optional;
-        let brackets = columns > 1 || marked;
-        self.open(brackets);
-        if let Some((column, value)) = mark
-            && marked
-        {
-            if self.is_nullable(column) {
-                self.text.push("(");
-                self.null(column, true);
-                self.text.push(" OR ");
-                self.mark(column, value, false);
-                self.text.push(")");
+/// `present`, `NOT present`, `tag = 'value'` or `tag <> 'value'`
+const fn marked<const N: usize>(draft: &mut Draft<N>, (column, value): Mark, is: bool) {
+    match value {
+        None => {
+            if !is {
+                draft.node(Node::Not);
+            }
+            draft.node(Node::Column(column));
+        }
+        Some(value) => {
+            draft.node(Node::Compare(if is {
+                Comparison::Equal
             } else {
-                self.mark(column, value, false);
-            }
-            self.text.push(" AND ");
-        }
-        if names_required {
-            self.all_null(&self.parts.required, true);
-            if required > 0 && optional > 0 {
-                self.text.push(" AND ");
-            }
-        }
-        self.all_null(&self.parts.optional, true);
-        self.close(brackets);
-    }
-
-    /// `present`, `NOT present`, `tag = 'value'` or `tag <> 'value'`
-    const fn mark(&mut self, column: usize, value: Option<&'static str>, is: bool) {
-        match value {
-            None => {
-                self.text.push(if is { "" } else { "NOT " });
-                self.name(column);
-            }
-            Some(value) => {
-                self.name(column);
-                self.text.push(if is { " = " } else { " <> " });
-                expression::push_quoted(&mut self.text, value);
-            }
+                Comparison::NotEqual
+            }));
+            draft.node(Node::Column(column));
+            draft.node(Node::Literal(Literal::Text(value)));
         }
     }
+}
 
-    const fn all_null(&mut self, columns: &Pool<usize, N>, is: bool) {
-        let mut index = 0;
-        while index < columns.kept() {
-            if index > 0 {
-                self.text.push(" AND ");
-            }
-            self.null(columns.items[index], is);
-            index += 1;
+const fn all_filled<const N: usize>(draft: &mut Draft<N>, columns: &Pool<usize, N>, are: bool) {
+    let mut index = 0;
+    while index < columns.kept() {
+        if index + 1 < columns.kept() {
+            draft.node(Node::And);
         }
-    }
-
-    const fn null(&mut self, column: usize, is: bool) {
-        self.name(column);
-        self.text.push(if is { " IS NULL" } else { " IS NOT NULL" });
-    }
-
-    const fn name(&mut self, column: usize) {
-        let column = &self.draft.columns.items[column];
-        expression::push_column(&mut self.text, self.draft, column);
-    }
-
-    const fn is_nullable(&self, column: usize) -> bool {
-        self.draft.columns.items[column].nullable()
-    }
-
-    const fn open(&mut self, really: bool) {
-        if really {
-            self.text.push("(");
-        }
-    }
-
-    const fn close(&mut self, really: bool) {
-        if really {
-            self.text.push(")");
-        }
+        filled(draft, columns.items[index], are);
+        index += 1;
     }
 }
 

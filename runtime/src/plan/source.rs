@@ -1,10 +1,8 @@
 //! Which rules columns and enums come from.
 
-use super::draft::{ColumnDraft, Draft, EnumDraft, Range, Str};
-use super::entity::{Subject, inner};
-use super::{expression, flatten};
+use super::draft::{ColumnDraft, Draft, EnumDraft, Planned, Range, Str};
 use crate::rule::{Form, Rule};
-use crate::shape::{EntityShape, EnumShape, Fields, Shape};
+use crate::shape::{EntityShape, EnumShape};
 use crate::text;
 
 /// Notes an enum once, with the state machines over its fields.
@@ -106,55 +104,67 @@ pub(super) const fn transitions(rules: &'static [Rule], field: usize) -> Option<
     None
 }
 
-/// The rules that a column enforces, joined by `; `.
-pub(super) const fn enforced<const N: usize>(
-    draft: &mut Draft<N>,
-    rules: &'static [Rule],
-    column: &ColumnDraft,
-) -> Option<Str> {
-    let mut source: Option<Str> = None;
-    let mut index = 0;
-    while index < rules.len() {
-        if is_enforced_by(draft, &rules[index], column) {
-            let text = Str::Static(rules[index].text);
-            source = Some(match source {
-                Some(source) if names(draft.read(source), rules[index].text) => source,
-                Some(source) => draft.join(source, "; ", text),
-                None => text,
-            });
+/// Gives the columns of a table the rules that they enforce, joined by `; `. The rules were noted
+/// from the position `first` on.
+pub(super) const fn of_columns<const N: usize>(draft: &mut Draft<N>, columns: Range, first: usize) {
+    let mut index = first;
+    while index < draft.rules.kept() {
+        if let Some(rule) = draft.rules.items[index].rule {
+            let names = draft.rules.items[index].columns;
+            let mut position = columns.start;
+            while position < columns.end && names.start < names.end {
+                if is_enforced_by(draft, rule, names, &draft.columns.items[position]) {
+                    enforces(draft, position, rule.text);
+                }
+                position += 1;
+            }
         }
         index += 1;
     }
-    source
 }
 
+/// The key of a parent is unique with what a rule names; it is no part of what the rule says.
 const fn is_enforced_by<const N: usize>(
     draft: &Draft<N>,
     rule: &Rule,
+    names: Range,
     column: &ColumnDraft,
 ) -> bool {
-    match rule.form {
-        Form::Documented | Form::Assert => false,
-        Form::Unique { fields, .. } => {
-            let mut index = 0;
-            while index < fields.len() {
-                if flatten::is_meant(draft, column, fields[index]) {
-                    return true;
-                }
-                index += 1;
-            }
-            false
-        }
-        Form::Check(expression) => expression::reads(draft, column, &expression),
-        Form::Transitions { field: over, .. } => column.is_of(over),
+    if let (Form::Unique { parent: true, .. }, Some(Planned::Parent)) = (rule.form, column.planned)
+    {
+        return false;
     }
+    let name = draft.read(column.name);
+    let mut index = names.start;
+    while index < names.end {
+        if text::equal(draft.read(draft.names.items[index]), name) {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
-/// The aggregate's id, then the ids of the rules that concern the table, sorted, each once.
+/// Adds a rule to the source of a column, which is its path as long as there is none.
+const fn enforces<const N: usize>(draft: &mut Draft<N>, position: usize, rule: &'static str) {
+    let column = draft.columns.items[position];
+    let source = if !column.enforces {
+        Str::Static(rule)
+    } else if names(draft.read(column.source), rule) {
+        return;
+    } else {
+        draft.join(column.source, "; ", Str::Static(rule))
+    };
+    draft.columns.items[position].source = source;
+    draft.columns.items[position].enforces = true;
+}
+
+/// The aggregate's id, then the ids of the rules that concern the table, sorted, each once. The
+/// rules were noted from the position `first` on.
 pub(super) const fn references<const N: usize>(
     draft: &mut Draft<N>,
     root: &'static EntityShape,
-    subject: Subject,
+    first: usize,
 ) -> Range {
     let start = draft.names.length;
     if let Some(root) = root.root
@@ -163,73 +173,34 @@ pub(super) const fn references<const N: usize>(
         draft.names.push(Str::Static(id));
     }
     let mut last: Option<&'static str> = None;
-    while let Some(id) = next_of_table(subject, last) {
+    while let Some(id) = next_id(draft, first, last) {
         draft.names.push(Str::Static(id));
         last = Some(id);
     }
     draft.names.since(start)
 }
 
-/// The least id that comes after `last`, of the rules of a table and of its value objects.
-const fn next_of_table(subject: Subject, last: Option<&'static str>) -> Option<&'static str> {
-    let next = next_rule_id(subject.rules, last, None);
-    let mut next = next_of_fields(subject.fields, last, next);
-    if let Some((rows, _)) = subject.rows {
-        if let Some(key) = rows.key {
-            next = next_of_shape(&key.shape, last, next);
-        }
-        next = next_of_shape(&rows.value.shape, last, next);
-    }
-    next
-}
-
-const fn next_of_fields(
-    fields: Fields,
+/// The least rule id that comes after `last`.
+const fn next_id<const N: usize>(
+    draft: &Draft<N>,
+    first: usize,
     last: Option<&'static str>,
-    mut next: Option<&'static str>,
 ) -> Option<&'static str> {
-    let mut index = 0;
-    while index < fields.len() {
-        next = next_of_shape(fields.shape(index), last, next);
-        index += 1;
-    }
-    next
-}
-
-const fn next_of_shape(
-    shape: &'static Shape,
-    last: Option<&'static str>,
-    next: Option<&'static str>,
-) -> Option<&'static str> {
-    let shape = inner(shape);
-    let mut next = next_rule_id(shape.rules(), last, next);
-    let mut part = 0;
-    while let Some(fields) = shape.part(part) {
-        next = next_of_fields(fields, last, next);
-        part += 1;
-    }
-    next
-}
-
-/// The least rule id that comes after `last` and before `next`.
-const fn next_rule_id(
-    rules: &'static [Rule],
-    last: Option<&'static str>,
-    mut next: Option<&'static str>,
-) -> Option<&'static str> {
-    let mut index = 0;
-    while index < rules.len() {
-        let id = rules[index].id;
-        let later = match last {
-            Some(last) => text::before(last, id),
-            None => true,
-        };
-        let nearer = match next {
-            Some(next) => text::before(id, next),
-            None => true,
-        };
-        if later && nearer {
-            next = Some(id);
+    let mut next: Option<&'static str> = None;
+    let mut index = first;
+    while index < draft.rules.kept() {
+        if let Some(Rule { id, .. }) = draft.rules.items[index].rule {
+            let later = match last {
+                Some(last) => text::before(last, id),
+                None => true,
+            };
+            let nearer = match next {
+                Some(next) => text::before(id, next),
+                None => true,
+            };
+            if later && nearer {
+                next = Some(id);
+            }
         }
         index += 1;
     }

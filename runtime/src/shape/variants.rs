@@ -1,6 +1,7 @@
 //! Enums with data.
 
 use super::{EnumShape, Fields};
+use crate::text;
 
 /// An enum of which at least one variant has fields: a tag column, and the columns of each variant.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +12,20 @@ pub struct VariantsShape {
     pub variants: &'static [VariantShape],
     /// Whether it has parameters, so that what it becomes is known only where it is used.
     pub generic: bool,
+}
+
+impl VariantsShape {
+    /// How the variant of this Rust name is stored.
+    pub(crate) const fn value(&self, name: &str) -> Option<&'static str> {
+        let mut index = 0;
+        while index < self.variants.len() {
+            if text::equal(self.variants[index].name, name) {
+                return Some(self.tag.values[index]);
+            }
+            index += 1;
+        }
+        None
+    }
 }
 
 /// One variant of an enum with data.

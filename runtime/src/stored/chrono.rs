@@ -7,18 +7,18 @@ use super::moment::{check_nanoseconds, check_year, moments};
 
 moments! {
     DateTime<Utc> => Timestamp, |value, check| {
-        check_year(value.year(), check);
-        check_nanoseconds(value.nanosecond(), check);
+        check_year(value, value.year(), check);
+        check_nanoseconds(value, value.nanosecond(), check);
     }
     NaiveDateTime => DateTime, |value, check| {
-        check_year(value.year(), check);
-        check_nanoseconds(value.nanosecond(), check);
+        check_year(value, value.year(), check);
+        check_nanoseconds(value, value.nanosecond(), check);
     }
     NaiveDate => Date, |value, check| {
-        check_year(value.year(), check);
+        check_year(value, value.year(), check);
     }
     NaiveTime => Time, |value, check| {
-        check_nanoseconds(value.nanosecond(), check);
+        check_nanoseconds(value, value.nanosecond(), check);
     }
 }
 

@@ -6,6 +6,11 @@ use crate::stored::Stored;
 use crate::text::Buffer;
 
 /// A type whose constants can be said in SQL.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no constants that a database knows",
+    label = "a constant is an integer, a `Decimal`, a `bool`, a `char`, a `&str` or a variant of a unit-only enum",
+    note = "a unit-only enum derives `ValueObject`"
+)]
 pub trait Constant: Sized + 'static {
     /// How the bytes of a value are read.
     const KIND: ConstantKind;
@@ -27,6 +32,8 @@ pub enum ConstantKind {
     Character,
     /// `&'static str`
     Text,
+    /// `rust_decimal::Decimal`
+    Decimal,
     /// A unit-only enum.
     Variant(&'static EnumShape),
     /// Only a literal can be said: a constant's value has no exact text.
@@ -42,8 +49,8 @@ macro_rules! constants {
 }
 
 constants! {
-    Signed: i8, i16, i32, i64;
-    Unsigned: u8, u16, u32, u64;
+    Signed: i8, i16, i32, i64, isize;
+    Unsigned: u8, u16, u32, u64, usize;
     Boolean: bool;
     Character: char;
     Text: &'static str;
@@ -91,10 +98,64 @@ const fn read<T: Constant>(value: &T) -> Literal {
             None => panic!("a `char` is always a character"),
         },
         ConstantKind::Text => Literal::Text(text(value)),
+        #[cfg(feature = "rust_decimal")]
+        ConstantKind::Decimal => super::decimal::read(value),
+        #[cfg(not(feature = "rust_decimal"))]
+        ConstantKind::Decimal => panic!("no type of this build is a decimal"),
         ConstantKind::Variant(shape) => Literal::Text(shape.values[position(value)]),
         ConstantKind::Written => {
             panic!("a default of this type is written as a literal, or as `default(sql = \"…\")`")
         }
+    }
+}
+
+/// A constant that a rule names, as the database has it.
+///
+/// # Panics
+///
+/// In const evaluation, for a float: its value has no exact text.
+#[track_caller]
+#[must_use]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+pub const fn constant<T: Constant>(value: &T) -> Literal {
+    if let ConstantKind::Written = T::KIND {
+        panic!("in a condition, a float is written as a literal")
+    }
+    let literal = read(value);
+    if let Literal::Text(text) = literal {
+        assert!(
+            !crate::text::holds_byte(text, 0),
+            "no stored text holds the character U+0000"
+        );
+    }
+    literal
+}
+
+/// A variant without fields, which is called so, as the database has it.
+///
+/// # Panics
+///
+/// In const evaluation, where the type is no enum, or has no such variant.
+#[track_caller]
+#[must_use]
+#[expect(unsafe_code, reason = "traits have no const functions yet")]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+pub const fn variant<T: Stored>(value: &T, name: &str) -> Literal {
+    match T::SHAPE {
+        Shape::Enum(_) => {
+            let value: *const T = value;
+            assert!(
+                size_of::<T>() == size_of::<T::Constant>(),
+                "a constant is an enum itself, and nothing around it"
+            );
+            // SAFETY: a unit-only enum is its own constant; what is around one is of another size.
+            read::<T::Constant>(unsafe { &*value.cast() })
+        }
+        Shape::Variants(of) => match of.value(name) {
+            Some(value) => Literal::Text(value),
+            None => panic!("`matches!` calls a variant by the name that it is declared with"),
+        },
+        _ => panic!("`matches!` in a condition looks at an enum of the domain"),
     }
 }
 

@@ -4,8 +4,9 @@ use std::marker::PhantomData;
 
 use rust_decimal::Decimal;
 
-use super::{Digits, InTable, Required, Stored};
+use super::{Constant, ConstantKind, Digits, InTable, Ordered, Required, Stored};
 use crate::invariant::Check;
+use crate::rule::Literal;
 use crate::shape::{Scalar, Shape};
 use crate::stored::NoConstant;
 use crate::table::SqlType;
@@ -44,10 +45,16 @@ impl<const PRECISION: u8, const SCALE: u8> Digits<PRECISION, SCALE> for Decimal 
         let exact = self.normalize();
         let whole_digits = u32::from(PRECISION - SCALE);
         if exact.scale() > u32::from(SCALE) {
-            check.unstorable("the number has more digits behind the point than are stored");
+            check.unstorable(
+                self,
+                "the number has more digits behind the point than are stored",
+            );
         }
         if exact.trunc().abs() >= limit(whole_digits) {
-            check.unstorable("the number has more digits before the point than are stored");
+            check.unstorable(
+                self,
+                "the number has more digits before the point than are stored",
+            );
         }
     }
 }
@@ -58,5 +65,19 @@ fn limit(digits: u32) -> Decimal {
     Decimal::try_from_i128_with_scale(power, 0).unwrap_or(Decimal::MAX)
 }
 
+impl Constant for Decimal {
+    const KIND: ConstantKind = ConstantKind::Decimal;
+}
+
+/// A constant of this type.
+#[expect(unsafe_code, reason = "traits have no const functions yet")]
+pub(super) const fn read<T: Constant>(value: &T) -> Literal {
+    let value: *const T = value;
+    // SAFETY: called only for `ConstantKind::Decimal`, which `Decimal` alone has.
+    let value = unsafe { &*value.cast::<Decimal>() };
+    Literal::Decimal(value.mantissa(), value.scale())
+}
+
+impl Ordered for Decimal {}
 impl InTable for Decimal {}
 impl Required for Decimal {}

@@ -9,18 +9,18 @@ use super::moment::{check_nanoseconds, check_year, moments};
 
 moments! {
     Timestamp => Timestamp, |value, check| {
-        check_year(i32::from(TimeZone::UTC.to_datetime(*value).year()), check);
-        check_nanoseconds(value.subsec_nanosecond().unsigned_abs(), check);
+        check_year(value, i32::from(TimeZone::UTC.to_datetime(*value).year()), check);
+        check_nanoseconds(value, value.subsec_nanosecond().unsigned_abs(), check);
     }
     DateTime => DateTime, |value, check| {
-        check_year(i32::from(value.year()), check);
-        check_nanoseconds(value.subsec_nanosecond().unsigned_abs(), check);
+        check_year(value, i32::from(value.year()), check);
+        check_nanoseconds(value, value.subsec_nanosecond().unsigned_abs(), check);
     }
     Date => Date, |value, check| {
-        check_year(i32::from(value.year()), check);
+        check_year(value, i32::from(value.year()), check);
     }
     Time => Time, |value, check| {
-        check_nanoseconds(value.subsec_nanosecond().unsigned_abs(), check);
+        check_nanoseconds(value, value.subsec_nanosecond().unsigned_abs(), check);
     }
 }
 

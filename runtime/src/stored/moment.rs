@@ -1,24 +1,26 @@
 //! What the crates of dates and times have in common: years, fractions of a second, leap seconds.
 
+use std::fmt::Debug;
+
 use crate::invariant::Check;
 
 /// The years that every engine stores.
 const YEARS: std::ops::RangeInclusive<i32> = 1000..=9999;
 
 /// Reports a year that not every engine stores.
-pub(super) fn check_year(year: i32, check: &mut Check<'_>) {
+pub(super) fn check_year(of: &dyn Debug, year: i32, check: &mut Check<'_>) {
     if !YEARS.contains(&year) {
-        check.unstorable("a date must be in the years 1000 to 9999 to be stored");
+        check.unstorable(of, "a date must be in the years 1000 to 9999 to be stored");
     }
 }
 
 /// Reports what a column of microseconds would lose. A leap second is a second of more than
 /// 10^9 nanoseconds.
-pub(super) fn check_nanoseconds(nanoseconds: u32, check: &mut Check<'_>) {
+pub(super) fn check_nanoseconds(of: &dyn Debug, nanoseconds: u32, check: &mut Check<'_>) {
     if nanoseconds >= 1_000_000_000 {
-        check.unstorable("a leap second cannot be stored");
+        check.unstorable(of, "a leap second cannot be stored");
     } else if !nanoseconds.is_multiple_of(1_000) {
-        check.unstorable("a time must be whole microseconds to be stored");
+        check.unstorable(of, "a time must be whole microseconds to be stored");
     }
 }
 
@@ -35,6 +37,8 @@ macro_rules! moments {
                 $body
             }
         }
+        impl $crate::stored::Comparable for $ty {}
+        impl $crate::stored::Ordered for $ty {}
         impl $crate::stored::InTable for $ty {}
         impl $crate::stored::Required for $ty {}
     )*};

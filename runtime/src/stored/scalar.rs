@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::{Comparable, InTable, NoConstant, Ordered, Required, Stored, Text, Version};
+use super::{InTable, NoConstant, Required, Stored, Text, Version};
 use crate::invariant::Check;
 use crate::shape::{Narrowed, Scalar, Shape};
 use crate::table::SqlType;
@@ -20,8 +20,6 @@ macro_rules! integers {
         }
         impl InTable for $ty {}
         impl Required for $ty {}
-        impl Comparable for $ty {}
-        impl Ordered for $ty {}
     )*};
 }
 
@@ -58,9 +56,6 @@ always_storable! {
     IpAddr, NoConstant => Scalar::full(SqlType::Inet);
 }
 
-impl Comparable for bool {}
-impl Comparable for Uuid {}
-
 impl<const N: usize> Stored for [u8; N] {
     type Constant = NoConstant;
     const SHAPE: Shape = Shape::Scalar(Scalar::narrowed(SqlType::Bytes, Narrowed::Octets(N)));
@@ -77,13 +72,12 @@ impl Stored for char {
     ));
     fn check(&self, check: &mut Check<'_>) {
         if *self == '\0' {
-            check.unstorable(NUL);
+            check.unstorable(self, NUL);
         }
     }
 }
 impl InTable for char {}
 impl Required for char {}
-impl Comparable for char {}
 
 macro_rules! floats {
     ($($ty:ty => $sql:expr;)*) => {$(
@@ -92,7 +86,7 @@ macro_rules! floats {
             const SHAPE: Shape = Shape::Scalar(Scalar::full($sql));
             fn check(&self, check: &mut Check<'_>) {
                 if !self.is_finite() {
-                    check.unstorable("a number must be finite to be stored");
+                    check.unstorable(self, "a number must be finite to be stored");
                 }
             }
         }
@@ -110,7 +104,7 @@ const NUL: &str = "text cannot hold the character U+0000 to be stored";
 
 fn check_text(text: &str, check: &mut Check<'_>) {
     if text.contains('\0') {
-        check.unstorable(NUL);
+        check.unstorable(&text, NUL);
     }
 }
 
@@ -123,7 +117,6 @@ impl Stored for String {
 }
 impl InTable for String {}
 impl Required for String {}
-impl Comparable for String {}
 
 impl<const LENGTH: u32> Text<LENGTH> for String {
     const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Varchar(LENGTH)));
@@ -131,7 +124,7 @@ impl<const LENGTH: u32> Text<LENGTH> for String {
         check_text(self, check);
         // A text has at most as many characters as bytes: most are not counted.
         if self.len() > LENGTH as usize && self.chars().count() > LENGTH as usize {
-            check.unstorable("the text is longer than its declared length");
+            check.unstorable(self, "the text is longer than its declared length");
         }
     }
 }
@@ -141,10 +134,13 @@ impl Stored for Duration {
     const SHAPE: Shape = Shape::Scalar(Scalar::narrowed(SqlType::BigInt, Narrowed::AtLeast("0")));
     fn check(&self, check: &mut Check<'_>) {
         if !self.subsec_nanos().is_multiple_of(1_000) {
-            check.unstorable("a duration must be whole microseconds to be stored");
+            check.unstorable(self, "a duration must be whole microseconds to be stored");
         }
         if i64::try_from(self.as_micros()).is_err() {
-            check.unstorable("a duration must fit 64 bits of microseconds to be stored");
+            check.unstorable(
+                self,
+                "a duration must fit 64 bits of microseconds to be stored",
+            );
         }
     }
 }

@@ -8,20 +8,20 @@ use super::moment::{check_nanoseconds, check_year, moments};
 moments! {
     OffsetDateTime => Timestamp, |value, check| {
         match value.checked_to_offset(UtcOffset::UTC) {
-            Some(utc) => check_year(utc.year(), check),
-            None => check_year(i32::MAX, check),
+            Some(utc) => check_year(value, utc.year(), check),
+            None => check_year(value, i32::MAX, check),
         }
-        check_nanoseconds(value.nanosecond(), check);
+        check_nanoseconds(value, value.nanosecond(), check);
     }
     PrimitiveDateTime => DateTime, |value, check| {
-        check_year(value.year(), check);
-        check_nanoseconds(value.nanosecond(), check);
+        check_year(value, value.year(), check);
+        check_nanoseconds(value, value.nanosecond(), check);
     }
     Date => Date, |value, check| {
-        check_year(value.year(), check);
+        check_year(value, value.year(), check);
     }
     Time => Time, |value, check| {
-        check_nanoseconds(value.nanosecond(), check);
+        check_nanoseconds(value, value.nanosecond(), check);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Place, RustPath, former_name};
 use crate::plan::column::generated;
 use crate::plan::draft::{ColumnDraft, Draft, Planned, RenameDraft, Str};
-use crate::plan::{expression, source};
+use crate::plan::expression;
 use crate::rule::Literal;
 use crate::shape::{Default, EnumShape, Field, Shape};
 use crate::table::SqlType;
@@ -74,6 +74,7 @@ pub(super) const fn push_leaf<const N: usize>(
     let path = draft.write(path);
     let column = ColumnDraft {
         default,
+        source: path,
         path,
         tail: place.tail,
         least: place.least,
@@ -83,11 +84,7 @@ pub(super) const fn push_leaf<const N: usize>(
         field: Some(place.field),
         ..generated(name, leaf.ty, "")
     };
-    let source = match source::enforced(draft, place.rules, &column) {
-        Some(source) => source,
-        None => path,
-    };
-    draft.columns.push(ColumnDraft { source, ..column });
+    draft.columns.push(column);
     if let Some(former) = leaf.former {
         renamed(draft, name, former);
     }

@@ -1,6 +1,6 @@
 //! One index instead of two: over the same columns and rows, or begun with by a longer one.
 
-use crate::plan::draft::{Columns, Draft, IndexDraft, Planned, Str};
+use crate::plan::draft::{Columns, Condition, Draft, IndexDraft, Planned};
 use crate::text;
 
 /// Adds an index, or what it says to the index of the same columns and rows.
@@ -75,12 +75,12 @@ const fn begins_with(whole: &Columns, start: &Columns) -> bool {
 
 const fn same_rows<const N: usize>(
     draft: &Draft<N>,
-    left: Option<Str>,
-    right: Option<Str>,
+    left: Option<Condition>,
+    right: Option<Condition>,
 ) -> bool {
     match (left, right) {
         (None, None) => true,
-        (Some(left), Some(right)) => text::equal(draft.read(left), draft.read(right)),
+        (Some(left), Some(right)) => text::equal(draft.read(left.text), draft.read(right.text)),
         _ => false,
     }
 }

@@ -1,7 +1,8 @@
 //! What keeps the rows of a collection apart.
 
 use super::{merge, over, parent_column, positions, rendered};
-use crate::plan::draft::{Columns, Draft, IndexDraft, Pool, Range, Str};
+use crate::plan::condition::Frame;
+use crate::plan::draft::{Columns, Condition, Draft, IndexDraft, Pool, Range, Str};
 use crate::plan::entity::Parent;
 use crate::shape::RowsKind;
 use crate::text::Buffer;
@@ -12,7 +13,7 @@ pub(super) const fn all<const N: usize>(
     kind: RowsKind,
     of_keys: Range,
     parent: Parent,
-    columns: Range,
+    frame: Frame,
     first: usize,
 ) {
     let (keys, values) = match kind {
@@ -22,9 +23,9 @@ pub(super) const fn all<const N: usize>(
         RowsKind::MapOfSets => (true, true),
     };
     if keys || values {
-        let mut of = start(draft, columns);
-        let mut position = columns.start;
-        while position < columns.end {
+        let mut of = start(draft, frame);
+        let mut position = frame.columns.start;
+        while position < frame.columns.end {
             let is_key = of_keys.start <= position && position < of_keys.end;
             // Only what comes from a key or a value has names that follow the collection's.
             let is_value = !is_key && draft.columns.items[position].tail > 0;
@@ -36,17 +37,17 @@ pub(super) const fn all<const N: usize>(
         add(draft, parent, of, None, first);
     }
     if let Some(unique) = parent.said.unique {
-        let mut of = start(draft, columns);
-        positions(draft, columns, unique.fields, &mut of);
-        let filter = rendered(draft, columns, unique.filter);
+        let mut of = start(draft, frame);
+        positions(draft, frame, unique.fields, &mut of);
+        let filter = rendered(draft, frame, unique.filter);
         add(draft, parent, of, filter, first);
     }
 }
 
 /// The rows of one parent are compared with each other.
-const fn start<const N: usize>(draft: &Draft<N>, columns: Range) -> Columns {
+const fn start<const N: usize>(draft: &Draft<N>, frame: Frame) -> Columns {
     let mut of = Pool::new(0);
-    if let Some(parent) = parent_column(draft, columns) {
+    if let Some(parent) = parent_column(draft, frame) {
         of.push(parent);
     }
     of
@@ -56,7 +57,7 @@ const fn add<const N: usize>(
     draft: &mut Draft<N>,
     parent: Parent,
     columns: Columns,
-    filter: Option<Str>,
+    filter: Option<Condition>,
     first: usize,
 ) {
     assert!(

@@ -1,0 +1,109 @@
+//! What a condition asks of the types of its operands: rustc answers where each stands.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use crate::expression::{Node, Place, Tree, Unit};
+
+/// What may be asked: the trait, and the method that asks for it.
+#[derive(Clone, Copy)]
+pub(in crate::expand) struct Question {
+    pub(in crate::expand) name: &'static str,
+    method: &'static str,
+}
+
+const COMPARABLE: Question = Question::new("Comparable", "__tw_comparable");
+const ORDERED: Question = Question::new("Ordered", "__tw_ordered");
+const CHARACTERS: Question = Question::new("Characters", "__tw_text");
+const MEASURED: Question = Question::new("Measured", "__tw_measured");
+const OPTIONAL: Question = Question::new("MayBeAbsent", "__tw_optional");
+const TRUTH: Question = Question::new("Truth", "__tw_truth");
+const COMPUTED: Question = Question::new("Computed", "__tw_number");
+
+impl Question {
+    const fn new(name: &'static str, method: &'static str) -> Self {
+        Self { name, method }
+    }
+}
+
+/// The questions, as statements. What computes asks when it is evaluated.
+pub(in crate::expand) fn questions(of: &Node) -> TokenStream {
+    let mut statements = TokenStream::new();
+    if let Tree::Inside {
+        of: option,
+        method,
+        parameter,
+        body,
+    } = &of.tree
+    {
+        statements.extend(
+            own(of)
+                .into_iter()
+                .map(|(place, question)| statement(place, question)),
+        );
+        let inner = questions(body);
+        if !inner.is_empty() {
+            let option = &option.tokens;
+            statements.extend(quote!(let _ = #option.#method(#parameter { #inner true });));
+        }
+        return statements;
+    }
+    let own = own(of);
+    let own = own
+        .into_iter()
+        .filter(|(_, question)| question.name != COMPUTED.name);
+    statements.extend(own.map(|(place, question)| statement(place, question)));
+    statements.extend(of.parts().into_iter().map(questions));
+    statements
+}
+
+/// All that is asked, and of what.
+pub(in crate::expand) fn asked(of: &Node) -> Vec<(&Place, Question)> {
+    let mut asked = Vec::new();
+    of.each(&mut |node| asked.extend(own(node)));
+    asked
+}
+
+/// What an expression asks of its direct operands, as far as they are in the row.
+fn own(of: &Node) -> Vec<(&Place, Question)> {
+    let (question, operands): (Question, Vec<&Node>) = match &of.tree {
+        Tree::Compare {
+            comparison,
+            left,
+            right,
+        } => {
+            let question = if comparison.is_order() {
+                ORDERED
+            } else {
+                COMPARABLE
+            };
+            (question, vec![left, right])
+        }
+        Tree::Within { .. } => (ORDERED, of.parts()),
+        Tree::Among { .. } => (COMPARABLE, of.parts()),
+        Tree::Empty(of) | Tree::Length(Unit::Octets, of) => (MEASURED, vec![of]),
+        Tree::Length(Unit::Characters, of) | Tree::Only { of, .. } | Tree::Holds { of, .. } => {
+            (CHARACTERS, vec![of])
+        }
+        Tree::Present { of, .. } | Tree::Inside { of, .. } => (OPTIONAL, vec![of]),
+        // `!` of an integer is another number in Rust, and nothing in SQL.
+        Tree::Not(of) => (TRUTH, vec![of]),
+        Tree::Arithmetic { .. } | Tree::Negative(_) => (COMPUTED, of.parts()),
+        _ => return Vec::new(),
+    };
+    let places = operands
+        .into_iter()
+        .filter_map(|operand| match &operand.tree {
+            Tree::Place(place) => Some((place, question)),
+            _ => None,
+        });
+    places.collect()
+}
+
+fn statement(place: &Place, question: Question) -> TokenStream {
+    let bare = &place.bare;
+    let last = bare.clone().into_iter().last();
+    let span = last.map_or_else(Span::call_site, |token| token.span());
+    let method = Ident::new(question.method, span.resolved_at(Span::call_site()));
+    quote_spanned!(span=> #bare.#method();)
+}

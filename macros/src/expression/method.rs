@@ -1,0 +1,261 @@
+//! Fields and methods behind an operand.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::parse::discouraged::Speculative;
+use syn::{LitFloat, LitInt, Token, parenthesized, token};
+
+use super::parse::{Scope, ended, list, member, node, primary, referenced, sum, whole};
+use super::refusal::{refused, unknown_method};
+use super::{At, Node, Place, Tree, Unit, characters};
+
+/// An operand, and the fields and methods behind it.
+pub(super) fn postfix(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    if let Some(node) = test_of_a_list(input, scope)? {
+        return Ok(node);
+    }
+    let begin = input.cursor();
+    let mut of = primary(input, scope)?;
+    while input.peek(Token![.]) && !input.peek(Token![..]) {
+        input.parse::<Token![.]>()?;
+        let Tree::Place(place) = of.tree else {
+            return Err(refused(
+                input.span(),
+                "only what a row holds has fields and methods in a condition",
+            ));
+        };
+        if !is_call(input) {
+            let Place {
+                mut path, is_own, ..
+            } = place;
+            member(input, &mut path)?;
+            of = super::parse::place(begin, input, path, is_own);
+            continue;
+        }
+        let tree = method(input, scope, place, of.tokens)?;
+        of = node(begin, input, tree);
+    }
+    Ok(of)
+}
+
+/// Whether a name and parentheses follow.
+fn is_call(input: ParseStream<'_>) -> bool {
+    if input.peek(LitInt) || input.peek(LitFloat) {
+        return false;
+    }
+    let ahead = input.fork();
+    ahead.call(Ident::parse_any).is_ok() && ahead.peek(token::Paren)
+}
+
+/// A method of what a row holds.
+fn method(
+    input: ParseStream<'_>,
+    scope: &Scope,
+    place: Place,
+    tokens: TokenStream,
+) -> syn::Result<Tree> {
+    let method = input.call(Ident::parse_any)?;
+    let arguments;
+    parenthesized!(arguments in input);
+    let of = |place| {
+        Box::new(Node {
+            tokens,
+            tree: Tree::Place(place),
+        })
+    };
+    let name = method.to_string();
+    let tree = match name.as_str() {
+        // A reference to a value is judged as the value.
+        "as_ref" | "as_deref" => Tree::Place(place),
+        "is_some" | "is_none" => Tree::Present {
+            is: name == "is_some",
+            of: of(place),
+        },
+        "is_some_and" | "is_none_or" => {
+            let (parameter, bound) = parameter(&arguments)?;
+            let body = whole(&arguments, &scope.with(&bound, &place))?;
+            return Ok(Tree::Inside {
+                of: of(place),
+                method,
+                parameter,
+                body: Box::new(body),
+            });
+        }
+        "is_empty" => Tree::Empty(of(place)),
+        "len" => Tree::Length(Unit::Octets, of(place)),
+        "starts_with" | "ends_with" | "contains" => {
+            let at = match name.as_str() {
+                "starts_with" => At::Start,
+                "ends_with" => At::End,
+                _ => At::Anywhere,
+            };
+            let part = sum(&arguments, scope)?;
+            if !matches!(part.tree, Tree::Literal(_) | Tree::Constant) {
+                return Err(refused(
+                    part.first(),
+                    "a condition looks for a text that is a literal or a constant",
+                ));
+            }
+            Tree::Holds {
+                at,
+                of: of(place),
+                part: Box::new(part),
+            }
+        }
+        "chars" => return chars(input, of(place)),
+        _ => return Err(unknown_method(method.span(), &name)),
+    };
+    ended(&arguments)?;
+    Ok(tree)
+}
+
+/// `.count()` or `.all(|c| matches!(c, …))` behind `.chars()`.
+fn chars(input: ParseStream<'_>, of: Box<Node>) -> syn::Result<Tree> {
+    let span = input.span();
+    let usage = |span| {
+        refused(
+            span,
+            "of the characters of a text a condition asks `.chars().count()` and `.chars().all(|c| matches!(c, …))`",
+        )
+    };
+    if !input.peek(Token![.]) {
+        return Err(usage(span));
+    }
+    input.parse::<Token![.]>()?;
+    let method = input.call(Ident::parse_any)?;
+    if !input.peek(token::Paren) {
+        return Err(usage(method.span()));
+    }
+    let arguments;
+    parenthesized!(arguments in input);
+    if method == "count" {
+        ended(&arguments)?;
+        return Ok(Tree::Length(Unit::Characters, of));
+    }
+    if method != "all" {
+        return Err(usage(method.span()));
+    }
+    let (_, bound) = parameter(&arguments)?;
+    let ranges = characters::listed(&arguments, &bound)?;
+    Ok(Tree::Only { of, ranges })
+}
+
+/// The parameter of a closure, as it was written, and its name.
+fn parameter(input: ParseStream<'_>) -> syn::Result<(TokenStream, Ident)> {
+    let usage = |span| {
+        refused(
+            span,
+            "a closure in a condition has one parameter with a name, as in `|x| x > 0`",
+        )
+    };
+    let span = input.span();
+    if !input.peek(Token![|]) || input.peek(Token![||]) {
+        return Err(usage(span));
+    }
+    input.parse::<Token![|]>()?;
+    let reference = input.parse::<Option<Token![&]>>()?;
+    let span = input.span();
+    let name = input.parse::<Ident>().map_err(|_| usage(span))?;
+    let span = input.span();
+    input.parse::<Token![|]>().map_err(|_| usage(span))?;
+    Ok((quote!(|#reference #name|), name))
+}
+
+/// `(1..=9).contains(&x)` or `[A, B].contains(&x)`, if one comes next.
+fn test_of_a_list(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Option<Node>> {
+    let begin = input.cursor();
+    if input.peek(token::Bracket) {
+        let span = input.span();
+        let list = list(input, scope)?;
+        let of = contains(input, scope, span)?;
+        if list.is_empty() {
+            return Err(syn::Error::new(span, "nothing is in an empty list"));
+        }
+        return Ok(Some(node(begin, input, Tree::Among { of, list })));
+    }
+    if !input.peek(token::Paren) {
+        return Ok(None);
+    }
+    let ahead = input.fork();
+    let content;
+    parenthesized!(content in ahead);
+    if !has_range(&content) {
+        return Ok(None);
+    }
+    let span = input.span();
+    let least = if content.peek(Token![..]) {
+        None
+    } else {
+        Some(Box::new(sum(&content, scope)?))
+    };
+    let inclusive = content.peek(Token![..=]);
+    if inclusive {
+        content.parse::<Token![..=]>()?;
+    } else {
+        content.parse::<Token![..]>()?;
+    }
+    let most = if content.is_empty() {
+        None
+    } else {
+        Some(Box::new(sum(&content, scope)?))
+    };
+    ended(&content)?;
+    input.advance_to(&ahead);
+    if least.is_none() && most.is_none() {
+        return Err(syn::Error::new(
+            span,
+            "everything is in a range without ends",
+        ));
+    }
+    let of = contains(input, scope, span)?;
+    let tree = Tree::Within {
+        of,
+        least,
+        most,
+        inclusive,
+    };
+    Ok(Some(node(begin, input, tree)))
+}
+
+/// Whether a range stands at this level.
+fn has_range(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    while !ahead.is_empty() {
+        if ahead.peek(Token![..]) {
+            return true;
+        }
+        if ahead.parse::<proc_macro2::TokenTree>().is_err() {
+            return false;
+        }
+    }
+    false
+}
+
+/// `.contains(&x)` behind a range or a list.
+fn contains(
+    input: ParseStream<'_>,
+    scope: &Scope,
+    span: proc_macro2::Span,
+) -> syn::Result<Box<Node>> {
+    let usage = |span| {
+        refused(
+            span,
+            "of a range or a list a condition asks `.contains(&self.field)`",
+        )
+    };
+    if !input.peek(Token![.]) {
+        return Err(usage(span));
+    }
+    input.parse::<Token![.]>()?;
+    let method = input.call(Ident::parse_any)?;
+    if method != "contains" || !input.peek(token::Paren) {
+        return Err(usage(method.span()));
+    }
+    let arguments;
+    parenthesized!(arguments in input);
+    let of = referenced(&arguments, scope)?;
+    ended(&arguments)?;
+    Ok(Box::new(of))
+}

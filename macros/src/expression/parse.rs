@@ -1,0 +1,450 @@
+//! The grammar of conditions, from what binds least to what binds most.
+
+use proc_macro2::{Ident, TokenStream};
+use syn::buffer::Cursor;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Lit, LitFloat, LitInt, Path, Token, braced, bracketed, parenthesized, token};
+
+use super::refusal::{not_understood, refused};
+use super::{Comparison, Literal, Member, Node, Place, Tree, method, operator, pattern};
+
+/// The names that stand for a part of `self`: the parameters of the closures around.
+#[derive(Clone, Default)]
+pub(super) struct Scope {
+    names: Vec<(Ident, Vec<Member>)>,
+}
+
+impl Scope {
+    /// The same inside of a closure.
+    pub(super) fn with(&self, name: &Ident, of: &Place) -> Self {
+        let mut scope = self.clone();
+        scope.names.push((name.clone(), of.path.clone()));
+        scope
+    }
+
+    fn path_of(&self, name: &Ident) -> Option<Vec<Member>> {
+        let mut names = self.names.iter().rev();
+        names
+            .find(|(known, _)| known == name)
+            .map(|(_, path)| path.clone())
+    }
+}
+
+/// The tokens from one place to another.
+pub(super) fn between(mut begin: Cursor<'_>, end: Cursor<'_>) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    while begin != end {
+        let Some((token, next)) = begin.token_tree() else {
+            break;
+        };
+        tokens.extend([token]);
+        begin = next;
+    }
+    tokens
+}
+
+/// What the input holds from one place on.
+pub(super) fn node(begin: Cursor<'_>, input: ParseStream<'_>, tree: Tree) -> Node {
+    Node {
+        tokens: between(begin, input.cursor()),
+        tree,
+    }
+}
+
+/// A whole expression.
+pub(super) fn whole(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    let node = or(input, scope)?;
+    ended(input)?;
+    Ok(node)
+}
+
+/// Nothing follows but what nobody understands.
+pub(super) fn ended(input: ParseStream<'_>) -> syn::Result<()> {
+    if input.is_empty() {
+        return Ok(());
+    }
+    Err(unexpected(input))
+}
+
+fn unexpected(input: ParseStream<'_>) -> syn::Error {
+    let span = input.span();
+    if input.peek(Token![as]) {
+        return refused(
+            span,
+            "a cast can change a value: give both fields the same type",
+        );
+    }
+    if input.peek(Token![?]) {
+        return refused(
+            span,
+            "of an option a condition asks `.is_some_and(|x| …)` or `.is_none_or(|x| …)`",
+        );
+    }
+    not_understood(span)
+}
+
+fn or(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    let begin = input.cursor();
+    let mut left = and(input, scope)?;
+    while input.peek(Token![||]) {
+        input.parse::<Token![||]>()?;
+        let right = and(input, scope)?;
+        left = node(begin, input, Tree::Or(Box::new(left), Box::new(right)));
+    }
+    Ok(left)
+}
+
+fn and(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    let begin = input.cursor();
+    let mut left = comparison(input, scope)?;
+    while input.peek(Token![&&]) {
+        input.parse::<Token![&&]>()?;
+        let right = comparison(input, scope)?;
+        left = node(begin, input, Tree::And(Box::new(left), Box::new(right)));
+    }
+    Ok(left)
+}
+
+fn comparison(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    let begin = input.cursor();
+    let left = sum(input, scope)?;
+    let span = input.span();
+    let Some(comparison) = operator::comparison(input)? else {
+        return Ok(left);
+    };
+    let right = sum(input, scope)?;
+    for operand in [&left, &right] {
+        check_operand(operand, comparison, span)?;
+    }
+    let tree = Tree::Compare {
+        comparison,
+        left: Box::new(left),
+        right: Box::new(right),
+    };
+    Ok(node(begin, input, tree))
+}
+
+/// Refuses what rustc would compare, and engines would not, or in another way.
+fn check_operand(
+    operand: &Node,
+    comparison: Comparison,
+    sign: proc_macro2::Span,
+) -> syn::Result<()> {
+    let unordered = matches!(
+        operand.tree,
+        Tree::Literal(Literal::Text(_) | Literal::Boolean(_) | Literal::Character(_))
+    ) || operand.is_condition();
+    if comparison.is_order() && unordered {
+        return Err(refused(
+            sign,
+            "each engine orders text in its own way, and booleans and characters are not ordered here: only numbers and times can be",
+        ));
+    }
+    Ok(())
+}
+
+pub(super) fn sum(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    let begin = input.cursor();
+    let mut left = product(input, scope)?;
+    while let Some((operator, sign)) = operator::sum(input)? {
+        let right = product(input, scope)?;
+        left = node(begin, input, arithmetic(operator, sign, left, right)?);
+    }
+    Ok(left)
+}
+
+fn product(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    let begin = input.cursor();
+    let mut left = unary(input, scope)?;
+    while let Some((operator, sign)) = operator::product(input)? {
+        let right = unary(input, scope)?;
+        left = node(begin, input, arithmetic(operator, sign, left, right)?);
+    }
+    Ok(left)
+}
+
+fn arithmetic(
+    operator: super::Operator,
+    sign: proc_macro2::Span,
+    left: Node,
+    right: Node,
+) -> syn::Result<Tree> {
+    for operand in [&left, &right] {
+        if let Tree::Literal(Literal::Float(_)) = operand.tree {
+            return Err(refused(
+                operand.first(),
+                "engines round floats each in their own way: compute with integers, or with `Decimal` and `dec!(…)`",
+            ));
+        }
+    }
+    Ok(Tree::Arithmetic {
+        operator,
+        sign,
+        left: Box::new(left),
+        right: Box::new(right),
+    })
+}
+
+fn unary(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    let begin = input.cursor();
+    if input.peek(Token![!]) {
+        input.parse::<Token![!]>()?;
+        let operand = unary(input, scope)?;
+        return Ok(node(begin, input, Tree::Not(Box::new(operand))));
+    }
+    if input.peek(Token![-]) {
+        input.parse::<Token![-]>()?;
+        if let Some(literal) = negative_literal(input)? {
+            return Ok(node(begin, input, Tree::Literal(literal)));
+        }
+        let operand = unary(input, scope)?;
+        return Ok(node(begin, input, Tree::Negative(Box::new(operand))));
+    }
+    if input.peek(Token![*]) {
+        input.parse::<Token![*]>()?;
+        let operand = unary(input, scope)?;
+        // A reference to a value is judged as the value.
+        return match operand.tree {
+            Tree::Place(_) => Ok(node(begin, input, operand.tree)),
+            _ => Err(not_understood(operand.first())),
+        };
+    }
+    method::postfix(input, scope)
+}
+
+fn negative_literal(input: ParseStream<'_>) -> syn::Result<Option<Literal>> {
+    if input.peek(LitInt) {
+        let value = integer(&input.parse()?)?;
+        return Ok(Some(Literal::Integer(-value)));
+    }
+    if input.peek(LitFloat) {
+        let float: LitFloat = input.parse()?;
+        return Ok(Some(Literal::Float(format!("-{}", float.base10_digits()))));
+    }
+    Ok(None)
+}
+
+/// What follows an optional `&`: what is tested.
+pub(super) fn referenced(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    if input.peek(Token![&]) && !input.peek(Token![&&]) {
+        input.parse::<Token![&]>()?;
+    }
+    sum(input, scope)
+}
+
+pub(super) fn primary(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    let begin = input.cursor();
+    if input.peek(token::Paren) {
+        let content;
+        parenthesized!(content in input);
+        let inner = whole(&content, scope)?;
+        return Ok(node(begin, input, inner.tree));
+    }
+    if input.peek(Token![self]) {
+        return this(input);
+    }
+    if input.peek(Lit) {
+        let literal = literal(&input.parse()?)?;
+        return Ok(node(begin, input, Tree::Literal(literal)));
+    }
+    if input.peek(Token![if]) {
+        return conditional(input, scope);
+    }
+    if input.peek(Token![&]) {
+        return Err(refused(
+            input.span(),
+            "a condition compares values, not references to them: leave the `&` out",
+        ));
+    }
+    named(input, scope)
+}
+
+/// `self.field`
+fn this(input: ParseStream<'_>) -> syn::Result<Node> {
+    let begin = input.cursor();
+    let this = input.parse::<Token![self]>()?;
+    if !input.peek(Token![.]) {
+        return Err(refused(
+            this.span,
+            "a condition speaks of fields: `self.field`",
+        ));
+    }
+    input.parse::<Token![.]>()?;
+    let mut path = Vec::new();
+    member(input, &mut path)?;
+    Ok(place(begin, input, path, true))
+}
+
+/// A field behind a dot.
+pub(super) fn member(input: ParseStream<'_>, path: &mut Vec<Member>) -> syn::Result<()> {
+    if input.peek(LitFloat) {
+        // `.0.1` is read as a number.
+        let numbers: LitFloat = input.parse()?;
+        let count = numbers.base10_digits().split('.').count();
+        path.extend(std::iter::repeat_n(Member::Unnamed(numbers.span()), count));
+        return Ok(());
+    }
+    if input.peek(LitInt) {
+        let number: LitInt = input.parse()?;
+        path.push(Member::Unnamed(number.span()));
+        return Ok(());
+    }
+    let name = input
+        .call(Ident::parse_any)
+        .map_err(|error| not_understood(error.span()))?;
+    if input.peek(token::Paren) {
+        return Err(super::refusal::unknown_method(
+            name.span(),
+            &name.to_string(),
+        ));
+    }
+    path.push(Member::Named(name));
+    Ok(())
+}
+
+pub(super) fn place(
+    begin: Cursor<'_>,
+    input: ParseStream<'_>,
+    path: Vec<Member>,
+    is_own: bool,
+) -> Node {
+    let bare = between(begin, input.cursor());
+    Node {
+        tokens: bare.clone(),
+        tree: Tree::Place(Place { path, bare, is_own }),
+    }
+}
+
+/// The parameter of a closure, a constant, or a macro.
+fn named(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    let begin = input.cursor();
+    let span = input.span();
+    let is_path = input.peek(Ident::peek_any) || input.peek(Token![::]);
+    if !is_path || is_statement(input) {
+        return Err(not_understood(span));
+    }
+    let path = input
+        .call(Path::parse_mod_style)
+        .map_err(|_| not_understood(span))?;
+    if let Some(name) = path.get_ident()
+        && let Some(of) = scope.path_of(name)
+    {
+        return Ok(place(begin, input, of, false));
+    }
+    if input.peek(Token![!]) && !input.peek(Token![!=]) {
+        return pattern::macro_call(input, scope, begin, &path);
+    }
+    if input.peek(token::Paren) || input.peek(token::Brace) {
+        return Err(refused(
+            span,
+            "no database calls a function of Rust, or makes a value of a type: name a constant instead",
+        ));
+    }
+    if path.get_ident().is_some_and(|name| name == "None") {
+        return Err(refused(
+            span,
+            "an option is not compared: ask `.is_none()` or `.is_some_and(|x| …)`",
+        ));
+    }
+    Ok(node(begin, input, Tree::Constant))
+}
+
+/// Words that begin what is no expression of a condition.
+fn is_statement(input: ParseStream<'_>) -> bool {
+    const WORDS: [&str; 10] = [
+        "match", "let", "loop", "while", "for", "return", "move", "unsafe", "async", "static",
+    ];
+    input
+        .fork()
+        .call(Ident::parse_any)
+        .is_ok_and(|word| WORDS.contains(&word.to_string().as_str()))
+}
+
+/// `if a { b } else { c }`
+fn conditional(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    let begin = input.cursor();
+    let word = input.parse::<Token![if]>()?;
+    if input.peek(Token![let]) {
+        return Err(refused(
+            input.span(),
+            "a condition binds no patterns: ask `matches!(…)`, or `.is_some_and(|x| …)` of an option",
+        ));
+    }
+    let condition = or(input, scope)?;
+    let then = block(input, scope)?;
+    if !input.peek(Token![else]) {
+        return Err(syn::Error::new(
+            word.span,
+            "an `if` in a condition has an `else`, as in `if self.paid { self.amount > 0 } else { true }`",
+        ));
+    }
+    input.parse::<Token![else]>()?;
+    let otherwise = if input.peek(Token![if]) {
+        conditional(input, scope)?
+    } else {
+        block(input, scope)?
+    };
+    let tree = Tree::If {
+        condition: Box::new(condition),
+        then: Box::new(then),
+        otherwise: Box::new(otherwise),
+    };
+    Ok(node(begin, input, tree))
+}
+
+fn block(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    if !input.peek(token::Brace) {
+        return Err(unexpected(input));
+    }
+    let content;
+    let brace = braced!(content in input);
+    if content.is_empty() {
+        return Err(not_understood(brace.span.open()));
+    }
+    whole(&content, scope)
+}
+
+/// The operands between brackets.
+pub(super) fn list(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Vec<Node>> {
+    let content;
+    bracketed!(content in input);
+    let mut list = Vec::new();
+    while !content.is_empty() {
+        list.push(sum(&content, scope)?);
+        if content.is_empty() {
+            break;
+        }
+        if !content.peek(Token![,]) {
+            return Err(unexpected(&content));
+        }
+        content.parse::<Token![,]>()?;
+    }
+    Ok(list)
+}
+
+fn literal(lit: &Lit) -> syn::Result<Literal> {
+    Ok(match lit {
+        Lit::Int(int) => Literal::Integer(integer(int)?),
+        Lit::Float(float) => Literal::Float(float.base10_digits().to_owned()),
+        Lit::Bool(value) => Literal::Boolean(value.value),
+        Lit::Char(value) if value.value() != '\0' => Literal::Character(value.value()),
+        Lit::Str(value) if !value.value().contains('\0') => Literal::Text(value.value()),
+        Lit::Char(_) | Lit::Str(_) => {
+            return Err(syn::Error::new(
+                lit.span(),
+                "no stored text holds the character U+0000",
+            ));
+        }
+        _ => return Err(not_understood(lit.span())),
+    })
+}
+
+fn integer(literal: &LitInt) -> syn::Result<i128> {
+    literal.base10_parse().map_err(|_| {
+        syn::Error::new(
+            literal.span(),
+            "this integer is out of every column's range",
+        )
+    })
+}

@@ -1,0 +1,116 @@
+//! Macros in a condition: `dec!(…)`, and `matches!(…)` with its patterns.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::buffer::Cursor;
+use syn::parse::ParseStream;
+use syn::{Path, Token, braced, parenthesized, token};
+
+use super::parse::{Scope, ended, node, referenced};
+use super::refusal::refused;
+use super::{Node, Tree, Variant};
+
+/// What a macro stands for.
+pub(super) fn macro_call(
+    input: ParseStream<'_>,
+    scope: &Scope,
+    begin: Cursor<'_>,
+    path: &Path,
+) -> syn::Result<Node> {
+    let name = path
+        .segments
+        .last()
+        .map(|segment| segment.ident.to_string());
+    input.parse::<Token![!]>()?;
+    match name.as_deref() {
+        Some("dec") => {
+            input.parse::<TokenTree>()?;
+            Ok(node(begin, input, Tree::Constant))
+        }
+        Some("matches") if input.peek(token::Paren) => {
+            let content;
+            parenthesized!(content in input);
+            let tree = matches(&content, scope)?;
+            Ok(node(begin, input, tree))
+        }
+        _ => Err(refused(
+            path.segments[0].ident.span(),
+            "a condition knows the macros `matches!` and `dec!`",
+        )),
+    }
+}
+
+/// `matches!(self.status, A | B)`
+fn matches(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Tree> {
+    let of = referenced(input, scope)?;
+    if !matches!(of.tree, Tree::Place(_)) {
+        return Err(refused(
+            of.first(),
+            "`matches!` in a condition looks at a field: an enum",
+        ));
+    }
+    if !input.peek(Token![,]) {
+        return Err(input.error("`matches!` takes a field and patterns, as in `matches!(self.status, Status::Open | Status::Held)`"));
+    }
+    input.parse::<Token![,]>()?;
+    input.parse::<Option<Token![|]>>()?;
+    let mut variants = vec![variant(input)?];
+    while input.peek(Token![|]) {
+        input.parse::<Token![|]>()?;
+        variants.push(variant(input)?);
+    }
+    input.parse::<Option<Token![,]>>()?;
+    ended(input)?;
+    Ok(Tree::Is {
+        of: Box::new(of),
+        variants,
+    })
+}
+
+/// `Status::Open`, `Cover::Insured { .. }` or `Cover::Insured(..)`
+fn variant(input: ParseStream<'_>) -> syn::Result<Variant> {
+    let span = input.span();
+    let usage = |span| {
+        refused(
+            span,
+            "a pattern in a condition is a variant, as in `Status::Open`, `Cover::Insured { .. }` or `Cover::Insured(..)`",
+        )
+    };
+    let path = input.call(Path::parse_mod_style).map_err(|_| usage(span))?;
+    let name = path
+        .segments
+        .last()
+        .map(|segment| segment.ident.to_string());
+    let name = name.unwrap_or_default();
+    if path.get_ident().is_some() && ["_", "Some", "None", "Ok", "Err"].contains(&name.as_str()) {
+        return Err(refused(
+            span,
+            "`matches!` in a condition looks at an enum of the domain; of an option ask `.is_none()` or `.is_some_and(|x| matches!(x, …))`",
+        ));
+    }
+    let has_fields = input.peek(token::Paren) || input.peek(token::Brace);
+    if has_fields {
+        let content;
+        if input.peek(token::Paren) {
+            parenthesized!(content in input);
+        } else {
+            braced!(content in input);
+        }
+        let inside = content.span();
+        if content.parse::<Token![..]>().is_err() || !content.is_empty() {
+            return Err(refused(
+                inside,
+                "a pattern in a condition does not look into a variant: write `..`",
+            ));
+        }
+    }
+    Ok(Variant {
+        name: name.strip_prefix("r#").unwrap_or(&name).to_owned(),
+        path: as_tokens(&path),
+        has_fields,
+    })
+}
+
+fn as_tokens(path: &Path) -> TokenStream {
+    path.to_token_stream()
+}

@@ -1,0 +1,37 @@
+//! What cannot be said in a condition, and what to say instead.
+
+use proc_macro2::Span;
+
+/// The way out of all of it.
+const CURE: &str = "`assert(…)` takes any expression, in Rust alone";
+
+/// Why something is not understood, and how to cure it.
+pub(super) fn refused(span: Span, why: &str) -> syn::Error {
+    syn::Error::new(span, format!("{why}; {CURE}"))
+}
+
+/// What nobody has a better word for.
+pub(super) fn not_understood(span: Span) -> syn::Error {
+    refused(
+        span,
+        "a condition does not know this: it compares fields of `self`, literals and constants, computes with `+ - *`, and joins with `&& || !` and `if`",
+    )
+}
+
+/// A method that no condition knows.
+pub(super) fn unknown_method(span: Span, name: &str) -> syn::Error {
+    let why = match name {
+        "unwrap" | "expect" | "unwrap_or" | "unwrap_or_default" | "unwrap_or_else" | "map"
+        | "map_or" | "map_or_else" | "and_then" | "zip" | "filter" | "is_ok" => {
+            "of an option a condition asks `.is_some()`, `.is_none()`, `.is_some_and(|x| …)` and `.is_none_or(|x| …)`".to_owned()
+        }
+        "trim" | "trim_start" | "trim_end" | "to_lowercase" | "to_uppercase"
+        | "to_ascii_lowercase" | "to_ascii_uppercase" | "eq_ignore_ascii_case" => {
+            format!("engines do not agree with Rust on `{name}`: say with `.chars().all(|c| matches!(c, …))` which characters there may be")
+        }
+        _ => format!(
+            "a condition does not know `{name}`: of text it asks `is_empty`, `len`, `starts_with`, `ends_with`, `contains`, `.chars().count()` and `.chars().all(|c| matches!(c, …))`, of options `is_some`, `is_none`, `is_some_and` and `is_none_or`"
+        ),
+    };
+    refused(span, &why)
+}

@@ -1,0 +1,153 @@
+//! Numbers in the conditions of rules: computed exactly, and held to what their type holds.
+//!
+//! In Rust an integer that overflows panics, or wraps, as the build says. A rule in which that
+//! would happen is broken, in every build and every database.
+
+use std::cell::Cell;
+use std::cmp::Ordering;
+
+use crate::rule::{Comparison, Operator};
+use crate::stored::Computed;
+
+/// A number that a condition computes with.
+#[derive(Clone, Copy, Debug)]
+pub struct Number(Kind);
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    /// An integer, and the least and the most that its type holds; a literal has the type of what
+    /// it meets.
+    Integer(i128, Option<(i128, i128)>),
+    #[cfg(feature = "rust_decimal")]
+    Decimal(rust_decimal::Decimal),
+    /// Nothing that the type holds.
+    Overflow,
+}
+
+impl Number {
+    /// An integer literal.
+    #[must_use]
+    pub const fn literal(value: i128) -> Self {
+        Self(Kind::Integer(value, None))
+    }
+
+    /// What an operator makes of two numbers.
+    #[must_use]
+    pub fn computed(self, operator: Operator, other: Self) -> Self {
+        Self(match (self.0, other.0) {
+            (Kind::Integer(left, of_left), Kind::Integer(right, of_right)) => {
+                integer(left, operator, right, of_left.or(of_right))
+            }
+            #[cfg(feature = "rust_decimal")]
+            (left, right) => match (left.decimal(), right.decimal()) {
+                (Some(left), Some(right)) => decimal(left, operator, right),
+                _ => Kind::Overflow,
+            },
+            #[cfg(not(feature = "rust_decimal"))]
+            _ => Kind::Overflow,
+        })
+    }
+
+    /// How two numbers compare; nothing where one of them overflowed.
+    fn ordering(self, other: Self) -> Option<Ordering> {
+        match (self.0, other.0) {
+            (Kind::Integer(left, _), Kind::Integer(right, _)) => Some(left.cmp(&right)),
+            #[cfg(feature = "rust_decimal")]
+            (left, right) => Some(left.decimal()?.cmp(&right.decimal()?)),
+            #[cfg(not(feature = "rust_decimal"))]
+            _ => None,
+        }
+    }
+}
+
+#[cfg(feature = "rust_decimal")]
+impl Kind {
+    fn decimal(self) -> Option<rust_decimal::Decimal> {
+        match self {
+            Self::Integer(value, _) => {
+                rust_decimal::Decimal::try_from_i128_with_scale(value, 0).ok()
+            }
+            Self::Decimal(value) => Some(value),
+            Self::Overflow => None,
+        }
+    }
+}
+
+fn integer(left: i128, operator: Operator, right: i128, held: Option<(i128, i128)>) -> Kind {
+    // No operand has more than 64 bits, or its type would be refused: nothing overflows here.
+    let value = match operator {
+        Operator::Add => left.checked_add(right),
+        Operator::Subtract => left.checked_sub(right),
+        Operator::Multiply => left.checked_mul(right),
+    };
+    match (value, held) {
+        (Some(value), None) => Kind::Integer(value, None),
+        (Some(value), Some((least, most))) if (least..=most).contains(&value) => {
+            Kind::Integer(value, held)
+        }
+        _ => Kind::Overflow,
+    }
+}
+
+#[cfg(feature = "rust_decimal")]
+fn decimal(left: rust_decimal::Decimal, operator: Operator, right: rust_decimal::Decimal) -> Kind {
+    let value = match operator {
+        Operator::Add => left.checked_add(right),
+        Operator::Subtract => left.checked_sub(right),
+        Operator::Multiply => left.checked_mul(right),
+    };
+    value.map_or(Kind::Overflow, Kind::Decimal)
+}
+
+/// Whether something overflowed while a condition was judged.
+#[derive(Debug, Default)]
+pub struct Overflow(Cell<bool>);
+
+impl Overflow {
+    /// Nothing did yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Cell::new(false))
+    }
+
+    /// Compares two numbers, and takes note if there is one that overflowed.
+    pub fn compare(&self, left: Number, comparison: Comparison, right: Number) -> bool {
+        let Some(ordering) = left.ordering(right) else {
+            self.0.set(true);
+            return false;
+        };
+        match comparison {
+            Comparison::Equal => ordering.is_eq(),
+            Comparison::NotEqual => ordering.is_ne(),
+            Comparison::Less => ordering.is_lt(),
+            Comparison::LessOrEqual => ordering.is_le(),
+            Comparison::Greater => ordering.is_gt(),
+            Comparison::GreaterOrEqual => ordering.is_ge(),
+        }
+    }
+
+    /// Whether there was one.
+    pub fn happened(&self) -> bool {
+        self.0.get()
+    }
+}
+
+macro_rules! computed {
+    ($($ty:ty),*) => {$(
+        impl Computed for $ty {
+            fn number(&self) -> Number {
+                let held = (<$ty>::MIN as i128, <$ty>::MAX as i128);
+                Number(Kind::Integer(*self as i128, Some(held)))
+            }
+        }
+    )*};
+}
+
+computed!(i8, i16, i32, u8, u16, u32, usize);
+
+#[cfg(feature = "rust_decimal")]
+impl Computed for rust_decimal::Decimal {
+    fn number(&self) -> Number {
+        Number(Kind::Decimal(*self))
+    }
+}

@@ -1,0 +1,374 @@
+//! From what a domain says of a row to what a database judges.
+//!
+//! Negations are carried inwards, to where SQL has a word for them; what may be absent is asked
+//! for where it is read; and what overflows in Rust holds nowhere. So every condition is true or
+//! false, never NULL, which a database would let pass.
+
+mod frame;
+pub(super) mod number;
+
+pub(super) use frame::Frame;
+
+use super::draft::{Columns, Draft, ScopeKind, SiteDraft};
+use super::node::Node;
+use crate::rule::{Comparison, Expr, Literal, Unit, Variant};
+use crate::shape::{Path, Shape};
+use crate::table::SqlType;
+use frame::Marker;
+
+/// Adds the condition that an expression is true, or that it is false: in either case without
+/// overflow.
+pub(super) const fn push<const N: usize>(
+    draft: &mut Draft<N>,
+    frame: Frame,
+    expression: &Expr,
+    is: bool,
+) {
+    match expression {
+        Expr::And(left, right) => connected(draft, frame, (left, right), true, is),
+        Expr::Or(left, right) => connected(draft, frame, (left, right), false, is),
+        Expr::Not(operand) => push(draft, frame, operand, !is),
+        Expr::Present(path) => present(draft, frame, *path, is),
+        Expr::Compare(comparison, left, right) => {
+            if left.is_condition() || right.is_condition() {
+                same(
+                    draft,
+                    frame,
+                    (left, right),
+                    matches!(comparison, Comparison::Equal) == is,
+                );
+            } else {
+                let comparison = if is {
+                    *comparison
+                } else {
+                    comparison.negated()
+                };
+                compare(draft, frame, comparison, left, right);
+            }
+        }
+        Expr::Empty(of) => {
+            let comparison = if is {
+                Comparison::Equal
+            } else {
+                Comparison::NotEqual
+            };
+            draft.node(Node::Compare(comparison));
+            if is_bytes(draft, frame, of) {
+                draft.node(Node::Length(Unit::Octets));
+                operand(draft, frame, of, None);
+                draft.node(Node::Literal(Literal::Integer(0)));
+            } else {
+                operand(draft, frame, of, None);
+                draft.node(Node::Literal(Literal::Text("")));
+            }
+        }
+        Expr::Is(of, variants) => one_of_variants(draft, frame, of, variants, is),
+        Expr::Literal(Literal::Boolean(value)) => {
+            draft.node(Node::Literal(Literal::Boolean(*value == is)));
+        }
+        Expr::Column(_)
+        | Expr::Between(..)
+        | Expr::Among(..)
+        | Expr::Holds(..)
+        | Expr::Only(..)
+        | Expr::Literal(_)
+        | Expr::Length(..)
+        | Expr::Arithmetic(..) => {
+            if !is {
+                draft.node(Node::Not);
+            }
+            predicate(draft, frame, expression);
+        }
+    }
+}
+
+/// Adds the columns that an expression reads, in the order of their first mention.
+pub(super) const fn columns_read<const N: usize>(
+    draft: &Draft<N>,
+    frame: Frame,
+    expression: &Expr,
+    found: &mut Columns,
+) {
+    match expression {
+        Expr::Column(path) => note(frame.column(draft, *path), found),
+        Expr::Present(path) => match frame.marker(draft, *path) {
+            Marker::Filled(column) | Marker::True(column) => note(column, found),
+        },
+        Expr::Literal(_) => {}
+        Expr::Not(of)
+        | Expr::Is(of, _)
+        | Expr::Empty(of)
+        | Expr::Only(of, _)
+        | Expr::Length(_, of)
+        | Expr::Holds(_, of, _) => columns_read(draft, frame, of, found),
+        Expr::Compare(_, left, right)
+        | Expr::Arithmetic(_, left, right)
+        | Expr::And(left, right)
+        | Expr::Or(left, right) => {
+            columns_read(draft, frame, left, found);
+            columns_read(draft, frame, right, found);
+        }
+        Expr::Between(of, least, most) => {
+            columns_read(draft, frame, of, found);
+            columns_read(draft, frame, least, found);
+            columns_read(draft, frame, most, found);
+        }
+        Expr::Among(of, list) => {
+            columns_read(draft, frame, of, found);
+            let mut index = 0;
+            while index < list.len() {
+                columns_read(draft, frame, &list[index], found);
+                index += 1;
+            }
+        }
+    }
+}
+
+const fn note(column: usize, found: &mut Columns) {
+    if !found.holds(column) {
+        found.push(column);
+    }
+}
+
+/// What one word of SQL says, or denies.
+const fn predicate<const N: usize>(draft: &mut Draft<N>, frame: Frame, expression: &Expr) {
+    match expression {
+        Expr::Between(of, least, most) => {
+            let single = frame.single(draft, of, least);
+            draft.node(Node::Between);
+            operand(draft, frame, of, single);
+            operand(draft, frame, least, single);
+            operand(draft, frame, most, single);
+        }
+        Expr::Among(of, list) => {
+            draft.node(Node::In(list.len()));
+            operand(draft, frame, of, None);
+            let mut index = 0;
+            while index < list.len() {
+                let single = frame.single(draft, of, &list[index]);
+                operand(draft, frame, &list[index], single);
+                index += 1;
+            }
+        }
+        Expr::Holds(place, of, part) => {
+            draft.node(Node::Holds(*place));
+            operand(draft, frame, of, None);
+            operand(draft, frame, part, None);
+        }
+        Expr::Only(of, ranges) => {
+            draft.node(Node::Only(ranges));
+            operand(draft, frame, of, None);
+        }
+        _ => operand(draft, frame, expression, None),
+    }
+}
+
+/// Both, or one of them. Where the first decides, the second may overflow; where the first may
+/// overflow, the second decides only beside what the first is then.
+const fn connected<const N: usize>(
+    draft: &mut Draft<N>,
+    frame: Frame,
+    (left, right): (&Expr, &Expr),
+    both: bool,
+    is: bool,
+) {
+    if both == is {
+        draft.node(Node::And);
+        push(draft, frame, left, is);
+        push(draft, frame, right, is);
+        return;
+    }
+    draft.node(Node::Or);
+    push(draft, frame, left, is);
+    if number::overflows(draft, frame, left) {
+        draft.node(Node::And);
+        push(draft, frame, left, !is);
+    }
+    push(draft, frame, right, is);
+}
+
+/// Two conditions are the same, or are not.
+const fn same<const N: usize>(
+    draft: &mut Draft<N>,
+    frame: Frame,
+    (left, right): (&Expr, &Expr),
+    is: bool,
+) {
+    if number::overflows(draft, frame, left) || number::overflows(draft, frame, right) {
+        draft.node(Node::Or);
+        draft.node(Node::And);
+        push(draft, frame, left, true);
+        push(draft, frame, right, is);
+        draft.node(Node::And);
+        push(draft, frame, left, false);
+        push(draft, frame, right, !is);
+        return;
+    }
+    draft.node(Node::Compare(if is {
+        Comparison::Equal
+    } else {
+        Comparison::NotEqual
+    }));
+    push(draft, frame, left, true);
+    push(draft, frame, right, true);
+}
+
+/// A comparison, beside all that keeps its operands from overflowing.
+const fn compare<const N: usize>(
+    draft: &mut Draft<N>,
+    frame: Frame,
+    comparison: Comparison,
+    left: &Expr,
+    right: &Expr,
+) {
+    number::bounded(draft, frame, comparison, left, right);
+    let single = frame.single(draft, left, right);
+    draft.node(Node::Compare(comparison));
+    operand(draft, frame, left, single);
+    operand(draft, frame, right, single);
+}
+
+/// An operand. Floats are written as what they are in the precision of the column that they are
+/// compared with.
+const fn operand<const N: usize>(
+    draft: &mut Draft<N>,
+    frame: Frame,
+    expression: &Expr,
+    single: Option<bool>,
+) {
+    match expression {
+        Expr::Column(path) => {
+            let column = frame.column(draft, *path);
+            draft.node(Node::Column(column));
+        }
+        Expr::Literal(Literal::Float(text, _)) if matches!(single, Some(true)) => {
+            draft.node(Node::Literal(Literal::Number(text)));
+        }
+        Expr::Literal(literal) => draft.node(Node::Literal(*literal)),
+        Expr::Length(unit, of) => {
+            draft.node(Node::Length(*unit));
+            operand(draft, frame, of, None);
+        }
+        Expr::Arithmetic(..) => number::push(draft, frame, expression),
+        _ => push(draft, frame, expression, true),
+    }
+}
+
+const fn is_bytes<const N: usize>(draft: &Draft<N>, frame: Frame, of: &Expr) -> bool {
+    match of {
+        Expr::Column(path) => {
+            let column = frame.column(draft, *path);
+            matches!(draft.columns.items[column].ty, SqlType::Bytes)
+        }
+        _ => false,
+    }
+}
+
+/// An enum is one of some variants, or none of them.
+const fn one_of_variants<const N: usize>(
+    draft: &mut Draft<N>,
+    frame: Frame,
+    of: &Expr,
+    variants: &[Variant],
+    is: bool,
+) {
+    let Expr::Column(path) = of else { return };
+    let column = frame.column(draft, *path);
+    let leaf = draft.columns.items[column].leaf;
+    if variants.len() == 1 {
+        draft.node(Node::Compare(if is {
+            Comparison::Equal
+        } else {
+            Comparison::NotEqual
+        }));
+    } else {
+        if !is {
+            draft.node(Node::Not);
+        }
+        draft.node(Node::In(variants.len()));
+    }
+    draft.node(Node::Column(column));
+    let mut index = 0;
+    while index < variants.len() {
+        draft.node(Node::Literal(stored(leaf, variants[index])));
+        index += 1;
+    }
+}
+
+/// How a variant is stored.
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+pub(super) const fn stored(leaf: Option<&Shape>, variant: Variant) -> Literal {
+    let name = match variant {
+        Variant::Stored(value) => return value,
+        Variant::Called(name) => name,
+    };
+    let Some(Shape::Variants(of)) = leaf else {
+        panic!("`matches!` looks at an enum that derives `ValueObject`")
+    };
+    match of.value(name) {
+        Some(value) => Literal::Text(value),
+        None => panic!("`matches!` calls a variant by the name that it is declared with"),
+    }
+}
+
+/// What is optional is there, or it is not.
+const fn present<const N: usize>(draft: &mut Draft<N>, frame: Frame, path: Path, is: bool) {
+    match frame.marker(draft, path) {
+        Marker::Filled(column) => filled(draft, column, is),
+        Marker::True(column) => {
+            if !is {
+                draft.node(Node::Not);
+            }
+            draft.node(Node::Column(column));
+        }
+    }
+}
+
+/// A column is filled, or it is NULL.
+pub(super) const fn filled<const N: usize>(draft: &mut Draft<N>, column: usize, is: bool) {
+    if is {
+        draft.node(Node::Not);
+    }
+    draft.node(Node::IsNull);
+    draft.node(Node::Column(column));
+}
+
+/// Adds that what is embedded at a site is absent, and that one more condition follows as the
+/// alternative; nothing where it is always there.
+pub(super) const fn unless_absent<const N: usize>(draft: &mut Draft<N>, site: &SiteDraft) {
+    if !site.required {
+        draft.node(Node::Or);
+        filled(draft, site.columns.start, false);
+        return;
+    }
+    if site.scope == 0 {
+        return;
+    }
+    match draft.scopes.items[site.scope - 1].kind {
+        ScopeKind::Optional => {
+            draft.node(Node::Or);
+            let column = frame::first_required(draft, site.scope);
+            filled(draft, column, false);
+        }
+        ScopeKind::Present(column) => {
+            unless_null(draft, column);
+            draft.node(Node::Or);
+            draft.node(Node::Not);
+            draft.node(Node::Column(column));
+        }
+        ScopeKind::Variant(tag, value) => {
+            unless_null(draft, tag);
+            draft.node(Node::Or);
+            draft.node(Node::Compare(Comparison::NotEqual));
+            draft.node(Node::Column(tag));
+            draft.node(Node::Literal(Literal::Text(value)));
+        }
+    }
+}
+
+const fn unless_null<const N: usize>(draft: &mut Draft<N>, column: usize) {
+    if draft.columns.items[column].nullable() {
+        draft.node(Node::Or);
+        filled(draft, column, false);
+    }
+}

@@ -1,0 +1,318 @@
+//! Arithmetic: what Rust would compute in the type of the operands, an engine computes in the
+//! widest integer that all of them have, and keeps within that type.
+
+use super::frame::Frame;
+use super::operand;
+use crate::plan::draft::{ColumnDraft, Draft};
+use crate::plan::node::Node;
+use crate::rule::{Comparison, Expr, Literal, Operator};
+use crate::shape::{Narrowed, Shape};
+use crate::table::SqlType;
+use crate::text;
+
+/// Both ends inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::plan) struct Interval {
+    pub(in crate::plan) least: i128,
+    pub(in crate::plan) most: i128,
+}
+
+impl Interval {
+    pub(in crate::plan) const fn new(least: i128, most: i128) -> Self {
+        Self { least, most }
+    }
+
+    const fn of(value: i128) -> Self {
+        Self::new(value, value)
+    }
+
+    /// What is in both.
+    pub(in crate::plan) const fn within(self, other: Self) -> Self {
+        Self {
+            least: max(self.least, other.least),
+            most: min(self.most, other.most),
+        }
+    }
+
+    pub(in crate::plan) const fn is_within(self, other: Self) -> bool {
+        other.least <= self.least && self.most <= other.most
+    }
+
+    /// All that an operation makes of two.
+    pub(in crate::plan) const fn with(self, operator: Operator, other: Self) -> Self {
+        match operator {
+            Operator::Add => Self::new(
+                self.least.saturating_add(other.least),
+                self.most.saturating_add(other.most),
+            ),
+            Operator::Subtract => Self::new(
+                self.least.saturating_sub(other.most),
+                self.most.saturating_sub(other.least),
+            ),
+            Operator::Multiply => {
+                let first = self.least.saturating_mul(other.least);
+                let second = self.least.saturating_mul(other.most);
+                let third = self.most.saturating_mul(other.least);
+                let fourth = self.most.saturating_mul(other.most);
+                Self::new(
+                    min(min(first, second), min(third, fourth)),
+                    max(max(first, second), max(third, fourth)),
+                )
+            }
+        }
+    }
+}
+
+const fn min(left: i128, right: i128) -> i128 {
+    if left < right { left } else { right }
+}
+
+const fn max(left: i128, right: i128) -> i128 {
+    if left > right { left } else { right }
+}
+
+/// The widest integer that all engines compute with.
+pub(in crate::plan) const WIDEST: Interval = Interval::new(i64::MIN as i128, i64::MAX as i128);
+
+/// What a length may be in Rust.
+pub(in crate::plan) const USIZE: Interval = Interval::new(0, u64::MAX as i128);
+
+/// What a length is: no engine stores more than 4 GiB in a column.
+pub(in crate::plan) const LENGTH: Interval = Interval::new(0, u32::MAX as i128);
+
+/// The integers that a type holds; nothing where it is something else.
+pub(in crate::plan) const fn integers(ty: SqlType, leaf: Option<&Shape>) -> Option<Interval> {
+    let whole = match ty {
+        SqlType::SmallInt => Interval::new(i16::MIN as i128, i16::MAX as i128),
+        SqlType::Integer => Interval::new(i32::MIN as i128, i32::MAX as i128),
+        SqlType::BigInt => WIDEST,
+        SqlType::Decimal { scale: 0, .. } => USIZE,
+        _ => return None,
+    };
+    match leaf {
+        Some(Shape::Scalar(scalar)) => match scalar.narrowed {
+            Narrowed::Range(least, most) => {
+                Some(Interval::new(text::integer(least), text::integer(most)))
+            }
+            Narrowed::AtLeast(least) => Some(Interval::new(text::integer(least), whole.most)),
+            _ if matches!(ty, SqlType::Decimal { .. }) => None,
+            _ => Some(whole),
+        },
+        _ => Some(whole),
+    }
+}
+
+const fn integers_of(column: &ColumnDraft) -> Option<Interval> {
+    integers(column.ty, column.leaf)
+}
+
+/// The integers of the Rust type that an expression has; nothing where only constants are in it,
+/// or decimals.
+const fn type_of<const N: usize>(
+    draft: &Draft<N>,
+    frame: Frame,
+    expression: &Expr,
+) -> Option<Interval> {
+    match expression {
+        Expr::Column(path) => integers_of(&draft.columns.items[frame.column(draft, *path)]),
+        Expr::Length(..) => Some(USIZE),
+        Expr::Arithmetic(_, left, right) => match type_of(draft, frame, left) {
+            None => type_of(draft, frame, right),
+            found => found,
+        },
+        _ => None,
+    }
+}
+
+/// The value of what is made of constants alone.
+const fn constant(expression: &Expr) -> Option<Literal> {
+    let (operator, left, right) = match expression {
+        Expr::Literal(literal) => return Some(*literal),
+        Expr::Arithmetic(operator, left, right) => (*operator, left, right),
+        _ => return None,
+    };
+    match (constant(left), constant(right)) {
+        (Some(Literal::Integer(left)), Some(Literal::Integer(right))) => {
+            let value = Interval::of(left).with(operator, Interval::of(right));
+            Some(Literal::Integer(value.least))
+        }
+        (Some(Literal::Decimal(left, left_scale)), Some(Literal::Decimal(right, right_scale))) => {
+            Some(decimal(operator, (left, left_scale), (right, right_scale)))
+        }
+        _ => None,
+    }
+}
+
+const fn decimal(operator: Operator, left: (i128, u32), right: (i128, u32)) -> Literal {
+    let scale = if left.1 > right.1 { left.1 } else { right.1 };
+    let (left_digits, right_digits) = (
+        left.0.saturating_mul(10_i128.pow(scale - left.1)),
+        right.0.saturating_mul(10_i128.pow(scale - right.1)),
+    );
+    match operator {
+        Operator::Add => Literal::Decimal(left_digits.saturating_add(right_digits), scale),
+        Operator::Subtract => Literal::Decimal(left_digits.saturating_sub(right_digits), scale),
+        Operator::Multiply => Literal::Decimal(left.0.saturating_mul(right.0), left.1 + right.1),
+    }
+}
+
+/// What an integer expression may be, each of its parts within the type.
+const fn interval<const N: usize>(
+    draft: &Draft<N>,
+    frame: Frame,
+    expression: &Expr,
+    ty: Interval,
+) -> Interval {
+    match expression {
+        Expr::Literal(Literal::Integer(value)) => Interval::of(*value),
+        Expr::Length(..) => LENGTH,
+        Expr::Arithmetic(operator, left, right) => {
+            let left = interval(draft, frame, left, ty).within(ty);
+            let right = interval(draft, frame, right, ty).within(ty);
+            left.with(*operator, right)
+        }
+        _ => ty,
+    }
+}
+
+/// The type of the integers that two operands are computed in, if one of them is computed.
+const fn computed<const N: usize>(
+    draft: &Draft<N>,
+    frame: Frame,
+    left: &Expr,
+    right: &Expr,
+) -> Option<Interval> {
+    if !matches!(left, Expr::Arithmetic(..)) && !matches!(right, Expr::Arithmetic(..)) {
+        return None;
+    }
+    match type_of(draft, frame, left) {
+        None => type_of(draft, frame, right),
+        found => found,
+    }
+}
+
+/// Adds what keeps the operands of a comparison within their type, each beside what follows.
+pub(super) const fn bounded<const N: usize>(
+    draft: &mut Draft<N>,
+    frame: Frame,
+    comparison: Comparison,
+    left: &Expr,
+    right: &Expr,
+) {
+    let Some(ty) = computed(draft, frame, left, right) else {
+        return;
+    };
+    let implied = implied(comparison, right);
+    each_bound(draft, frame, left, ty, implied);
+    let implied = self::implied(comparison.mirrored(), left);
+    each_bound(draft, frame, right, ty, implied);
+}
+
+/// Which ends of its type a comparison keeps an operand within by itself, because the other one is
+/// a value of the same type.
+const fn implied(comparison: Comparison, other: &Expr) -> (bool, bool) {
+    if matches!(other, Expr::Arithmetic(..)) {
+        return (false, false);
+    }
+    match comparison {
+        Comparison::Equal => (true, true),
+        Comparison::NotEqual => (false, false),
+        Comparison::Less | Comparison::LessOrEqual => (false, true),
+        Comparison::Greater | Comparison::GreaterOrEqual => (true, false),
+    }
+}
+
+const fn each_bound<const N: usize>(
+    draft: &mut Draft<N>,
+    frame: Frame,
+    expression: &Expr,
+    ty: Interval,
+    (least_implied, most_implied): (bool, bool),
+) {
+    let Expr::Arithmetic(_, left, right) = expression else {
+        return;
+    };
+    if constant(expression).is_some() {
+        return;
+    }
+    each_bound(draft, frame, left, ty, (false, false));
+    each_bound(draft, frame, right, ty, (false, false));
+    let may_be = interval(draft, frame, expression, ty);
+    let too_small = may_be.least < ty.least && !least_implied;
+    let too_large = may_be.most > ty.most && !most_implied;
+    if !too_small && !too_large {
+        return;
+    }
+    draft.node(Node::And);
+    draft.node(match (too_small, too_large) {
+        (true, true) => Node::Between,
+        (true, false) => Node::Compare(Comparison::GreaterOrEqual),
+        _ => Node::Compare(Comparison::LessOrEqual),
+    });
+    push(draft, frame, expression);
+    if too_small {
+        draft.node(Node::Literal(Literal::Integer(ty.least)));
+    }
+    if too_large {
+        draft.node(Node::Literal(Literal::Integer(ty.most)));
+    }
+}
+
+/// Whether something in a condition may overflow.
+pub(super) const fn overflows<const N: usize>(
+    draft: &Draft<N>,
+    frame: Frame,
+    condition: &Expr,
+) -> bool {
+    match condition {
+        Expr::And(left, right) | Expr::Or(left, right) => {
+            overflows(draft, frame, left) || overflows(draft, frame, right)
+        }
+        Expr::Not(operand) => overflows(draft, frame, operand),
+        Expr::Compare(_, left, right) => {
+            if left.is_condition() || right.is_condition() {
+                return overflows(draft, frame, left) || overflows(draft, frame, right);
+            }
+            match computed(draft, frame, left, right) {
+                Some(ty) => leaves(draft, frame, left, ty) || leaves(draft, frame, right, ty),
+                None => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Whether a part of an expression may be outside of the type.
+const fn leaves<const N: usize>(
+    draft: &Draft<N>,
+    frame: Frame,
+    expression: &Expr,
+    ty: Interval,
+) -> bool {
+    match expression {
+        Expr::Arithmetic(_, left, right) => {
+            leaves(draft, frame, left, ty)
+                || leaves(draft, frame, right, ty)
+                || !interval(draft, frame, expression, ty).is_within(ty)
+        }
+        _ => false,
+    }
+}
+
+/// An operand of arithmetic, or what is computed.
+pub(super) const fn push<const N: usize>(draft: &mut Draft<N>, frame: Frame, expression: &Expr) {
+    if let Some(value) = constant(expression) {
+        draft.node(Node::Literal(value));
+        return;
+    }
+    if let Expr::Arithmetic(operator, left, right) = expression {
+        draft.node(Node::Arithmetic(*operator));
+        push(draft, frame, left);
+        push(draft, frame, right);
+        return;
+    }
+    if type_of(draft, frame, expression).is_some() {
+        draft.node(Node::Wide);
+    }
+    operand(draft, frame, expression, None);
+}

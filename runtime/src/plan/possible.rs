@@ -1,0 +1,389 @@
+//! What values a condition leaves, in const evaluation: so that a rule which nothing satisfies, or
+//! everything, is refused where it stands.
+//!
+//! Of each quantity in a condition (a number, the length of a text, whether something is there) the
+//! set of values is found for which the condition may hold, as if all else were free. It is never
+//! smaller than the truth: if it is empty, nothing satisfies the condition.
+
+mod quantity;
+mod set;
+
+use super::condition::number::{self, WIDEST};
+use super::field::Message;
+use crate::rule::{Comparison, Expr, Form, Literal, Operator, Rule, Unit};
+use crate::shape::Fields;
+use quantity::{Quantity, leaf};
+use set::Set;
+
+/// Refuses a rule that reads what is not stored, that nothing satisfies, alone or beside earlier
+/// rules of its type, or that everything satisfies.
+///
+/// # Panics
+///
+/// In const evaluation, saying what is left.
+#[track_caller]
+pub const fn assert_rule(fields: Fields, rules: &[Rule], position: usize) {
+    if let Form::Check(condition) = &rules[position].form {
+        assert_stored(fields, condition);
+        each(fields, rules, position, condition);
+    }
+}
+
+/// Refuses a condition that reads what is not stored.
+///
+/// # Panics
+///
+/// In const evaluation, saying what that is.
+#[track_caller]
+pub const fn assert_stored(fields: Fields, condition: &Expr) {
+    match condition {
+        Expr::Column((field, rest)) | Expr::Present((field, rest)) => {
+            if leaf(fields, (*field, rest)).is_none() {
+                let mut message = Message::new();
+                message.push("a condition cannot read `");
+                Quantity::Value((*field, rest)).push(&mut message, fields);
+                message.push("`, which is not stored (`skip`), or as JSON, or in rows of its own");
+                fail(&message);
+            }
+        }
+        Expr::Literal(_) => {}
+        Expr::Not(of)
+        | Expr::Is(of, _)
+        | Expr::Empty(of)
+        | Expr::Only(of, _)
+        | Expr::Length(_, of) => assert_stored(fields, of),
+        Expr::Compare(_, left, right)
+        | Expr::Holds(_, left, right)
+        | Expr::Arithmetic(_, left, right)
+        | Expr::And(left, right)
+        | Expr::Or(left, right) => {
+            assert_stored(fields, left);
+            assert_stored(fields, right);
+        }
+        Expr::Between(of, least, most) => {
+            assert_stored(fields, of);
+            assert_stored(fields, least);
+            assert_stored(fields, most);
+        }
+        Expr::Among(of, list) => {
+            assert_stored(fields, of);
+            let mut index = 0;
+            while index < list.len() {
+                assert_stored(fields, &list[index]);
+                index += 1;
+            }
+        }
+    }
+}
+
+/// Looks at each quantity of a part of a rule.
+#[track_caller]
+const fn each(fields: Fields, rules: &[Rule], position: usize, part: &Expr) {
+    match part {
+        Expr::Column(path) => assert_quantity(fields, rules, position, Quantity::Value(*path)),
+        Expr::Present(path) => assert_quantity(fields, rules, position, Quantity::Presence(*path)),
+        Expr::Length(unit, Expr::Column(path)) => {
+            assert_quantity(fields, rules, position, Quantity::Length(*unit, *path));
+        }
+        Expr::Empty(Expr::Column(path)) => {
+            assert_quantity(
+                fields,
+                rules,
+                position,
+                Quantity::Length(Unit::Octets, *path),
+            );
+        }
+        Expr::Is(of, _) | Expr::Not(of) => each(fields, rules, position, of),
+        Expr::Compare(_, left, right) | Expr::And(left, right) | Expr::Or(left, right) => {
+            each(fields, rules, position, left);
+            each(fields, rules, position, right);
+        }
+        Expr::Between(of, ..) | Expr::Among(of, _) => each(fields, rules, position, of),
+        Expr::Literal(_)
+        | Expr::Empty(_)
+        | Expr::Holds(..)
+        | Expr::Only(..)
+        | Expr::Length(..)
+        | Expr::Arithmetic(..) => {}
+    }
+}
+
+#[track_caller]
+const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quantity: Quantity) {
+    let Some(of_type) = quantity.domain(fields) else {
+        return;
+    };
+    let Form::Check(condition) = &rules[position].form else {
+        return;
+    };
+    let own = possible(fields, condition, true, quantity);
+    if of_type.and(&own).is_empty() {
+        let mut message = Message::new();
+        message.push("no value satisfies this rule: ");
+        quantity.push_name(&mut message, fields);
+        message.push(" is ");
+        quantity.push_set(&mut message, fields, &of_type);
+        fail(&message);
+    }
+    if !can_overflow(condition)
+        && of_type
+            .and(&possible(fields, condition, false, quantity))
+            .is_empty()
+    {
+        let mut message = Message::new();
+        message.push("every value satisfies this rule, which says nothing then: ");
+        quantity.push_name(&mut message, fields);
+        message.push(" is ");
+        quantity.push_set(&mut message, fields, &of_type);
+        fail(&message);
+    }
+    assert_beside(fields, rules, position, quantity, of_type.and(&own));
+}
+
+/// Refuses a rule that earlier ones leave nothing of.
+#[track_caller]
+const fn assert_beside(
+    fields: Fields,
+    rules: &[Rule],
+    position: usize,
+    quantity: Quantity,
+    own: Set,
+) {
+    let mut earlier = 0;
+    let mut left = own;
+    while earlier < position {
+        if let Form::Check(condition) = &rules[earlier].form {
+            let of = possible(fields, condition, true, quantity);
+            left = left.and(&of);
+            if left.is_empty() {
+                let mut message = Message::new();
+                message.push("no value satisfies this rule beside `");
+                message.push(rules[earlier].id);
+                message.push("`: ");
+                quantity.push_name(&mut message, fields);
+                message.push(" would have to be ");
+                quantity.push_set(&mut message, fields, &own);
+                message.push(", and ");
+                let other = match quantity.domain(fields) {
+                    Some(of_type) => of_type.and(&of),
+                    None => of,
+                };
+                if other.is_empty() {
+                    return;
+                }
+                quantity.push_set(&mut message, fields, &other);
+                fail(&message);
+            }
+        }
+        earlier += 1;
+    }
+}
+
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+const fn fail(message: &Message) -> ! {
+    panic!("{}", message.as_str())
+}
+
+/// Whether arithmetic decides: where it overflows, a rule is broken.
+const fn can_overflow(condition: &Expr) -> bool {
+    match condition {
+        Expr::Arithmetic(..) => true,
+        Expr::Not(of) => can_overflow(of),
+        Expr::Compare(_, left, right) | Expr::And(left, right) | Expr::Or(left, right) => {
+            can_overflow(left) || can_overflow(right)
+        }
+        _ => false,
+    }
+}
+
+/// The values of a quantity for which a condition may be so.
+const fn possible(fields: Fields, condition: &Expr, is: bool, quantity: Quantity) -> Set {
+    match condition {
+        Expr::Not(of) => possible(fields, of, !is, quantity),
+        Expr::And(left, right) | Expr::Or(left, right) => {
+            let both = matches!(condition, Expr::And(..)) == is;
+            let left = possible(fields, left, is, quantity);
+            let right = possible(fields, right, is, quantity);
+            if both {
+                left.and(&right)
+            } else {
+                left.or(&right)
+            }
+        }
+        Expr::Compare(comparison, left, right) => {
+            let comparison = if is {
+                *comparison
+            } else {
+                comparison.negated()
+            };
+            if quantity.is(left) {
+                quantity.compared(fields, comparison, right)
+            } else if quantity.is(right) {
+                quantity.compared(fields, comparison.mirrored(), left)
+            } else {
+                Set::ALL
+            }
+        }
+        Expr::Between(of, least, most) if quantity.is(of) => {
+            let (from, to) = if is {
+                (Comparison::GreaterOrEqual, Comparison::LessOrEqual)
+            } else {
+                (Comparison::Less, Comparison::Greater)
+            };
+            let from = quantity.compared(fields, from, least);
+            let to = quantity.compared(fields, to, most);
+            if is { from.and(&to) } else { from.or(&to) }
+        }
+        Expr::Among(of, list) if quantity.is(of) => {
+            let mut set = if is { Set::EMPTY } else { Set::ALL };
+            let mut index = 0;
+            while index < list.len() {
+                set = if is {
+                    set.or(&quantity.compared(fields, Comparison::Equal, &list[index]))
+                } else {
+                    set.and(&quantity.compared(fields, Comparison::NotEqual, &list[index]))
+                };
+                index += 1;
+            }
+            set
+        }
+        Expr::Is(of, variants) if quantity.is(of) => {
+            let mut set = if is { Set::EMPTY } else { Set::ALL };
+            let mut index = 0;
+            while index < variants.len() {
+                set = if is {
+                    set.or(&quantity.variant(fields, Comparison::Equal, variants[index]))
+                } else {
+                    set.and(&quantity.variant(fields, Comparison::NotEqual, variants[index]))
+                };
+                index += 1;
+            }
+            set
+        }
+        Expr::Empty(Expr::Column(path)) => match quantity {
+            Quantity::Length(_, of) if quantity::same(*path, of) => {
+                let comparison = if is {
+                    Comparison::Equal
+                } else {
+                    Comparison::NotEqual
+                };
+                Set::compared(comparison, 0)
+            }
+            _ => Set::ALL,
+        },
+        Expr::Present(path) => match quantity {
+            Quantity::Presence(of) if quantity::same(*path, of) => Set::one(is as i128),
+            _ => Set::ALL,
+        },
+        Expr::Column(_) if quantity.is(condition) => Set::one(is as i128),
+        Expr::Literal(Literal::Boolean(value)) if *value != is => Set::EMPTY,
+        _ => Set::ALL,
+    }
+}
+
+/// What of a column rules leave, for a message: nothing where they speak of it beside others only.
+pub(super) const fn push_left(
+    message: &mut Message,
+    fields: Fields,
+    condition: &Expr,
+    field: usize,
+) {
+    let quantity = Quantity::Value((field, ""));
+    let Some(of_type) = quantity.domain(fields) else {
+        return;
+    };
+    let left = of_type.and(&possible(fields, condition, true, quantity));
+    if left.equals(&of_type) || left.is_empty() {
+        return;
+    }
+    message.push("; it leaves ");
+    quantity.push_set(message, fields, &left);
+}
+
+/// Refuses a product that not every engine can keep, or that Rust's decimals cannot.
+///
+/// # Panics
+///
+/// In const evaluation, saying how far it goes.
+#[track_caller]
+pub const fn assert_product(fields: Fields, product: &Expr) {
+    let Expr::Arithmetic(_, left, right) = product else {
+        return;
+    };
+    if let (Some(left), Some(right)) = (digits(fields, left), digits(fields, right)) {
+        // Where a part goes too far, that is said of it.
+        if left <= MOST_DIGITS && right <= MOST_DIGITS && left + right > MOST_DIGITS {
+            let mut message = Message::new();
+            message.push("this product may have ");
+            message.push_integer((left + right) as i128);
+            message.push(" digits, and a `Decimal` keeps 28: declare fewer with `precision`, or use `assert(…)`, in Rust alone");
+            fail(&message);
+        }
+        return;
+    }
+    let (left, right) = (reach(fields, left), reach(fields, right));
+    let product = left.with(Operator::Multiply, right);
+    if left.is_within(WIDEST) && right.is_within(WIDEST) && !product.is_within(WIDEST) {
+        let mut message = Message::new();
+        message.push("this product may be ");
+        message.push_integer(if product.most > WIDEST.most {
+            product.most
+        } else {
+            product.least
+        });
+        message.push(", and no integer of every engine is wider than 64 bits: use narrower types, `Decimal`, or `assert(…)`, in Rust alone");
+        fail(&message);
+    }
+}
+
+const MOST_DIGITS: u32 = 28;
+
+/// How many digits a decimal has at most; nothing where it is an integer.
+const fn digits(fields: Fields, expression: &Expr) -> Option<u32> {
+    match expression {
+        Expr::Column(path) => match leaf(fields, *path) {
+            Some(shape) => quantity::precision(shape),
+            None => None,
+        },
+        Expr::Literal(Literal::Decimal(digits, scale)) => {
+            let mut count = *scale;
+            while count < 40
+                && digits.unsigned_abs() >= 10_u128.pow(if count < 38 { count } else { 38 })
+            {
+                count += 1;
+            }
+            Some(count)
+        }
+        Expr::Arithmetic(operator, left, right) => {
+            match (digits(fields, left), digits(fields, right)) {
+                (Some(left), Some(right)) => Some(match operator {
+                    Operator::Multiply => left + right,
+                    _ if left > right => left + 1,
+                    _ => right + 1,
+                }),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// How far an engine goes that computes an integer.
+const fn reach(fields: Fields, expression: &Expr) -> number::Interval {
+    match expression {
+        Expr::Column(path) => match leaf(fields, *path) {
+            Some(shape) => match quantity::integers(shape) {
+                Some(interval) => interval,
+                None => WIDEST,
+            },
+            None => WIDEST,
+        },
+        Expr::Literal(Literal::Integer(value)) => number::Interval::new(*value, *value),
+        Expr::Length(..) => number::LENGTH,
+        Expr::Arithmetic(operator, left, right) => {
+            reach(fields, left).with(*operator, reach(fields, right))
+        }
+        _ => WIDEST,
+    }
+}

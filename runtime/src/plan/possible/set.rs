@@ -1,0 +1,134 @@
+//! Sets of integers in const evaluation.
+
+use crate::plan::condition::number::Interval;
+use crate::rule::Comparison;
+
+/// How many intervals a set keeps apart.
+const MOST: usize = 16;
+
+/// Disjoint intervals in ascending order. Where there are too many, the set is larger than it
+/// should be, never smaller.
+#[derive(Clone, Copy)]
+pub(super) struct Set {
+    intervals: [Interval; MOST],
+    length: usize,
+}
+
+impl Set {
+    pub(super) const EMPTY: Self = Self {
+        intervals: [Interval::new(0, 0); MOST],
+        length: 0,
+    };
+
+    pub(super) const ALL: Self = Self::of(Interval::new(i128::MIN, i128::MAX));
+
+    pub(super) const fn of(interval: Interval) -> Self {
+        let mut set = Self::EMPTY;
+        set.push(interval);
+        set
+    }
+
+    pub(super) const fn one(value: i128) -> Self {
+        Self::of(Interval::new(value, value))
+    }
+
+    /// All that compares so with a value.
+    pub(super) const fn compared(comparison: Comparison, value: i128) -> Self {
+        let below = Interval::new(i128::MIN, value.saturating_sub(1));
+        let above = Interval::new(value.saturating_add(1), i128::MAX);
+        match comparison {
+            Comparison::Equal => Self::one(value),
+            Comparison::NotEqual => {
+                let mut set = Self::of(below);
+                set.push(above);
+                set
+            }
+            Comparison::Less => Self::of(below),
+            Comparison::LessOrEqual => Self::of(Interval::new(i128::MIN, value)),
+            Comparison::Greater => Self::of(above),
+            Comparison::GreaterOrEqual => Self::of(Interval::new(value, i128::MAX)),
+        }
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    /// Whether both have the same intervals.
+    pub(super) const fn equals(&self, other: &Self) -> bool {
+        if self.length != other.length {
+            return false;
+        }
+        let mut index = 0;
+        while index < self.length {
+            let (left, right) = (self.intervals[index], other.intervals[index]);
+            if !left.is_within(right) || !right.is_within(left) {
+                return false;
+            }
+            index += 1;
+        }
+        true
+    }
+
+    /// Adds an interval behind the others, or brings it together with the last.
+    const fn push(&mut self, interval: Interval) {
+        if interval.least > interval.most {
+            return;
+        }
+        if self.length > 0 {
+            let last = &mut self.intervals[self.length - 1];
+            let touches = interval.least <= last.most.saturating_add(1);
+            if touches || self.length == MOST {
+                if interval.most > last.most {
+                    last.most = interval.most;
+                }
+                return;
+            }
+        }
+        self.intervals[self.length] = interval;
+        self.length += 1;
+    }
+
+    /// What is in both.
+    pub(super) const fn and(&self, other: &Self) -> Self {
+        let mut both = Self::EMPTY;
+        let (mut left, mut right) = (0, 0);
+        while left < self.length && right < other.length {
+            let (one, two) = (self.intervals[left], other.intervals[right]);
+            both.push(one.within(two));
+            if one.most < two.most {
+                left += 1;
+            } else {
+                right += 1;
+            }
+        }
+        both
+    }
+
+    /// What is in one of them.
+    pub(super) const fn or(&self, other: &Self) -> Self {
+        let mut either = Self::EMPTY;
+        let (mut left, mut right) = (0, 0);
+        while left < self.length || right < other.length {
+            let takes_left = right >= other.length
+                || left < self.length && self.intervals[left].least <= other.intervals[right].least;
+            if takes_left {
+                either.push(self.intervals[left]);
+                left += 1;
+            } else {
+                either.push(other.intervals[right]);
+                right += 1;
+            }
+        }
+        either
+    }
+
+    /// The interval at a position; nothing behind the last.
+    pub(super) const fn interval(&self, index: usize) -> Option<Interval> {
+        if index < self.length {
+            Some(self.intervals[index])
+        } else {
+            None
+        }
+    }
+}
