@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use tablewright::model::{Code, Expression, Record, RuleForm};
+use tablewright::model::{Code, Condition, Expression, Record, RuleForm};
 use tablewright::{Aggregate, DataModel, Entity, Id, Problems, ValueObject};
 
 /// Where in a story something stands.
@@ -78,10 +78,11 @@ fn a_record_holds_the_rules_as_trees() {
     let ids: Vec<&str> = record.rules.iter().map(|rule| rule.id.as_str()).collect();
     assert_eq!(ids.len(), 6);
     assert!(ids.is_sorted(), "in the order of their declaration");
-    let RuleForm::Check { expression } = &record.rules[2].rule else {
-        panic!("a check")
-    };
-    let Expression::Or([left, _]) = expression else {
+    assert_eq!(record.rules[2].rule, RuleForm::Check {});
+    let of_rule =
+        |condition: &&Condition| Some(&condition.constraint) == record.rules[2].constraint.as_ref();
+    let condition = record.conditions.iter().find(of_rule).unwrap();
+    let Expression::Or([left, _]) = &condition.expression else {
         panic!("a disjunction")
     };
     assert_eq!(

@@ -25,6 +25,8 @@ mod record;
 mod registry;
 mod rule;
 mod shape;
+#[cfg(feature = "export")]
+mod sql;
 mod stored;
 pub mod table;
 mod text;
@@ -40,5 +42,7 @@ pub use id::Id;
 pub use invariant::{Violation, Violations};
 #[cfg(feature = "export")]
 pub use model::{DataModel, Document, Problem, Problems, data_model};
+#[cfg(feature = "export")]
+pub use sql::Dialect;
 pub use table::Table;
 pub use tablewright_macros::{Aggregate, Entity, Identifier, ValueObject};

@@ -48,6 +48,8 @@ pub(crate) use field::{Flaw, child_in, flaw};
 pub use field::{assert_field, assert_path, assert_sound, assert_unique};
 pub use flatten::ANYWHERE;
 pub use possible::{assert_product, assert_rule, assert_stored};
+#[cfg(feature = "export")]
+pub(crate) use reserved::is_reserved;
 
 /// What is known of one aggregate, for telling where it has changed.
 #[derive(Clone, Copy, Debug)]

@@ -19,7 +19,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) fn new(
+    pub(crate) fn new(
         code: Code,
         path: impl Into<String>,
         message: impl Into<String>,
@@ -112,6 +112,8 @@ codes! {
     TwoSentences = "DM215",
     /// DM216: one entity in two places.
     EntityTwice = "DM216",
+    /// DM301: something that an engine cannot do.
+    NotOnEngine = "DM301",
 }
 
 /// The code, as `DM201`.

@@ -17,7 +17,7 @@ pub(super) const fn generated(name: Str, ty: SqlType, source: &'static str) -> C
         name,
         reserved: match name {
             Str::Static(name) => is_reserved(name),
-            // With a prefix, a name is no word of SQL.
+            // The key of a parent ends in `_id`.
             Str::Written { .. } => false,
         },
         ty,

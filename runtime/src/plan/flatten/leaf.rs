@@ -4,6 +4,7 @@ use super::{Place, RustPath, former_name};
 use crate::plan::column::generated;
 use crate::plan::draft::{ColumnDraft, Draft, Planned, RenameDraft, Str};
 use crate::plan::expression;
+use crate::plan::reserved::is_reserved;
 use crate::rule::Literal;
 use crate::shape::{Default, EnumShape, Field, Shape};
 use crate::table::SqlType;
@@ -73,6 +74,8 @@ pub(super) const fn push_leaf<const N: usize>(
     };
     let path = draft.write(path);
     let column = ColumnDraft {
+        // A name that has a prefix may be such a word too: `current_timestamp`.
+        reserved: is_reserved(draft.read(name)),
         default,
         source: path,
         path,
