@@ -61,6 +61,7 @@ pub(crate) fn record(number: usize) -> String {
         ],
         "types": [{"enum": "part_state", "type": "parts::PartState", "native": false}],
         "rules": [],
+        "conditions": [],
         "renames": [],
     })
     .to_string()

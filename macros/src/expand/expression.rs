@@ -10,7 +10,7 @@ pub(super) use computed::evaluated;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use crate::declared::Declared;
+use crate::declared::{Declared, without_self};
 use crate::expression::{At, Comparison, Literal, Node, Operator, Place, Tree, Unit, Variant};
 
 /// How the runtime names a place.
@@ -319,7 +319,7 @@ fn call_site(span: Span) -> Span {
 pub(super) fn assertions(declared: &Declared<'_>, of: &Node, fields: &TokenStream) -> TokenStream {
     let mut assertions = TokenStream::new();
     let mut assert = |node: &Node, span: Span, function: &str| {
-        let tree = tree(declared, node);
+        let tree = without_self(tree(declared, node), declared.ident);
         let function = Ident::new(function, call_site(span));
         assertions.extend(quote_spanned! {span=>
             const _: () = __tw::#function(#fields, &#tree);

@@ -11,7 +11,7 @@ mod set;
 use super::condition::number::{self, WIDEST};
 use super::field::Message;
 use crate::rule::{Comparison, Expr, Form, Literal, Operator, Rule, Unit};
-use crate::shape::Fields;
+use crate::shape::{Fields, Path};
 use quantity::{Quantity, leaf};
 use set::Set;
 
@@ -137,10 +137,43 @@ const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quanti
         quantity.push_set(&mut message, fields, &of_type);
         fail(&message);
     }
-    assert_beside(fields, rules, position, quantity, of_type.and(&own));
+    if reads_only(condition, quantity.path()) {
+        assert_beside(fields, rules, position, quantity, of_type.and(&own));
+    }
 }
 
-/// Refuses a rule that earlier ones leave nothing of.
+/// Whether a condition reads nothing but one path.
+const fn reads_only(condition: &Expr, path: Path) -> bool {
+    match condition {
+        Expr::Column(other) | Expr::Present(other) => quantity::same(*other, path),
+        Expr::Literal(_) => true,
+        Expr::Not(of)
+        | Expr::Is(of, _)
+        | Expr::Empty(of)
+        | Expr::Only(of, _)
+        | Expr::Length(_, of)
+        | Expr::Holds(_, of, _) => reads_only(of, path),
+        Expr::Compare(_, left, right)
+        | Expr::Arithmetic(_, left, right)
+        | Expr::And(left, right)
+        | Expr::Or(left, right) => reads_only(left, path) && reads_only(right, path),
+        Expr::Between(of, least, most) => {
+            reads_only(of, path) && reads_only(least, path) && reads_only(most, path)
+        }
+        Expr::Among(of, list) => {
+            let mut index = 0;
+            while index < list.len() {
+                if !reads_only(&list[index], path) {
+                    return false;
+                }
+                index += 1;
+            }
+            reads_only(of, path)
+        }
+    }
+}
+
+/// Refuses a rule of one column that earlier ones of the same column leave nothing of.
 #[track_caller]
 const fn assert_beside(
     fields: Fields,
@@ -149,29 +182,29 @@ const fn assert_beside(
     quantity: Quantity,
     own: Set,
 ) {
+    let Some(mut left) = quantity.domain(fields) else {
+        return;
+    };
     let mut earlier = 0;
-    let mut left = own;
     while earlier < position {
-        if let Form::Check(condition) = &rules[earlier].form {
-            let of = possible(fields, condition, true, quantity);
-            left = left.and(&of);
+        if let Form::Check(condition) = &rules[earlier].form
+            && reads_only(condition, quantity.path())
+        {
+            left = left.and(&possible(fields, condition, true, quantity));
+            // Where they leave nothing by themselves, that has been said.
             if left.is_empty() {
+                return;
+            }
+            if left.and(&own).is_empty() {
                 let mut message = Message::new();
-                message.push("no value satisfies this rule beside `");
-                message.push(rules[earlier].id);
-                message.push("`: ");
+                message.push("no value satisfies this rule: ");
                 quantity.push_name(&mut message, fields);
                 message.push(" would have to be ");
                 quantity.push_set(&mut message, fields, &own);
-                message.push(", and ");
-                let other = match quantity.domain(fields) {
-                    Some(of_type) => of_type.and(&of),
-                    None => of,
-                };
-                if other.is_empty() {
-                    return;
-                }
-                quantity.push_set(&mut message, fields, &other);
+                message.push(", and of that `");
+                message.push(rules[earlier].id);
+                message.push("` leaves nothing: with the rules before it, it asks for ");
+                quantity.push_set(&mut message, fields, &left);
                 fail(&message);
             }
         }

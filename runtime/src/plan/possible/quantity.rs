@@ -101,7 +101,7 @@ const fn values(shape: &Shape) -> &'static [&'static str] {
 }
 
 impl Quantity {
-    const fn path(self) -> Path {
+    pub(super) const fn path(self) -> Path {
         match self {
             Self::Value(path) | Self::Length(_, path) | Self::Presence(path) => path,
         }
