@@ -1,4 +1,4 @@
-//! What an example `export` does: print the document, accept the model, or check it.
+//! What an example `export` does: print the model, accept it, or check it.
 
 mod workspace;
 
@@ -17,6 +17,8 @@ use workspace::Workspace;
 /// The whole of an example `export`: what its arguments ask for.
 ///
 /// - Without arguments it prints the document of the data model, and nothing else.
+/// - `--format trace` prints all rules, and what enforces them, as a table in Markdown; `--format
+///   document` prints the document.
 /// - `--accept` writes the lock files of the linked crates, and prints what changed, a line a
 ///   change. A crate that has drifted compiles where the environment variable
 ///   `TABLEWRIGHT_DRIFT` is `allow`.
@@ -42,13 +44,14 @@ pub fn export() -> ExitCode {
         .collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
-        [] => document(),
+        [] | ["--format", "document"] => document(),
+        ["--format", "trace"] => trace(),
         ["--accept"] => accept(),
         ["--check"] => check(),
         _ => {
             let _ = writeln!(
                 io::stderr(),
-                "usage: export [--accept | --check]\nWithout an argument it prints the data model."
+                "usage: export [--format document | --format trace | --accept | --check]\nWithout an argument it prints the document of the data model."
             );
             return ExitCode::from(2);
         }
@@ -67,6 +70,11 @@ type Done = Result<ExitCode, Box<dyn error::Error>>;
 
 fn document() -> Done {
     print(&data_model()?.to_document().to_string())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn trace() -> Done {
+    print(&data_model()?.trace().to_string())?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,6 +1,7 @@
 //! Violations: what a value breaks, and where.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::rule::Rule;
@@ -11,8 +12,8 @@ use crate::stored::{Identified, Stored};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Violation {
     path: String,
-    rule: Option<&'static str>,
-    sentence: &'static str,
+    rule: Option<Cow<'static, str>>,
+    sentence: Cow<'static, str>,
     value: Option<String>,
 }
 
@@ -20,14 +21,14 @@ impl Violation {
     /// The id of the rule, such as `INV-ORD-001`; nothing where the value cannot be stored at
     /// all, whatever the rules say.
     #[must_use]
-    pub fn rule(&self) -> Option<&'static str> {
-        self.rule
+    pub fn rule(&self) -> Option<&str> {
+        self.rule.as_deref()
     }
 
     /// The rule's sentence, or why the value cannot be stored.
     #[must_use]
-    pub fn sentence(&self) -> &'static str {
-        self.sentence
+    pub fn sentence(&self) -> &str {
+        &self.sentence
     }
 
     /// Where the value is, seen from the one that was checked: `items[3].quantity`, or nothing
@@ -45,6 +46,20 @@ impl Violation {
     }
 }
 
+/// What a database reports by the name of a constraint:
+/// [`DataModel::rule_of_constraint`](crate::DataModel::rule_of_constraint).
+#[cfg(feature = "export")]
+impl From<&crate::model::Rule> for Violation {
+    fn from(rule: &crate::model::Rule) -> Self {
+        Self {
+            path: String::new(),
+            rule: Some(Cow::Owned(rule.id.clone())),
+            sentence: Cow::Owned(rule.sentence.clone()),
+            value: None,
+        }
+    }
+}
+
 /// How much of a value is displayed.
 const DISPLAYED: usize = 100;
 
@@ -55,8 +70,8 @@ impl fmt::Display for Violation {
         if !self.path.is_empty() {
             write!(formatter, "{}: ", self.path)?;
         }
-        formatter.write_str(self.sentence)?;
-        if let Some(rule) = self.rule {
+        formatter.write_str(&self.sentence)?;
+        if let Some(rule) = &self.rule {
             write!(formatter, " ({rule})")?;
         }
         let Some(value) = &self.value else {
@@ -255,8 +270,8 @@ impl Check<'_> {
         value: Option<String>,
     ) {
         self.found.push(Violation {
-            rule,
-            sentence,
+            rule: rule.map(Cow::Borrowed),
+            sentence: Cow::Borrowed(sentence),
             value,
             path: self.at.to_string(),
         });

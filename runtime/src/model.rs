@@ -10,6 +10,7 @@ mod read;
 mod record;
 mod review;
 mod seal;
+mod trace;
 
 pub use crate::drift::object::Kind;
 pub use change::{Change, How};
@@ -22,6 +23,7 @@ pub use record::{
     Field, ForeignKey, Index, OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm,
     SqlCondition, Table,
 };
+pub use trace::{Enforcer, Trace, TracedRule};
 
 use serde::{Deserialize, Serialize};
 
