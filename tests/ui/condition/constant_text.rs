@@ -1,11 +1,13 @@
 use tablewright::{Aggregate, Id};
 
+const NOTHING: &str = "\0";
+
 /// An order.
 #[derive(Aggregate)]
-#[invariant("INV-A-1: One", check(1 < 2))]
-#[invariant("INV-A-2: Two", check())]
+#[invariant("INV-A-1: One", check(self.name != NOTHING))]
 struct Order {
     id: Id<Order>,
+    name: String,
 }
 
 fn main() {}
