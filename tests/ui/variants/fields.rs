@@ -15,7 +15,6 @@ enum Payment {
 }
 
 #[derive(ValueObject)]
-#[invariant("INV-A-1: One", assert(true))]
 enum State {
     Open,
     Shut(i32),

@@ -2,16 +2,16 @@ use tablewright::{Aggregate, Id, ValueObject};
 
 /// An order.
 #[derive(Aggregate)]
-#[invariant("INV-A-1: One", sql(postgres = "true"))]
+#[invariant("INV-A-1: One", transitions(state, Open => Held, start(Held = 1, Open(Held))))]
 struct Order {
     id: Id<Order>,
-    price: Price,
+    state: State,
 }
 
 #[derive(ValueObject)]
-#[invariant("INV-A-3: Three", check(self.amount > 0))]
-struct Price {
-    amount: i32,
+enum State {
+    Open,
+    Held,
 }
 
 fn main() {}
