@@ -12,6 +12,8 @@ mod parse;
 mod pattern;
 mod refusal;
 
+use std::fmt;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::parse::{Parse, ParseStream};
 
@@ -120,6 +122,15 @@ pub(crate) enum Member {
     Named(Ident),
     /// `.0`: the field of a newtype has no name in the database either.
     Unnamed(Span),
+}
+
+impl fmt::Display for Member {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Named(ident) => ident.fmt(formatter),
+            Self::Unnamed(_) => formatter.write_str("0"),
+        }
+    }
 }
 
 impl Place {

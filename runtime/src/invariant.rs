@@ -64,7 +64,6 @@ impl From<&crate::model::Rule> for Violation {
 const DISPLAYED: usize = 100;
 
 /// `items[3].quantity: At least one item (INV-ORD-001), found 0`. Of a long value, the beginning.
-
 impl fmt::Display for Violation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {

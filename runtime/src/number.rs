@@ -134,6 +134,7 @@ impl Overflow {
 
 macro_rules! computed {
     ($($ty:ty),*) => {$(
+        #[allow(clippy::cast_lossless, reason = "`usize` has no `From`")]
         impl Computed for $ty {
             fn number(&self) -> Number {
                 let held = (<$ty>::MIN as i128, <$ty>::MAX as i128);

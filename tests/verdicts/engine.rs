@@ -1,5 +1,7 @@
 //! What judges rows.
 
+use std::fmt::Write as _;
+
 use tablewright::Dialect;
 use tablewright::model::{Field, Table};
 
@@ -142,7 +144,11 @@ fn is_unsigned(table: &Table, field: &Field) -> bool {
 
 /// Bytes in hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02X}")).collect()
+    let mut text = String::new();
+    for byte in bytes {
+        write!(text, "{byte:02X}").expect("a text takes all");
+    }
+    text
 }
 
 /// Text between single quotes.

@@ -89,7 +89,7 @@ pub(crate) fn connected<T, E: std::fmt::Display>(connect: impl Fn() -> Result<T,
     loop {
         match connect() {
             Ok(connection) => return connection,
-            Err(error) if begun.elapsed() > Duration::from_secs(60) => panic!("{error}"),
+            Err(error) if begun.elapsed() > Duration::from_mins(1) => panic!("{error}"),
             Err(_) => thread::sleep(Duration::from_millis(100)),
         }
     }

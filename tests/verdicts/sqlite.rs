@@ -35,9 +35,8 @@ impl Engine for Sqlite {
     fn ty(&self, field: &Field, _: bool) -> String {
         let ty = field.ty.split('(').next().unwrap_or_default();
         match ty {
-            "SMALLINT" | "INTEGER" | "BIGINT" | "BOOLEAN" => "INTEGER",
             "DECIMAL" if field.ty == "DECIMAL(20,0)" => "BLOB",
-            "DECIMAL" => "INTEGER",
+            "SMALLINT" | "INTEGER" | "BIGINT" | "BOOLEAN" | "DECIMAL" => "INTEGER",
             "REAL" | "DOUBLE PRECISION" => "REAL",
             "BYTES" | "UUID" => "BLOB",
             _ => "TEXT",

@@ -177,6 +177,9 @@ fn form(errors: &Errors, word: &Ident, input: ParseStream<'_>, role: Role) -> sy
     Ok(form)
 }
 
+const SQL_USAGE: &str =
+    "`sql` takes a condition for at least one engine, as in `sql(postgres = \"quantity > 0\")`";
+
 /// `postgres = "…", mysql = "…", sqlite = "…"`
 fn sql(
     errors: &Errors,
@@ -184,7 +187,8 @@ fn sql(
     input: ParseStream<'_>,
 ) -> syn::Result<Vec<(&'static str, LitStr)>> {
     let mut conditions: Vec<(&'static str, LitStr)> = Vec::new();
-    for argument in arguments(input)? {
+    let said = arguments(input).map_err(|error| syn::Error::new(error.span(), SQL_USAGE))?;
+    for argument in said {
         let name = argument.word.to_string();
         let Some(engine) = ENGINES.into_iter().find(|engine| *engine == name) else {
             let message = format!(
@@ -200,7 +204,10 @@ fn sql(
         };
         match condition {
             Some(condition) if condition.value().trim().is_empty() => {
-                errors.at(condition.span(), "this is no condition");
+                errors.at(
+                    condition.span(),
+                    "a condition in SQL is not empty, as in \"quantity > 0\"",
+                );
             }
             Some(_) if conditions.iter().any(|(known, _)| *known == engine) => {
                 errors.at(argument.word.span(), format!("`{engine}` is said twice"));
@@ -215,10 +222,7 @@ fn sql(
         }
     }
     if conditions.is_empty() && errors.count() == 0 {
-        errors.at(
-            word.span(),
-            "`sql` takes a condition for at least one engine, as in `sql(postgres = \"quantity > 0\")`",
-        );
+        errors.at(word.span(), SQL_USAGE);
     }
     conditions.sort_by_key(|(engine, _)| ENGINES.iter().position(|known| known == engine));
     Ok(conditions)

@@ -117,9 +117,18 @@ fn check_uniqueness(errors: &Errors, declared: &Declared<'_>) {
 }
 
 fn check_condition(errors: &Errors, declared: &Declared<'_>, condition: &Condition) {
+    if matches!(declared.body, Body::Enum(_) | Body::Variants(_)) {
+        return;
+    }
+    let mut known = Vec::new();
     let places = condition.tree.places();
     // What a closure's parameter stands for was named before it.
     for place in places.into_iter().filter(|place| place.is_own) {
+        let name = place.path.first().map(Member::to_string);
+        if known.contains(&name) {
+            continue;
+        }
+        known.push(name);
         match place.field() {
             Some(Member::Named(field)) => {
                 check_field(errors, declared, field, "a condition");

@@ -233,7 +233,20 @@ fn among(of: &Node, list: &[Node], path: Paths<'_>) -> TokenStream {
 
 /// A constant as the database has it.
 pub(super) fn constant(tokens: &TokenStream) -> TokenStream {
-    quote!(__tw::constant(&#tokens))
+    spanned_call("constant", tokens, &TokenStream::new())
+}
+
+/// A call with a reference to a value, which stands on the value.
+fn spanned_call(function: &str, value: &TokenStream, more: &TokenStream) -> TokenStream {
+    let mut tokens = value.clone().into_iter();
+    let first = tokens
+        .next()
+        .map_or_else(Span::call_site, |token| token.span());
+    let last = tokens.last().map_or(first, |token| token.span());
+    let function = Ident::new(function, call_site(first));
+    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(&#value #more));
+    arguments.set_span(call_site(last));
+    quote_spanned!(first=> __tw::#function #arguments)
 }
 
 fn variant(of: &Variant) -> TokenStream {
@@ -247,8 +260,8 @@ fn variant(of: &Variant) -> TokenStream {
 
 /// A variant without fields as the database has it.
 pub(super) fn unit_variant(of: &Variant) -> TokenStream {
-    let (path, name) = (&of.path, &of.name);
-    quote!(__tw::variant(&#path, #name))
+    let name = &of.name;
+    spanned_call("variant", &of.path, &quote!(, #name))
 }
 
 fn literal(of: &Literal) -> TokenStream {
@@ -327,6 +340,7 @@ pub(super) fn assertions(declared: &Declared<'_>, of: &Node, fields: &TokenStrea
     };
     of.each(&mut |node| match &node.tree {
         Tree::Place(place) if place.path.len() > 1 => assert(node, node.last(), "assert_stored"),
+        Tree::Is { of, .. } => assert(node, of.last(), "assert_stored"),
         Tree::Arithmetic {
             operator: Operator::Multiply,
             sign,

@@ -308,14 +308,23 @@ pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
             let Some(field) = place.field().and_then(|field| declared.member(field)) else {
                 continue;
             };
-            let field = declared.mapped().nth(field);
-            let named = parameters.iter().filter(|parameter| {
-                field.is_some_and(|field| implementing::names_one(&field.ty, &[parameter]))
-            });
-            // Of an option, what is in it is asked.
-            if place.path.len() == 1 && question.name != "MayBeAbsent" {
-                let question = Ident::new(question.name, Span::call_site());
-                bounds.extend(named.map(|parameter| quote!(#parameter: __tw::#question,)));
+            let Some(field) = declared.mapped().nth(field) else {
+                continue;
+            };
+            let ty = &field.ty;
+            let mut named = parameters
+                .iter()
+                .filter(|parameter| implementing::names_one(ty, &[parameter]))
+                .peekable();
+            if place.path.len() > 1 || named.peek().is_none() {
+                continue;
+            }
+            let asked = Ident::new(question.name, Span::call_site());
+            if question.is_of_the_option() {
+                bounds.extend(quote!(#ty: __tw::#asked,));
+            } else {
+                // Of an option, what is in it is asked.
+                bounds.extend(named.map(|parameter| quote!(#parameter: __tw::#asked,)));
             }
         }
     }

@@ -68,7 +68,7 @@ fn method(
     let name = method.to_string();
     let tree = match name.as_str() {
         // A reference to a value is judged as the value.
-        "as_ref" | "as_deref" => Tree::Place(place),
+        "as_ref" | "as_deref" | "as_str" => Tree::Place(place),
         "is_some" | "is_none" => Tree::Present {
             is: name == "is_some",
             of: of(place),
@@ -86,18 +86,24 @@ fn method(
         "is_empty" => Tree::Empty(of(place)),
         "len" => Tree::Length(Unit::Octets, of(place)),
         "starts_with" | "ends_with" | "contains" => {
+            let span = arguments.span();
             let at = match name.as_str() {
                 "starts_with" => At::Start,
                 "ends_with" => At::End,
                 _ => At::Anywhere,
             };
-            let part = sum(&arguments, scope)?;
-            if !matches!(part.tree, Tree::Literal(_) | Tree::Constant) {
+            let part = if arguments.peek(Token![|]) {
+                None
+            } else {
+                Some(referenced(&arguments, scope)?)
+            };
+            let part = part.filter(|part| matches!(part.tree, Tree::Literal(_) | Tree::Constant));
+            let Some(part) = part else {
                 return Err(refused(
-                    part.first(),
+                    span,
                     "a condition looks for a text that is a literal or a constant",
                 ));
-            }
+            };
             Tree::Holds {
                 at,
                 of: of(place),
@@ -196,8 +202,13 @@ fn test_of_a_list(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Option<N
     } else {
         content.parse::<Token![..]>()?;
     }
-    let most = if content.is_empty() {
+    let most = if content.is_empty() && !inclusive {
         None
+    } else if content.is_empty() {
+        return Err(syn::Error::new(
+            span,
+            "a range with `..=` has an end, as in `(1..=9)`",
+        ));
     } else {
         Some(Box::new(sum(&content, scope)?))
     };

@@ -48,10 +48,16 @@ pub(super) fn sum(input: ParseStream<'_>) -> syn::Result<Option<(Operator, Span)
 
 /// `*`, if it comes next. What divides is refused.
 pub(super) fn product(input: ParseStream<'_>) -> syn::Result<Option<(Operator, Span)>> {
-    if input.peek(Token![/]) || input.peek(Token![%]) {
+    if input.peek(Token![/]) {
         return Err(refused(
             input.span(),
             "engines divide integers, decimals and by zero each in their own way: multiply the other side instead, as in `self.half * 2 <= self.whole`",
+        ));
+    }
+    if input.peek(Token![%]) {
+        return Err(refused(
+            input.span(),
+            "engines take the rest of a division each in their own way",
         ));
     }
     if input.peek(Token![*]) && !input.peek(Token![*=]) {

@@ -72,7 +72,7 @@ fn unexpected(input: ParseStream<'_>) -> syn::Error {
     if input.peek(Token![as]) {
         return refused(
             span,
-            "a cast can change a value: give both fields the same type",
+            "a cast can change a value: compare what has the same type",
         );
     }
     if input.peek(Token![?]) {
@@ -81,7 +81,22 @@ fn unexpected(input: ParseStream<'_>) -> syn::Error {
             "of an option a condition asks `.is_some_and(|x| …)` or `.is_none_or(|x| …)`",
         );
     }
-    not_understood(span)
+    let hint = if input.is_empty() {
+        "an operand is missing here"
+    } else if input.peek(Token![=]) {
+        "a condition assigns nothing: `==` compares"
+    } else if operator::comparison(&input.fork()).is_ok_and(|sign| sign.is_some()) {
+        "comparisons do not chain: join two with `&&`, as in `0 < self.n && self.n < 10`"
+    } else if input.peek(Token![&]) || input.peek(Token![|]) || input.peek(Token![^]) {
+        "a condition joins with `&&` and `||`"
+    } else if input.peek(Token![..]) {
+        "a range stands in parentheses, and asks what it contains: `(1..=9).contains(&self.n)`"
+    } else if input.peek(token::Bracket) {
+        "what is in a list is not in this row: a rule over several rows is Rust's alone"
+    } else {
+        return not_understood(span);
+    };
+    refused(span, hint)
 }
 
 fn or(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
@@ -171,6 +186,14 @@ fn arithmetic(
     right: Node,
 ) -> syn::Result<Tree> {
     for operand in [&left, &right] {
+        if let Tree::Literal(Literal::Text(_) | Literal::Boolean(_) | Literal::Character(_)) =
+            operand.tree
+        {
+            return Err(refused(
+                operand.first(),
+                "a condition computes with numbers alone",
+            ));
+        }
         if let Tree::Literal(Literal::Float(_)) = operand.tree {
             return Err(refused(
                 operand.first(),
@@ -321,6 +344,15 @@ fn named(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     let begin = input.cursor();
     let span = input.span();
     let is_path = input.peek(Ident::peek_any) || input.peek(Token![::]);
+    if input.is_empty() {
+        return Err(unexpected(input));
+    }
+    if input.peek(Token![match]) || input.peek(Token![let]) {
+        return Err(refused(
+            span,
+            "a condition binds no patterns: ask `matches!(…)`, or `.is_some_and(|x| …)` of an option",
+        ));
+    }
     if !is_path || is_statement(input) {
         return Err(not_understood(span));
     }
@@ -335,16 +367,20 @@ fn named(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     if input.peek(Token![!]) && !input.peek(Token![!=]) {
         return pattern::macro_call(input, scope, begin, &path);
     }
+    let is_option = path
+        .segments
+        .last()
+        .is_some_and(|last| last.ident == "Some" || last.ident == "None");
+    if is_option {
+        return Err(refused(
+            span,
+            "an option is not compared: ask `.is_none()` or `.is_some_and(|x| …)`",
+        ));
+    }
     if input.peek(token::Paren) || input.peek(token::Brace) {
         return Err(refused(
             span,
             "no database calls a function of Rust, or makes a value of a type: name a constant instead",
-        ));
-    }
-    if path.get_ident().is_some_and(|name| name == "None") {
-        return Err(refused(
-            span,
-            "an option is not compared: ask `.is_none()` or `.is_some_and(|x| …)`",
         ));
     }
     Ok(node(begin, input, Tree::Constant))
@@ -352,8 +388,8 @@ fn named(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
 
 /// Words that begin what is no expression of a condition.
 fn is_statement(input: ParseStream<'_>) -> bool {
-    const WORDS: [&str; 10] = [
-        "match", "let", "loop", "while", "for", "return", "move", "unsafe", "async", "static",
+    const WORDS: [&str; 8] = [
+        "loop", "while", "for", "return", "move", "unsafe", "async", "static",
     ];
     input
         .fork()
@@ -436,7 +472,12 @@ fn literal(lit: &Lit) -> syn::Result<Literal> {
                 "no stored text holds the character U+0000",
             ));
         }
-        _ => return Err(not_understood(lit.span())),
+        _ => {
+            return Err(refused(
+                lit.span(),
+                "no column is compared with bytes in a literal",
+            ));
+        }
     })
 }
 

@@ -1,12 +1,12 @@
 //! Macros in a condition: `dec!(…)`, and `matches!(…)` with its patterns.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::buffer::Cursor;
 use syn::parse::ParseStream;
 use syn::{Path, Token, braced, parenthesized, token};
 
-use super::parse::{Scope, ended, node, referenced};
+use super::parse::{Scope, node, referenced};
 use super::refusal::refused;
 use super::{Node, Tree, Variant};
 
@@ -50,7 +50,10 @@ fn matches(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Tree> {
         ));
     }
     if !input.peek(Token![,]) {
-        return Err(input.error("`matches!` takes a field and patterns, as in `matches!(self.status, Status::Open | Status::Held)`"));
+        return Err(refused(
+            input.span(),
+            "`matches!` in a condition takes a field and patterns, as in `matches!(self.status, Status::Open | Status::Held)`",
+        ));
     }
     input.parse::<Token![,]>()?;
     input.parse::<Option<Token![|]>>()?;
@@ -60,29 +63,32 @@ fn matches(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Tree> {
         variants.push(variant(input)?);
     }
     input.parse::<Option<Token![,]>>()?;
-    ended(input)?;
+    if !input.is_empty() {
+        return Err(usage(input.span()));
+    }
     Ok(Tree::Is {
         of: Box::new(of),
         variants,
     })
 }
 
+fn usage(span: Span) -> syn::Error {
+    refused(
+        span,
+        "a pattern in a condition is a variant, as in `Status::Open`, `Cover::Insured { .. }` or `Cover::Insured(..)`",
+    )
+}
+
 /// `Status::Open`, `Cover::Insured { .. }` or `Cover::Insured(..)`
 fn variant(input: ParseStream<'_>) -> syn::Result<Variant> {
     let span = input.span();
-    let usage = |span| {
-        refused(
-            span,
-            "a pattern in a condition is a variant, as in `Status::Open`, `Cover::Insured { .. }` or `Cover::Insured(..)`",
-        )
-    };
     let path = input.call(Path::parse_mod_style).map_err(|_| usage(span))?;
     let name = path
         .segments
         .last()
         .map(|segment| segment.ident.to_string());
     let name = name.unwrap_or_default();
-    if path.get_ident().is_some() && ["_", "Some", "None", "Ok", "Err"].contains(&name.as_str()) {
+    if ["_", "Some", "None", "Ok", "Err"].contains(&name.as_str()) {
         return Err(refused(
             span,
             "`matches!` in a condition looks at an enum of the domain; of an option ask `.is_none()` or `.is_some_and(|x| matches!(x, …))`",

@@ -22,16 +22,34 @@ pub(super) fn not_understood(span: Span) -> syn::Error {
 pub(super) fn unknown_method(span: Span, name: &str) -> syn::Error {
     let why = match name {
         "unwrap" | "expect" | "unwrap_or" | "unwrap_or_default" | "unwrap_or_else" | "map"
-        | "map_or" | "map_or_else" | "and_then" | "zip" | "filter" | "is_ok" => {
-            "of an option a condition asks `.is_some()`, `.is_none()`, `.is_some_and(|x| …)` and `.is_none_or(|x| …)`".to_owned()
+        | "map_or" | "map_or_else" | "and_then" => {
+            "of an option a condition asks `.is_some()`, `.is_none()`, `.is_some_and(|x| …)` and `.is_none_or(|x| …)`"
         }
-        "trim" | "trim_start" | "trim_end" | "to_lowercase" | "to_uppercase"
-        | "to_ascii_lowercase" | "to_ascii_uppercase" | "eq_ignore_ascii_case" => {
-            format!("engines do not agree with Rust on `{name}`: say with `.chars().all(|c| matches!(c, …))` which characters there may be")
+        "trim"
+        | "trim_start"
+        | "trim_end"
+        | "to_lowercase"
+        | "to_uppercase"
+        | "to_ascii_lowercase"
+        | "to_ascii_uppercase"
+        | "eq_ignore_ascii_case" => {
+            "engines do not agree with Rust on blanks and on letters of another case: say with `.chars().all(|c| matches!(c, …))` which characters there may be"
         }
-        _ => format!(
-            "a condition does not know `{name}`: of text it asks `is_empty`, `len`, `starts_with`, `ends_with`, `contains`, `.chars().count()` and `.chars().all(|c| matches!(c, …))`, of options `is_some`, `is_none`, `is_some_and` and `is_none_or`"
-        ),
+        "clone" | "to_owned" | "to_string" | "into" | "borrow" | "as_mut" => {
+            "a condition compares what a row holds, and needs no copy of it: leave the method out"
+        }
+        "iter" | "any" | "all" | "first" | "last" | "get" | "keys" | "values" => {
+            "what is in a list is not in this row: a rule over several rows is Rust's alone"
+        }
+        "abs" | "min" | "max" | "pow" | "clamp" | "rem_euclid" | "div_euclid" | "round" => {
+            "a condition computes with `+ - *`, and compares with both ends, as in `(-9..=9).contains(&self.n)`"
+        }
+        "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "cmp" | "partial_cmp" => {
+            "a condition compares with `== != < <= > >=`"
+        }
+        _ => {
+            "no database calls this method: of text a condition asks `is_empty`, `len`, `starts_with`, `ends_with`, `contains`, `.chars().count()` and `.chars().all(|c| matches!(c, …))`, of options `is_some`, `is_none`, `is_some_and` and `is_none_or`"
+        }
     };
-    refused(span, &why)
+    refused(span, why)
 }

@@ -296,6 +296,7 @@ const fn one_of_variants<const N: usize>(
 }
 
 /// How a variant is stored.
+#[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
 pub(super) const fn stored(leaf: Option<&Shape>, variant: Variant) -> Literal {
     let name = match variant {

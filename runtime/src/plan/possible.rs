@@ -8,15 +8,18 @@
 mod quantity;
 mod set;
 
-use super::condition::number::{self, WIDEST};
+use super::condition::{
+    self,
+    number::{self, WIDEST},
+};
 use super::field::Message;
 use crate::rule::{Comparison, Expr, Form, Literal, Operator, Rule, Unit};
-use crate::shape::{Fields, Path};
+use crate::shape::{Fields, Path, Shape};
 use quantity::{Quantity, leaf};
 use set::Set;
 
-/// Refuses a rule that reads what is not stored, that nothing satisfies, alone or beside earlier
-/// rules of its type, or that everything satisfies.
+/// Refuses a rule that nothing satisfies, alone or beside earlier rules of its column, or that
+/// everything satisfies.
 ///
 /// # Panics
 ///
@@ -24,55 +27,42 @@ use set::Set;
 #[track_caller]
 pub const fn assert_rule(fields: Fields, rules: &[Rule], position: usize) {
     if let Form::Check(condition) = &rules[position].form {
-        assert_stored(fields, condition);
         each(fields, rules, position, condition);
     }
 }
 
-/// Refuses a condition that reads what is not stored.
+/// Refuses an operand that is not stored, or a pattern of what is no enum.
 ///
 /// # Panics
 ///
 /// In const evaluation, saying what that is.
 #[track_caller]
-pub const fn assert_stored(fields: Fields, condition: &Expr) {
-    match condition {
-        Expr::Column((field, rest)) | Expr::Present((field, rest)) => {
-            if leaf(fields, (*field, rest)).is_none() {
+pub const fn assert_stored(fields: Fields, operand: &Expr) {
+    match operand {
+        Expr::Column(path) if leaf(fields, *path).is_none() => {
+            let mut message = Message::new();
+            message.push("a condition cannot read `");
+            Quantity::Value(*path).push(&mut message, fields);
+            message.push("`, which is not stored (`skip`), or as JSON, or in rows of its own");
+            fail(&message);
+        }
+        Expr::Is(Expr::Column(path), variants) => {
+            let of = leaf(fields, *path);
+            if let Some(Shape::Enum(_) | Shape::Variants(_)) | None = of {
+                let mut index = 0;
+                while index < variants.len() && of.is_some() {
+                    condition::stored(of, variants[index]);
+                    index += 1;
+                }
+            } else {
                 let mut message = Message::new();
-                message.push("a condition cannot read `");
-                Quantity::Value((*field, rest)).push(&mut message, fields);
-                message.push("`, which is not stored (`skip`), or as JSON, or in rows of its own");
+                message.push("`matches!` in a condition looks at an enum, and `");
+                Quantity::Value(*path).push(&mut message, fields);
+                message.push("` is none");
                 fail(&message);
             }
         }
-        Expr::Literal(_) => {}
-        Expr::Not(of)
-        | Expr::Is(of, _)
-        | Expr::Empty(of)
-        | Expr::Only(of, _)
-        | Expr::Length(_, of) => assert_stored(fields, of),
-        Expr::Compare(_, left, right)
-        | Expr::Holds(_, left, right)
-        | Expr::Arithmetic(_, left, right)
-        | Expr::And(left, right)
-        | Expr::Or(left, right) => {
-            assert_stored(fields, left);
-            assert_stored(fields, right);
-        }
-        Expr::Between(of, least, most) => {
-            assert_stored(fields, of);
-            assert_stored(fields, least);
-            assert_stored(fields, most);
-        }
-        Expr::Among(of, list) => {
-            assert_stored(fields, of);
-            let mut index = 0;
-            while index < list.len() {
-                assert_stored(fields, &list[index]);
-                index += 1;
-            }
-        }
+        _ => {}
     }
 }
 
@@ -93,12 +83,13 @@ const fn each(fields: Fields, rules: &[Rule], position: usize, part: &Expr) {
                 Quantity::Length(Unit::Octets, *path),
             );
         }
-        Expr::Is(of, _) | Expr::Not(of) => each(fields, rules, position, of),
         Expr::Compare(_, left, right) | Expr::And(left, right) | Expr::Or(left, right) => {
             each(fields, rules, position, left);
             each(fields, rules, position, right);
         }
-        Expr::Between(of, ..) | Expr::Among(of, _) => each(fields, rules, position, of),
+        Expr::Is(of, _) | Expr::Not(of) | Expr::Between(of, ..) | Expr::Among(of, _) => {
+            each(fields, rules, position, of);
+        }
         Expr::Literal(_)
         | Expr::Empty(_)
         | Expr::Holds(..)
@@ -119,9 +110,9 @@ const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quanti
     let own = possible(fields, condition, true, quantity);
     if of_type.and(&own).is_empty() {
         let mut message = Message::new();
-        message.push("no value satisfies this rule: ");
+        message.push("no value of ");
         quantity.push_name(&mut message, fields);
-        message.push(" is ");
+        message.push(" satisfies this rule: there is only ");
         quantity.push_set(&mut message, fields, &of_type);
         fail(&message);
     }
@@ -131,9 +122,9 @@ const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quanti
             .is_empty()
     {
         let mut message = Message::new();
-        message.push("every value satisfies this rule, which says nothing then: ");
+        message.push("every value of ");
         quantity.push_name(&mut message, fields);
-        message.push(" is ");
+        message.push(" satisfies this rule, so that it says nothing: there is only ");
         quantity.push_set(&mut message, fields, &of_type);
         fail(&message);
     }
@@ -197,13 +188,13 @@ const fn assert_beside(
             }
             if left.and(&own).is_empty() {
                 let mut message = Message::new();
-                message.push("no value satisfies this rule: ");
+                message.push("no value of ");
                 quantity.push_name(&mut message, fields);
-                message.push(" would have to be ");
+                message.push(" satisfies this rule beside the others: it asks for ");
                 quantity.push_set(&mut message, fields, &own);
-                message.push(", and of that `");
+                message.push(", and up to `");
                 message.push(rules[earlier].id);
-                message.push("` leaves nothing: with the rules before it, it asks for ");
+                message.push("` they leave ");
                 quantity.push_set(&mut message, fields, &left);
                 fail(&message);
             }
@@ -231,6 +222,7 @@ const fn can_overflow(condition: &Expr) -> bool {
 }
 
 /// The values of a quantity for which a condition may be so.
+#[track_caller]
 const fn possible(fields: Fields, condition: &Expr, is: bool, quantity: Quantity) -> Set {
     match condition {
         Expr::Not(of) => possible(fields, of, !is, quantity),
@@ -344,6 +336,9 @@ pub const fn assert_product(fields: Fields, product: &Expr) {
     let Expr::Arithmetic(_, left, right) = product else {
         return;
     };
+    if !is_computed(fields, left) || !is_computed(fields, right) {
+        return;
+    }
     if let (Some(left), Some(right)) = (digits(fields, left), digits(fields, right)) {
         // Where a part goes too far, that is said of it.
         if left <= MOST_DIGITS && right <= MOST_DIGITS && left + right > MOST_DIGITS {
@@ -371,6 +366,18 @@ pub const fn assert_product(fields: Fields, product: &Expr) {
 }
 
 const MOST_DIGITS: u32 = 28;
+
+/// Whether a condition computes with all that is in an expression.
+const fn is_computed(fields: Fields, expression: &Expr) -> bool {
+    match expression {
+        Expr::Column(path) => match leaf(fields, *path) {
+            Some(shape) => quantity::is_computed(shape),
+            None => false,
+        },
+        Expr::Arithmetic(_, left, right) => is_computed(fields, left) && is_computed(fields, right),
+        _ => true,
+    }
+}
 
 /// How many digits a decimal has at most; nothing where it is an integer.
 const fn digits(fields: Fields, expression: &Expr) -> Option<u32> {

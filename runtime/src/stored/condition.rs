@@ -14,6 +14,7 @@ use crate::number::Number;
     note = "`assert(…)` takes any expression, in Rust alone"
 )]
 pub trait Comparable {}
+#[diagnostic::do_not_recommend]
 impl<T: Constant> Comparable for T {}
 impl Comparable for str {}
 impl Comparable for String {}
@@ -41,8 +42,9 @@ ordered!(
 /// What may be computed with.
 #[diagnostic::on_unimplemented(
     message = "a condition cannot compute with `{Self}`",
-    label = "no integer of every engine has room for what comes out",
-    note = "integers of at most 32 bits and decimals are computed with; floats are rounded by each engine in its own way",
+    label = "neither an integer of at most 32 bits nor a decimal",
+    note = "of wider integers not every engine has room for what comes out, and floats are rounded by each engine in its own way",
+    note = "of an `Option` ask `.is_some_and(|x| …)` or `.is_none_or(|x| …)`, of a value object compute with what is in it, as in `self.total.amount`",
     note = "`assert(…)` takes any expression, in Rust alone"
 )]
 pub trait Computed {
@@ -81,6 +83,7 @@ impl<const N: usize> Measured for [u8; N] {}
     note = "whether there are children or values is a rule over several rows: `assert(…)` takes any expression, in Rust alone"
 )]
 pub trait MayBeAbsent {}
+#[diagnostic::do_not_recommend]
 impl<T: InTable> MayBeAbsent for Option<T> {}
 
 /// What may be denied.

@@ -24,6 +24,11 @@ impl Question {
     const fn new(name: &'static str, method: &'static str) -> Self {
         Self { name, method }
     }
+
+    /// Whether an option is asked itself, and not what is in it.
+    pub(in crate::expand) fn is_of_the_option(self) -> bool {
+        self.name == OPTIONAL.name
+    }
 }
 
 /// The questions, as statements. What computes asks when it is evaluated.
@@ -42,9 +47,11 @@ pub(in crate::expand) fn questions(of: &Node) -> TokenStream {
                 .map(|(place, question)| statement(place, question)),
         );
         let inner = questions(body);
-        if !inner.is_empty() {
-            let option = &option.tokens;
-            statements.extend(quote!(let _ = #option.#method(#parameter { #inner true });));
+        if let (false, Tree::Place(place)) = (inner.is_empty(), &option.tree) {
+            // By reference, whatever the condition does: rustc says once what cannot be moved.
+            let option = &place.bare;
+            statements
+                .extend(quote!(let _ = #option.as_ref().#method(#parameter { #inner true });));
         }
         return statements;
     }

@@ -113,6 +113,8 @@ fn number(of: &Node) -> TokenStream {
             quote!(__tw::Number::computed(__tw::Number::literal(0), #sign, #of))
         }
         Tree::Literal(Literal::Integer(value)) => quote!(__tw::Number::literal(#value)),
+        // What it is compared with has been refused.
+        Tree::Literal(_) => quote!(__tw::Number::literal(0)),
         _ => {
             let tokens = match &of.tree {
                 Tree::Place(place) => &place.bare,

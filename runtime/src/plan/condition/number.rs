@@ -157,18 +157,13 @@ const fn decimal(operator: Operator, left: (i128, u32), right: (i128, u32)) -> L
 }
 
 /// What an integer expression may be, each of its parts within the type.
-const fn interval<const N: usize>(
-    draft: &Draft<N>,
-    frame: Frame,
-    expression: &Expr,
-    ty: Interval,
-) -> Interval {
+const fn interval(expression: &Expr, ty: Interval) -> Interval {
     match expression {
         Expr::Literal(Literal::Integer(value)) => Interval::of(*value),
         Expr::Length(..) => LENGTH,
         Expr::Arithmetic(operator, left, right) => {
-            let left = interval(draft, frame, left, ty).within(ty);
-            let right = interval(draft, frame, right, ty).within(ty);
+            let left = interval(left, ty).within(ty);
+            let right = interval(right, ty).within(ty);
             left.with(*operator, right)
         }
         _ => ty,
@@ -237,7 +232,7 @@ const fn each_bound<const N: usize>(
     }
     each_bound(draft, frame, left, ty, (false, false));
     each_bound(draft, frame, right, ty, (false, false));
-    let may_be = interval(draft, frame, expression, ty);
+    let may_be = interval(expression, ty);
     let too_small = may_be.least < ty.least && !least_implied;
     let too_large = may_be.most > ty.most && !most_implied;
     if !too_small && !too_large {
@@ -274,7 +269,7 @@ pub(super) const fn overflows<const N: usize>(
                 return overflows(draft, frame, left) || overflows(draft, frame, right);
             }
             match computed(draft, frame, left, right) {
-                Some(ty) => leaves(draft, frame, left, ty) || leaves(draft, frame, right, ty),
+                Some(ty) => leaves(left, ty) || leaves(right, ty),
                 None => false,
             }
         }
@@ -283,17 +278,10 @@ pub(super) const fn overflows<const N: usize>(
 }
 
 /// Whether a part of an expression may be outside of the type.
-const fn leaves<const N: usize>(
-    draft: &Draft<N>,
-    frame: Frame,
-    expression: &Expr,
-    ty: Interval,
-) -> bool {
+const fn leaves(expression: &Expr, ty: Interval) -> bool {
     match expression {
         Expr::Arithmetic(_, left, right) => {
-            leaves(draft, frame, left, ty)
-                || leaves(draft, frame, right, ty)
-                || !interval(draft, frame, expression, ty).is_within(ty)
+            leaves(left, ty) || leaves(right, ty) || !interval(expression, ty).is_within(ty)
         }
         _ => false,
     }

@@ -41,7 +41,11 @@ const fn walk(shape: &'static Shape, rest: &str) -> Option<&'static Shape> {
             fields,
             ..
         }) => walk(fields.shape(0), rest),
-        Shape::Child(..) | Shape::Collection(_) => None,
+        Shape::Child(..)
+        | Shape::Collection(_)
+        | Shape::Scalar(Scalar {
+            ty: SqlType::Json, ..
+        }) => None,
         _ if rest.is_empty() => Some(shape),
         Shape::Value(value) => {
             let mut index = 0;
@@ -67,6 +71,15 @@ pub(super) const fn integers(shape: &Shape) -> Option<Interval> {
     match shape {
         Shape::Scalar(scalar) => number::integers(scalar.ty, Some(shape)),
         _ => None,
+    }
+}
+
+/// Whether a condition computes with it: what is wider is refused for that.
+pub(super) const fn is_computed(shape: &Shape) -> bool {
+    const WORD: Interval = Interval::new(i32::MIN as i128, u32::MAX as i128);
+    match integers(shape) {
+        Some(interval) => interval.is_within(WORD),
+        None => precision(shape).is_some(),
     }
 }
 
@@ -169,12 +182,13 @@ impl Quantity {
             Literal::Decimal(digits, scale) => {
                 compared_decimal(comparison, (digits, scale), scale_of(shape))
             }
-            Literal::Text(text) => self.valued(shape, comparison, text),
+            Literal::Text(text) => valued(shape, comparison, text),
             Literal::Character(_) | Literal::Number(_) | Literal::Float(..) => Set::ALL,
         }
     }
 
     /// The same with a variant.
+    #[track_caller]
     pub(super) const fn variant(
         self,
         fields: Fields,
@@ -185,21 +199,9 @@ impl Quantity {
             return Set::ALL;
         };
         match crate::plan::condition::stored(Some(shape), variant) {
-            Literal::Text(value) => self.valued(shape, comparison, value),
+            Literal::Text(value) => valued(shape, comparison, value),
             _ => Set::ALL,
         }
-    }
-
-    const fn valued(self, shape: &Shape, comparison: Comparison, value: &str) -> Set {
-        let values = values(shape);
-        let mut index = 0;
-        while index < values.len() {
-            if text::equal(values[index], value) {
-                return Set::compared(comparison, index as i128);
-            }
-            index += 1;
-        }
-        Set::ALL
     }
 
     /// Writes where it is.
@@ -234,24 +236,44 @@ impl Quantity {
         message.push("`");
     }
 
-    /// Writes the values of a set.
+    /// Writes the values of a set: `1, 2 or 4..=9`.
     pub(super) const fn push_set(self, message: &mut Message, fields: Fields, set: &Set) {
         let Some(shape) = leaf(fields, self.path()) else {
             return;
         };
+        // Names are no numbers: they have no ranges.
+        let lists = self.is_named(shape);
         let mut index = 0;
         while let Some(interval) = set.interval(index) {
-            message.push(if index > 0 { " or " } else { "" });
-            self.push_value(message, shape, interval.least);
-            if interval.most == interval.least + 1 {
-                message.push(" or ");
-                self.push_value(message, shape, interval.most);
-            } else if interval.most > interval.least {
-                message.push("..=");
-                self.push_value(message, shape, interval.most);
+            let is_last = set.interval(index + 1).is_none();
+            let mut value = interval.least;
+            loop {
+                let ends = value == interval.most;
+                let is_range = !lists && interval.most > interval.least + 1;
+                if index > 0 || value > interval.least {
+                    message.push(if is_last && (ends || is_range) {
+                        " or "
+                    } else {
+                        ", "
+                    });
+                }
+                self.push_value(message, shape, value);
+                if is_range {
+                    message.push("..=");
+                    self.push_value(message, shape, interval.most);
+                }
+                if ends || is_range {
+                    break;
+                }
+                value += 1;
             }
             index += 1;
         }
+    }
+
+    /// Whether its values have names.
+    const fn is_named(self, shape: &Shape) -> bool {
+        matches!(self, Self::Value(_)) && !values(shape).is_empty()
     }
 
     const fn push_value(self, message: &mut Message, shape: &Shape, value: i128) {
@@ -266,13 +288,9 @@ impl Quantity {
         let values = values(shape);
         if is_truth {
             message.push(if value == 0 { "false" } else { "true" });
-        } else if matches!(self, Self::Value(_)) && !values.is_empty() {
+        } else if self.is_named(shape) {
             message.push("`");
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "the position of a variant"
-            )]
+            #[expect(clippy::cast_sign_loss, reason = "the position of a variant")]
             message.push(values[value as usize]);
             message.push("`");
         } else if matches!(self, Self::Value(_)) {
@@ -281,6 +299,19 @@ impl Quantity {
             message.push_integer(value);
         }
     }
+}
+
+/// What compares so with a value of an enum.
+const fn valued(shape: &Shape, comparison: Comparison, value: &str) -> Set {
+    let values = values(shape);
+    let mut index = 0;
+    while index < values.len() {
+        if text::equal(values[index], value) {
+            return Set::compared(comparison, index as i128);
+        }
+        index += 1;
+    }
+    Set::ALL
 }
 
 /// The lengths that a shape has.
