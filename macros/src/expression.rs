@@ -12,6 +12,7 @@ mod parse;
 mod pattern;
 mod refusal;
 
+use std::cell::Cell;
 use std::fmt;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -39,7 +40,7 @@ pub(crate) enum Tree {
     Place(Place),
     Literal(Literal),
     /// A path to a constant, or `dec!(…)`.
-    Constant,
+    Constant(Number),
     Compare {
         comparison: Comparison,
         left: Box<Node>,
@@ -103,6 +104,21 @@ pub(crate) enum Tree {
         parameter: TokenStream,
         body: Box<Node>,
     },
+}
+
+/// The place of a constant among those of its type: each is evaluated once, so that a mistake in it
+/// is one error. A generic type has no place for them.
+#[derive(Clone, Default)]
+pub(crate) struct Number(Cell<Option<usize>>);
+
+impl Number {
+    pub(crate) fn get(&self) -> Option<usize> {
+        self.0.get()
+    }
+
+    pub(crate) fn set(&self, number: usize) {
+        self.0.set(Some(number));
+    }
 }
 
 /// What a row holds: `self` and the fields that lead to it, or a name for some of them.
@@ -179,6 +195,8 @@ pub(crate) struct Variant {
     pub(crate) name: String,
     /// Whether it has fields, which the pattern leaves out.
     pub(crate) has_fields: bool,
+    /// If it has none, it is a constant.
+    pub(crate) number: Number,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -222,7 +240,7 @@ impl Node {
     /// What it is made of, in order.
     pub(crate) fn parts(&self) -> Vec<&Node> {
         match &self.tree {
-            Tree::Place(_) | Tree::Literal(_) | Tree::Constant => Vec::new(),
+            Tree::Place(_) | Tree::Literal(_) | Tree::Constant(_) => Vec::new(),
             Tree::Negative(of)
             | Tree::Not(of)
             | Tree::Is { of, .. }
@@ -288,7 +306,7 @@ impl Node {
             self.tree,
             Tree::Place(_)
                 | Tree::Literal(_)
-                | Tree::Constant
+                | Tree::Constant(_)
                 | Tree::Arithmetic { .. }
                 | Tree::Negative(_)
                 | Tree::Length(..)

@@ -39,6 +39,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
 }
 
 fn identified(declared: &Declared<'_>) -> TokenStream {
+    let (constants, listed) = rule::constants(declared);
     let ident = declared.ident;
     let name = declared.name();
     let table = derived_name(&declared.table());
@@ -51,11 +52,11 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     });
     let slots = field::slots(declared.mapped());
     let default_values = field::default_values(declared);
-    let constants = rule::constants(declared);
     let shape = shape(declared);
     let check = check(declared);
     let print = fingerprint::of_target(&name, &declared.table());
     quote! {
+        #constants
         #[automatically_derived]
         impl __tw::Identified for #ident {
             const TARGET: &'static __tw::Target = &__tw::Target {
@@ -68,7 +69,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
                 identity: #identity,
                 slots: #slots,
                 defaults: #default_values,
-                constants: #constants,
+                constants: #listed,
             };
             const SHAPE: &'static __tw::EntityShape = &#shape;
             #check

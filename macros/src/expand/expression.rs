@@ -8,10 +8,12 @@ pub(super) use asked::{asked, questions};
 pub(super) use computed::evaluated;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 
 use crate::declared::{Declared, without_self};
-use crate::expression::{At, Comparison, Literal, Node, Operator, Place, Tree, Unit, Variant};
+use crate::expression::{
+    At, Comparison, Literal, Node, Number, Operator, Place, Tree, Unit, Variant,
+};
 
 /// How the runtime names a place.
 type Paths<'p> = &'p dyn Fn(&Place) -> TokenStream;
@@ -44,8 +46,8 @@ fn written(of: &Node, path: Paths<'_>) -> TokenStream {
             let literal = literal(of);
             quote!(__tw::Expr::Literal(#literal))
         }
-        Tree::Constant => {
-            let value = constant(&of.tokens);
+        Tree::Constant(number) => {
+            let value = named(number).unwrap_or_else(|| constant(&of.tokens));
             quote!(__tw::Expr::Literal(#value))
         }
         Tree::Compare {
@@ -232,7 +234,7 @@ fn among(of: &Node, list: &[Node], path: Paths<'_>) -> TokenStream {
 }
 
 /// A constant as the database has it.
-pub(super) fn constant(tokens: &TokenStream) -> TokenStream {
+fn constant(tokens: &TokenStream) -> TokenStream {
     spanned_call("constant", tokens, &TokenStream::new())
 }
 
@@ -254,12 +256,12 @@ fn variant(of: &Variant) -> TokenStream {
     if of.has_fields {
         return quote!(__tw::Variant::Called(#name));
     }
-    let value = unit_variant(of);
+    let value = named(&of.number).unwrap_or_else(|| unit_variant(of));
     quote!(__tw::Variant::Stored(#value))
 }
 
 /// A variant without fields as the database has it.
-pub(super) fn unit_variant(of: &Variant) -> TokenStream {
+fn unit_variant(of: &Variant) -> TokenStream {
     let name = &of.name;
     spanned_call("variant", &of.path, &quote!(, #name))
 }
@@ -298,18 +300,28 @@ pub(super) fn operator(of: Operator) -> TokenStream {
     }
 }
 
-/// The constants that a condition names.
-pub(super) fn constants(of: &Node) -> Vec<TokenStream> {
+/// The constants that a condition names, and their numbers.
+pub(super) fn constants(of: &Node) -> Vec<(&Number, TokenStream)> {
     let mut constants = Vec::new();
     of.each(&mut |node| match &node.tree {
-        Tree::Constant => constants.push(constant(&node.tokens)),
+        Tree::Constant(number) => constants.push((number, constant(&node.tokens))),
         Tree::Is { variants, .. } => {
             let units = variants.iter().filter(|variant| !variant.has_fields);
-            constants.extend(units.map(unit_variant));
+            constants.extend(units.map(|variant| (&variant.number, unit_variant(variant))));
         }
         _ => {}
     });
     constants
+}
+
+/// The name of the constant that has a number.
+fn named(number: &Number) -> Option<TokenStream> {
+    let name = constant_name(number.get()?);
+    Some(quote!(#name))
+}
+
+pub(super) fn constant_name(number: usize) -> Ident {
+    format_ident!("__CONSTANT_{number}")
 }
 
 /// A call of the runtime that stands on all of an expression: rustc goes from the first token to

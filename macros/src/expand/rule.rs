@@ -287,12 +287,28 @@ fn shown(value: &TokenStream) -> TokenStream {
     quote!(__tw::Shown(&#value).shown())
 }
 
-/// The constants that the rules of a type name: they are a part of what the rules say.
-pub(super) fn constants(declared: &Declared<'_>) -> TokenStream {
-    let constants: Vec<TokenStream> = conditions(declared)
+/// The constants that the rules of a type name, each as a constant of ours, and the list of them:
+/// they are a part of what the rules say. To be called before the rules are written.
+pub(super) fn constants(declared: &Declared<'_>) -> (TokenStream, TokenStream) {
+    let fields = declared.fields().iter();
+    let of_rows = fields.filter_map(|field| field.attributes.collection.filter.get());
+    let constants = conditions(declared)
+        .chain(of_rows)
         .flat_map(|condition| expression::constants(&condition.tree))
-        .collect();
-    quote!(&[#(#constants),*])
+        .enumerate();
+    let (mut declarations, mut list) = (TokenStream::new(), TokenStream::new());
+    for (position, (number, value)) in constants {
+        if declared.is_generic() {
+            list.extend(quote!(#value,));
+            continue;
+        }
+        number.set(position);
+        let name = expression::constant_name(position);
+        let value = without_self(value, declared.ident);
+        declarations.extend(quote!(const #name: __tw::Literal = #value;));
+        list.extend(quote!(#name,));
+    }
+    (declarations, quote!(&[#list]))
 }
 
 /// What the rules of a generic type ask of its parameters: rustc answers where these are known.

@@ -13,8 +13,8 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let newtype = matches!(declared.body, Body::Newtype(_));
     let generic = declared.is_generic();
     let fields = field::all(declared, &field::slots(declared.mapped()));
+    let (constants, listed) = rule::constants(declared);
     let rules = rule::list(declared);
-    let constants = rule::constants(declared);
     let of_rules = rule::assertions(declared);
     let check = check(declared);
     let print = fingerprint::of(declared);
@@ -25,6 +25,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let assertions = field::assertions(declared);
     let collisions = collision::all(declared);
     quote! {
+        #constants
         #[automatically_derived]
         #implementation {
             type Constant = __tw::NoConstant;
@@ -34,7 +35,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
                 newtype: #newtype,
                 generic: #generic,
                 rules: #rules,
-                constants: #constants,
+                constants: #listed,
                 print: #print,
             });
             #check

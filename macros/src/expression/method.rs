@@ -97,7 +97,8 @@ fn method(
             } else {
                 Some(referenced(&arguments, scope)?)
             };
-            let part = part.filter(|part| matches!(part.tree, Tree::Literal(_) | Tree::Constant));
+            let part =
+                part.filter(|part| matches!(part.tree, Tree::Literal(_) | Tree::Constant(_)));
             let Some(part) = part else {
                 return Err(refused(
                     span,

@@ -7,7 +7,7 @@ use syn::parse::ParseStream;
 use syn::{Lit, LitFloat, LitInt, Path, Token, braced, bracketed, parenthesized, token};
 
 use super::refusal::{not_understood, refused};
-use super::{Comparison, Literal, Member, Node, Place, Tree, method, operator, pattern};
+use super::{Comparison, Literal, Member, Node, Number, Place, Tree, method, operator, pattern};
 
 /// The names that stand for a part of `self`: the parameters of the closures around.
 #[derive(Clone, Default)]
@@ -383,7 +383,7 @@ fn named(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
             "no database calls a function of Rust, or makes a value of a type: name a constant instead",
         ));
     }
-    Ok(node(begin, input, Tree::Constant))
+    Ok(node(begin, input, Tree::Constant(Number::default())))
 }
 
 /// Words that begin what is no expression of a condition.

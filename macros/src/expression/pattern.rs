@@ -8,7 +8,7 @@ use syn::{Path, Token, braced, parenthesized, token};
 
 use super::parse::{Scope, node, referenced};
 use super::refusal::refused;
-use super::{Node, Tree, Variant};
+use super::{Node, Number, Tree, Variant};
 
 /// What a macro stands for.
 pub(super) fn macro_call(
@@ -25,7 +25,7 @@ pub(super) fn macro_call(
     match name.as_deref() {
         Some("dec") => {
             input.parse::<TokenTree>()?;
-            Ok(node(begin, input, Tree::Constant))
+            Ok(node(begin, input, Tree::Constant(Number::default())))
         }
         Some("matches") if input.peek(token::Paren) => {
             let content;
@@ -114,6 +114,7 @@ fn variant(input: ParseStream<'_>) -> syn::Result<Variant> {
         name: name.strip_prefix("r#").unwrap_or(&name).to_owned(),
         path: as_tokens(&path),
         has_fields,
+        number: Number::default(),
     })
 }
 

@@ -110,10 +110,11 @@ const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quanti
     let own = possible(fields, condition, true, quantity);
     if of_type.and(&own).is_empty() {
         let mut message = Message::new();
-        message.push("no value of ");
+        message.push("nothing satisfies this rule: of ");
         quantity.push_name(&mut message, fields);
-        message.push(" satisfies this rule: there is only ");
+        message.push(" (");
         quantity.push_set(&mut message, fields, &of_type);
+        message.push(") it leaves no value");
         fail(&message);
     }
     if !can_overflow(condition)
@@ -122,10 +123,11 @@ const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quanti
             .is_empty()
     {
         let mut message = Message::new();
-        message.push("every value of ");
+        message.push("everything satisfies this rule, so that it says nothing: of ");
         quantity.push_name(&mut message, fields);
-        message.push(" satisfies this rule, so that it says nothing: there is only ");
+        message.push(" (");
         quantity.push_set(&mut message, fields, &of_type);
+        message.push(") it leaves every value");
         fail(&message);
     }
     if reads_only(condition, quantity.path()) {
@@ -188,13 +190,13 @@ const fn assert_beside(
             }
             if left.and(&own).is_empty() {
                 let mut message = Message::new();
-                message.push("no value of ");
+                message.push("nothing satisfies this rule beside those before it: of ");
                 quantity.push_name(&mut message, fields);
-                message.push(" satisfies this rule beside the others: it asks for ");
+                message.push(" it leaves ");
                 quantity.push_set(&mut message, fields, &own);
-                message.push(", and up to `");
+                message.push(", and those up to `");
                 message.push(rules[earlier].id);
-                message.push("` they leave ");
+                message.push("` leave ");
                 quantity.push_set(&mut message, fields, &left);
                 fail(&message);
             }
