@@ -82,11 +82,11 @@ fn a_record_holds_the_rules_as_trees() {
     let of_rule =
         |condition: &&Condition| Some(&condition.constraint) == record.rules[2].constraint.as_ref();
     let condition = record.conditions.iter().find(of_rule).unwrap();
-    let Expression::Or([left, _]) = &condition.expression else {
+    let Expression::Or(alternatives) = &condition.expression else {
         panic!("a disjunction")
     };
     assert_eq!(
-        **left,
+        alternatives[0],
         Expression::Equal([
             Box::new(Expression::Column("initial".to_owned())),
             Box::new(Expression::Text("\"".to_owned())),

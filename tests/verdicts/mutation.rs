@@ -76,14 +76,14 @@ const MUTATIONS: &[(&str, Mutation)] = &[
     (
         "and is or",
         Mutation::Tree(|of| match of {
-            Expression::And(pair) => Some(Expression::Or(pair.clone())),
+            Expression::And(parts) => Some(Expression::Or(parts.clone())),
             _ => None,
         }),
     ),
     (
         "or is and",
         Mutation::Tree(|of| match of {
-            Expression::Or(pair) => Some(Expression::And(pair.clone())),
+            Expression::Or(parts) => Some(Expression::And(parts.clone())),
             _ => None,
         }),
     ),
@@ -99,11 +99,8 @@ const MUTATIONS: &[(&str, Mutation)] = &[
         Mutation::Tree(|of| match of {
             Expression::Between([of, least, most]) => {
                 let pair = |end: &Expression| -> Pair { [of.clone(), Box::new(end.clone())] };
-                let least = Box::new(Expression::GreaterOrEqual(pair(least)));
-                Some(Expression::And([
-                    least,
-                    Box::new(Expression::Less(pair(most))),
-                ]))
+                let least = Expression::GreaterOrEqual(pair(least));
+                Some(Expression::And(vec![least, Expression::Less(pair(most))]))
             }
             _ => None,
         }),

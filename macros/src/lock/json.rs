@@ -106,7 +106,36 @@ impl Value {
             }
         }
     }
+
+    /// The same without blanks.
+    fn write_line(&self, text: &mut String) {
+        match self {
+            Self::Word(word) => text.push_str(word),
+            Self::Text(value) => write_text(text, value),
+            Self::List(items) => {
+                text.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    text.push_str(if index == 0 { "" } else { "," });
+                    item.write_line(text);
+                }
+                text.push(']');
+            }
+            Self::Object(entries) => {
+                text.push('{');
+                for (index, (key, value)) in entries.iter().enumerate() {
+                    text.push_str(if index == 0 { "" } else { "," });
+                    write_text(text, key);
+                    text.push(':');
+                    value.write_line(text);
+                }
+                text.push('}');
+            }
+        }
+    }
 }
+
+/// The key of a condition.
+const CONDITION: &str = "expression";
 
 fn write_all<'a>(
     text: &mut String,
@@ -123,7 +152,11 @@ fn write_all<'a>(
             write_text(text, key);
             text.push_str(": ");
         }
-        value.write(text, level + 1);
+        match value {
+            // A condition stands on one line: nobody reads it as a tree.
+            Value::Object(_) if key.is_some_and(|key| key == CONDITION) => value.write_line(text),
+            _ => value.write(text, level + 1),
+        }
     }
     if !is_empty {
         text.push('\n');

@@ -14,7 +14,8 @@ pub(crate) const fn of(sides: Sides<'_>, change: &Change) -> &'static str {
         (Kind::Column, What::Added) => of_new_column(sides, change),
         (Kind::Column, What::Value(key::COLUMN_TYPE)) => of_type(sides, change),
         (Kind::Column, What::Value(key::COLUMN_CONSTRAINTS)) => of_constraints(sides, change),
-        (Kind::Check, What::Added | What::Value(key::CHECK_EXPRESSION)) => {
+        (Kind::Check, What::Added | What::Value(key::CHECK_EXPRESSION))
+        | (Kind::Rule, What::Value(key::RULE_WHERE)) => {
             "rows that break the new condition will be refused"
         }
         (Kind::Index, What::Value(key::INDEX_UNIQUE)) => {

@@ -92,6 +92,7 @@ impl Kind {
                 "columns",
                 "constraint",
                 "rule.form",
+                "rule.where",
                 "rule.arrows",
                 "rule.sql",
             ],
@@ -186,7 +187,7 @@ impl Kind {
 }
 
 /// The most keys that a kind has.
-pub(crate) const KEYS: usize = 9;
+pub(crate) const KEYS: usize = 10;
 
 /// Positions in [`Kind::keys`].
 pub(crate) mod key {
@@ -209,6 +210,7 @@ pub(crate) mod key {
     pub(crate) const RULE_TABLE: usize = 1;
     pub(crate) const RULE_SENTENCE: usize = 3;
     pub(crate) const RULE_CONSTRAINT: usize = 5;
+    pub(crate) const RULE_WHERE: usize = 7;
     pub(crate) const RENAME_COLUMN: usize = 1;
     pub(crate) const RENAME_FROM: usize = 2;
     pub(crate) const TYPE_ENUM: usize = 1;

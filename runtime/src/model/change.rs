@@ -345,8 +345,8 @@ compared!(Column: Field { name, ty, constraints, default, source });
 compared!(Index: Index { name, columns, purpose, unique, include, filter, method });
 compared!(ForeignKey: ForeignKey { columns, references, on_delete });
 compared!(Check: CheckConstraint { name, expression, source });
-// With the three keys of its form.
-compared!(Rule: Rule { id, table, declared_on, sentence, columns, constraint; rule } + 3);
+// With the four keys of its form.
+compared!(Rule: Rule { id, table, declared_on, sentence, columns, constraint; rule } + 4);
 compared!(Rename: Rename { table, column, from });
 compared!(Enum: Enum { name, values, source });
 compared!(EnumType: EnumType { ty, name, native });
@@ -354,7 +354,7 @@ compared!(EnumType: EnumType { ty, name, native });
 const _: fn(&RuleForm) = |form| match form {
     RuleForm::Documented {}
     | RuleForm::Assert {}
-    | RuleForm::Unique {}
+    | RuleForm::Unique { filter: _ }
     | RuleForm::Check {}
     | RuleForm::Sql { sql: _ }
     | RuleForm::Transitions { arrows: _ } => {}

@@ -63,10 +63,10 @@ pub enum Expression {
         /// The first and the last character of each range.
         characters: Vec<(char, char)>,
     },
-    /// Both hold.
-    And(Pair),
+    /// All of them hold.
+    And(Vec<Expression>),
     /// One of them holds.
-    Or(Pair),
+    Or(Vec<Expression>),
     /// It does not hold.
     Not(Unary),
 }

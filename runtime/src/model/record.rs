@@ -347,8 +347,12 @@ pub enum RuleForm {
     Documented {},
     /// A Rust expression: enforced by the validator alone.
     Assert {},
-    /// No two rows agree on the columns: those of its index, if that has a condition.
-    Unique {},
+    /// No two rows agree on the columns.
+    Unique {
+        /// The rows that are compared: the condition of the index.
+        #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
+        filter: Option<String>,
+    },
     /// A condition on each row: that of its constraint.
     Check {},
     /// Conditions in the SQL of single engines: enforced by the database alone.

@@ -137,7 +137,7 @@ fn enforcers(rule: &Rule) -> Vec<Enforcer<'_>> {
         RuleForm::Documented {} => Vec::new(),
         RuleForm::Assert {} => vec![Enforcer::Rust],
         RuleForm::Check {} => [Enforcer::Rust].into_iter().chain(check).collect(),
-        RuleForm::Unique {} => constraint.map(Enforcer::UniqueIndex).into_iter().collect(),
+        RuleForm::Unique { .. } => constraint.map(Enforcer::UniqueIndex).into_iter().collect(),
         RuleForm::Transitions { .. } => {
             let enforcers = [Enforcer::Rust].into_iter().chain(check);
             enforcers.chain([Enforcer::Trigger]).collect()

@@ -265,6 +265,8 @@ pub(crate) struct RuleDraft {
     pub(crate) table: usize,
     pub(crate) constraint: Option<Str>,
     pub(crate) columns: Range,
+    /// Of a unique rule, the rows that it compares.
+    pub(crate) filter: Option<Str>,
 }
 
 #[derive(Clone, Copy)]
@@ -400,6 +402,7 @@ impl<const N: usize> Draft<N> {
                 table: 0,
                 constraint: None,
                 columns: Range::EMPTY,
+                filter: None,
             }),
             renames: Pool::new(RenameDraft {
                 table: 0,

@@ -66,18 +66,7 @@ const fn push<const N: usize>(
             at
         }
         Node::Not => not(text, draft, at),
-        Node::And => {
-            // Inside of another one it needs no parentheses, wherever it stands.
-            let at = operand(text, draft, at, AND);
-            text.push(" AND ");
-            operand(text, draft, at, AND)
-        }
-        Node::Or => {
-            // What binds more needs none, but is read more easily with them.
-            let at = alternative(text, draft, at);
-            text.push(" OR ");
-            alternative(text, draft, at)
-        }
+        Node::And | Node::Or => chain(text, draft, node, at),
         Node::Arithmetic(operator) => {
             let least = strength(node);
             let at = operand(text, draft, at, least);
@@ -172,16 +161,32 @@ const fn not<const N: usize>(text: &mut Buffer<LONGEST>, draft: &Draft<N>, at: u
     }
 }
 
-const fn alternative<const N: usize>(
+/// What is joined by one word, however it is nested: without recursion, for it may be long.
+const fn chain<const N: usize>(
     text: &mut Buffer<LONGEST>,
     draft: &Draft<N>,
-    at: usize,
+    of: Node,
+    mut at: usize,
 ) -> usize {
-    let least = match draft.node_at(at) {
-        Node::Or => OR,
-        _ => NOT,
+    // `AND` in `OR` needs no parentheses, but is read more easily with them.
+    let (word, least) = match of {
+        Node::And => (" AND ", NOT),
+        _ => (" OR ", NOT),
     };
-    operand(text, draft, at, least)
+    let mut left = 2;
+    let mut is_first = true;
+    while left > 0 {
+        if draft.node_at(at).joins_like(of) {
+            left += 1;
+            at += 1;
+        } else {
+            text.push(if is_first { "" } else { word });
+            at = operand(text, draft, at, least);
+            is_first = false;
+            left -= 1;
+        }
+    }
+    at
 }
 
 const fn operand<const N: usize>(

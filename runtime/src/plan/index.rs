@@ -352,6 +352,9 @@ const fn note_rules<const N: usize>(draft: &mut Draft<N>, subject: Subject, firs
                         Some(drafted.name),
                         &drafted.columns,
                     );
+                    if let Some(filter) = drafted.filter {
+                        rules::note_filter(draft, filter.text);
+                    }
                 }
                 index += 1;
             }

@@ -43,6 +43,11 @@ pub(crate) enum Node {
 }
 
 impl Node {
+    /// Whether both are `AND`, or both `OR`.
+    pub(crate) const fn joins_like(self, other: Self) -> bool {
+        matches!((self, other), (Self::And, Self::And) | (Self::Or, Self::Or))
+    }
+
     /// How many operands follow.
     pub(crate) const fn operands(self) -> usize {
         match self {

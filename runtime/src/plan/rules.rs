@@ -242,7 +242,15 @@ pub(super) const fn note<const N: usize>(
         table: draft.tables.length,
         constraint,
         columns,
+        filter: None,
     });
+}
+
+/// Notes of the last rule which rows it compares.
+pub(super) const fn note_filter<const N: usize>(draft: &mut Draft<N>, filter: Str) {
+    if draft.rules.length <= N {
+        draft.rules.items[draft.rules.length - 1].filter = Some(filter);
+    }
 }
 
 /// Brings the rules that were noted of a table, from the position `first` on, into their order:

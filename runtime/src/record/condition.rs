@@ -76,6 +76,7 @@ const fn node<const K: usize, const N: usize>(
             json.raw("}}");
             at
         }
+        Node::And | Node::Or => chain(json, draft, of, at),
         _ => {
             json.name(r#"{""#, name(of));
             json.raw(":[");
@@ -90,6 +91,31 @@ const fn node<const K: usize, const N: usize>(
             next
         }
     }
+}
+
+/// What is joined by one word, however it is nested: one list, which may be long.
+const fn chain<const K: usize, const N: usize>(
+    json: &mut Json<K>,
+    draft: &'static Draft<N>,
+    of: Node,
+    mut at: usize,
+) -> usize {
+    json.name(r#"{""#, name(of));
+    json.raw(":[");
+    let (mut left, mut count) = (2, 0);
+    while left > 0 {
+        if draft.node_at(at).joins_like(of) {
+            left += 1;
+            at += 1;
+        } else {
+            json.separate(count);
+            at = node(json, draft, at);
+            count += 1;
+            left -= 1;
+        }
+    }
+    json.raw("]}");
+    at
 }
 
 /// What a record calls a node of operands.

@@ -21,7 +21,10 @@ pub(super) const fn rule<const K: usize, const N: usize>(
     match rule.form {
         Form::Documented => json.raw(r#""documented""#),
         Form::Assert => json.raw(r#""assert""#),
-        Form::Unique { .. } => json.raw(r#""unique""#),
+        Form::Unique { .. } => {
+            json.raw(r#""unique""#);
+            json.optional(r#","where":"#, draft.read_if(planned.filter));
+        }
         Form::Check(_) => json.raw(r#""check""#),
         Form::Sql(conditions) => {
             json.raw(r#""sql","sql":["#);

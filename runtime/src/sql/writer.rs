@@ -180,14 +180,8 @@ impl Writer<'_> {
             Expression::LessOrEqual(pair) => self.compared(pair, "<=")?,
             Expression::Greater(pair) => self.compared(pair, ">")?,
             Expression::GreaterOrEqual(pair) => self.compared(pair, ">=")?,
-            Expression::And([left, right]) => {
-                let left = self.operand(left, Strength::And)?;
-                format!("{left} AND {}", self.operand(right, Strength::And)?)
-            }
-            Expression::Or([left, right]) => {
-                let left = self.alternative(left)?;
-                format!("{left} OR {}", self.alternative(right)?)
-            }
+            Expression::And(of) => self.joined(of, " AND ")?,
+            Expression::Or(of) => self.joined(of, " OR ")?,
             Expression::Not([of]) => match &**of {
                 Expression::Between(_)
                 | Expression::In(_)
@@ -268,12 +262,10 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn alternative(&self, of: &Expression) -> Written {
-        let least = match of {
-            Expression::Or(_) => Strength::Or,
-            _ => Strength::Not,
-        };
-        self.operand(of, least)
+    fn joined(&self, of: &[Expression], word: &str) -> Written {
+        // `AND` in `OR` needs no parentheses, but is read more easily with them.
+        let parts = of.iter().map(|part| self.operand(part, Strength::Not));
+        Ok(parts.collect::<Result<Vec<_>, _>>()?.join(word))
     }
 
     fn operand(&self, of: &Expression, least: Strength) -> Written {
