@@ -347,6 +347,33 @@ fn engines_spell_what_they_do_not_share() {
     );
 }
 
+/// More digits than an integer of SQLite.
+#[derive(Aggregate)]
+#[invariant("INV-WID-001: In order", check(self.least <= self.most))]
+struct Wide {
+    id: Id<Wide>,
+    #[column(precision = 20, scale = 2)]
+    least: Decimal,
+    #[column(precision = 18, scale = 4)]
+    most: Decimal,
+}
+
+#[test]
+fn what_an_engine_cannot_judge_is_a_problem() {
+    let model = DataModel::of(&[Wide::DATA_MODEL]).unwrap();
+    let condition = model.condition("chk_wide_least_most").unwrap();
+    let table = model.table("wides").unwrap();
+    let problems = condition.expression.to_sql(table, Dialect::Sqlite);
+    let problems = problems.unwrap_err().to_string();
+    assert_eq!(
+        problems,
+        "DM301 wides: SQLite cannot judge a condition: its decimals may have 22 digits, and an integer has room for 18\n  \
+         help: declare fewer digits with `precision`, or assert the rule in Rust alone"
+    );
+    let sql = condition.expression.to_sql(table, Dialect::MySql).unwrap();
+    assert_eq!(sql, "`least` <= `most`");
+}
+
 fn money(amount: i64, code: &str) -> Money {
     Money {
         amount,

@@ -58,6 +58,9 @@ pub mod shadowed {
     #[invariant("INV-SHD-001: Somebody is here", assert(!self.parts.is_empty()))]
     #[invariant("INV-SHD-002: Named once", unique(name) where(self.rank > 0))]
     #[invariant("INV-SHD-003: Ranked", check(self.rank >= 0))]
+    #[invariant("INV-SHD-004: Not too much", check(self.rank + Self::STEP * 2 < 100 || self.name.len() < 3))]
+    #[invariant("INV-SHD-005: Sized", check(self.size.as_ref().is_none_or(|size| size.0 > 0 && (1..=9).contains(&(size.0 + 1)))))]
+    #[invariant("INV-SHD-006: Open", check(if matches!(self.state, State::Open) { self.name.starts_with("a") } else { true }))]
     #[index(rank, purpose = "Sort by rank")]
     pub struct Root {
         /// The identity.
@@ -74,6 +77,11 @@ pub mod shadowed {
         pub parts: ::std::vec::Vec<Part>,
         /// A part of it.
         pub size: ::std::option::Option<Size>,
+    }
+
+    impl Root {
+        /// A step.
+        pub const STEP: i32 = 2;
     }
 
     /// A part.
@@ -244,7 +252,7 @@ fn shadowed_names_are_not_used() {
         size: Some(shadowed::Size(1)),
     };
     let violations = root.check_invariants().unwrap_err();
-    assert_eq!(violations.iter().count(), 2, "{violations}");
+    assert_eq!(violations.iter().count(), 3, "{violations}");
     assert_eq!(shadowed::Root::TABLES.len(), 2);
     assert_eq!(shadowed::Shapes::TABLES.len(), 5);
     let shapes = shadowed::Shapes {
@@ -301,7 +309,7 @@ mod from_macros {
         let violations = made.check_invariants().unwrap_err();
         assert_eq!(
             violations.to_string(),
-            "count: Not below zero (INV-MAC-001)"
+            "count: Not below zero (INV-MAC-001), found -1"
         );
         assert_eq!(Made::TABLES[0].columns[2].ty.to_string(), "VARCHAR(12)");
     }

@@ -41,8 +41,8 @@ fn a_root_checks_its_whole_aggregate() {
     assert_eq!(
         lines(order(&[1, 0, -3]).check_invariants()),
         [
-            "items[1].quantity: At least one item (INV-ORD-001)",
-            "items[2].quantity: At least one item (INV-ORD-001)",
+            "items[1].quantity: At least one item (INV-ORD-001), found 0",
+            "items[2].quantity: At least one item (INV-ORD-001), found -3",
         ]
     );
 }
@@ -71,8 +71,8 @@ fn what_cannot_be_stored_is_a_violation_without_a_rule() {
     assert_eq!(
         lines(Err(violations)),
         [
-            "total_amount: the number has more digits behind the point than are stored",
-            "items[0].unit_price: the number has more digits before the point than are stored",
+            "total_amount: the number has more digits behind the point than are stored, found 12.345",
+            "items[0].unit_price: the number has more digits before the point than are stored, found 10000000000.00",
         ]
     );
 }

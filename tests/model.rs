@@ -194,7 +194,8 @@ fn the_review_finds_each_kind_of_problem() {
             }
         }),
     ];
-    let mut tested: BTreeSet<Code> = [Code::NothingLinked, Code::EntityTwice].into();
+    let mut tested: BTreeSet<Code> =
+        [Code::NothingLinked, Code::EntityTwice, Code::NotOnEngine].into();
     for (code, change) in cases {
         let problems = problems(change);
         assert!(

@@ -349,8 +349,8 @@ mod reserved {
         assert_eq!(seats.checks[0].name, "chk_seat_order_row");
         assert_eq!(seats.indexes[0].filter, Some("NOT \"left\""));
         let record = record(Seat::DATA_MODEL);
-        let rule = &record["rules"][0]["rule"]["expression"];
-        assert_eq!(rule["greater"][0]["column"], "order");
+        let condition = &record["conditions"][0]["expression"];
+        assert_eq!(condition["greater"][0]["column"], "order");
     }
 }
 
@@ -463,9 +463,9 @@ mod rows {
         let violations = page.check_invariants().expect_err("three mistakes");
         assert_eq!(
             violations.to_string(),
-            "content.Written.title: the text is longer than its declared length\n\
+            "content.Written.title: the text is longer than its declared length, found \"too long\"\n\
              content.Written.words[1]: No empty words (BR-ROW-001)\n\
-             content.Written.notes[0].text: text cannot hold the character U+0000 to be stored"
+             content.Written.notes[0].text: text cannot hold the character U+0000 to be stored, found \"\\0\""
         );
         let page = Page {
             id: Id::new(),
