@@ -476,7 +476,7 @@ mod rows {
         let violations = page.check_invariants().expect_err("two mistakes");
         assert_eq!(
             violations.to_string(),
-            "content.Drawn.strokes: text cannot hold the character U+0000 to be stored\n\
+            "content.Drawn.strokes: text cannot hold the character U+0000 to be stored, found \"\\0\"\n\
              content.Drawn.strokes: No empty words (BR-ROW-001)"
         );
         for content in [None, Some(Content::Empty)] {
