@@ -88,8 +88,7 @@ impl Print {
         let Own {
             identity,
             slots,
-            defaults,
-            constants,
+            values,
         } = own;
         self.number(print);
         self.text(target.module);
@@ -99,11 +98,10 @@ impl Print {
         }
         self.slots(slots);
         let mut index = 0;
-        while index < defaults.len() {
-            self.default(&defaults[index]);
+        while index < values.len() {
+            self.default(&values[index]);
             index += 1;
         }
-        self.constants(constants);
     }
 
     const fn constants(&mut self, constants: &[Literal]) {

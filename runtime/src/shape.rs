@@ -259,10 +259,8 @@ pub struct Own {
     pub identity: &'static Target,
     /// What the types of the fields contribute.
     pub slots: &'static [&'static Slot],
-    /// The defaults that are values.
-    pub defaults: &'static [Default],
-    /// The constants that rules name.
-    pub constants: &'static [Literal],
+    /// The defaults that are values, and the constants that rules name.
+    pub values: &'static [Default],
 }
 
 impl Own {
@@ -270,8 +268,7 @@ impl Own {
     pub const EMPTY: Self = Self {
         identity: &Target::EMPTY,
         slots: &[],
-        defaults: &[],
-        constants: &[],
+        values: &[],
     };
 }
 

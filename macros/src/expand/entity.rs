@@ -68,8 +68,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
             const OWN: &'static __tw::Own = &__tw::Own {
                 identity: #identity,
                 slots: #slots,
-                defaults: #default_values,
-                constants: #listed,
+                values: &[#(#default_values,)* #(__tw::Default::Value(#listed)),*],
             };
             const SHAPE: &'static __tw::EntityShape = &#shape;
             #check

@@ -63,14 +63,14 @@ pub(super) fn expression(declared: &Declared<'_>, variant: usize) -> TokenStream
 }
 
 /// The defaults that are values: what rustc makes of them, the derive does not know.
-pub(super) fn default_values(declared: &Declared<'_>) -> TokenStream {
+pub(super) fn default_values(declared: &Declared<'_>) -> Vec<Ident> {
     let fields = declared.mapped().enumerate();
     let values = fields.filter(|(_, field)| {
         let default = field.attributes.column.default.get();
         matches!(default, Some(DefaultValue::Value(_)))
     });
     let names = values.map(|(position, _)| default_name(position));
-    quote!(&[#(#names),*])
+    names.collect()
 }
 
 /// The questions to the types of fields that carry none of our attributes: where another part of

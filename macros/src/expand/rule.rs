@@ -289,26 +289,26 @@ fn shown(value: &TokenStream) -> TokenStream {
 
 /// The constants that the rules of a type name, each as a constant of ours, and the list of them:
 /// they are a part of what the rules say. To be called before the rules are written.
-pub(super) fn constants(declared: &Declared<'_>) -> (TokenStream, TokenStream) {
+pub(super) fn constants(declared: &Declared<'_>) -> (TokenStream, Vec<TokenStream>) {
     let fields = declared.fields().iter();
     let of_rows = fields.filter_map(|field| field.attributes.collection.filter.get());
     let constants = conditions(declared)
         .chain(of_rows)
         .flat_map(|condition| expression::constants(&condition.tree))
         .enumerate();
-    let (mut declarations, mut list) = (TokenStream::new(), TokenStream::new());
+    let (mut declarations, mut list) = (TokenStream::new(), Vec::new());
     for (position, (number, value)) in constants {
         if declared.is_generic() {
-            list.extend(quote!(#value,));
+            list.push(value);
             continue;
         }
         number.set(position);
         let name = expression::constant_name(position);
         let value = without_self(value, declared.ident);
         declarations.extend(quote!(const #name: __tw::Literal = #value;));
-        list.extend(quote!(#name,));
+        list.push(quote!(#name));
     }
-    (declarations, quote!(&[#list]))
+    (declarations, list)
 }
 
 /// What the rules of a generic type ask of its parameters: rustc answers where these are known.
@@ -370,7 +370,7 @@ fn partial<'d>(declared: &'d Declared<'_>) -> impl Iterator<Item = &'d Condition
 
 /// What rules ask of the shapes of a type, where each stands.
 pub(super) fn assertions(declared: &Declared<'_>) -> TokenStream {
-    if declared.is_generic() {
+    if declared.is_generic() || conditions(declared).next().is_none() {
         return TokenStream::new();
     }
     let ident = declared.ident;

@@ -35,7 +35,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
                 newtype: #newtype,
                 generic: #generic,
                 rules: #rules,
-                constants: #listed,
+                constants: &[#(#listed),*],
                 print: #print,
             });
             #check
