@@ -3,6 +3,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::fmt::Debug;
+use std::marker::PhantomData;
 
 use rust_decimal::{Decimal, dec};
 use tablewright::model::{Enforcer, RuleForm};
@@ -350,12 +351,17 @@ fn engines_spell_what_they_do_not_share() {
 /// More digits than an integer of SQLite.
 #[derive(Aggregate)]
 #[invariant("INV-WID-001: In order", check(self.least <= self.most))]
+#[invariant("INV-WID-002: Whole", check(self.whole > dec!(5)))]
+#[invariant("INV-WID-003: Counted", check(self.count > 5))]
 struct Wide {
     id: Id<Wide>,
     #[column(precision = 20, scale = 2)]
     least: Decimal,
     #[column(precision = 18, scale = 4)]
     most: Decimal,
+    #[column(precision = 20, scale = 0)]
+    whole: Decimal,
+    count: u64,
 }
 
 #[test]
@@ -372,6 +378,51 @@ fn what_an_engine_cannot_judge_is_a_problem() {
     );
     let sql = condition.expression.to_sql(table, Dialect::MySql).unwrap();
     assert_eq!(sql, "`least` <= `most`");
+    // Called as a `u64` is, and none.
+    let condition = model.condition("chk_wide_whole").unwrap();
+    assert!(condition.expression.to_sql(table, Dialect::Sqlite).is_err());
+    let condition = model.condition("chk_wide_count").unwrap();
+    let sql = condition.expression.to_sql(table, Dialect::Sqlite).unwrap();
+    assert_eq!(sql, "\"count\" > X'0000000000000005'");
+}
+
+trait Limits {
+    const STEP: i8;
+}
+
+struct Far;
+
+impl Limits for Far {
+    const STEP: i8 = 100;
+}
+
+/// Limited by what only its parameter knows.
+#[derive(ValueObject)]
+#[invariant("INV-LIM-001: Within", check(self.value <= L::STEP + L::STEP))]
+struct Limited<L: Limits> {
+    value: i8,
+    #[column(skip)]
+    of: PhantomData<L>,
+}
+
+/// Holds what is limited.
+#[derive(Aggregate)]
+struct Limit {
+    id: Id<Limit>,
+    far: Limited<Far>,
+}
+
+#[test]
+fn constants_overflow_too() {
+    assert_eq!(
+        checks(&Limit::TABLES[0]),
+        [("chk_limit_far_value", "FALSE AND far_value <= 200")]
+    );
+    let limited = Limited::<Far> {
+        value: 1,
+        of: PhantomData,
+    };
+    assert_eq!(lines(limited.check_invariants()).len(), 1);
 }
 
 fn money(amount: i64, code: &str) -> Money {

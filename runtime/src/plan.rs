@@ -47,7 +47,7 @@ pub(crate) use expression::push_decimal;
 pub(crate) use field::{Flaw, child_in, flaw};
 pub use field::{assert_field, assert_path, assert_sound, assert_unique};
 pub use flatten::ANYWHERE;
-pub use possible::{assert_product, assert_rule, assert_stored};
+pub use possible::{assert_computed, assert_rule, assert_stored};
 #[cfg(feature = "export")]
 pub(crate) use reserved::is_reserved;
 

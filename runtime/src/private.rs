@@ -11,9 +11,9 @@ pub use crate::drift::{
 pub use crate::invariant::{Check, NotShown, Shown, listed};
 pub use crate::number::{Number, Overflow};
 pub use crate::plan::{
-    ANYWHERE, assert_default, assert_distinct, assert_distinct_variants, assert_field, assert_free,
-    assert_parent_key, assert_path, assert_product, assert_rule, assert_sound, assert_stored,
-    assert_unique,
+    ANYWHERE, assert_computed, assert_default, assert_distinct, assert_distinct_variants,
+    assert_field, assert_free, assert_parent_key, assert_path, assert_rule, assert_sound,
+    assert_stored, assert_unique,
 };
 pub use crate::registry::Entry;
 pub use crate::rule::{

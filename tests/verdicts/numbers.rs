@@ -313,6 +313,8 @@ pub(crate) const DECIMALS: Subject = Subject {
 #[invariant("FLT-LE-001: Two", check(self.double <= self.other))]
 #[invariant("FLT-RNG-001: A range", check((0.3..=1e10).contains(&self.double)))]
 #[invariant("FLT-LST-001: A list", check([0.1, 0.3, 1.5].contains(&self.single)))]
+#[invariant("FLT-RNG-002: A range of single ones", check((self.single..=0.1).contains(&self.single)))]
+#[invariant("FLT-LST-002: A literal in a list", check([self.single, 1.5].contains(&0.1)))]
 #[invariant("FLT-OPT-001: Perhaps", check(self.maybe.is_some_and(|it| it > 0.3)))]
 struct Float {
     id: Id<Float>,

@@ -237,6 +237,7 @@ impl Stage {
 #[invariant("BOO-EQ-002: A literal", check(self.flag != true || self.other == Self::YES))]
 #[invariant("BOO-LOG-001: A flag among conditions", check(self.flag && self.stage == Stage::Open || !self.other && matches!(self.before, Stage::Closed)))]
 #[invariant("BOO-IFF-001: A flag as a condition", check(self.flag == (self.stage == Stage::Open)))]
+#[invariant("BOO-IFE-002: If it is a constant", check(if self.stage == Stage::FIRST { self.flag } else { true }))]
 #[invariant("BOO-IFE-001: If", check(if self.flag { self.other } else { matches!(self.stage, Stage::Draft) }))]
 struct State {
     id: Id<State>,

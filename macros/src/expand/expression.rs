@@ -353,11 +353,7 @@ pub(super) fn assertions(declared: &Declared<'_>, of: &Node, fields: &TokenStrea
     of.each(&mut |node| match &node.tree {
         Tree::Place(place) if place.path.len() > 1 => assert(node, node.last(), "assert_stored"),
         Tree::Is { of, .. } => assert(node, of.last(), "assert_stored"),
-        Tree::Arithmetic {
-            operator: Operator::Multiply,
-            sign,
-            ..
-        } => assert(node, *sign, "assert_product"),
+        Tree::Arithmetic { sign, .. } => assert(node, *sign, "assert_computed"),
         _ => {}
     });
     assertions

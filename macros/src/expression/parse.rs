@@ -13,12 +13,17 @@ use super::{Comparison, Literal, Member, Node, Number, Place, Tree, method, oper
 #[derive(Clone, Default)]
 pub(super) struct Scope {
     names: Vec<(Ident, Vec<Member>)>,
+    /// Whether a brace begins a block, as behind the condition of an `if`.
+    is_head: bool,
 }
 
 impl Scope {
     /// The same inside of a closure.
     pub(super) fn with(&self, name: &Ident, of: &Place) -> Self {
-        let mut scope = self.clone();
+        let mut scope = Self {
+            is_head: false,
+            ..self.clone()
+        };
         scope.names.push((name.clone(), of.path.clone()));
         scope
     }
@@ -377,7 +382,7 @@ fn named(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
             "an option is not compared: ask `.is_none()` or `.is_some_and(|x| …)`",
         ));
     }
-    if input.peek(token::Paren) || input.peek(token::Brace) {
+    if input.peek(token::Paren) || input.peek(token::Brace) && !scope.is_head {
         return Err(refused(
             span,
             "no database calls a function of Rust, or makes a value of a type: name a constant instead",
@@ -407,7 +412,11 @@ fn conditional(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
             "a condition binds no patterns: ask `matches!(…)`, or `.is_some_and(|x| …)` of an option",
         ));
     }
-    let condition = or(input, scope)?;
+    let head = Scope {
+        is_head: true,
+        ..scope.clone()
+    };
+    let condition = or(input, &head)?;
     let then = block(input, scope)?;
     if !input.peek(Token![else]) {
         return Err(syn::Error::new(
@@ -430,6 +439,10 @@ fn conditional(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
 }
 
 fn block(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    let scope = &Scope {
+        is_head: false,
+        ..scope.clone()
+    };
     if !input.peek(token::Brace) {
         return Err(unexpected(input));
     }

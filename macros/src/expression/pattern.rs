@@ -1,10 +1,10 @@
 //! Macros in a condition: `dec!(…)`, and `matches!(…)` with its patterns.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
 use syn::buffer::Cursor;
 use syn::parse::ParseStream;
-use syn::{Path, Token, braced, parenthesized, token};
+use syn::{Lit, Path, Token, braced, parenthesized, token};
 
 use super::parse::{Scope, node, referenced};
 use super::refusal::refused;
@@ -82,6 +82,12 @@ fn usage(span: Span) -> syn::Error {
 /// `Status::Open`, `Cover::Insured { .. }` or `Cover::Insured(..)`
 fn variant(input: ParseStream<'_>) -> syn::Result<Variant> {
     let span = input.span();
+    if input.peek(Lit) || input.peek(Token![-]) || input.peek(Token![..]) {
+        return Err(refused(
+            span,
+            "`matches!` in a condition looks at an enum: of numbers ask `(1..=9).contains(&self.n)`, or `[1, 2].contains(&self.n)`",
+        ));
+    }
     let path = input.call(Path::parse_mod_style).map_err(|_| usage(span))?;
     let name = path
         .segments
@@ -112,12 +118,8 @@ fn variant(input: ParseStream<'_>) -> syn::Result<Variant> {
     }
     Ok(Variant {
         name: name.strip_prefix("r#").unwrap_or(&name).to_owned(),
-        path: as_tokens(&path),
+        path: path.to_token_stream(),
         has_fields,
         number: Number::default(),
     })
-}
-
-fn as_tokens(path: &Path) -> TokenStream {
-    path.to_token_stream()
 }

@@ -55,10 +55,10 @@ pub(super) const fn push<const N: usize>(
             draft.node(Node::Compare(comparison));
             if is_bytes(draft, frame, of) {
                 draft.node(Node::Length(Unit::Octets));
-                operand(draft, frame, of, None);
+                operand(draft, frame, of, false);
                 draft.node(Node::Literal(Literal::Integer(0)));
             } else {
-                operand(draft, frame, of, None);
+                operand(draft, frame, of, false);
                 draft.node(Node::Literal(Literal::Text("")));
             }
         }
@@ -134,32 +134,32 @@ const fn note(column: usize, found: &mut Columns) {
 const fn predicate<const N: usize>(draft: &mut Draft<N>, frame: Frame, expression: &Expr) {
     match expression {
         Expr::Between(of, least, most) => {
-            let single = frame.single(draft, of, least);
+            let single = frame.single(draft, &[**of, **least, **most]);
             draft.node(Node::Between);
             operand(draft, frame, of, single);
             operand(draft, frame, least, single);
             operand(draft, frame, most, single);
         }
         Expr::Among(of, list) => {
+            let single = frame.single(draft, list) || frame.single(draft, &[**of]);
             draft.node(Node::In(list.len()));
-            operand(draft, frame, of, None);
+            operand(draft, frame, of, single);
             let mut index = 0;
             while index < list.len() {
-                let single = frame.single(draft, of, &list[index]);
                 operand(draft, frame, &list[index], single);
                 index += 1;
             }
         }
         Expr::Holds(place, of, part) => {
             draft.node(Node::Holds(*place));
-            operand(draft, frame, of, None);
-            operand(draft, frame, part, None);
+            operand(draft, frame, of, false);
+            operand(draft, frame, part, false);
         }
         Expr::Only(of, ranges) => {
             draft.node(Node::Only(ranges));
-            operand(draft, frame, of, None);
+            operand(draft, frame, of, false);
         }
-        _ => operand(draft, frame, expression, None),
+        _ => operand(draft, frame, expression, false),
     }
 }
 
@@ -222,7 +222,7 @@ const fn compare<const N: usize>(
     right: &Expr,
 ) {
     number::bounded(draft, frame, comparison, left, right);
-    let single = frame.single(draft, left, right);
+    let single = frame.single(draft, &[*left, *right]);
     draft.node(Node::Compare(comparison));
     operand(draft, frame, left, single);
     operand(draft, frame, right, single);
@@ -234,20 +234,20 @@ const fn operand<const N: usize>(
     draft: &mut Draft<N>,
     frame: Frame,
     expression: &Expr,
-    single: Option<bool>,
+    single: bool,
 ) {
     match expression {
         Expr::Column(path) => {
             let column = frame.column(draft, *path);
             draft.node(Node::Column(column));
         }
-        Expr::Literal(Literal::Float(text, _)) if matches!(single, Some(true)) => {
+        Expr::Literal(Literal::Float(text, _)) if single => {
             draft.node(Node::Literal(Literal::Number(text)));
         }
         Expr::Literal(literal) => draft.node(Node::Literal(*literal)),
         Expr::Length(unit, of) => {
             draft.node(Node::Length(*unit));
-            operand(draft, frame, of, None);
+            operand(draft, frame, of, false);
         }
         Expr::Arithmetic(..) => number::push(draft, frame, expression),
         _ => push(draft, frame, expression, true),

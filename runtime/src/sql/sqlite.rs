@@ -145,7 +145,7 @@ impl Number {
         match of {
             Expression::Column(name) => {
                 let ty = &writer.table.field(name)?.ty;
-                if ty == UNSIGNED {
+                if ty == UNSIGNED && is_narrowed(writer, name) {
                     return Some(Self::Unsigned);
                 }
                 let (digits, scale) = declared(ty)?;
@@ -159,7 +159,7 @@ impl Number {
                 })
             }
             Expression::Integer(number) => Some(Self::Literal {
-                digits: number.len(),
+                digits: number.trim_start_matches('-').len(),
                 scale: 0,
             }),
             Expression::Add([left, right]) | Expression::Subtract([left, right]) => {
@@ -210,6 +210,14 @@ impl Number {
     fn whole(&self) -> usize {
         self.digits() - self.scale()
     }
+}
+
+/// Whether a column is held to what a `u64` is, which a decimal of as many digits is not.
+fn is_narrowed(writer: &Writer<'_>, name: &str) -> bool {
+    let range = format!("BETWEEN 0 AND {}", u64::MAX);
+    let of = [format!("{name} {range}"), format!("\"{name}\" {range}")];
+    let mut checks = writer.table.check_constraints.iter();
+    checks.any(|check| of.contains(&check.expression))
 }
 
 /// The digits of `DECIMAL(p,s)`.

@@ -7,6 +7,8 @@ use tablewright::{Aggregate, Id};
 #[invariant("INV-A-2: Two", check((self.count + 1) * (self.count * self.count) > 3))]
 #[invariant("INV-A-3: Three", check(self.amount * self.amount > self.amount))]
 #[invariant("INV-A-4: Four", check(self.amount * (self.amount + self.rate) > self.rate))]
+#[invariant("INV-A-5: Five", check(self.great + self.tiny > self.great))]
+#[invariant("INV-A-6: Six", check(-self.great < self.great * Decimal::TEN))]
 struct Order {
     id: Id<Order>,
     count: i32,
@@ -14,6 +16,10 @@ struct Order {
     amount: Decimal,
     #[column(precision = 5, scale = 2)]
     rate: Decimal,
+    #[column(precision = 27, scale = 0)]
+    great: Decimal,
+    #[column(precision = 28, scale = 28)]
+    tiny: Decimal,
 }
 
 fn main() {}

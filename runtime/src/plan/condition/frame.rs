@@ -2,7 +2,7 @@
 
 use crate::plan::draft::{ColumnDraft, Draft, Range, ScopeKind, SiteDraft, Str};
 use crate::plan::flatten::ANYWHERE;
-use crate::rule::{Expr, Literal};
+use crate::rule::Expr;
 use crate::shape::{Fields, Path};
 use crate::table::SqlType;
 use crate::text::{self, Buffer};
@@ -136,19 +136,19 @@ impl Frame {
         Marker::Filled(self.column(draft, path))
     }
 
-    /// Whether one of two operands is a float, and then whether in single precision.
-    pub(super) const fn single<const N: usize>(
-        self,
-        draft: &Draft<N>,
-        left: &Expr,
-        right: &Expr,
-    ) -> Option<bool> {
-        let column = match (left, right) {
-            (Expr::Column(path), Expr::Literal(Literal::Float(..)))
-            | (Expr::Literal(Literal::Float(..)), Expr::Column(path)) => self.column(draft, *path),
-            _ => return None,
-        };
-        Some(matches!(draft.columns.items[column].ty, SqlType::Real))
+    /// Whether one of some operands, which are of one type, is a float of single precision.
+    pub(super) const fn single<const N: usize>(self, draft: &Draft<N>, operands: &[Expr]) -> bool {
+        let mut index = 0;
+        while index < operands.len() {
+            if let Expr::Column(path) = operands[index] {
+                let column = self.column(draft, path);
+                if matches!(draft.columns.items[column].ty, SqlType::Real) {
+                    return true;
+                }
+            }
+            index += 1;
+        }
+        false
     }
 
     #[expect(clippy::panic, reason = "this is how const evaluation reports")]

@@ -227,7 +227,14 @@ const fn each_bound<const N: usize>(
     let Expr::Arithmetic(_, left, right) = expression else {
         return;
     };
-    if constant(expression).is_some() {
+    if let Some(value) = constant(expression) {
+        // Outside of generic types, rustc says so of constants.
+        if let Literal::Integer(value) = value
+            && !Interval::of(value).is_within(ty)
+        {
+            draft.node(Node::And);
+            draft.node(Node::Literal(Literal::Boolean(false)));
+        }
         return;
     }
     each_bound(draft, frame, left, ty, (false, false));
@@ -302,5 +309,5 @@ pub(super) const fn push<const N: usize>(draft: &mut Draft<N>, frame: Frame, exp
     if type_of(draft, frame, expression).is_some() {
         draft.node(Node::Wide);
     }
-    operand(draft, frame, expression, None);
+    operand(draft, frame, expression, false);
 }

@@ -41,6 +41,11 @@ const fn walk(shape: &'static Shape, rest: &str) -> Option<&'static Shape> {
             fields,
             ..
         }) => walk(fields.shape(0), rest),
+        // A type with mistakes has been reported itself.
+        Shape::Scalar(Scalar {
+            narrowed: Narrowed::Unknown,
+            ..
+        }) => Some(shape),
         Shape::Child(..)
         | Shape::Collection(_)
         | Shape::Scalar(Scalar {
@@ -94,7 +99,7 @@ pub(super) const fn precision(shape: &Shape) -> Option<u32> {
     }
 }
 
-const fn scale_of(shape: &Shape) -> u32 {
+pub(super) const fn scale_of(shape: &Shape) -> u32 {
     match shape {
         Shape::Scalar(Scalar {
             ty: SqlType::Decimal { scale, .. },

@@ -4,7 +4,7 @@ use crate::plan::condition::number::Interval;
 use crate::rule::Comparison;
 
 /// How many intervals a set keeps apart.
-const MOST: usize = 16;
+const MOST: usize = 8;
 
 /// Disjoint intervals in ascending order. Where there are too many, the set is larger than it
 /// should be, never smaller.
@@ -50,6 +50,12 @@ impl Set {
         }
     }
 
+    const fn is_all(&self) -> bool {
+        self.length == 1
+            && self.intervals[0].least == i128::MIN
+            && self.intervals[0].most == i128::MAX
+    }
+
     pub(super) const fn is_empty(&self) -> bool {
         self.length == 0
     }
@@ -91,6 +97,13 @@ impl Set {
 
     /// What is in both.
     pub(super) const fn and(&self, other: &Self) -> Self {
+        // Most conditions say nothing of a quantity: const evaluation is spared the rest.
+        if self.is_all() {
+            return *other;
+        }
+        if other.is_all() {
+            return *self;
+        }
         let mut both = Self::EMPTY;
         let (mut left, mut right) = (0, 0);
         while left < self.length && right < other.length {
@@ -107,6 +120,9 @@ impl Set {
 
     /// What is in one of them.
     pub(super) const fn or(&self, other: &Self) -> Self {
+        if self.is_all() || other.is_all() {
+            return Self::ALL;
+        }
         let mut either = Self::EMPTY;
         let (mut left, mut right) = (0, 0);
         while left < self.length || right < other.length {
