@@ -107,8 +107,9 @@ const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quanti
     let Form::Check(condition) = &rules[position].form else {
         return;
     };
-    let own = possible(fields, condition, true, quantity);
-    if of_type.and(&own).is_empty() {
+    let Possible { holds, fails } = possible(fields, condition, quantity);
+    let own = of_type.and(&holds);
+    if own.is_empty() {
         let mut message = Message::new();
         message.push("nothing satisfies this rule: of ");
         quantity.push_name(&mut message, fields);
@@ -117,11 +118,7 @@ const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quanti
         message.push(") it leaves no value");
         fail(&message);
     }
-    if !can_overflow(condition)
-        && of_type
-            .and(&possible(fields, condition, false, quantity))
-            .is_empty()
-    {
+    if of_type.and(&fails).is_empty() && !can_overflow(condition) {
         let mut message = Message::new();
         message.push("everything satisfies this rule, so that it says nothing: of ");
         quantity.push_name(&mut message, fields);
@@ -131,7 +128,7 @@ const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quanti
         fail(&message);
     }
     if reads_only(condition, quantity.path()) {
-        assert_beside(fields, rules, position, quantity, of_type.and(&own));
+        assert_beside(fields, rules, position, quantity, own);
     }
 }
 
@@ -183,7 +180,7 @@ const fn assert_beside(
         if let Form::Check(condition) = &rules[earlier].form
             && reads_only(condition, quantity.path())
         {
-            left = left.and(&possible(fields, condition, true, quantity));
+            left = left.and(&possible(fields, condition, quantity).holds);
             // Where they leave nothing by themselves, that has been said.
             if left.is_empty() {
                 return;
@@ -223,90 +220,109 @@ const fn can_overflow(condition: &Expr) -> bool {
     }
 }
 
-/// The values of a quantity for which a condition may be so.
+/// The values of a quantity for which a condition may hold, and those for which it may not.
+#[derive(Clone, Copy)]
+struct Possible {
+    holds: Set,
+    fails: Set,
+}
+
+impl Possible {
+    /// Of what says nothing of the quantity.
+    const ANY: Self = Self::new(Set::ALL, Set::ALL);
+
+    const fn new(holds: Set, fails: Set) -> Self {
+        Self { holds, fails }
+    }
+
+    /// Of what is true for this value, and false for all others.
+    const fn only(value: i128) -> Self {
+        Self::new(
+            Set::compared(Comparison::Equal, value),
+            Set::compared(Comparison::NotEqual, value),
+        )
+    }
+
+    const fn not(self) -> Self {
+        Self::new(self.fails, self.holds)
+    }
+
+    const fn and(self, other: &Self) -> Self {
+        Self::new(self.holds.and(&other.holds), self.fails.or(&other.fails))
+    }
+
+    const fn or(self, other: &Self) -> Self {
+        Self::new(self.holds.or(&other.holds), self.fails.and(&other.fails))
+    }
+}
+
+/// What a condition leaves of a quantity.
 #[track_caller]
-const fn possible(fields: Fields, condition: &Expr, is: bool, quantity: Quantity) -> Set {
+const fn possible(fields: Fields, condition: &Expr, quantity: Quantity) -> Possible {
     match condition {
-        Expr::Not(of) => possible(fields, of, !is, quantity),
-        Expr::And(left, right) | Expr::Or(left, right) => {
-            let both = matches!(condition, Expr::And(..)) == is;
-            let left = possible(fields, left, is, quantity);
-            let right = possible(fields, right, is, quantity);
-            if both {
-                left.and(&right)
-            } else {
-                left.or(&right)
-            }
+        Expr::Not(of) => possible(fields, of, quantity).not(),
+        Expr::And(left, right) => {
+            possible(fields, left, quantity).and(&possible(fields, right, quantity))
         }
-        Expr::Compare(comparison, left, right) => {
-            let comparison = if is {
-                *comparison
-            } else {
-                comparison.negated()
-            };
-            if quantity.is(left) {
-                quantity.compared(fields, comparison, right)
-            } else if quantity.is(right) {
-                quantity.compared(fields, comparison.mirrored(), left)
-            } else {
-                Set::ALL
-            }
+        Expr::Or(left, right) => {
+            possible(fields, left, quantity).or(&possible(fields, right, quantity))
+        }
+        Expr::Compare(comparison, left, right) if quantity.is(left) => {
+            compared(fields, quantity, *comparison, right)
+        }
+        Expr::Compare(comparison, left, right) if quantity.is(right) => {
+            compared(fields, quantity, comparison.mirrored(), left)
         }
         Expr::Between(of, least, most) if quantity.is(of) => {
-            let (from, to) = if is {
-                (Comparison::GreaterOrEqual, Comparison::LessOrEqual)
-            } else {
-                (Comparison::Less, Comparison::Greater)
-            };
-            let from = quantity.compared(fields, from, least);
-            let to = quantity.compared(fields, to, most);
-            if is { from.and(&to) } else { from.or(&to) }
+            let least = compared(fields, quantity, Comparison::GreaterOrEqual, least);
+            least.and(&compared(fields, quantity, Comparison::LessOrEqual, most))
         }
         Expr::Among(of, list) if quantity.is(of) => {
-            let mut set = if is { Set::EMPTY } else { Set::ALL };
+            let mut any = Possible::new(Set::EMPTY, Set::ALL);
             let mut index = 0;
             while index < list.len() {
-                set = if is {
-                    set.or(&quantity.compared(fields, Comparison::Equal, &list[index]))
-                } else {
-                    set.and(&quantity.compared(fields, Comparison::NotEqual, &list[index]))
-                };
+                any = any.or(&compared(fields, quantity, Comparison::Equal, &list[index]));
                 index += 1;
             }
-            set
+            any
         }
         Expr::Is(of, variants) if quantity.is(of) => {
-            let mut set = if is { Set::EMPTY } else { Set::ALL };
+            let mut any = Possible::new(Set::EMPTY, Set::ALL);
             let mut index = 0;
             while index < variants.len() {
-                set = if is {
-                    set.or(&quantity.variant(fields, Comparison::Equal, variants[index]))
-                } else {
-                    set.and(&quantity.variant(fields, Comparison::NotEqual, variants[index]))
-                };
+                any = any.or(&Possible::new(
+                    quantity.variant(fields, Comparison::Equal, variants[index]),
+                    quantity.variant(fields, Comparison::NotEqual, variants[index]),
+                ));
                 index += 1;
             }
-            set
+            any
         }
-        Expr::Empty(Expr::Column(path)) => match quantity {
-            Quantity::Length(_, of) if quantity::same(*path, of) => {
-                let comparison = if is {
-                    Comparison::Equal
-                } else {
-                    Comparison::NotEqual
-                };
-                Set::compared(comparison, 0)
-            }
-            _ => Set::ALL,
-        },
-        Expr::Present(path) => match quantity {
-            Quantity::Presence(of) if quantity::same(*path, of) => Set::one(is as i128),
-            _ => Set::ALL,
-        },
-        Expr::Column(_) if quantity.is(condition) => Set::one(is as i128),
-        Expr::Literal(Literal::Boolean(value)) if *value != is => Set::EMPTY,
-        _ => Set::ALL,
+        Expr::Empty(Expr::Column(path)) if quantity.is_length_of(*path) => Possible::only(0),
+        Expr::Present(path) if quantity.is_presence_of(*path) => {
+            Possible::new(Set::one(1), Set::one(0))
+        }
+        Expr::Column(_) if quantity.is(condition) => Possible::new(Set::one(1), Set::one(0)),
+        Expr::Literal(Literal::Boolean(true)) => Possible::new(Set::ALL, Set::EMPTY),
+        Expr::Literal(Literal::Boolean(false)) => Possible::new(Set::EMPTY, Set::ALL),
+        _ => Possible::ANY,
     }
+}
+
+const fn compared(
+    fields: Fields,
+    quantity: Quantity,
+    comparison: Comparison,
+    operand: &Expr,
+) -> Possible {
+    // What is no constant says nothing: most often, that ends it.
+    if !matches!(operand, Expr::Literal(_)) {
+        return Possible::ANY;
+    }
+    Possible::new(
+        quantity.compared(fields, comparison, operand),
+        quantity.compared(fields, comparison.negated(), operand),
+    )
 }
 
 /// What of a column rules leave, for a message: nothing where they speak of it beside others only.
@@ -320,7 +336,7 @@ pub(super) const fn push_left(
     let Some(of_type) = quantity.domain(fields) else {
         return;
     };
-    let left = of_type.and(&possible(fields, condition, true, quantity));
+    let left = of_type.and(&possible(fields, condition, quantity).holds);
     if left.equals(&of_type) || left.is_empty() {
         return;
     }

@@ -136,6 +136,20 @@ impl Quantity {
         }
     }
 
+    pub(super) const fn is_length_of(self, path: Path) -> bool {
+        match self {
+            Self::Length(_, of) => same(path, of),
+            _ => false,
+        }
+    }
+
+    pub(super) const fn is_presence_of(self, path: Path) -> bool {
+        match self {
+            Self::Presence(of) => same(path, of),
+            _ => false,
+        }
+    }
+
     /// All that is stored of it; nothing where it is not counted.
     pub(super) const fn domain(self, fields: Fields) -> Option<Set> {
         let Some(shape) = leaf(fields, self.path()) else {
