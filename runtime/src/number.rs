@@ -1,4 +1,5 @@
-//! Numbers in the conditions of rules: computed exactly, and held to what their type holds.
+//! Numbers in the conditions of rules: computed exactly, and held to what their type holds. Decimals
+//! that could have more digits than Rust keeps are refused where the rule stands.
 //!
 //! In Rust an integer that overflows panics, or wraps, as the build says. A rule in which that
 //! would happen is broken, in every build and every database.

@@ -208,7 +208,8 @@ const fn fail(message: &Message) -> ! {
     panic!("{}", message.as_str())
 }
 
-/// Whether arithmetic decides: where it overflows, a rule is broken.
+/// Whether arithmetic decides: where it overflows, a rule is broken. What is computed in a range or a
+/// list comes as comparisons.
 const fn can_overflow(condition: &Expr) -> bool {
     match condition {
         Expr::Arithmetic(..) => true,
