@@ -192,17 +192,21 @@ impl Quantity {
         let Expr::Literal(literal) = operand else {
             return Set::ALL;
         };
+        // Most constants need no look at the type: const evaluation costs by the call.
+        match *literal {
+            Literal::Integer(value) => return Set::compared(comparison, value),
+            Literal::Boolean(value) => return Set::compared(comparison, value as i128),
+            _ => {}
+        }
         let Some(shape) = leaf(fields, self.path()) else {
             return Set::ALL;
         };
         match *literal {
-            Literal::Integer(value) => Set::compared(comparison, value),
-            Literal::Boolean(value) => Set::compared(comparison, value as i128),
             Literal::Decimal(digits, scale) => {
                 compared_decimal(comparison, (digits, scale), scale_of(shape))
             }
             Literal::Text(text) => valued(shape, comparison, text),
-            Literal::Character(_) | Literal::Number(_) | Literal::Float(..) => Set::ALL,
+            _ => Set::ALL,
         }
     }
 

@@ -24,7 +24,8 @@ impl Set {
 
     pub(super) const fn of(interval: Interval) -> Self {
         let mut set = Self::EMPTY;
-        set.push(interval);
+        set.intervals[0] = interval;
+        set.length = 1;
         set
     }
 
@@ -34,18 +35,17 @@ impl Set {
 
     /// All that compares so with a value.
     pub(super) const fn compared(comparison: Comparison, value: i128) -> Self {
-        let below = Interval::new(i128::MIN, value.saturating_sub(1));
-        let above = Interval::new(value.saturating_add(1), i128::MAX);
         match comparison {
             Comparison::Equal => Self::one(value),
             Comparison::NotEqual => {
-                let mut set = Self::of(below);
-                set.push(above);
+                let mut set = Self::of(Interval::new(i128::MIN, value.saturating_sub(1)));
+                set.intervals[1] = Interval::new(value.saturating_add(1), i128::MAX);
+                set.length = 2;
                 set
             }
-            Comparison::Less => Self::of(below),
+            Comparison::Less => Self::of(Interval::new(i128::MIN, value.saturating_sub(1))),
             Comparison::LessOrEqual => Self::of(Interval::new(i128::MIN, value)),
-            Comparison::Greater => Self::of(above),
+            Comparison::Greater => Self::of(Interval::new(value.saturating_add(1), i128::MAX)),
             Comparison::GreaterOrEqual => Self::of(Interval::new(value, i128::MAX)),
         }
     }
