@@ -21,6 +21,7 @@ mod sqlite;
 mod texts;
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 
 use engine::{Engine, Judged};
 use row::{Row, Subject};
@@ -211,6 +212,11 @@ fn sql(case: &Case<'_>, dialect: Dialect) -> String {
     sql.expect("the engine judges it")
 }
 
+/// Says something also where nobody asks for the output of tests: macros that print are silenced.
+fn tell(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
 fn judge(mut engine: Judged) {
     let Some(engine) = engine.as_mut() else {
         return;
@@ -221,7 +227,7 @@ fn judge(mut engine: Judged) {
     let rows = rows(count());
     let mut tally = select(engine.as_mut(), &cases, &rows);
     insert(engine.as_mut(), &cases, &rows, &mut tally);
-    println!(
+    tell(&format!(
         "{}: {} rules, {} rows in SELECTs, {} verdicts, {} of them refusals; {} rows in INSERTs; {} disagreements",
         engine.dialect(),
         cases.len(),
@@ -230,7 +236,7 @@ fn judge(mut engine: Judged) {
         tally.refused,
         tally.inserted,
         tally.disagreements
-    );
+    ));
     assert!(tally.disagreements == 0, "{}", tally.first.join("\n"));
     mutation::all_are_noticed(engine.as_mut(), &cases, &rows);
 }

@@ -251,10 +251,10 @@ pub(crate) fn all_are_noticed(
         );
         noticed += 1;
     }
-    println!(
+    crate::tell(&format!(
         "{}: {noticed} wrong renderings were noticed; it has none of these: {none:?}",
         engine.dialect()
-    );
+    ));
     assert!(noticed >= 20, "few renderings could be wrong");
 }
 
