@@ -315,15 +315,20 @@ impl Node {
 
     /// Where it begins.
     pub(crate) fn first(&self) -> Span {
-        let first = self.tokens.clone().into_iter().next();
-        first.map_or_else(Span::call_site, |token| token.span())
+        ends(&self.tokens).0
     }
 
     /// Where its last token stands.
     pub(crate) fn last(&self) -> Span {
-        let last = self.tokens.clone().into_iter().last();
-        last.map_or_else(Span::call_site, |token| token.span())
+        ends(&self.tokens).1
     }
+}
+
+/// Where the first token stands, and the last.
+pub(crate) fn ends(tokens: &TokenStream) -> (Span, Span) {
+    let mut spans = tokens.clone().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    (first, spans.last().unwrap_or(first))
 }
 
 /// A whole condition.

@@ -107,6 +107,41 @@ impl Expr {
     }
 }
 
+impl Expr {
+    /// The operand at a position, for walks; nothing behind the last.
+    pub(crate) const fn operand(&self, position: usize) -> Option<&Self> {
+        match (self, position) {
+            (
+                Self::Not(of)
+                | Self::Is(of, _)
+                | Self::Empty(of)
+                | Self::Only(of, _)
+                | Self::Length(_, of)
+                | Self::Among(of, _)
+                | Self::Between(of, ..)
+                | Self::Compare(_, of, _)
+                | Self::Holds(_, of, _)
+                | Self::Arithmetic(_, of, _)
+                | Self::And(of, _)
+                | Self::Or(of, _),
+                0,
+            )
+            | (
+                Self::Between(_, of, _)
+                | Self::Compare(_, _, of)
+                | Self::Holds(_, _, of)
+                | Self::Arithmetic(_, _, of)
+                | Self::And(_, of)
+                | Self::Or(_, of),
+                1,
+            )
+            | (Self::Between(_, _, of), 2) => Some(of),
+            (Self::Among(_, list), position) if position <= list.len() => Some(&list[position - 1]),
+            _ => None,
+        }
+    }
+}
+
 /// A variant in a pattern.
 #[derive(Clone, Copy, Debug)]
 pub enum Variant {
@@ -185,6 +220,11 @@ pub enum Comparison {
 }
 
 impl Comparison {
+    /// `=`, or `<>`.
+    pub(crate) const fn equality(is: bool) -> Self {
+        if is { Self::Equal } else { Self::NotEqual }
+    }
+
     /// As standard SQL spells it.
     #[must_use]
     pub const fn as_sql(self) -> &'static str {

@@ -12,7 +12,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use crate::declared::{Declared, without_self};
 use crate::expression::{
-    At, Comparison, Literal, Node, Number, Operator, Place, Tree, Unit, Variant,
+    At, Comparison, Literal, Node, Number, Operator, Place, Tree, Unit, Variant, ends,
 };
 
 /// How the runtime names a place.
@@ -235,20 +235,7 @@ fn among(of: &Node, list: &[Node], path: Paths<'_>) -> TokenStream {
 
 /// A constant as the database has it.
 fn constant(tokens: &TokenStream) -> TokenStream {
-    spanned_call("constant", tokens, &TokenStream::new())
-}
-
-/// A call with a reference to a value, which stands on the value.
-fn spanned_call(function: &str, value: &TokenStream, more: &TokenStream) -> TokenStream {
-    let mut tokens = value.clone().into_iter();
-    let first = tokens
-        .next()
-        .map_or_else(Span::call_site, |token| token.span());
-    let last = tokens.last().map_or(first, |token| token.span());
-    let function = Ident::new(function, call_site(first));
-    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(&#value #more));
-    arguments.set_span(call_site(last));
-    quote_spanned!(first=> __tw::#function #arguments)
+    spanning(tokens, "constant", quote!(&#tokens))
 }
 
 fn variant(of: &Variant) -> TokenStream {
@@ -262,8 +249,8 @@ fn variant(of: &Variant) -> TokenStream {
 
 /// A variant without fields as the database has it.
 fn unit_variant(of: &Variant) -> TokenStream {
-    let name = &of.name;
-    spanned_call("variant", &of.path, &quote!(, #name))
+    let (path, name) = (&of.path, &of.name);
+    spanning(path, "variant", quote!(&#path, #name))
 }
 
 fn literal(of: &Literal) -> TokenStream {
@@ -324,13 +311,13 @@ pub(super) fn constant_name(number: usize) -> Ident {
     format_ident!("__CONSTANT_{number}")
 }
 
-/// A call of the runtime that stands on all of an expression: rustc goes from the first token to
-/// the last.
-pub(super) fn spanning(of: &Node, function: &str, arguments: TokenStream) -> TokenStream {
-    let (first, last) = (call_site(of.first()), call_site(of.last()));
-    let function = Ident::new(function, first);
+/// A call of the runtime that stands on all of some tokens: rustc goes from the first of them to the
+/// last.
+pub(super) fn spanning(on: &TokenStream, function: &str, arguments: TokenStream) -> TokenStream {
+    let (first, last) = ends(on);
+    let function = Ident::new(function, call_site(first));
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
-    arguments.set_span(last);
+    arguments.set_span(call_site(last));
     quote_spanned!(first=> __tw::#function #arguments)
 }
 

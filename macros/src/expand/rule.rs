@@ -215,14 +215,13 @@ pub(super) fn checks(declared: &Declared<'_>, check: &Ident, breaks: &TokenStrea
     let asks = invariants
         .clone()
         .any(|rule| matches!(rule.form, Form::Check(_)));
-    let shows = asks || !checks.is_empty();
     let ask = asks.then(|| {
         quote!(
             #[allow(unused_imports)]
             use __tw::Ask as _;
         )
     });
-    let show = shows.then(|| {
+    let show = (!checks.is_empty()).then(|| {
         quote!(
             #[allow(unused_imports)]
             use __tw::NotShown as _;
@@ -319,7 +318,10 @@ pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
         .map(|parameter| &parameter.ident)
         .collect();
     let mut bounds = TokenStream::new();
-    for condition in conditions(declared).filter(|_| !parameters.is_empty()) {
+    if parameters.is_empty() {
+        return bounds;
+    }
+    for condition in conditions(declared) {
         for (place, question) in expression::asked(&condition.tree) {
             let Some(field) = place.field().and_then(|field| declared.member(field)) else {
                 continue;
@@ -393,7 +395,7 @@ pub(super) fn assertions(declared: &Declared<'_>) -> TokenStream {
     for (position, invariant) in invariants {
         if let Form::Check(condition) = &invariant.form {
             let arguments = quote!(#fields, #rules, #position);
-            let call = expression::spanning(&condition.tree, "assert_rule", arguments);
+            let call = expression::spanning(&condition.tree.tokens, "assert_rule", arguments);
             assertions.extend(quote!(const _: () = #call;));
         }
     }

@@ -47,12 +47,7 @@ pub(super) const fn push<const N: usize>(
             }
         }
         Expr::Empty(of) => {
-            let comparison = if is {
-                Comparison::Equal
-            } else {
-                Comparison::NotEqual
-            };
-            draft.node(Node::Compare(comparison));
+            draft.node(Node::Compare(Comparison::equality(is)));
             if is_bytes(draft, frame, of) {
                 draft.node(Node::Length(Unit::Octets));
                 operand(draft, frame, of, false);
@@ -94,31 +89,11 @@ pub(super) const fn columns_read<const N: usize>(
         Expr::Present(path) => match frame.marker(draft, *path) {
             Marker::Filled(column) | Marker::True(column) => note(column, found),
         },
-        Expr::Literal(_) => {}
-        Expr::Not(of)
-        | Expr::Is(of, _)
-        | Expr::Empty(of)
-        | Expr::Only(of, _)
-        | Expr::Length(_, of)
-        | Expr::Holds(_, of, _) => columns_read(draft, frame, of, found),
-        Expr::Compare(_, left, right)
-        | Expr::Arithmetic(_, left, right)
-        | Expr::And(left, right)
-        | Expr::Or(left, right) => {
-            columns_read(draft, frame, left, found);
-            columns_read(draft, frame, right, found);
-        }
-        Expr::Between(of, least, most) => {
-            columns_read(draft, frame, of, found);
-            columns_read(draft, frame, least, found);
-            columns_read(draft, frame, most, found);
-        }
-        Expr::Among(of, list) => {
-            columns_read(draft, frame, of, found);
-            let mut index = 0;
-            while index < list.len() {
-                columns_read(draft, frame, &list[index], found);
-                index += 1;
+        _ => {
+            let mut position = 0;
+            while let Some(operand) = expression.operand(position) {
+                columns_read(draft, frame, operand, found);
+                position += 1;
             }
         }
     }
@@ -204,11 +179,7 @@ const fn same<const N: usize>(
         push(draft, frame, right, !is);
         return;
     }
-    draft.node(Node::Compare(if is {
-        Comparison::Equal
-    } else {
-        Comparison::NotEqual
-    }));
+    draft.node(Node::Compare(Comparison::equality(is)));
     push(draft, frame, left, true);
     push(draft, frame, right, true);
 }
@@ -276,11 +247,7 @@ const fn one_of_variants<const N: usize>(
     let column = frame.column(draft, *path);
     let leaf = draft.columns.items[column].leaf;
     if variants.len() == 1 {
-        draft.node(Node::Compare(if is {
-            Comparison::Equal
-        } else {
-            Comparison::NotEqual
-        }));
+        draft.node(Node::Compare(Comparison::equality(is)));
     } else {
         if !is {
             draft.node(Node::Not);
@@ -316,11 +283,26 @@ pub(super) const fn stored(leaf: Option<&Shape>, variant: Variant) -> Literal {
 const fn present<const N: usize>(draft: &mut Draft<N>, frame: Frame, path: Path, is: bool) {
     match frame.marker(draft, path) {
         Marker::Filled(column) => filled(draft, column, is),
-        Marker::True(column) => {
+        Marker::True(column) => marked(draft, (column, None), is),
+    }
+}
+
+/// The column that says whether a scope is there: by being true, or by having this value.
+pub(super) type Mark = (usize, Option<&'static str>);
+
+/// `present`, `NOT present`, `tag = 'value'` or `tag <> 'value'`
+pub(super) const fn marked<const N: usize>(draft: &mut Draft<N>, (column, value): Mark, is: bool) {
+    match value {
+        None => {
             if !is {
                 draft.node(Node::Not);
             }
             draft.node(Node::Column(column));
+        }
+        Some(value) => {
+            draft.node(Node::Compare(Comparison::equality(is)));
+            draft.node(Node::Column(column));
+            draft.node(Node::Literal(Literal::Text(value)));
         }
     }
 }
@@ -345,31 +327,20 @@ pub(super) const fn unless_absent<const N: usize>(draft: &mut Draft<N>, site: &S
     if site.scope == 0 {
         return;
     }
-    match draft.scopes.items[site.scope - 1].kind {
+    let mark = match draft.scopes.items[site.scope - 1].kind {
         ScopeKind::Optional => {
             draft.node(Node::Or);
             let column = frame::first_required(draft, site.scope);
             filled(draft, column, false);
+            return;
         }
-        ScopeKind::Present(column) => {
-            unless_null(draft, column);
-            draft.node(Node::Or);
-            draft.node(Node::Not);
-            draft.node(Node::Column(column));
-        }
-        ScopeKind::Variant(tag, value) => {
-            unless_null(draft, tag);
-            draft.node(Node::Or);
-            draft.node(Node::Compare(Comparison::NotEqual));
-            draft.node(Node::Column(tag));
-            draft.node(Node::Literal(Literal::Text(value)));
-        }
-    }
-}
-
-const fn unless_null<const N: usize>(draft: &mut Draft<N>, column: usize) {
-    if draft.columns.items[column].nullable() {
+        ScopeKind::Present(column) => (column, None),
+        ScopeKind::Variant(tag, value) => (tag, Some(value)),
+    };
+    if draft.columns.items[mark.0].nullable() {
         draft.node(Node::Or);
-        filled(draft, column, false);
+        filled(draft, mark.0, false);
     }
+    draft.node(Node::Or);
+    marked(draft, mark, false);
 }

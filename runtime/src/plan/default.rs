@@ -76,22 +76,17 @@ const fn first_default(fields: Fields, condition: &Expr) -> Option<usize> {
                 None
             }
         }
-        Expr::Literal(_) => None,
-        Expr::Not(of)
-        | Expr::Is(of, _)
-        | Expr::Empty(of)
-        | Expr::Only(of, _)
-        | Expr::Length(_, of)
-        | Expr::Among(of, _) => first_default(fields, of),
-        Expr::Compare(_, left, right)
-        | Expr::Holds(_, left, right)
-        | Expr::Arithmetic(_, left, right)
-        | Expr::And(left, right)
-        | Expr::Or(left, right)
-        | Expr::Between(left, right, _) => match first_default(fields, left) {
-            None => first_default(fields, right),
-            found => found,
-        },
+        _ => {
+            let mut position = 0;
+            while let Some(operand) = condition.operand(position) {
+                let found = first_default(fields, operand);
+                if found.is_some() {
+                    return found;
+                }
+                position += 1;
+            }
+            None
+        }
     }
 }
 

@@ -295,6 +295,6 @@ const fn refuse(name: &str, why: &str) -> ! {
 
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-const fn fail(message: Message) -> ! {
+pub(super) const fn fail(message: Message) -> ! {
     panic!("{}", message.as_str())
 }

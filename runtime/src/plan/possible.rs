@@ -12,7 +12,7 @@ use super::condition::{
     self,
     number::{self, WIDEST},
 };
-use super::field::Message;
+use super::field::{Message, fail};
 use crate::rule::{Comparison, Expr, Form, Literal, Operator, Rule, Unit};
 use crate::shape::{Fields, Path, Shape};
 use quantity::{Quantity, leaf};
@@ -44,7 +44,7 @@ pub const fn assert_stored(fields: Fields, operand: &Expr) {
             message.push("a condition cannot read `");
             Quantity::Value(*path).push(&mut message, fields);
             message.push("`, which is not stored (`skip`), or as JSON, or in rows of its own");
-            fail(&message);
+            fail(message);
         }
         Expr::Is(Expr::Column(path), variants) => {
             let of = leaf(fields, *path);
@@ -59,7 +59,7 @@ pub const fn assert_stored(fields: Fields, operand: &Expr) {
                 message.push("`matches!` in a condition looks at an enum, and `");
                 Quantity::Value(*path).push(&mut message, fields);
                 message.push("` is none");
-                fail(&message);
+                fail(message);
             }
         }
         _ => {}
@@ -116,7 +116,7 @@ const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quanti
         message.push(" (");
         quantity.push_set(&mut message, fields, &of_type);
         message.push(") it leaves no value");
-        fail(&message);
+        fail(message);
     }
     if of_type.and(&fails).is_empty() && !can_overflow(condition) {
         let mut message = Message::new();
@@ -125,10 +125,10 @@ const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quanti
         message.push(" (");
         quantity.push_set(&mut message, fields, &of_type);
         message.push(") it leaves every value");
-        fail(&message);
+        fail(message);
     }
     if reads_only(condition, quantity.path()) {
-        assert_beside(fields, rules, position, quantity, own);
+        assert_beside(fields, rules, position, quantity, (of_type, own));
     }
 }
 
@@ -136,29 +136,15 @@ const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quanti
 const fn reads_only(condition: &Expr, path: Path) -> bool {
     match condition {
         Expr::Column(other) | Expr::Present(other) => quantity::same(*other, path),
-        Expr::Literal(_) => true,
-        Expr::Not(of)
-        | Expr::Is(of, _)
-        | Expr::Empty(of)
-        | Expr::Only(of, _)
-        | Expr::Length(_, of)
-        | Expr::Holds(_, of, _) => reads_only(of, path),
-        Expr::Compare(_, left, right)
-        | Expr::Arithmetic(_, left, right)
-        | Expr::And(left, right)
-        | Expr::Or(left, right) => reads_only(left, path) && reads_only(right, path),
-        Expr::Between(of, least, most) => {
-            reads_only(of, path) && reads_only(least, path) && reads_only(most, path)
-        }
-        Expr::Among(of, list) => {
-            let mut index = 0;
-            while index < list.len() {
-                if !reads_only(&list[index], path) {
+        _ => {
+            let mut position = 0;
+            while let Some(operand) = condition.operand(position) {
+                if !reads_only(operand, path) {
                     return false;
                 }
-                index += 1;
+                position += 1;
             }
-            reads_only(of, path)
+            true
         }
     }
 }
@@ -170,11 +156,8 @@ const fn assert_beside(
     rules: &[Rule],
     position: usize,
     quantity: Quantity,
-    own: Set,
+    (mut left, own): (Set, Set),
 ) {
-    let Some(mut left) = quantity.domain(fields) else {
-        return;
-    };
     let mut earlier = 0;
     while earlier < position {
         if let Form::Check(condition) = &rules[earlier].form
@@ -195,30 +178,23 @@ const fn assert_beside(
                 message.push(rules[earlier].id);
                 message.push("` leave ");
                 quantity.push_set(&mut message, fields, &left);
-                fail(&message);
+                fail(message);
             }
         }
         earlier += 1;
     }
 }
 
-#[track_caller]
-#[expect(clippy::panic, reason = "this is how const evaluation reports")]
-const fn fail(message: &Message) -> ! {
-    panic!("{}", message.as_str())
-}
-
-/// Whether arithmetic decides: where it overflows, a rule is broken. What is computed in a range or a
-/// list comes as comparisons.
+/// Whether arithmetic decides: where it overflows, a rule is broken.
 const fn can_overflow(condition: &Expr) -> bool {
-    match condition {
-        Expr::Arithmetic(..) => true,
-        Expr::Not(of) => can_overflow(of),
-        Expr::Compare(_, left, right) | Expr::And(left, right) | Expr::Or(left, right) => {
-            can_overflow(left) || can_overflow(right)
+    let mut position = 0;
+    while let Some(operand) = condition.operand(position) {
+        if can_overflow(operand) {
+            return true;
         }
-        _ => false,
+        position += 1;
     }
+    matches!(condition, Expr::Arithmetic(..))
 }
 
 /// The values of a quantity for which a condition may hold, and those for which it may not.
@@ -367,7 +343,7 @@ pub const fn assert_computed(fields: Fields, computed: &Expr) {
             message.push("this may have ");
             message.push_integer(count as i128);
             message.push(" digits, and a `Decimal` keeps 28: declare fewer with `precision`, or use `assert(…)`, in Rust alone");
-            fail(&message);
+            fail(message);
         }
         return;
     }
@@ -382,7 +358,7 @@ pub const fn assert_computed(fields: Fields, computed: &Expr) {
             value.least
         });
         message.push(", and no integer of every engine is wider than 64 bits: use narrower types, `Decimal`, or `assert(…)`, in Rust alone");
-        fail(&message);
+        fail(message);
     }
 }
 

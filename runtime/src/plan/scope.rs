@@ -4,10 +4,9 @@
 //! scope inside of it, it names one column: the check of that scope binds the others to this one.
 //! Every check is true or false, never NULL, which a database would let pass.
 
-use super::condition::filled;
+use super::condition::{Mark, filled, marked};
 use super::draft::{ColumnDraft, Draft, Pool, Range, ScopeDraft, ScopeKind};
 use super::node::Node;
-use crate::rule::{Comparison, Literal};
 
 /// Adds the check of a scope, and returns its first node; nothing where its columns can be filled in
 /// any way.
@@ -77,9 +76,6 @@ const fn speaks_for_a_part<const N: usize>(
     inner.parent == number && matches!(inner.kind, ScopeKind::Optional)
 }
 
-/// The column that says whether a scope is there: by being true, or by having this value.
-type Mark = (usize, Option<&'static str>);
-
 /// Either it is there, and what is required is filled, or it is absent, and nothing is.
 const fn either<const N: usize>(draft: &mut Draft<N>, parts: &Parts<N>, mark: Option<Mark>) {
     draft.node(Node::Or);
@@ -119,27 +115,6 @@ const fn absent<const N: usize>(draft: &mut Draft<N>, parts: &Parts<N>, mark: Op
         all_filled(draft, &parts.required, false);
     }
     all_filled(draft, &parts.optional, false);
-}
-
-/// `present`, `NOT present`, `tag = 'value'` or `tag <> 'value'`
-const fn marked<const N: usize>(draft: &mut Draft<N>, (column, value): Mark, is: bool) {
-    match value {
-        None => {
-            if !is {
-                draft.node(Node::Not);
-            }
-            draft.node(Node::Column(column));
-        }
-        Some(value) => {
-            draft.node(Node::Compare(if is {
-                Comparison::Equal
-            } else {
-                Comparison::NotEqual
-            }));
-            draft.node(Node::Column(column));
-            draft.node(Node::Literal(Literal::Text(value)));
-        }
-    }
 }
 
 const fn all_filled<const N: usize>(draft: &mut Draft<N>, columns: &Pool<usize, N>, are: bool) {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use crate::expression::{Node, Place, Tree, Unit};
+use crate::expression::{Node, Place, Tree, Unit, ends};
 
 /// What may be asked: the trait, and the method that asks for it.
 #[derive(Clone, Copy)]
@@ -109,8 +109,7 @@ fn own(of: &Node) -> Vec<(&Place, Question)> {
 
 fn statement(place: &Place, question: Question) -> TokenStream {
     let bare = &place.bare;
-    let last = bare.clone().into_iter().last();
-    let span = last.map_or_else(Span::call_site, |token| token.span());
+    let (_, span) = ends(bare);
     let method = Ident::new(question.method, span.resolved_at(Span::call_site()));
     quote_spanned!(span=> #bare.#method();)
 }

@@ -3,7 +3,7 @@
 
 use super::frame::Frame;
 use super::operand;
-use crate::plan::draft::{ColumnDraft, Draft};
+use crate::plan::draft::Draft;
 use crate::plan::node::Node;
 use crate::rule::{Comparison, Expr, Literal, Operator};
 use crate::shape::{Narrowed, Shape};
@@ -102,10 +102,6 @@ pub(in crate::plan) const fn integers(ty: SqlType, leaf: Option<&Shape>) -> Opti
     }
 }
 
-const fn integers_of(column: &ColumnDraft) -> Option<Interval> {
-    integers(column.ty, column.leaf)
-}
-
 /// The integers of the Rust type that an expression has; nothing where only constants are in it,
 /// or decimals.
 const fn type_of<const N: usize>(
@@ -114,7 +110,10 @@ const fn type_of<const N: usize>(
     expression: &Expr,
 ) -> Option<Interval> {
     match expression {
-        Expr::Column(path) => integers_of(&draft.columns.items[frame.column(draft, *path)]),
+        Expr::Column(path) => {
+            let column = &draft.columns.items[frame.column(draft, *path)];
+            integers(column.ty, column.leaf)
+        }
         Expr::Length(..) => Some(USIZE),
         Expr::Arithmetic(_, left, right) => match type_of(draft, frame, left) {
             None => type_of(draft, frame, right),
