@@ -169,6 +169,16 @@ const fn interval(expression: &Expr, ty: Interval) -> Interval {
     }
 }
 
+/// How far an engine goes that computes an integer expression.
+const fn reach(expression: &Expr, ty: Interval) -> Interval {
+    match expression {
+        Expr::Arithmetic(operator, left, right) => {
+            reach(left, ty).with(*operator, reach(right, ty))
+        }
+        _ => interval(expression, ty),
+    }
+}
+
 /// The type of the integers that two operands are computed in, if one of them is computed.
 const fn computed<const N: usize>(
     draft: &Draft<N>,
@@ -236,6 +246,11 @@ const fn each_bound<const N: usize>(
         }
         return;
     }
+    // Refused where it stands already, but in a generic type.
+    assert!(
+        reach(expression, ty).is_within(WIDEST),
+        "what a rule computes may go beyond 64 bits, the widest integer of every engine: use narrower types, `Decimal`, or `assert(…)`, in Rust alone"
+    );
     each_bound(draft, frame, left, ty, (false, false));
     each_bound(draft, frame, right, ty, (false, false));
     let may_be = interval(expression, ty);
