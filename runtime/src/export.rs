@@ -10,7 +10,8 @@ use std::process::ExitCode;
 use std::{env, error, fmt, fs};
 
 use crate::drift::{ACCEPT, MISSPELLED};
-use crate::model::{Change, DataModel, Lock, Record};
+use crate::model::{Change, DataModel, Lock, Problems, Record};
+use crate::sql::Dialect;
 use crate::{data_model, registry};
 use workspace::Workspace;
 
@@ -19,6 +20,8 @@ use workspace::Workspace;
 /// - Without arguments it prints the document of the data model, and nothing else.
 /// - `--format trace` prints all rules, and what enforces them, as a table in Markdown; `--format
 ///   document` prints the document.
+/// - `--format sql --dialect postgres` (or `mysql`, `mariadb`, `sqlite`) prints the script that
+///   creates the model on that engine, and with `--drop` behind it the one that drops it.
 /// - `--accept` writes the lock files of the linked crates, and prints what changed, a line a
 ///   change. A crate that has drifted compiles where the environment variable
 ///   `TABLEWRIGHT_DRIFT` is `allow`.
@@ -46,13 +49,12 @@ pub fn export() -> ExitCode {
     let done = match arguments.as_slice() {
         [] | ["--format", "document"] => document(),
         ["--format", "trace"] => trace(),
+        ["--format", "sql", "--dialect", of] => sql(of, DataModel::to_sql),
+        ["--format", "sql", "--dialect", of, "--drop"] => sql(of, DataModel::to_drop_sql),
         ["--accept"] => accept(),
         ["--check"] => check(),
         _ => {
-            let _ = writeln!(
-                io::stderr(),
-                "usage: export [--format document | --format trace | --accept | --check]\nWithout an argument it prints the document of the data model."
-            );
+            let _ = writeln!(io::stderr(), "{USAGE}");
             return ExitCode::from(2);
         }
     };
@@ -66,6 +68,10 @@ pub fn export() -> ExitCode {
     }
 }
 
+const USAGE: &str = "usage: export [--format document | --format trace | --accept | --check]
+       export --format sql --dialect <postgres|mysql|mariadb|sqlite> [--drop]
+Without an argument it prints the document of the data model.";
+
 type Done = Result<ExitCode, Box<dyn error::Error>>;
 
 fn document() -> Done {
@@ -75,6 +81,11 @@ fn document() -> Done {
 
 fn trace() -> Done {
     print(&data_model()?.trace().to_string())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn sql(dialect: &str, script: fn(&DataModel, Dialect) -> Result<String, Problems>) -> Done {
+    print(&script(&data_model()?, dialect.parse()?)?)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -43,6 +43,6 @@ pub use invariant::{Violation, Violations};
 #[cfg(feature = "export")]
 pub use model::{DataModel, Document, Problem, Problems, data_model};
 #[cfg(feature = "export")]
-pub use sql::Dialect;
+pub use sql::{Dialect, UnknownDialect};
 pub use table::Table;
 pub use tablewright_macros::{Aggregate, Entity, Identifier, ValueObject};

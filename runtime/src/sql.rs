@@ -2,15 +2,23 @@
 //!
 //! What a condition means was settled when the model was made: here it is spelled.
 
+mod column;
+mod engine;
+mod mariadb;
 mod mysql;
+mod names;
 mod postgres;
+mod script;
 mod sqlite;
 mod writer;
 
 use std::fmt;
+use std::str::FromStr;
 
 use crate::model::{Code, Condition, DataModel, Expression, Problem, Problems, Table};
-use writer::{Engine, Writer};
+use engine::Engine;
+use script::Script;
+use writer::{Unsupported, Writer};
 
 /// The engines that SQL is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,8 +41,18 @@ impl Dialect {
     fn engine(self) -> &'static dyn Engine {
         match self {
             Self::Postgres => &postgres::Postgres,
-            Self::MySql | Self::MariaDb => &mysql::MySql,
+            Self::MySql => &mysql::MYSQL,
+            Self::MariaDb => &mariadb::MARIADB,
             Self::Sqlite => &sqlite::Sqlite,
+        }
+    }
+
+    /// What a rule of the form `sql(…)` calls it: MariaDB takes what is said for MySQL.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Postgres => "postgres",
+            Self::MySql | Self::MariaDb => "mysql",
+            Self::Sqlite => "sqlite",
         }
     }
 }
@@ -50,6 +68,37 @@ impl fmt::Display for Dialect {
         })
     }
 }
+
+/// From what it is called on a command line: `postgres`, `mysql`, `mariadb`, `sqlite`.
+impl FromStr for Dialect {
+    type Err = UnknownDialect;
+
+    fn from_str(name: &str) -> Result<Self, UnknownDialect> {
+        match name {
+            "postgres" => Ok(Self::Postgres),
+            "mysql" => Ok(Self::MySql),
+            "mariadb" => Ok(Self::MariaDb),
+            "sqlite" => Ok(Self::Sqlite),
+            _ => Err(UnknownDialect(name.to_owned())),
+        }
+    }
+}
+
+/// A dialect that SQL is not written for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownDialect(String);
+
+impl fmt::Display for UnknownDialect {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "no SQL is written for `{}`: there are postgres, mysql, mariadb and sqlite",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for UnknownDialect {}
 
 impl Expression {
     /// The condition as an engine spells it, over the columns of this table.
@@ -85,17 +134,59 @@ impl Expression {
             engine: dialect.engine(),
         };
         writer.condition(self).map_err(|unsupported| {
-            Problems::from(Problem::new(
-                Code::NotOnEngine,
-                table.name.clone(),
-                format!("{dialect} cannot judge a condition: {}", unsupported.why),
-                unsupported.cure,
-            ))
+            let path = table.name.clone();
+            let what = "cannot judge a condition";
+            Problems::from(not_on_engine(dialect, path, what, &unsupported))
         })
     }
 }
 
+fn not_on_engine(dialect: Dialect, path: String, what: &str, unsupported: &Unsupported) -> Problem {
+    Problem::new(
+        Code::NotOnEngine,
+        path,
+        format!("{dialect} {what}: {}", unsupported.why),
+        unsupported.cure,
+    )
+}
+
 impl DataModel {
+    /// The script that creates the model on an engine: enums, tables, indexes, foreign keys and
+    /// triggers, with the rules as comments where the engine keeps such.
+    ///
+    /// # Errors
+    ///
+    /// All that the engine cannot do: nothing of the model is left out without a word.
+    ///
+    /// ```
+    /// use tablewright::{Aggregate, DataModel, Dialect, Id};
+    ///
+    /// /// A book that can be borrowed.
+    /// #[derive(Aggregate)]
+    /// struct Book {
+    ///     id: Id<Book>,
+    ///     title: String,
+    /// }
+    ///
+    /// let model = DataModel::of(&[Book::DATA_MODEL])?;
+    /// let script = model.to_sql(Dialect::Postgres)?;
+    /// assert!(script.contains("CREATE TABLE books ("));
+    /// assert!(model.to_drop_sql(Dialect::Postgres)?.contains("DROP TABLE books;"));
+    /// # Ok::<(), tablewright::Problems>(())
+    /// ```
+    pub fn to_sql(&self, dialect: Dialect) -> Result<String, Problems> {
+        Script::new(self, dialect).create()
+    }
+
+    /// The script that drops what [`to_sql`](Self::to_sql) creates, and nothing else.
+    ///
+    /// # Errors
+    ///
+    /// Names that the engine cannot tell apart.
+    pub fn to_drop_sql(&self, dialect: Dialect) -> Result<String, Problems> {
+        Script::new(self, dialect).drop()
+    }
+
     /// The condition of the check or the partial index of this name.
     #[must_use]
     pub fn condition(&self, constraint: &str) -> Option<&Condition> {

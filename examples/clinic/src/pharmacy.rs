@@ -39,11 +39,16 @@ pub struct Medication {
     pub interactions: HashSet<Id<Medication>>,
     /// What it may be replaced with, by who sells it.
     #[collection]
-    pub substitutes: BTreeMap<String, HashSet<Id<Medication>>>,
+    pub substitutes: BTreeMap<Seller, HashSet<Id<Medication>>>,
     /// What is printed for the patient.
     #[column(json)]
     pub leaflet: Option<HashSet<String>>,
 }
+
+/// Who sells medications.
+#[derive(ValueObject, PartialEq, Eq, PartialOrd, Ord)]
+#[value_object]
+pub struct Seller(#[column(length = 80)] pub String);
 
 /// What a medication looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueObject)]

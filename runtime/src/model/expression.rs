@@ -76,3 +76,33 @@ pub type Unary = [Box<Expression>; 1];
 
 /// Two operands.
 pub type Pair = [Box<Expression>; 2];
+
+impl Expression {
+    /// Whether a column is read.
+    pub(crate) fn reads(&self, column: &str) -> bool {
+        match self {
+            Self::Column(name) => name == column,
+            Self::Integer(_) | Self::Number(_) | Self::Boolean(_) | Self::Text(_) => false,
+            Self::Wide([of])
+            | Self::OctetLength([of])
+            | Self::CharLength([of])
+            | Self::IsNull([of])
+            | Self::Only { of, .. }
+            | Self::Not([of]) => of.reads(column),
+            Self::Add(of)
+            | Self::Subtract(of)
+            | Self::Multiply(of)
+            | Self::Equal(of)
+            | Self::NotEqual(of)
+            | Self::Less(of)
+            | Self::LessOrEqual(of)
+            | Self::Greater(of)
+            | Self::GreaterOrEqual(of)
+            | Self::StartsWith(of)
+            | Self::EndsWith(of)
+            | Self::Contains(of) => of.iter().any(|of| of.reads(column)),
+            Self::Between(of) => of.iter().any(|of| of.reads(column)),
+            Self::In(of) | Self::And(of) | Self::Or(of) => of.iter().any(|of| of.reads(column)),
+        }
+    }
+}

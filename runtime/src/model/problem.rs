@@ -135,7 +135,7 @@ pub struct Problems(Vec<Problem>);
 
 impl Problems {
     /// The value, unless there are problems.
-    pub(super) fn or<T>(value: T, problems: Vec<Problem>) -> Result<T, Self> {
+    pub(crate) fn or<T>(value: T, problems: Vec<Problem>) -> Result<T, Self> {
         if problems.is_empty() {
             Ok(value)
         } else {

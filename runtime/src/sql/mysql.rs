@@ -1,16 +1,64 @@
-//! MySQL and MariaDB.
+//! MySQL, and what MariaDB has in common with it.
 //!
 //! Text has a collation that compares bytes and pads nothing, so that `=` and `LIKE` mean what Rust
-//! means.
+//! means. Points in time are kept in UTC, without a zone.
 
 use std::fmt::Write as _;
 
-use super::writer::{End, Engine, ends_of, not};
+use super::column::{Column, Default, Type};
+use super::engine::{
+    Engine, Indexed, Trigger, Written, covering, cut, list, literal_or_expression,
+};
+use super::writer::{End, Spelling, Unsupported, ends_of, not};
+use crate::model::Index;
 
-pub(super) struct MySql;
+/// What the two have not in common.
+pub(super) struct MySql {
+    pub(super) name: &'static str,
+    pub(super) since: &'static str,
+    /// A collation of utf8mb4.
+    pub(super) collation: &'static str,
+    pub(super) uuid: &'static str,
+    pub(super) random_uuid: &'static str,
+    /// Makes a generated column one that `SELECT *` leaves out.
+    pub(super) invisible: &'static str,
+    /// Whether a column may be in a check and have an action on deletion.
+    pub(super) checks_actions: bool,
+    /// A trigger, its condition, and the rule.
+    pub(super) trigger: fn(&MySql, &Trigger<'_>) -> String,
+}
 
-impl Engine for MySql {
-    fn column(&self, name: &str) -> String {
+pub(super) static MYSQL: MySql = MySql {
+    name: "MySQL",
+    since: "MySQL 8.0.17",
+    collation: "utf8mb4_0900_bin",
+    uuid: "BINARY(16)",
+    random_uuid: "(UUID_TO_BIN(UUID()))",
+    invisible: " /*!80023 INVISIBLE */",
+    checks_actions: false,
+    trigger,
+};
+
+/// The bytes of a row, outside of which only long text and long bytes are stored.
+const ROW: usize = 65_535;
+
+/// The bytes of an index.
+const INDEX: usize = 3_072;
+
+/// The bytes of a character.
+const CHARACTER: usize = 4;
+
+/// The characters of the comment on a column or an index, which is half of one on a table.
+const COMMENT: usize = 1_024;
+
+const OPENING: &str = "SET NAMES utf8mb4;
+SET @tablewright_sql_mode = @@SESSION.sql_mode;
+SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION';";
+
+const CLOSING: &str = "SET SESSION sql_mode = @tablewright_sql_mode;";
+
+impl Spelling for MySql {
+    fn name(&self, name: &str) -> String {
         format!("`{name}`")
     }
 
@@ -43,3 +91,270 @@ impl Engine for MySql {
         format!("{of} {not}REGEXP {pattern}")
     }
 }
+
+impl Engine for MySql {
+    fn since(&self) -> &'static str {
+        self.since
+    }
+
+    fn opening(&self) -> &'static str {
+        OPENING
+    }
+
+    fn closing(&self) -> &'static str {
+        CLOSING
+    }
+
+    fn dropping(&self) -> (&'static str, &'static str) {
+        ("", "")
+    }
+
+    fn shares_names(&self) -> bool {
+        false
+    }
+
+    /// Moves the longest columns out of the row until it has room for all.
+    fn lay_out(&self, columns: &mut [Column<'_>]) {
+        let mut row: usize = columns.iter().map(bytes_in_row).sum();
+        while row > ROW {
+            let longest = columns
+                .iter_mut()
+                .filter(|column| can_be_outside(column))
+                .max_by_key(|column| bytes_in_row(column));
+            let Some(longest) = longest else { return };
+            row -= bytes_in_row(longest);
+            longest.is_outside = true;
+            row += bytes_in_row(longest);
+        }
+    }
+
+    fn ty(&self, column: &Column<'_>) -> Result<String, Unsupported> {
+        Ok(match column.ty {
+            Type::Boolean => "BOOLEAN".to_owned(),
+            Type::SmallInt => "SMALLINT".to_owned(),
+            Type::Integer => "INTEGER".to_owned(),
+            Type::BigInt => "BIGINT".to_owned(),
+            Type::Unsigned => "BIGINT UNSIGNED".to_owned(),
+            Type::Decimal { precision, scale } => format!("DECIMAL({precision},{scale})"),
+            Type::Real => "FLOAT".to_owned(),
+            Type::Double => "DOUBLE".to_owned(),
+            Type::Varchar(_) if column.is_outside => "LONGTEXT".to_owned(),
+            Type::Text => self.long("LONGTEXT", column)?,
+            Type::Varchar(length) => format!("VARCHAR({length})"),
+            Type::Uuid => self.uuid.to_owned(),
+            Type::Timestamp | Type::DateTime => "DATETIME(6)".to_owned(),
+            Type::Date => "DATE".to_owned(),
+            Type::Time => "TIME(6)".to_owned(),
+            Type::Json => self.long("JSON", column)?,
+            Type::Bytes => match column.bytes {
+                Some(length) if length <= INDEX => format!("VARBINARY({length})"),
+                _ => self.long("LONGBLOB", column)?,
+            },
+            Type::Inet => "VARBINARY(16)".to_owned(),
+            Type::Enum(_) => {
+                let values = column.values.iter().map(|value| self.text(value));
+                format!("ENUM({})", values.collect::<Vec<_>>().join(", "))
+            }
+        })
+    }
+
+    /// Zeros as months and days are dates there, a time may be days long, and text may hold U+0000.
+    fn storable(&self, column: &Column<'_>, name: &str) -> Vec<String> {
+        let has_no_zeros = || format!("MONTH({name}) > 0 AND DAYOFMONTH({name}) > 0");
+        let no_nul = format!("LOCATE(X'00', {name}) = 0");
+        match column.ty {
+            Type::Boolean => vec![format!("{name} IN (0, 1)")],
+            Type::Timestamp | Type::DateTime => vec![
+                format!("{name} BETWEEN '1000-01-01 00:00:00' AND '9999-12-31 23:59:59.999999'"),
+                has_no_zeros(),
+            ],
+            Type::Date => vec![
+                format!("{name} BETWEEN '1000-01-01' AND '9999-12-31'"),
+                has_no_zeros(),
+            ],
+            Type::Time => vec![format!("{name} BETWEEN '00:00:00' AND '23:59:59.999999'")],
+            Type::Varchar(length) if column.is_outside => {
+                vec![format!("CHAR_LENGTH({name}) <= {length}"), no_nul]
+            }
+            Type::Text | Type::Varchar(_) if !column.is_listed => vec![no_nul],
+            Type::Inet => vec![format!("OCTET_LENGTH({name}) IN (4, 16)")],
+            _ => Vec::new(),
+        }
+    }
+
+    fn default(&self, column: &Column<'_>, default: &Default<'_>) -> Result<String, Unsupported> {
+        if column.ty == Type::Text || column.ty == Type::Bytes {
+            return Err(Unsupported {
+                why: "text and bytes without a length have no default there".to_owned(),
+                cure: "declare a length: `#[column(length = 255)]`, or set the value in Rust",
+            });
+        }
+        Ok(match default {
+            Default::Now if column.ty == Type::Timestamp => "(UTC_TIMESTAMP(6))".to_owned(),
+            Default::Now => "(CURRENT_TIMESTAMP(6))".to_owned(),
+            Default::RandomUuid => self.random_uuid.to_owned(),
+            Default::Text(text) if column.ty == Type::Json => format!("({})", self.text(text)),
+            Default::Text(text) => self.text(text),
+            default => literal_or_expression(default),
+        })
+    }
+
+    fn column_suffix(&self, source: &str) -> String {
+        format!(" COMMENT {}", self.text(&cut(source, COMMENT)))
+    }
+
+    fn table_suffix(&self, purpose: &str) -> String {
+        format!(
+            " ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE {}\n    COMMENT = {}",
+            self.collation,
+            self.text(&cut(purpose, 2 * COMMENT))
+        )
+    }
+
+    fn drop_foreign_key(&self, table: &str, name: &str) -> Option<String> {
+        Some(format!("ALTER TABLE {table} DROP FOREIGN KEY {name}"))
+    }
+
+    fn refuses_checked_action(&self) -> bool {
+        !self.checks_actions
+    }
+
+    /// A column that is NULL in the rows that are not compared.
+    fn column_of_index(&self, index: &Index, condition: &str) -> Option<String> {
+        index.unique.then(|| {
+            format!(
+                "{} BOOLEAN GENERATED ALWAYS AS (CASE WHEN {condition} THEN 1 END) VIRTUAL{}",
+                self.name(&index.name),
+                self.invisible
+            )
+        })
+    }
+
+    fn index(&self, indexed: &Indexed<'_>) -> Result<Written, Unsupported> {
+        let index = indexed.index;
+        let mut room = self.room(indexed)?;
+        let fits = |column: &Column<'_>| key_length(column).is_some();
+        let (mut columns, mut notes) = covering(index, self.name, |name| {
+            indexed.column(name).is_some_and(&fits)
+        });
+        columns.retain(|name| {
+            let Some(length) = indexed.column(name).and_then(key_length) else {
+                return true;
+            };
+            let is_covered = !index.columns.contains(name);
+            if is_covered && length > room {
+                notes.push(format!(
+                    "An index of {} has room for {INDEX} bytes: {} does not cover {name}.",
+                    self.name, index.name
+                ));
+                return false;
+            }
+            room -= if is_covered { length } else { 0 };
+            true
+        });
+        if indexed.condition.is_some() {
+            if index.unique {
+                // The column by which it is partial is called as the index is.
+                columns.push(&index.name);
+            } else {
+                notes.push(format!(
+                    "{} has no partial indexes: {} holds all rows.",
+                    self.name, index.name
+                ));
+            }
+        }
+        if let Some(method) = index.method.as_deref().filter(|method| *method != "btree") {
+            notes.push(format!(
+                "{} has no indexes of the method {method}: {} is a B-tree.",
+                self.name, index.name
+            ));
+        }
+        let purpose = self.column_suffix(&index.purpose);
+        let head = indexed.head(self, "");
+        Ok(Written {
+            statement: format!("{head} {}{purpose}", list(self, columns)),
+            notes,
+        })
+    }
+
+    fn trigger(&self, trigger: &Trigger<'_>) -> Vec<String> {
+        vec![(self.trigger)(self, trigger)]
+    }
+}
+
+impl MySql {
+    /// A type without a length, which no index takes.
+    fn long(&self, ty: &str, column: &Column<'_>) -> Result<String, Unsupported> {
+        if !column.is_indexed {
+            return Ok(ty.to_owned());
+        }
+        Err(Unsupported {
+            why: format!("an index of {} takes no {ty}", self.name),
+            cure: "declare a length that fits: `#[column(length = 255)]`, or do without the index",
+        })
+    }
+
+    /// The bytes that the columns of an index leave for others.
+    fn room(&self, indexed: &Indexed<'_>) -> Result<usize, Unsupported> {
+        let columns = indexed.index.columns.iter();
+        let lengths = columns.filter_map(|name| key_length(indexed.column(name)?));
+        let length: usize = lengths.sum();
+        INDEX.checked_sub(length).ok_or_else(|| Unsupported {
+            why: format!(
+                "an index of {} has room for {INDEX} bytes, and its columns may have {length}: {CHARACTER} a character",
+                self.name
+            ),
+            cure: "declare shorter lengths, or index fewer columns",
+        })
+    }
+}
+
+/// The bytes that a column takes in its row, at most.
+fn bytes_in_row(column: &Column<'_>) -> usize {
+    match column.ty {
+        _ if column.is_outside => 12,
+        Type::Varchar(length) => CHARACTER * length + 2,
+        Type::Bytes => column.bytes.map_or(12, |length| length + 2),
+        Type::Decimal { precision, .. } => precision / 2 + 2,
+        Type::Uuid | Type::Inet => 18,
+        Type::Text | Type::Json => 12,
+        _ => 8,
+    }
+}
+
+fn can_be_outside(column: &Column<'_>) -> bool {
+    matches!(column.ty, Type::Varchar(_))
+        && !column.is_outside
+        && !column.is_indexed
+        && column.field.default.is_none()
+}
+
+/// The bytes that a column takes in an index, if it can be in one.
+fn key_length(column: &Column<'_>) -> Option<usize> {
+    match column.ty {
+        Type::Text | Type::Json => None,
+        Type::Bytes if column.bytes.is_none() => None,
+        Type::Varchar(_) if column.is_outside => None,
+        Type::Varchar(length) => Some(CHARACTER * length),
+        _ => Some(bytes_in_row(column)),
+    }
+}
+
+/// Signals are statements among others, between which the command line client would cut: where it
+/// may not change, the state becomes what cannot be, and the error says what was asked for.
+fn trigger(mysql: &MySql, trigger: &Trigger<'_>) -> String {
+    let column = mysql.name(trigger.column);
+    format!(
+        "CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW
+    SET NEW.{column} = CASE WHEN {condition}
+    THEN UUID_TO_BIN(CONCAT({rule}, ': ', OLD.{column}, ' -> ', NEW.{column}))
+    ELSE NEW.{column} END",
+        name = mysql.name(trigger.name),
+        table = mysql.name(trigger.table),
+        condition = trigger.condition(mysql),
+        rule = mysql.text(&cut(&trigger.rule, MESSAGE)),
+    )
+}
+
+/// The characters of the message of an error.
+pub(super) const MESSAGE: usize = 120;

@@ -1,16 +1,245 @@
 //! PostgreSQL: it takes standard SQL as it stands.
 
-use super::writer::Engine;
+use super::column::{Column, Default, Type};
+use super::engine::{Commented, Engine, Indexed, Trigger, Written, list, literal_or_expression};
+use super::writer::{Spelling, Unsupported, quoted};
+use crate::model::Enum;
 use crate::plan::is_reserved;
 
 pub(super) struct Postgres;
 
-impl Engine for Postgres {
-    fn column(&self, name: &str) -> String {
+/// All or nothing; and where something else is in the way, nothing waits for it for long.
+const OPENING: &str = "BEGIN;
+SET LOCAL lock_timeout = '10s';
+SET LOCAL statement_timeout = '5min';";
+
+/// Its own types: an enum of such a name would never be found.
+const TYPES: [&str; 52] = [
+    "abstime",
+    "any",
+    "bit",
+    "bool",
+    "box",
+    "bpchar",
+    "bytea",
+    "char",
+    "cid",
+    "cidr",
+    "circle",
+    "cstring",
+    "date",
+    "decimal",
+    "float",
+    "float4",
+    "float8",
+    "inet",
+    "int",
+    "int2",
+    "int4",
+    "int8",
+    "integer",
+    "interval",
+    "json",
+    "jsonb",
+    "jsonpath",
+    "line",
+    "lseg",
+    "macaddr",
+    "macaddr8",
+    "money",
+    "name",
+    "numeric",
+    "oid",
+    "path",
+    "point",
+    "polygon",
+    "real",
+    "record",
+    "refcursor",
+    "smallint",
+    "text",
+    "tid",
+    "time",
+    "timestamp",
+    "trigger",
+    "unknown",
+    "uuid",
+    "varchar",
+    "xid",
+    "xml",
+];
+
+impl Spelling for Postgres {
+    fn name(&self, name: &str) -> String {
         if is_reserved(name) {
             format!("\"{name}\"")
         } else {
             name.to_owned()
         }
+    }
+}
+
+impl Engine for Postgres {
+    fn since(&self) -> &'static str {
+        "PostgreSQL 15"
+    }
+
+    fn opening(&self) -> &'static str {
+        OPENING
+    }
+
+    fn closing(&self) -> &'static str {
+        "COMMIT;"
+    }
+
+    fn refuses_enum(&self, name: &str) -> bool {
+        TYPES.contains(&name) || name.starts_with("pg_")
+    }
+
+    fn create_enum(&self, of: &Enum) -> Option<String> {
+        let values: Vec<String> = of.values.iter().map(|value| quoted(value)).collect();
+        Some(format!(
+            "CREATE TYPE {} AS ENUM ({})",
+            self.name(&of.name),
+            values.join(", ")
+        ))
+    }
+
+    fn drop_enum(&self, of: &Enum) -> Option<String> {
+        Some(format!("DROP TYPE {}", self.name(&of.name)))
+    }
+
+    fn shares_names(&self) -> bool {
+        true
+    }
+
+    fn ty(&self, column: &Column<'_>) -> Result<String, Unsupported> {
+        Ok(match column.ty {
+            Type::Boolean => "boolean".to_owned(),
+            Type::SmallInt => "smallint".to_owned(),
+            Type::Integer => "integer".to_owned(),
+            Type::BigInt => "bigint".to_owned(),
+            Type::Unsigned => "numeric(20,0)".to_owned(),
+            Type::Decimal { precision, scale } => format!("numeric({precision},{scale})"),
+            Type::Real => "real".to_owned(),
+            Type::Double => "double precision".to_owned(),
+            Type::Text => "text".to_owned(),
+            Type::Varchar(length) => format!("varchar({length})"),
+            Type::Uuid => "uuid".to_owned(),
+            Type::Timestamp => "timestamptz".to_owned(),
+            Type::DateTime => "timestamp".to_owned(),
+            Type::Date => "date".to_owned(),
+            Type::Time => "time".to_owned(),
+            Type::Json => "jsonb".to_owned(),
+            Type::Bytes => "bytea".to_owned(),
+            Type::Inet => "inet".to_owned(),
+            Type::Enum(name) => self.name(name),
+        })
+    }
+
+    /// NaN and the infinities, midnight at the end of a day, years of five digits and whole
+    /// networks are values there.
+    fn storable(&self, column: &Column<'_>, name: &str) -> Vec<String> {
+        let condition = match column.ty {
+            Type::Decimal { .. } => format!("{name} <> 'NaN'"),
+            // NaN is greater than everything else.
+            Type::Real | Type::Double => format!("{name} > '-Infinity' AND {name} < 'Infinity'"),
+            Type::Timestamp => format!(
+                "{name} BETWEEN '1000-01-01 00:00:00+00' AND '9999-12-31 23:59:59.999999+00'"
+            ),
+            Type::DateTime => {
+                format!("{name} BETWEEN '1000-01-01 00:00:00' AND '9999-12-31 23:59:59.999999'")
+            }
+            Type::Date => format!("{name} BETWEEN '1000-01-01' AND '9999-12-31'"),
+            Type::Time => format!("{name} < '24:00:00'"),
+            Type::Inet => {
+                format!("masklen({name}) = CASE family({name}) WHEN 4 THEN 32 ELSE 128 END")
+            }
+            _ => return Vec::new(),
+        };
+        vec![condition]
+    }
+
+    fn default(&self, _: &Column<'_>, default: &Default<'_>) -> Result<String, Unsupported> {
+        Ok(match default {
+            Default::Now => "now()".to_owned(),
+            Default::RandomUuid => "gen_random_uuid()".to_owned(),
+            default => literal_or_expression(default),
+        })
+    }
+
+    fn drop_foreign_key(&self, table: &str, name: &str) -> Option<String> {
+        Some(format!("ALTER TABLE {table} DROP CONSTRAINT {name}"))
+    }
+
+    fn index(&self, indexed: &Indexed<'_>) -> Result<Written, Unsupported> {
+        let index = indexed.index;
+        let method = index.method.as_ref();
+        let method = method.map_or_else(String::new, |method| {
+            format!(" USING {}", self.name(method))
+        });
+        let include = match index.include.as_slice() {
+            [] => String::new(),
+            columns => format!(" INCLUDE {}", list(self, columns)),
+        };
+        Ok(Written {
+            statement: format!(
+                "{} {}{include}{}",
+                indexed.head(self, &method),
+                list(self, &index.columns),
+                indexed.filter()
+            ),
+            notes: Vec::new(),
+        })
+    }
+
+    fn comment(&self, on: &Commented<'_>, text: &str) -> Option<String> {
+        let on = match on {
+            Commented::Table(name) => format!("TABLE {name}"),
+            Commented::Column(table, name) => format!("COLUMN {table}.{name}"),
+            Commented::Constraint(table, name) => format!("CONSTRAINT {name} ON {table}"),
+            Commented::Index(name) => format!("INDEX {name}"),
+            Commented::Enum(name) => format!("TYPE {name}"),
+        };
+        Some(format!("COMMENT ON {on} IS {}", quoted(text)))
+    }
+
+    /// Behind the change, so that what another trigger makes of the row is judged too.
+    fn trigger(&self, trigger: &Trigger<'_>) -> Vec<String> {
+        let name = self.name(trigger.name);
+        let table = self.name(trigger.table);
+        let column = self.name(trigger.column);
+        let body = format!(
+            "BEGIN
+    RAISE EXCEPTION USING
+        ERRCODE = 'check_violation',
+        MESSAGE = {rule},
+        DETAIL = format('%s may not follow %s.', NEW.{column}, OLD.{column}),
+        SCHEMA = TG_TABLE_SCHEMA,
+        TABLE = TG_TABLE_NAME,
+        COLUMN = {field},
+        CONSTRAINT = {constraint};
+END",
+            rule = quoted(&trigger.rule),
+            field = quoted(trigger.column),
+            constraint = quoted(trigger.constraint),
+        );
+        let mut tag = "$refuse$".to_owned();
+        while body.contains(&tag) {
+            tag.insert(1, '_');
+        }
+        vec![
+            format!(
+                "CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS {tag}\n{body}\n{tag}"
+            ),
+            format!(
+                "CREATE TRIGGER {name} AFTER UPDATE ON {table} FOR EACH ROW\n    WHEN ({})\n    EXECUTE FUNCTION {name}()",
+                trigger.condition(self)
+            ),
+        ]
+    }
+
+    fn drop_trigger(&self, name: &str) -> Option<String> {
+        Some(format!("DROP FUNCTION {name}()"))
     }
 }

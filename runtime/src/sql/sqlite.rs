@@ -3,7 +3,11 @@
 //! It has no decimals and no unsigned integers: a decimal is an integer of its last digits, of at
 //! most 18, and a `u64` is 8 bytes, the most significant first, which compare as the number does.
 
-use super::writer::{Engine, Place, Unsupported, Writer, not, quoted};
+use std::fmt;
+
+use super::column::{Column, Default, Type};
+use super::engine::{Engine, Indexed, Trigger, Written, covering, list, literal_or_expression};
+use super::writer::{Place, Spelling, Unsupported, Writer, not, quoted};
 use crate::model::Expression;
 
 pub(super) struct Sqlite;
@@ -11,11 +15,8 @@ pub(super) struct Sqlite;
 /// The digits that an integer of 64 bits always has room for.
 const MOST_DIGITS: usize = 18;
 
-/// How a `u64` is declared.
-const UNSIGNED: &str = "DECIMAL(20,0)";
-
-impl Engine for Sqlite {
-    fn column(&self, name: &str) -> String {
+impl Spelling for Sqlite {
+    fn name(&self, name: &str) -> String {
         format!("\"{name}\"")
     }
 
@@ -73,6 +74,233 @@ impl Engine for Sqlite {
         }
         None
     }
+}
+
+impl Engine for Sqlite {
+    fn since(&self) -> &'static str {
+        "SQLite 3.37"
+    }
+
+    fn opening(&self) -> &'static str {
+        "PRAGMA foreign_keys = ON;\n\nBEGIN;"
+    }
+
+    fn closing(&self) -> &'static str {
+        "COMMIT;"
+    }
+
+    /// Tables that refer to each other are emptied one after the other.
+    fn dropping(&self) -> (&'static str, &'static str) {
+        (
+            "PRAGMA foreign_keys = OFF;\n\nBEGIN;",
+            "COMMIT;\n\nPRAGMA foreign_keys = ON;",
+        )
+    }
+
+    fn shares_names(&self) -> bool {
+        true
+    }
+
+    fn ty(&self, column: &Column<'_>) -> Result<String, Unsupported> {
+        let ty = match column.ty {
+            Type::Decimal { precision, .. } if precision > MOST_DIGITS => {
+                return Err(Unsupported {
+                    why: format!(
+                        "a decimal of SQLite is an integer of its last digits, which has room for {MOST_DIGITS} and not for {precision}"
+                    ),
+                    cure: "declare fewer digits with `precision`",
+                });
+            }
+            Type::Boolean
+            | Type::SmallInt
+            | Type::Integer
+            | Type::BigInt
+            | Type::Decimal { .. } => "INTEGER",
+            Type::Real | Type::Double => "REAL",
+            Type::Unsigned | Type::Uuid | Type::Bytes | Type::Inet => "BLOB",
+            _ => "TEXT",
+        };
+        Ok(ty.to_owned())
+    }
+
+    fn storable(&self, column: &Column<'_>, name: &str) -> Vec<String> {
+        let no_nul = format!("INSTR({name}, CHAR(0)) = 0");
+        match column.ty {
+            Type::Boolean => vec![format!("{name} IN (0, 1)")],
+            Type::SmallInt if !column.is_ranged => within(name, i16::MIN, i16::MAX),
+            Type::Integer if !column.is_ranged => within(name, i32::MIN, i32::MAX),
+            Type::Decimal { precision, .. } => {
+                let most = "9".repeat(precision);
+                within(name, format_args!("-{most}"), &most)
+            }
+            Type::Unsigned => vec![format!("LENGTH({name}) = 8")],
+            Type::Real => within(
+                name,
+                format_args!("{:e}", f64::from(f32::MIN)),
+                format_args!("{:e}", f64::from(f32::MAX)),
+            ),
+            Type::Double => within(
+                name,
+                format_args!("{:e}", f64::MIN),
+                format_args!("{:e}", f64::MAX),
+            ),
+            Type::Text => vec![no_nul],
+            Type::Varchar(length) if !column.is_listed => {
+                vec![format!("LENGTH({name}) <= {length}"), no_nul]
+            }
+            Type::Enum(_) => {
+                let values: Vec<String> = column.values.iter().map(|of| quoted(of)).collect();
+                vec![format!("{name} IN ({})", values.join(", "))]
+            }
+            Type::Uuid => vec![format!("LENGTH({name}) = 16")],
+            Type::Inet => vec![format!("LENGTH({name}) IN (4, 16)")],
+            Type::Json => vec![format!("json_valid({name})")],
+            Type::Timestamp => TIMESTAMP.conditions(name),
+            Type::DateTime => DATE_TIME.conditions(name),
+            Type::Date => DATE.conditions(name),
+            Type::Time => TIME.conditions(name),
+            _ => Vec::new(),
+        }
+    }
+
+    fn default(&self, column: &Column<'_>, default: &Default<'_>) -> Result<String, Unsupported> {
+        Ok(match (default, column.ty) {
+            (Default::Now, Type::DateTime) => now(&DATE_TIME),
+            (Default::Now, Type::Date) => now(&DATE),
+            (Default::Now, Type::Time) => now(&TIME),
+            (Default::Now, _) => now(&TIMESTAMP),
+            (Default::RandomUuid, _) => "(RANDOMBLOB(16))".to_owned(),
+            (Default::Number(number), Type::Decimal { scale, .. }) => scaled_literal(number, scale),
+            (Default::Number(number), Type::Unsigned) => match number.parse::<u64>() {
+                Ok(number) => format!("X'{number:016X}'"),
+                Err(_) => {
+                    return Err(Unsupported {
+                        why: format!("{number} is no `u64`"),
+                        cure: "say a default that the type holds",
+                    });
+                }
+            },
+            (default, _) => literal_or_expression(default),
+        })
+    }
+
+    fn table_suffix(&self, _: &str) -> String {
+        " STRICT".to_owned()
+    }
+
+    fn keeps_text(&self) -> bool {
+        true
+    }
+
+    fn adds_foreign_keys(&self) -> bool {
+        false
+    }
+
+    fn drop_foreign_key(&self, _: &str, _: &str) -> Option<String> {
+        None
+    }
+
+    fn index(&self, indexed: &Indexed<'_>) -> Result<Written, Unsupported> {
+        let index = indexed.index;
+        let (columns, mut notes) = covering(index, "SQLite", |_| true);
+        if let Some(method) = index.method.as_deref().filter(|method| *method != "btree") {
+            notes.push(format!(
+                "SQLite has no indexes of the method {method}: {} is a B-tree.",
+                index.name
+            ));
+        }
+        Ok(Written {
+            statement: format!(
+                "{} {}{}",
+                indexed.head(self, ""),
+                list(self, columns),
+                indexed.filter()
+            ),
+            notes,
+        })
+    }
+
+    /// Behind the change, so that what another trigger makes of the row is judged too.
+    fn trigger(&self, trigger: &Trigger<'_>) -> Vec<String> {
+        vec![format!(
+            "CREATE TRIGGER {} AFTER UPDATE ON {} FOR EACH ROW\n    WHEN {}\nBEGIN\n    SELECT RAISE(ABORT, {});\nEND",
+            self.name(trigger.name),
+            self.name(trigger.table),
+            trigger.condition(self),
+            quoted(&trigger.rule)
+        )]
+    }
+}
+
+/// How a point in time is written: always in as many bytes, so that text is ordered as time is.
+struct Form {
+    bytes: usize,
+    date: bool,
+    time: bool,
+    zone: &'static str,
+}
+
+const TIMESTAMP: Form = Form {
+    bytes: 27,
+    date: true,
+    time: true,
+    zone: "Z",
+};
+
+const DATE_TIME: Form = Form {
+    bytes: 26,
+    zone: "",
+    ..TIMESTAMP
+};
+
+const DATE: Form = Form {
+    bytes: 10,
+    time: false,
+    ..DATE_TIME
+};
+
+const TIME: Form = Form {
+    bytes: 15,
+    date: false,
+    ..DATE_TIME
+};
+
+impl Form {
+    /// Parts of the date and the time, with a `T` between them.
+    fn of(&self, date: &str, time: &str) -> String {
+        let separator = if self.date && self.time { "T" } else { "" };
+        let date = if self.date { date } else { "" };
+        let time = if self.time { time } else { "" };
+        format!("{date}{separator}{time}")
+    }
+
+    /// The engine's functions read what is no date as another one: it must be read as it is
+    /// written. They would round the digits behind the second.
+    fn conditions(&self, name: &str) -> Vec<String> {
+        let pattern = self.of(
+            "[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]",
+            "[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]",
+        );
+        let read = self.of("%Y-%m-%d", "%H:%M:%S");
+        let seconds = self.of("0000-00-00", "00:00:00").len();
+        vec![
+            format!("LENGTH(CAST({name} AS BLOB)) = {}", self.bytes),
+            format!("{name} GLOB '{pattern}{}'", self.zone),
+            format!(
+                "STRFTIME('{read}', SUBSTR({name}, 1, {seconds})) IS SUBSTR({name}, 1, {seconds})"
+            ),
+        ]
+    }
+}
+
+/// The current time in UTC, in a form. The clock has milliseconds.
+fn now(form: &Form) -> String {
+    let form = form.of("%Y-%m-%d", "%H:%M:%f000") + form.zone;
+    format!("(STRFTIME('{form}', 'now'))")
+}
+
+fn within(name: &str, least: impl fmt::Display, most: impl fmt::Display) -> Vec<String> {
+    vec![format!("{name} BETWEEN {least} AND {most}")]
 }
 
 /// Characters that mean something in a class stand where they do not: `]` first, then `-`.
@@ -143,14 +371,14 @@ enum Number {
 impl Number {
     fn of(writer: &Writer<'_>, of: &Expression) -> Option<Self> {
         match of {
-            Expression::Column(name) => {
-                let ty = &writer.table.field(name)?.ty;
-                if ty == UNSIGNED && is_narrowed(writer, name) {
-                    return Some(Self::Unsigned);
-                }
-                let (digits, scale) = declared(ty)?;
-                Some(Self::Column { digits, scale })
-            }
+            Expression::Column(name) => match Type::of(writer.table, writer.table.field(name)?) {
+                Type::Unsigned => Some(Self::Unsigned),
+                Type::Decimal { precision, scale } => Some(Self::Column {
+                    digits: precision,
+                    scale,
+                }),
+                _ => None,
+            },
             Expression::Number(number) if !number.contains('e') => {
                 let digits = number.chars().filter(char::is_ascii_digit).count();
                 Some(Self::Literal {
@@ -212,21 +440,6 @@ impl Number {
     }
 }
 
-/// Whether a column is held to what a `u64` is, which a decimal of as many digits is not.
-fn is_narrowed(writer: &Writer<'_>, name: &str) -> bool {
-    let range = format!("BETWEEN 0 AND {}", u64::MAX);
-    let of = [format!("{name} {range}"), format!("\"{name}\" {range}")];
-    let mut checks = writer.table.check_constraints.iter();
-    checks.any(|check| of.contains(&check.expression))
-}
-
-/// The digits of `DECIMAL(p,s)`.
-fn declared(ty: &str) -> Option<(usize, usize)> {
-    let digits = ty.strip_prefix("DECIMAL(")?.strip_suffix(')')?;
-    let (precision, scale) = digits.split_once(',')?;
-    Some((precision.parse().ok()?, scale.parse().ok()?))
-}
-
 fn scale_of(number: &str) -> usize {
     number.split_once('.').map_or(0, |(_, behind)| behind.len())
 }
@@ -248,15 +461,7 @@ fn decimals(writer: &Writer<'_>, of: &[&Expression]) -> Result<Vec<String>, Unsu
 /// A number in units of so many digits behind the point.
 fn scaled(writer: &Writer<'_>, of: &Expression, scale: usize) -> Result<String, Unsupported> {
     Ok(match of {
-        Expression::Number(number) | Expression::Integer(number) => {
-            let zeros = "0".repeat(scale - scale_of(number));
-            let digits = format!("{}{zeros}", number.replace('.', ""));
-            let (sign, digits) = digits
-                .strip_prefix('-')
-                .map_or(("", &*digits), |digits| ("-", digits));
-            let digits = digits.trim_start_matches('0');
-            format!("{sign}{}", if digits.is_empty() { "0" } else { digits })
-        }
+        Expression::Number(number) | Expression::Integer(number) => scaled_literal(number, scale),
         Expression::Add([left, right]) | Expression::Subtract([left, right]) => {
             let sign = if matches!(of, Expression::Add(_)) {
                 "+"
@@ -280,6 +485,17 @@ fn scaled(writer: &Writer<'_>, of: &Expression, scale: usize) -> Result<String, 
             times(&writer.condition(of)?, scale - own)
         }
     })
+}
+
+/// A literal without its point, in units of so many digits behind it.
+fn scaled_literal(number: &str, scale: usize) -> String {
+    let zeros = "0".repeat(scale.saturating_sub(scale_of(number)));
+    let digits = format!("{}{zeros}", number.replace('.', ""));
+    let (sign, digits) = digits
+        .strip_prefix('-')
+        .map_or(("", &*digits), |digits| ("-", digits));
+    let digits = digits.trim_start_matches('0');
+    format!("{sign}{}", if digits.is_empty() { "0" } else { digits })
 }
 
 fn times(number: &str, zeros: usize) -> String {

@@ -19,9 +19,9 @@ pub(super) enum Place {
 }
 
 /// What an engine spells in its own way.
-pub(super) trait Engine {
-    /// The name of a column.
-    fn column(&self, name: &str) -> String;
+pub(super) trait Spelling {
+    /// A name, in quotes where it has to be.
+    fn name(&self, name: &str) -> String;
 
     /// A text literal.
     fn text(&self, text: &str) -> String {
@@ -158,13 +158,13 @@ fn strength(of: &Expression) -> Strength {
 /// Writes the conditions of a table as an engine spells them.
 pub(super) struct Writer<'t> {
     pub(super) table: &'t Table,
-    pub(super) engine: &'t dyn Engine,
+    pub(super) engine: &'t dyn Spelling,
 }
 
 impl Writer<'_> {
     pub(super) fn condition(&self, of: &Expression) -> Written {
         Ok(match of {
-            Expression::Column(name) => self.engine.column(name),
+            Expression::Column(name) => self.engine.name(name),
             Expression::Integer(number) | Expression::Number(number) => number.clone(),
             Expression::Boolean(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
             Expression::Text(text) => self.engine.text(text),

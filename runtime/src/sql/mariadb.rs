@@ -1,0 +1,36 @@
+//! MariaDB, as far as it is not MySQL.
+
+use super::engine::{Trigger, cut};
+use super::mysql::{MESSAGE, MySql};
+use super::writer::Spelling as _;
+
+pub(super) static MARIADB: MySql = MySql {
+    name: "MariaDB",
+    since: "MariaDB 10.11",
+    collation: "utf8mb4_nopad_bin",
+    uuid: "UUID",
+    random_uuid: "UUID()",
+    invisible: " INVISIBLE",
+    checks_actions: true,
+    trigger,
+};
+
+/// The command line client cuts at semicolons, but not in a text: it is executed as a statement.
+fn trigger(mariadb: &MySql, trigger: &Trigger<'_>) -> String {
+    let statement = format!(
+        "CREATE TRIGGER {name} AFTER UPDATE ON {table} FOR EACH ROW
+    IF {condition} THEN
+        SIGNAL SQLSTATE '45000' SET
+            CONSTRAINT_NAME = {constraint}, TABLE_NAME = {of}, COLUMN_NAME = {column},
+            MESSAGE_TEXT = {rule};
+    END IF",
+        name = mariadb.name(trigger.name),
+        table = mariadb.name(trigger.table),
+        condition = trigger.condition(mariadb),
+        constraint = mariadb.text(trigger.constraint),
+        of = mariadb.text(trigger.table),
+        column = mariadb.text(trigger.column),
+        rule = mariadb.text(&cut(&trigger.rule, MESSAGE)),
+    );
+    format!("EXECUTE IMMEDIATE {}", mariadb.text(&statement))
+}
