@@ -8,6 +8,8 @@
 //! `VERDICTS_ROWS` is the number of values of each type, `VERDICTS_SEED` another seed than the
 //! usual one.
 
+#[path = "../common/servers.rs"]
+mod common;
 mod engine;
 mod mariadb;
 mod mutation;
@@ -16,13 +18,12 @@ mod options;
 mod parts;
 mod postgres;
 mod row;
-mod server;
 mod sqlite;
 mod texts;
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 
+use common::tell;
 use engine::{Engine, Judged};
 use row::{Row, Subject};
 use tablewright::model::{Condition, Rule, RuleForm, Table};
@@ -210,11 +211,6 @@ fn picked<'r>(case: &Case<'_>, rows: &'r [Row]) -> Vec<&'r Row> {
 fn sql(case: &Case<'_>, dialect: Dialect) -> String {
     let sql = case.condition.expression.to_sql(case.table, dialect);
     sql.expect("the engine judges it")
-}
-
-/// Says something also where nobody asks for the output of tests: macros that print are silenced.
-fn tell(text: &str) {
-    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 fn judge(mut engine: Judged) {

@@ -1,77 +1,15 @@
 //! PostgreSQL, as a server of the test's own.
 
-use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
-
-use ::postgres::{Client, NoTls, SimpleQueryMessage};
+use ::postgres::SimpleQueryMessage;
 use tablewright::Dialect;
 use tablewright::model::Field;
 
+use crate::common::postgres::{self, Postgres};
 use crate::engine::{Engine, Judged, hex, text_literal};
 use crate::row::Cell;
-use crate::server::{Server, connected, directory, free_port, is_missing, program};
-
-struct Postgres {
-    client: Client,
-    _server: Server,
-}
-
-/// Where Debian has it, the newest first.
-fn directories() -> Vec<PathBuf> {
-    let versions = fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten();
-    let mut directories: Vec<PathBuf> =
-        versions.map(|version| version.path().join("bin")).collect();
-    directories.sort();
-    directories.reverse();
-    directories
-}
 
 pub(crate) fn start() -> Judged {
-    let directories = directories();
-    let (Some(initdb), Some(server)) = (
-        program("initdb", &directories),
-        program("postgres", &directories),
-    ) else {
-        is_missing("PostgreSQL");
-        return None;
-    };
-    let data = directory("postgres").join("data");
-    let port = free_port();
-    let server = Server::start(
-        "postgres",
-        Command::new(initdb).arg("-D").arg(&data).args([
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "--no-sync",
-        ]),
-        Command::new(server).arg("-D").arg(&data).args([
-            "-c",
-            &format!("port={port}"),
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-c",
-            "unix_socket_directories=",
-            "-c",
-            "fsync=off",
-            "-c",
-            "synchronous_commit=off",
-        ]),
-    );
-    let parameters = format!("host=127.0.0.1 port={port} user=postgres");
-    let client = connected(|| Client::connect(&parameters, NoTls));
-    Some(Box::new(Postgres {
-        client,
-        _server: server,
-    }))
+    Some(Box::new(postgres::start()?))
 }
 
 impl Engine for Postgres {

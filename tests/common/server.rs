@@ -110,5 +110,5 @@ pub(crate) fn is_missing(name: &str) {
         env::var_os("TABLEWRIGHT_SERVERS").is_none(),
         "{name} is not installed, and TABLEWRIGHT_SERVERS asks for it"
     );
-    crate::tell(&format!("{name} is not installed: nothing is judged by it"));
+    super::tell(&format!("{name} is not installed: nothing is judged by it"));
 }

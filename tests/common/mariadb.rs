@@ -1,0 +1,70 @@
+//! MariaDB, as a server of the test's own.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use mysql::prelude::Queryable;
+use mysql::{Conn, OptsBuilder};
+
+use super::server::{Server, connected, directory, free_port, is_missing, program};
+
+/// A server with a connection.
+pub(crate) struct MariaDb {
+    pub(crate) connection: Conn,
+    pub(crate) port: u16,
+    _server: Server,
+}
+
+pub(crate) fn start() -> Option<MariaDb> {
+    let directories = ["/usr/sbin", "/usr/bin"].map(PathBuf::from);
+    let (Some(install), Some(server)) = (
+        program("mariadb-install-db", &directories),
+        program("mariadbd", &directories),
+    ) else {
+        is_missing("MariaDB");
+        return None;
+    };
+    let base = directory("mariadb");
+    let (data, socket) = (base.join("data"), base.join("socket"));
+    let port = free_port();
+    let server = Server::start(
+        "mariadb",
+        Command::new(install)
+            .args([
+                "--no-defaults",
+                "--auth-root-authentication-method=normal",
+                "--skip-test-db",
+            ])
+            .arg(format!("--datadir={}", data.display())),
+        Command::new(server)
+            .args([
+                "--no-defaults",
+                "--bind-address=127.0.0.1",
+                "--innodb-flush-log-at-trx-commit=0",
+                "--innodb-doublewrite=0",
+                "--skip-log-bin",
+                "--max-allowed-packet=64M",
+            ])
+            .arg(format!("--port={port}"))
+            .arg(format!("--datadir={}", data.display()))
+            .arg(format!("--socket={}", socket.display()))
+            .arg(format!("--pid-file={}", base.join("pid").display())),
+    );
+    let connect = || {
+        let options = OptsBuilder::new()
+            .ip_or_hostname(Some("127.0.0.1"))
+            .tcp_port(port)
+            .user(Some("root"))
+            .prefer_socket(false);
+        Conn::new(options)
+    };
+    let mut connection = connected(connect);
+    for sql in ["SET NAMES utf8mb4", "CREATE DATABASE tests", "USE tests"] {
+        connection.query_drop(sql).expect("a database");
+    }
+    Some(MariaDb {
+        connection,
+        port,
+        _server: server,
+    })
+}

@@ -1,0 +1,106 @@
+//! A database that scripts are run on, and what its catalogue says afterwards.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tablewright::{DataModel, Dialect};
+
+/// A database of an engine.
+pub(crate) trait Database {
+    fn dialect(&self) -> Dialect;
+
+    /// Runs a script of any number of statements.
+    fn run(&mut self, sql: &str) -> Result<(), String>;
+
+    fn catalogue(&mut self) -> Catalogue;
+
+    /// How it writes a type of the model.
+    fn ty(&self, ty: &str, is_unsigned: bool) -> String;
+
+    /// Whether values of a type are narrowed by a check.
+    fn narrows(&self, ty: &str, is_unsigned: bool) -> bool;
+
+    /// How it writes a default of the model.
+    fn default(&self, ty: &str, default: &str) -> String;
+
+    /// Whether it knows partial indexes and what indexes cover.
+    fn has_all_indexes(&self) -> (bool, bool);
+}
+
+/// What a database holds.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Catalogue {
+    pub(crate) tables: BTreeMap<String, Table>,
+    pub(crate) enums: BTreeMap<String, Vec<String>>,
+    /// The tables of triggers, by their names.
+    pub(crate) triggers: BTreeMap<String, String>,
+    /// Functions and whatever else there is.
+    pub(crate) functions: BTreeSet<String>,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Table {
+    pub(crate) columns: Vec<Column>,
+    pub(crate) key: Vec<String>,
+    pub(crate) checks: BTreeSet<String>,
+    pub(crate) foreign_keys: BTreeMap<String, ForeignKey>,
+    pub(crate) indexes: BTreeMap<String, Index>,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Column {
+    pub(crate) name: String,
+    pub(crate) ty: String,
+    pub(crate) is_nullable: bool,
+    pub(crate) default: Option<String>,
+    pub(crate) comment: Option<String>,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct ForeignKey {
+    pub(crate) columns: Vec<String>,
+    pub(crate) target: String,
+    pub(crate) on_delete: String,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Index {
+    pub(crate) columns: Vec<String>,
+    pub(crate) include: Vec<String>,
+    pub(crate) is_unique: bool,
+    pub(crate) is_partial: bool,
+}
+
+/// Loads a model, compares what is there with what was asked for, drops it, and loads it again.
+pub(crate) fn load(database: &mut dyn Database, model: &DataModel, name: &str) {
+    let dialect = database.dialect();
+    let create = model
+        .to_sql(dialect)
+        .unwrap_or_else(|problems| panic!("{name}: {problems}"));
+    let drop = model
+        .to_drop_sql(dialect)
+        .expect("what is created can be dropped");
+    let expected = crate::expected::catalogue(database, model);
+    for _ in 0..2 {
+        if let Err(error) = database.run(&create) {
+            panic!("{name} on {dialect}: {error}\n{create}");
+        }
+        let found = database.catalogue();
+        compare(&expected, &found, &format!("{name} on {dialect}"), &create);
+        if let Err(error) = database.run(&drop) {
+            panic!("{name} on {dialect}: {error}\n{drop}");
+        }
+        assert_eq!(
+            database.catalogue(),
+            Catalogue::default(),
+            "{name} on {dialect}"
+        );
+    }
+}
+
+fn compare(expected: &Catalogue, found: &Catalogue, name: &str, script: &str) {
+    for (table, expected) in &expected.tables {
+        let found = found.tables.get(table);
+        assert_eq!(found, Some(expected), "{name}: {table}\n{script}");
+    }
+    assert_eq!(found, expected, "{name}\n{script}");
+}

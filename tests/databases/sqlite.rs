@@ -1,0 +1,170 @@
+//! What SQLite holds, read by its pragmas and from the text that it keeps.
+
+use rusqlite::Connection;
+use tablewright::Dialect;
+
+use crate::database::{Catalogue, Column, Database, ForeignKey, Index, Table};
+
+pub(crate) struct Sqlite(pub(crate) Connection);
+
+impl Sqlite {
+    pub(crate) fn new() -> Self {
+        Self(Connection::open_in_memory().expect("a database"))
+    }
+
+    fn rows<const N: usize>(&self, sql: &str) -> Vec<[Option<String>; N]> {
+        let mut statement = self.0.prepare(sql).expect("the catalogue is read");
+        let rows = statement.query_map([], |row| {
+            let cells: Vec<Option<String>> = (0..N)
+                .map(|at| {
+                    let value: rusqlite::types::Value = row.get(at)?;
+                    Ok(match value {
+                        rusqlite::types::Value::Null => None,
+                        rusqlite::types::Value::Integer(number) => Some(number.to_string()),
+                        rusqlite::types::Value::Text(text) => Some(text),
+                        other => panic!("{other:?}"),
+                    })
+                })
+                .collect::<rusqlite::Result<_>>()?;
+            Ok(cells.try_into().expect("as many"))
+        });
+        rows.expect("rows").map(|row| row.expect("a row")).collect()
+    }
+
+    fn table(&self, name: &str, text: &str) -> Table {
+        let mut table = Table::default();
+        assert!(text.ends_with(" STRICT"), "{text}");
+        for [column, ty, not_null, default, key] in self.rows(&format!(
+            "SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info('{name}')"
+        )) {
+            let column = column.expect("a name");
+            if key.as_deref() != Some("0") {
+                table.key.push(column.clone());
+            }
+            table.columns.push(Column {
+                name: column,
+                ty: ty.expect("a type"),
+                is_nullable: not_null.as_deref() == Some("0"),
+                default,
+                comment: None,
+            });
+        }
+        // The names of constraints stand in the text alone, in the order of the pragma reversed.
+        let named = |kind: &str| -> Vec<String> {
+            text.lines()
+                .filter_map(|line| line.trim().strip_prefix("CONSTRAINT \""))
+                .filter_map(|line| line.split_once("\" "))
+                .filter(|(_, rest)| rest.starts_with(kind))
+                .map(|(name, _)| name.to_owned())
+                .collect()
+        };
+        table.checks = named("CHECK").into_iter().collect();
+        assert_eq!(named("PRIMARY KEY").len(), 1, "{text}");
+        let keys = self.rows(&format!("SELECT \"from\", \"table\", on_delete FROM pragma_foreign_key_list('{name}') ORDER BY id DESC"));
+        for (name, [column, target, action]) in named("FOREIGN KEY").into_iter().zip(keys) {
+            table.foreign_keys.insert(
+                name,
+                ForeignKey {
+                    columns: vec![column.expect("a column")],
+                    target: target.expect("a target"),
+                    on_delete: action.expect("an action"),
+                },
+            );
+        }
+        for [index, unique, partial] in self.rows(&format!(
+            "SELECT name, \"unique\", partial FROM pragma_index_list('{name}') WHERE origin = 'c'"
+        )) {
+            let index = index.expect("a name");
+            let columns = self.rows::<1>(&format!(
+                "SELECT name FROM pragma_index_info('{index}') ORDER BY seqno"
+            ));
+            table.indexes.insert(
+                index,
+                Index {
+                    columns: columns.into_iter().flatten().flatten().collect(),
+                    include: Vec::new(),
+                    is_unique: unique.as_deref() == Some("1"),
+                    is_partial: partial.as_deref() == Some("1"),
+                },
+            );
+        }
+        table
+    }
+}
+
+impl Database for Sqlite {
+    fn dialect(&self) -> Dialect {
+        Dialect::Sqlite
+    }
+
+    fn run(&mut self, sql: &str) -> Result<(), String> {
+        let done = self.0.execute_batch(sql);
+        done.map_err(|error| {
+            let _ = self.0.execute_batch("ROLLBACK");
+            error.to_string()
+        })
+    }
+
+    fn catalogue(&mut self) -> Catalogue {
+        let mut catalogue = Catalogue::default();
+        for [kind, name, table, sql] in
+            self.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema")
+        {
+            let (name, table) = (name.expect("a name"), table.expect("a table"));
+            match kind.as_deref() {
+                Some("table") => {
+                    let read = self.table(&name, &sql.expect("its text"));
+                    catalogue.tables.insert(name, read);
+                }
+                Some("trigger") => {
+                    catalogue.triggers.insert(name, table);
+                }
+                _ => {}
+            }
+        }
+        catalogue
+    }
+
+    fn ty(&self, ty: &str, is_unsigned: bool) -> String {
+        match ty.split('(').next().unwrap_or_default() {
+            "DECIMAL" if is_unsigned => "BLOB",
+            "SMALLINT" | "INTEGER" | "BIGINT" | "BOOLEAN" | "DECIMAL" => "INTEGER",
+            "REAL" | "DOUBLE PRECISION" => "REAL",
+            "BYTES" | "UUID" | "INET" => "BLOB",
+            _ => "TEXT",
+        }
+        .to_owned()
+    }
+
+    fn narrows(&self, ty: &str, _: bool) -> bool {
+        !["BIGINT", "BYTES"].contains(&ty)
+    }
+
+    fn default(&self, ty: &str, default: &str) -> String {
+        match (default, ty) {
+            ("NOW()", _) => "STRFTIME('%Y-%m-%dT%H:%M:%f000Z', 'now')".to_owned(),
+            ("GEN_RANDOM_UUID()", _) => "RANDOMBLOB(16)".to_owned(),
+            (number, "DECIMAL(20,0)") => {
+                format!("X'{:016X}'", number.parse::<u64>().expect("a number"))
+            }
+            (number, ty) if ty.starts_with("DECIMAL") => {
+                let scale: usize = ty[..ty.len() - 1]
+                    .rsplit(',')
+                    .next()
+                    .expect("a scale")
+                    .parse()
+                    .expect("a number");
+                let (whole, behind) = number.split_once('.').unwrap_or((number, ""));
+                let scaled: i64 = format!("{whole}{behind:0<scale$}")
+                    .parse()
+                    .expect("a number");
+                scaled.to_string()
+            }
+            (default, _) => default.to_owned(),
+        }
+    }
+
+    fn has_all_indexes(&self) -> (bool, bool) {
+        (true, false)
+    }
+}
