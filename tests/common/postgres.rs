@@ -32,9 +32,7 @@ fn directories() -> Vec<PathBuf> {
 pub(crate) fn others() -> Vec<PathBuf> {
     let said = env::var_os("TABLEWRIGHT_POSTGRES").unwrap_or_default();
     let directories = env::split_paths(&said);
-    directories
-        .filter(|directory| directory.is_dir())
-        .collect()
+    directories.filter(|directory| directory.is_dir()).collect()
 }
 
 /// The system's own.

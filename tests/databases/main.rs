@@ -9,6 +9,7 @@
 mod clinic_records;
 mod database;
 mod expected;
+mod generated;
 mod mariadb;
 mod postgres;
 #[path = "../common/servers.rs"]
@@ -16,6 +17,8 @@ mod servers;
 mod sqlite;
 
 use database::Database;
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use tablewright::{Aggregate, DataModel};
 
 fn examples(database: &mut dyn Database) {
@@ -26,8 +29,37 @@ fn examples(database: &mut dyn Database) {
     }
 }
 
+/// How many models are made by chance.
+fn count() -> u32 {
+    let said = std::env::var("DATABASES_MODELS").ok();
+    said.and_then(|said| said.parse().ok()).unwrap_or(500)
+}
+
+fn by_chance(database: &mut dyn Database) {
+    let config = Config {
+        cases: count(),
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[5; 32]);
+    let mut runner = TestRunner::new_with_rng(config, rng);
+    let mut tables = 0;
+    for number in 0..count() {
+        let tree = generated::model().new_tree(&mut runner).expect("a model");
+        let model = tree.current();
+        tables += model.tables().count();
+        database::load(database, &model, &format!("model {number}"));
+    }
+    let dialect = database.dialect();
+    servers::tell(&format!(
+        "{dialect}: {} models of {tables} tables hold what they say",
+        count()
+    ));
+}
+
 fn judge(database: &mut dyn Database) {
     examples(database);
+    by_chance(database);
 }
 
 #[test]
