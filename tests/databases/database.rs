@@ -97,10 +97,17 @@ pub(crate) fn load(database: &mut dyn Database, model: &DataModel, name: &str) {
     }
 }
 
+/// Says the first thing that is not as it should be, then the script.
 fn compare(expected: &Catalogue, found: &Catalogue, name: &str, script: &str) {
+    if expected == found {
+        return;
+    }
     for (table, expected) in &expected.tables {
         let found = found.tables.get(table);
-        assert_eq!(found, Some(expected), "{name}: {table}\n{script}");
+        assert!(
+            found == Some(expected),
+            "{name}: {table} should be\n{expected:?}\nand is\n{found:?}\n{script}"
+        );
     }
-    assert_eq!(found, expected, "{name}\n{script}");
+    panic!("{name} should be\n{expected:?}\nand is\n{found:?}\n{script}");
 }

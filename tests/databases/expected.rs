@@ -59,14 +59,15 @@ fn table(database: &dyn Database, model: &DataModel, table: &model::Table) -> Ta
                 ty: "tinyint(1)".to_owned(),
                 is_nullable: true,
                 default: Some("NULL".to_owned()),
-                comment: Some(index.purpose.clone()),
+                comment: Some(index.purpose.replace(|of: char| of > '\u{FFFF}', "?")),
             });
         }
         if !has_include && !index.unique {
             let fits = |name: &&String| {
-                let ty = &table.field(name).expect("a column").ty;
+                let field = table.field(name).expect("a column");
                 database.dialect() == Dialect::Sqlite
-                    || !["TEXT", "JSON", "BYTES"].contains(&ty.as_str())
+                    || length_of(table, field).is_some()
+                    || !["TEXT", "JSON", "BYTES"].contains(&field.ty.as_str())
             };
             keys.extend(index.include.iter().filter(fits).cloned());
         }
@@ -128,6 +129,8 @@ fn column(
     }
     let comment = match database.dialect() {
         Dialect::Sqlite => None,
+        // Its own tables have characters of at most three bytes.
+        Dialect::MariaDb => Some(field.source.replace(|of: char| of > '\u{FFFF}', "?")),
         _ => Some(field.source.clone()),
     };
     Column {

@@ -121,7 +121,8 @@ impl Database for MariaDb {
             "BIGINT" => "bigint(20)",
             "REAL" => "float",
             "DOUBLE PRECISION" => "double",
-            "TEXT" | "JSON" => "longtext",
+            // More than a row has room for.
+            "TEXT" | "JSON" | "VARCHAR(20000)" => "longtext",
             "BYTES" => "longblob",
             "INET" => "varbinary(16)",
             "TIMESTAMP" | "DATETIME" => "datetime(6)",
@@ -152,8 +153,10 @@ impl Database for MariaDb {
             "TRUE" => "1".to_owned(),
             "FALSE" => "0".to_owned(),
             text if text.starts_with('\'') => {
+                // The information schema shows characters of at most three bytes.
+                let text = text.replace(|of: char| of > '\u{FFFF}', "?");
                 let inside = text[1..text.len() - 1].replace("''", "'");
-                format!("'{}'", inside.replace('\\', "\\\\").replace('\'', "\\'"))
+                format!("'{}'", inside.replace('\\', "\\\\").replace('\'', "''"))
             }
             number if ty.starts_with("DECIMAL") => {
                 let scale: usize = ty[..ty.len() - 1]
