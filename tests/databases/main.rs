@@ -15,6 +15,8 @@ mod postgres;
 #[path = "../common/servers.rs"]
 mod servers;
 mod sqlite;
+mod transitions;
+mod values;
 
 use database::Database;
 use proptest::strategy::{Strategy, ValueTree};
@@ -58,6 +60,8 @@ fn by_chance(database: &mut dyn Database) {
 }
 
 fn judge(database: &mut dyn Database) {
+    values::try_all(database);
+    transitions::try_all(database);
     examples(database);
     by_chance(database);
 }

@@ -283,13 +283,19 @@ impl Form {
         );
         let read = self.of("%Y-%m-%d", "%H:%M:%S");
         let seconds = self.of("0000-00-00", "00:00:00").len();
-        vec![
+        let mut conditions = vec![
             format!("LENGTH(CAST({name} AS BLOB)) = {}", self.bytes),
             format!("{name} GLOB '{pattern}{}'", self.zone),
             format!(
                 "STRFTIME('{read}', SUBSTR({name}, 1, {seconds})) IS SUBSTR({name}, 1, {seconds})"
             ),
-        ]
+        ];
+        if self.time {
+            // Some versions read the hour 24.
+            let hour = self.of("0000-00-00", "").len() + 1;
+            conditions.push(format!("SUBSTR({name}, {hour}, 2) < '24'"));
+        }
+        conditions
     }
 }
 
