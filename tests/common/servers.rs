@@ -4,7 +4,7 @@
 pub(crate) mod mariadb;
 pub(crate) mod postgres;
 #[path = "server.rs"]
-mod server;
+pub(crate) mod server;
 
 use std::io::Write as _;
 

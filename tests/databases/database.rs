@@ -1,6 +1,8 @@
 //! A database that scripts are run on, and what its catalogue says afterwards.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
 use tablewright::{DataModel, Dialect};
 
@@ -12,6 +14,9 @@ pub(crate) trait Database {
     fn run(&mut self, sql: &str) -> Result<(), String>;
 
     fn catalogue(&mut self) -> Catalogue;
+
+    /// Its own client, if it is installed, which runs the script on its standard input.
+    fn client(&self) -> Option<Command>;
 
     /// How it writes a type of the model.
     fn ty(&self, ty: &str, is_unsigned: bool) -> String;
@@ -95,6 +100,41 @@ pub(crate) fn load(database: &mut dyn Database, model: &DataModel, name: &str) {
             "{name} on {dialect}"
         );
     }
+}
+
+/// Runs the scripts through the engine's own client, which has rules of its own for where a
+/// statement ends.
+pub(crate) fn run_by_client(database: &mut dyn Database, model: &DataModel, name: &str) {
+    let dialect = database.dialect();
+    let Some(mut client) = database.client() else {
+        crate::servers::tell(&format!(
+            "{dialect}: no client is installed, and none is tried"
+        ));
+        return;
+    };
+    let create = model.to_sql(dialect).expect("a script");
+    let drop = model.to_drop_sql(dialect).expect("a script");
+    let script = [create.as_str(), &drop, &create, &drop].concat();
+    let mut client = client
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the client starts");
+    let mut input = client.stdin.take().expect("a pipe");
+    let writes = std::thread::spawn(move || input.write_all(script.as_bytes()));
+    let output = client.wait_with_output().expect("the client ends");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.success(),
+        "{name} on {dialect}: {errors}\n{create}"
+    );
+    writes.join().expect("a thread").expect("all is read");
+    assert_eq!(
+        database.catalogue(),
+        Catalogue::default(),
+        "{name} on {dialect}"
+    );
 }
 
 /// Says the first thing that is not as it should be, then the script.

@@ -7,6 +7,8 @@
 
 #[path = "../common/clinic.rs"]
 mod clinic_records;
+#[path = "../common/mod.rs"]
+mod common;
 mod database;
 mod expected;
 mod generated;
@@ -18,6 +20,8 @@ mod sqlite;
 mod transitions;
 mod values;
 
+use std::time::Instant;
+
 use database::Database;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -28,6 +32,7 @@ fn examples(database: &mut dyn Database) {
     for (name, records) in [("shop", &shop[..]), ("clinic", &clinic_records::RECORDS)] {
         let model = DataModel::of(records).expect("a model");
         database::load(database, &model, name);
+        database::run_by_client(database, &model, name);
     }
 }
 
@@ -50,7 +55,11 @@ fn by_chance(database: &mut dyn Database) {
         let tree = generated::model().new_tree(&mut runner).expect("a model");
         let model = tree.current();
         tables += model.tables().count();
-        database::load(database, &model, &format!("model {number}"));
+        let name = format!("model {number}");
+        database::load(database, &model, &name);
+        if number % 25 == 0 {
+            database::run_by_client(database, &model, &name);
+        }
     }
     let dialect = database.dialect();
     servers::tell(&format!(
@@ -59,11 +68,30 @@ fn by_chance(database: &mut dyn Database) {
     ));
 }
 
+/// A thousand tables in one script.
+fn many(database: &mut dyn Database) {
+    let records: Vec<String> = (0..500).map(common::record).collect();
+    let records: Vec<&str> = records.iter().map(String::as_str).collect();
+    let model = DataModel::of(&records).expect("a model");
+    let dialect = database.dialect();
+    let script = model.to_sql(dialect).expect("a script");
+    let begun = Instant::now();
+    database.run(&script).expect("the tables are created");
+    servers::tell(&format!(
+        "{dialect}: {} tables are created in {:.1} s",
+        model.tables().count(),
+        begun.elapsed().as_secs_f32()
+    ));
+    let drop = model.to_drop_sql(dialect).expect("a script");
+    database.run(&drop).expect("the tables are dropped");
+}
+
 fn judge(database: &mut dyn Database) {
     values::try_all(database);
     transitions::try_all(database);
     examples(database);
     by_chance(database);
+    many(database);
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! What MariaDB holds, read from its information schema.
 
+use std::process::Command;
+
 use mysql::prelude::Queryable;
 use mysql::{Row, from_value};
 use tablewright::Dialect;
+
+use crate::servers;
 
 use crate::database::{Catalogue, Column, Database, ForeignKey, Index};
 use crate::servers::mariadb::MariaDb;
@@ -42,6 +46,13 @@ impl Database for MariaDb {
         self.connection
             .query_drop(sql)
             .map_err(|error| error.to_string())
+    }
+
+    fn client(&self) -> Option<Command> {
+        let mut mariadb = Command::new(servers::server::program("mariadb", &[])?);
+        mariadb.args(["--no-defaults", "--host=127.0.0.1", "--user=root", "tests"]);
+        mariadb.arg(format!("--port={}", self.port));
+        Some(mariadb)
     }
 
     fn catalogue(&mut self) -> Catalogue {

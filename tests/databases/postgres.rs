@@ -1,7 +1,11 @@
 //! What PostgreSQL holds, read from its own catalogue.
 
+use std::process::Command;
+
 use ::postgres::SimpleQueryMessage;
 use tablewright::Dialect;
+
+use crate::servers;
 
 use crate::database::{Catalogue, Column, Database, ForeignKey, Index};
 use crate::servers::postgres::Postgres;
@@ -68,6 +72,13 @@ impl Database for Postgres {
             let _ = self.client.batch_execute("ROLLBACK");
             format!("{error:?}")
         })
+    }
+
+    fn client(&self) -> Option<Command> {
+        let mut psql = Command::new(servers::server::program("psql", &[])?);
+        psql.args(["--no-psqlrc", "--quiet", "-v", "ON_ERROR_STOP=1"]);
+        psql.args(["--dbname", &self.parameters]);
+        Some(psql)
     }
 
     fn catalogue(&mut self) -> Catalogue {

@@ -1,7 +1,11 @@
 //! What SQLite holds, read by its pragmas and from the text that it keeps.
 
+use std::process::Command;
+
 use rusqlite::Connection;
 use tablewright::Dialect;
+
+use crate::servers;
 
 use crate::database::{Catalogue, Column, Database, ForeignKey, Index, Table};
 
@@ -103,6 +107,12 @@ impl Database for Sqlite {
             let _ = self.0.execute_batch("ROLLBACK");
             error.to_string()
         })
+    }
+
+    fn client(&self) -> Option<Command> {
+        let mut sqlite = Command::new(servers::server::program("sqlite3", &[])?);
+        sqlite.args(["-batch", "-bail", ":memory:"]);
+        Some(sqlite)
     }
 
     fn catalogue(&mut self) -> Catalogue {

@@ -102,13 +102,6 @@ impl dyn Engine + '_ {
             .collect())
     }
 
-    /// Whether a row is taken.
-    pub(crate) fn insert(&mut self, table: &Table, row: &Row) -> bool {
-        let tuple = self.tuple(row, 0);
-        let sql = self.insertion(table, row, &tuple);
-        self.run(&sql).is_ok()
-    }
-
     fn insertion(&self, table: &Table, row: &Row, tuples: &str) -> String {
         let columns = row.cells.iter().map(|(name, _)| self.quoted(name));
         let columns: Vec<String> = columns.chain([self.quoted("row_number")]).collect();

@@ -17,6 +17,7 @@ mod numbers;
 mod options;
 mod parts;
 mod postgres;
+mod real;
 mod row;
 mod sqlite;
 mod texts;
@@ -25,6 +26,7 @@ use std::collections::BTreeMap;
 
 use common::tell;
 use engine::{Engine, Judged};
+use real::Real;
 use row::{Row, Subject};
 use tablewright::model::{Condition, Rule, RuleForm, Table};
 use tablewright::{DataModel, Dialect};
@@ -50,6 +52,9 @@ fn count() -> usize {
 
 /// The rows that each check is tried with in INSERTs.
 const INSERTED: usize = 1_000;
+
+/// The rows of each table that are stored without a rule.
+const STORED: usize = 3_000;
 
 /// A check of a rule, in its table.
 struct Case<'m> {
@@ -169,22 +174,37 @@ fn select(engine: &mut dyn Engine, cases: &[Case<'_>], rows: &BTreeMap<&str, Vec
     tally
 }
 
-/// Tries to insert rows into a table that has one check.
+/// Tries to insert rows into the real tables, with the one check.
 fn insert(
     engine: &mut dyn Engine,
+    model: &DataModel,
     cases: &[Case<'_>],
     rows: &BTreeMap<&str, Vec<Row>>,
     tally: &mut Tally,
 ) {
     for case in cases {
-        let condition = sql(case, engine.dialect());
-        engine.create(case.table, &[(&case.condition.constraint, &condition)]);
+        let name = Some(case.condition.constraint.as_str());
+        let mut real = Real::load(engine, model, case.table, name);
         for row in picked(case, &rows[case.table.name.as_str()]) {
             tally.inserted += 1;
-            let is = engine.insert(case.table, row);
+            let is = real.insert(row).is_ok();
             tally.compare(case, row, Some(is));
         }
-        engine.drop(case.table);
+        real.drop();
+    }
+}
+
+/// Whatever a value of Rust is stored as, the real tables take, where no rule is asked for.
+fn store(engine: &mut dyn Engine, model: &DataModel, rows: &BTreeMap<&str, Vec<Row>>) {
+    for (name, rows) in rows {
+        let table = model.table(name).expect("a row has a table");
+        let mut real = Real::load(engine, model, table, None);
+        for row in rows.iter().take(STORED) {
+            if let Err(error) = real.insert(row) {
+                panic!("{name}: {error}: {:?}", row.cells);
+            }
+        }
+        real.drop();
     }
 }
 
@@ -222,7 +242,8 @@ fn judge(mut engine: Judged) {
     assert!(cases.len() >= 60, "{} rules", cases.len());
     let rows = rows(count());
     let mut tally = select(engine.as_mut(), &cases, &rows);
-    insert(engine.as_mut(), &cases, &rows, &mut tally);
+    insert(engine.as_mut(), &model, &cases, &rows, &mut tally);
+    store(engine.as_mut(), &model, &rows);
     tell(&format!(
         "{}: {} rules, {} rows in SELECTs, {} verdicts, {} of them refusals; {} rows in INSERTs; {} disagreements",
         engine.dialect(),

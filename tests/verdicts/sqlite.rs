@@ -62,7 +62,8 @@ impl Engine for Sqlite {
             Cell::Bytes(bytes) => format!("X'{}'", hex(bytes)),
             Cell::Uuid(uuid) => format!("X'{}'", hex(uuid.as_bytes())),
             Cell::Instant(text) => format!("'{}Z'", text.replace(' ', "T")),
-            Cell::DateTime(text) | Cell::Date(text) | Cell::Time(text) => format!("'{text}'"),
+            Cell::DateTime(text) => format!("'{}'", text.replace(' ', "T")),
+            Cell::Date(text) | Cell::Time(text) => format!("'{text}'"),
         }
     }
 }

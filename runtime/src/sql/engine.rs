@@ -15,6 +15,11 @@ pub(super) trait Engine: Spelling {
     /// What stands behind everything else.
     fn closing(&self) -> &'static str;
 
+    /// What stands between the parts of a long script, where one transaction has not room for all.
+    fn pause(&self) -> Option<&'static str> {
+        None
+    }
+
     /// What stands before and behind a script that drops everything.
     fn dropping(&self) -> (&'static str, &'static str) {
         (self.opening(), self.closing())

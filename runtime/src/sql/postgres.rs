@@ -8,10 +8,17 @@ use crate::plan::is_reserved;
 
 pub(super) struct Postgres;
 
+macro_rules! opening {
+    () => {
+        "BEGIN;\nSET LOCAL lock_timeout = '10s';\nSET LOCAL statement_timeout = '5min';"
+    };
+}
+
 /// All or nothing; and where something else is in the way, nothing waits for it for long.
-const OPENING: &str = "BEGIN;
-SET LOCAL lock_timeout = '10s';
-SET LOCAL statement_timeout = '5min';";
+const OPENING: &str = opening!();
+
+/// A transaction locks all that it touches, and the server has room for some thousand locks.
+const PAUSE: &str = concat!("COMMIT;\n\n", opening!());
 
 /// Its own types: an enum of such a name would never be found.
 const TYPES: [&str; 52] = [
@@ -86,6 +93,10 @@ impl Engine for Postgres {
 
     fn opening(&self) -> &'static str {
         OPENING
+    }
+
+    fn pause(&self) -> Option<&'static str> {
+        Some(PAUSE)
     }
 
     fn closing(&self) -> &'static str {

@@ -29,8 +29,13 @@ pub(super) struct Script<'m> {
     enums: Vec<Enum>,
     names: Names,
     text: String,
+    /// The tables since the last pause.
+    tables: usize,
     problems: Vec<Problem>,
 }
+
+/// The tables of a part of a long script.
+const PART: usize = 200;
 
 impl<'m> Script<'m> {
     pub(super) fn new(model: &'m DataModel, dialect: Dialect) -> Self {
@@ -50,6 +55,7 @@ impl<'m> Script<'m> {
             enums,
             names,
             text: String::new(),
+            tables: 0,
             problems,
         }
     }
@@ -61,6 +67,7 @@ impl<'m> Script<'m> {
         self.create_enums();
         for record in self.model.aggregates() {
             for table in &record.tables {
+                self.another_table();
                 self.create_table(record, table);
             }
         }
@@ -84,6 +91,7 @@ impl<'m> Script<'m> {
         self.drop_foreign_keys();
         let tables: Vec<&Table> = self.model.tables().collect();
         for table in tables.into_iter().rev() {
+            self.another_table();
             self.statement(&format!("DROP TABLE {}", self.engine.name(&table.name)));
         }
         for record in self.model.aggregates() {
@@ -119,6 +127,15 @@ impl<'m> Script<'m> {
             self.text.push_str(sql);
             self.text.push_str("\n\n");
         }
+    }
+
+    /// Called where something is done with another table.
+    fn another_table(&mut self) {
+        if self.tables == PART {
+            self.tables = 0;
+            self.framed(self.engine.pause().unwrap_or_default());
+        }
+        self.tables += 1;
     }
 
     fn statement(&mut self, sql: &str) {
@@ -412,6 +429,7 @@ impl<'m> Script<'m> {
 
     fn add_foreign_keys(&mut self) {
         for table in self.model.tables() {
+            self.another_table();
             for key in &table.foreign_keys {
                 self.statement(&format!(
                     "ALTER TABLE {} ADD CONSTRAINT {} {}",
@@ -432,6 +450,7 @@ impl<'m> Script<'m> {
 
     fn drop_foreign_keys(&mut self) {
         for table in self.model.tables() {
+            self.another_table();
             let name = self.engine.name(&table.name);
             for key in &table.foreign_keys {
                 let key = self.engine.name(&Names::foreign_key(table, key));
