@@ -1,4 +1,5 @@
-//! How the time to read, merge, review and write a model grows with its size.
+//! How the time to read, merge, review and write a model grows with its size: its document, and the
+//! scripts of all engines.
 //!
 //! ```text
 //! cargo run --release -p tablewright-tests --example model_scale
@@ -12,32 +13,41 @@ mod common;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use tablewright::DataModel;
+use tablewright::{DataModel, Dialect};
 
 fn main() {
     if let Some(tables) = std::env::args().nth(1) {
-        println!("{}", once(number(&tables)).as_micros());
+        let [document, scripts] = once(number(&tables));
+        println!("{} {}", document.as_micros(), scripts.as_micros());
         return;
     }
-    let small = median(1_000);
-    let large = median(10_000);
-    println!("1,000 tables: {small:.1?}, 10,000 tables: {large:.1?}");
-    println!("ratio: {:.1}", large.as_secs_f64() / small.as_secs_f64());
+    let (small, large) = (medians(1_000), medians(10_000));
+    for (what, small, large) in [
+        ("document", small[0], large[0]),
+        ("four scripts", small[1], large[1]),
+    ] {
+        println!("{what}: 1,000 tables: {small:.1?}, 10,000 tables: {large:.1?}");
+        println!("ratio: {:.1}", large.as_secs_f64() / small.as_secs_f64());
+    }
 }
 
-/// The median of five processes over a model of this many tables.
-fn median(tables: usize) -> Duration {
-    let mut times: Vec<Duration> = (0..5).map(|_| in_new_process(tables)).collect();
-    times.sort();
-    times[2]
+/// The medians of five processes over a model of this many tables.
+fn medians(tables: usize) -> [Duration; 2] {
+    let times: Vec<[Duration; 2]> = (0..5).map(|_| in_new_process(tables)).collect();
+    [0, 1].map(|of| {
+        let mut times: Vec<Duration> = times.iter().map(|both| both[of]).collect();
+        times.sort();
+        times[2]
+    })
 }
 
-fn in_new_process(tables: usize) -> Duration {
+fn in_new_process(tables: usize) -> [Duration; 2] {
     let program = std::env::current_exe().expect("this program has a path");
     let output = Command::new(program).arg(tables.to_string()).output();
     let output = output.expect("this program can be started");
     let text = String::from_utf8_lossy(&output.stdout);
-    Duration::from_micros(number(text.trim()) as u64)
+    let (document, scripts) = text.trim().split_once(' ').expect("two numbers");
+    [document, scripts].map(|of| Duration::from_micros(number(of) as u64))
 }
 
 fn number(text: &str) -> usize {
@@ -46,7 +56,7 @@ fn number(text: &str) -> usize {
 }
 
 /// One pass over a model of this many tables, two to an aggregate.
-fn once(tables: usize) -> Duration {
+fn once(tables: usize) -> [Duration; 2] {
     let records: Vec<String> = (0..tables / 2).map(common::record).collect();
     let records: Vec<&str> = records.iter().map(String::as_str).collect();
     let start = Instant::now();
@@ -56,8 +66,14 @@ fn once(tables: usize) -> Duration {
     };
     let document = model.to_document();
     let text = document.to_string();
-    let time = start.elapsed();
+    let to_document = start.elapsed();
+    let start = Instant::now();
+    for dialect in Dialect::ALL {
+        let script = model.to_sql(dialect).expect("every engine takes it");
+        assert!(script.contains("CREATE TABLE"));
+    }
+    let to_scripts = start.elapsed();
     assert_eq!(document.summary.total_tables, tables);
     assert!(text.ends_with("}\n"));
-    time
+    [to_document, to_scripts]
 }

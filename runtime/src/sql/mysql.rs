@@ -139,16 +139,16 @@ impl Engine for MySql {
             Type::Real => "FLOAT".to_owned(),
             Type::Double => "DOUBLE".to_owned(),
             Type::Varchar(_) if column.is_outside => "LONGTEXT".to_owned(),
-            Type::Text => self.long("LONGTEXT", column)?,
+            Type::Text => Self::long("LONGTEXT", column)?,
             Type::Varchar(length) => format!("VARCHAR({length})"),
             Type::Uuid => self.uuid.to_owned(),
             Type::Timestamp | Type::DateTime => "DATETIME(6)".to_owned(),
             Type::Date => "DATE".to_owned(),
             Type::Time => "TIME(6)".to_owned(),
-            Type::Json => self.long("JSON", column)?,
+            Type::Json => Self::long("JSON", column)?,
             Type::Bytes => match column.bytes {
                 Some(length) if length <= INDEX => format!("VARBINARY({length})"),
-                _ => self.long("LONGBLOB", column)?,
+                _ => Self::long("LONGBLOB", column)?,
             },
             Type::Inet => "VARBINARY(16)".to_owned(),
             Type::Enum(_) => {
@@ -232,7 +232,7 @@ impl Engine for MySql {
 
     fn index(&self, indexed: &Indexed<'_>) -> Result<Written, Unsupported> {
         let index = indexed.index;
-        let mut room = self.room(indexed)?;
+        let mut room = Self::room(indexed)?;
         let fits = |column: &Column<'_>| key_length(column).is_some();
         let (mut columns, mut notes) = covering(index, self.name, |name| {
             indexed.column(name).is_some_and(&fits)
@@ -284,25 +284,24 @@ impl Engine for MySql {
 
 impl MySql {
     /// A type without a length, which no index takes.
-    fn long(&self, ty: &str, column: &Column<'_>) -> Result<String, Unsupported> {
+    fn long(ty: &str, column: &Column<'_>) -> Result<String, Unsupported> {
         if !column.is_indexed {
             return Ok(ty.to_owned());
         }
         Err(Unsupported {
-            why: format!("an index of {} takes no {ty}", self.name),
+            why: format!("an index takes no {ty}"),
             cure: "declare a length that fits: `#[column(length = 255)]`, or do without the index",
         })
     }
 
     /// The bytes that the columns of an index leave for others.
-    fn room(&self, indexed: &Indexed<'_>) -> Result<usize, Unsupported> {
+    fn room(indexed: &Indexed<'_>) -> Result<usize, Unsupported> {
         let columns = indexed.index.columns.iter();
         let lengths = columns.filter_map(|name| key_length(indexed.column(name)?));
         let length: usize = lengths.sum();
         INDEX.checked_sub(length).ok_or_else(|| Unsupported {
             why: format!(
-                "an index of {} has room for {INDEX} bytes, and its columns may have {length}: {CHARACTER} a character",
-                self.name
+                "it has room for {INDEX} bytes, and its columns may have {length}: {CHARACTER} a character"
             ),
             cure: "declare shorter lengths, or index fewer columns",
         })
