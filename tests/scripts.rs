@@ -271,6 +271,25 @@ fn long_text_moves_out_of_a_full_row() {
     );
 }
 
+/// Text that is longer than a row, and has to be in it.
+#[derive(Aggregate)]
+struct Longer {
+    id: Id<Longer>,
+    #[column(length = 9000, default = "x")]
+    first: String,
+    #[column(length = 8000, default = "y")]
+    second: String,
+}
+
+#[test]
+fn what_has_no_room_in_a_row_is_refused() {
+    assert_eq!(
+        refused(&model([Longer::DATA_MODEL]), Dialect::MariaDb),
+        "DM301 longers: MariaDB cannot store a row: it has room for 65535 bytes, and its columns may have 68046: 4 a character\n  \
+         help: declare shorter lengths where text is in an index or has a default"
+    );
+}
+
 #[test]
 fn dialects_have_names() {
     for (name, dialect) in [

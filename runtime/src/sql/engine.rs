@@ -43,7 +43,13 @@ pub(super) trait Engine: Spelling {
     fn shares_names(&self) -> bool;
 
     /// What the columns of a table are, seen together.
-    fn lay_out(&self, _columns: &mut [Column<'_>]) {}
+    ///
+    /// # Errors
+    ///
+    /// More than a row has room for.
+    fn lay_out(&self, _columns: &mut [Column<'_>]) -> Result<(), Unsupported> {
+        Ok(())
+    }
 
     /// The type of a column.
     ///

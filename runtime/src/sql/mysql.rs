@@ -114,18 +114,26 @@ impl Engine for MySql {
     }
 
     /// Moves the longest columns out of the row until it has room for all.
-    fn lay_out(&self, columns: &mut [Column<'_>]) {
+    fn lay_out(&self, columns: &mut [Column<'_>]) -> Result<(), Unsupported> {
         let mut row: usize = columns.iter().map(bytes_in_row).sum();
         while row > ROW {
             let longest = columns
                 .iter_mut()
                 .filter(|column| can_be_outside(column))
                 .max_by_key(|column| bytes_in_row(column));
-            let Some(longest) = longest else { return };
+            let Some(longest) = longest else {
+                return Err(Unsupported {
+                    why: format!(
+                        "it has room for {ROW} bytes, and its columns may have {row}: {CHARACTER} a character"
+                    ),
+                    cure: "declare shorter lengths where text is in an index or has a default",
+                });
+            };
             row -= bytes_in_row(longest);
             longest.is_outside = true;
             row += bytes_in_row(longest);
         }
+        Ok(())
     }
 
     fn ty(&self, column: &Column<'_>) -> Result<String, Unsupported> {

@@ -177,7 +177,9 @@ impl<'m> Script<'m> {
     fn create_table(&mut self, record: &'m Record, table: &'m Table) {
         let engine = self.engine;
         let mut columns = Column::all(record, table, &self.conditions);
-        engine.lay_out(&mut columns);
+        if let Err(unsupported) = engine.lay_out(&mut columns) {
+            self.refuse(table.name.clone(), "cannot store a row", &unsupported);
+        }
         let indexes = self.conditions_of_indexes(table);
         let mut body = Body::new(engine);
         for column in &columns {
