@@ -114,6 +114,7 @@ struct Field {
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is drawn by itself")]
 struct Made {
     fields: Vec<Field>,
     /// Of a child: how many tables before it its parent is.
@@ -259,7 +260,7 @@ impl Table<'_> {
         self.parts.fields.push(field);
     }
 
-    fn check(&mut self, suffix: &str, sql: &str, tree: Value, source: &str) -> String {
+    fn check(&mut self, suffix: &str, sql: &str, tree: &Value, source: &str) -> String {
         let name = format!("chk_{}_{suffix}", self.name);
         self.parts
             .checks
@@ -287,7 +288,7 @@ impl Table<'_> {
                 self.check(
                     &format!("{}_range", short(name)),
                     &format!("{sql} BETWEEN {least} AND {most}"),
-                    tree,
+                    &tree,
                     "A.range",
                 );
                 (ty, Some("7".to_owned()))
@@ -297,7 +298,7 @@ impl Table<'_> {
                 self.check(
                     &format!("{}_length", short(name)),
                     &format!("CHAR_LENGTH({sql}) = 1"),
-                    tree,
+                    &tree,
                     "A.length",
                 );
                 ("VARCHAR(1)", Some("'x'".to_owned()))
@@ -307,7 +308,7 @@ impl Table<'_> {
                 self.check(
                     &format!("{}_length", short(name)),
                     &format!("OCTET_LENGTH({sql}) = 32"),
-                    tree,
+                    &tree,
                     "A.length",
                 );
                 ("BYTES", None)
@@ -317,7 +318,7 @@ impl Table<'_> {
                 self.check(
                     short(name),
                     &format!("{sql} IN ('open', 'it''s shut')"),
-                    tree,
+                    &tree,
                     "A.listed",
                 );
                 ("VARCHAR(20)", Some("'open'".to_owned()))
@@ -325,7 +326,11 @@ impl Table<'_> {
             Kind::Native => ("mood", Some("'glad'".to_owned())),
         };
         let null = if field.nullable { "NULL" } else { "NOT NULL" };
-        let unique = if self.is_unique(field) { " UNIQUE" } else { "" };
+        let unique = if Self::is_unique(field) {
+            " UNIQUE"
+        } else {
+            ""
+        };
         let default = default.filter(|_| field.with_default);
         self.field(
             name,
@@ -342,7 +347,7 @@ impl Table<'_> {
         }
     }
 
-    fn is_unique(&self, field: &Field) -> bool {
+    fn is_unique(field: &Field) -> bool {
         can_be_indexed(field.kind) && field.index == 2
     }
 
@@ -393,7 +398,7 @@ impl Table<'_> {
             let name = self.check(
                 "stands",
                 "stands IN ('open', 'it''s shut')",
-                tree,
+                &tree,
                 &format!("INV-M-001: {sentence}"),
             );
             self.parts.rules.push(json!({
@@ -413,7 +418,12 @@ impl Table<'_> {
                 "A.wish",
             );
             let tree = json!({"or": [column("wish_present"), {"is_null": [column("wish")]}]});
-            self.check("wish_shape", "wish_present OR wish IS NULL", tree, "A.wish");
+            self.check(
+                "wish_shape",
+                "wish_present OR wish IS NULL",
+                &tree,
+                "A.wish",
+            );
         }
     }
 }

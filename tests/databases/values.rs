@@ -430,8 +430,8 @@ impl Probes<'_> {
         };
         let (mut columns, mut values) = ("id".to_owned(), id(dialect, self.number));
         for (column, value) in cells {
-            columns += &format!(", {quote}{column}{quote}");
-            values += &format!(", {value}");
+            columns.extend([", ", quote, column, quote]);
+            values.extend([", ", value]);
         }
         self.run(&format!("INSERT INTO probes ({columns}) VALUES ({values})"))
     }
