@@ -8,7 +8,7 @@ use super::{Dialect, not_on_engine};
 use crate::model::{DataModel, Enum, Field, ForeignKey, Problem, Record, Rule, RuleForm, Table};
 use crate::text::shortened_name;
 
-/// The names that are taken.
+/// The names of checks that are taken.
 pub(super) struct Names(BTreeSet<String>);
 
 impl Names {
@@ -34,10 +34,11 @@ impl Names {
         short(&format!("fk_{}_{}", table.name, key.columns.join("_")))
     }
 
-    /// `chk_{table}_{column}_storable`, which another check may be called.
-    pub(super) fn storable(&self, table: &Table, field: &Field) -> String {
+    /// `chk_{table}_{column}_storable`. Some engines have such names for a whole schema, in which
+    /// another check, or that of another table and column, may be called so.
+    pub(super) fn storable(&mut self, table: &Table, field: &Field) -> String {
         let mut name = format!("chk_{}_{}_storable", table.name, field.name);
-        while self.0.contains(&short(&name)) {
+        while !self.0.insert(short(&name)) {
             name.push('_');
         }
         short(&name)

@@ -1,0 +1,294 @@
+//! A table in a script, with what belongs to it: columns, checks, comments and indexes.
+
+use std::fmt::Write as _;
+
+use super::super::column::{Column, Default};
+use super::super::engine::{Commented, Engine, Indexed, list};
+use super::super::names::Names;
+use super::super::writer::{Unsupported, Writer};
+use super::{Script, one_line};
+use crate::model::{CheckConstraint, Expression, Index, OnDelete, Record, RuleForm, Table};
+
+/// What the source of a check that narrows a type begins with.
+const STORABLE: &str = "What can be stored: ";
+
+impl<'m> Script<'m> {
+    /// A table with its comments and its indexes.
+    pub(super) fn create_table(&mut self, record: &'m Record, table: &'m Table) {
+        let engine = self.engine;
+        let mut columns = Column::all(record, table, &self.conditions);
+        if let Err(unsupported) = engine.lay_out(&mut columns) {
+            self.refuse(table.name.clone(), "cannot store a row", &unsupported);
+        }
+        let indexes = self.conditions_of_indexes(table);
+        let mut body = Body::new(engine);
+        for column in &columns {
+            self.column(&mut body, table, column);
+        }
+        for (index, condition) in &indexes {
+            let of_index = condition.as_ref();
+            if let Some(sql) = of_index.and_then(|of| engine.column_of_index(index, of)) {
+                body.part(&format!("{sql}{}", engine.column_suffix(&index.purpose)));
+            }
+        }
+        let key = Names::primary_key(table);
+        body.constraint(
+            &key,
+            &format!("PRIMARY KEY {}", list(engine, &table.primary_key.columns)),
+        );
+        let checks = self.checks(record, table, &columns);
+        for check in &checks {
+            if !check.source.starts_with(STORABLE) {
+                body.note(&check.source);
+            }
+            body.constraint(&check.name, &format!("CHECK ({})", check.expression));
+        }
+        if !engine.adds_foreign_keys() {
+            for key in &table.foreign_keys {
+                body.constraint(&Names::foreign_key(table, key), &self.foreign_key(key));
+            }
+        }
+        let name = engine.name(&table.name);
+        self.note(&format!("{}: {}", table.aggregate, table.purpose));
+        self.statement(&format!(
+            "CREATE TABLE {name} (\n{}\n){}",
+            body.text(),
+            engine.table_suffix(&table.purpose)
+        ));
+        self.comments(table, &checks);
+        for (index, condition) in indexes {
+            self.create_index(table, &columns, index, condition);
+        }
+        self.text.push('\n');
+    }
+
+    fn column(&mut self, body: &mut Body, table: &Table, column: &Column<'_>) {
+        let field = column.field;
+        let path = || format!("{}.{}", table.name, field.name);
+        let ty = match self.engine.ty(column) {
+            Ok(ty) => ty,
+            Err(unsupported) => return self.refuse(path(), "cannot store a column", &unsupported),
+        };
+        body.note(&field.source);
+        let mut sql = format!("{} {ty}", self.engine.name(&field.name));
+        if let Some(default) = Default::of(field) {
+            match self.engine.default(column, &default) {
+                Ok(default) => {
+                    let _ = write!(sql, " DEFAULT {default}");
+                }
+                Err(unsupported) => {
+                    return self.refuse(path(), "cannot have a default", &unsupported);
+                }
+            }
+        }
+        if !field.is_nullable() {
+            sql.push_str(" NOT NULL");
+        }
+        sql.push_str(&self.engine.column_suffix(&field.source));
+        body.part(&sql);
+    }
+
+    /// The checks of the model as the engine spells them, then what can be stored, then what was
+    /// said in its own SQL.
+    fn checks(
+        &mut self,
+        record: &'m Record,
+        table: &'m Table,
+        columns: &[Column<'_>],
+    ) -> Vec<CheckConstraint> {
+        let mut checks = Vec::new();
+        for check in &table.check_constraints {
+            // What was read from elsewhere may lack the tree.
+            let written = match self.conditions.get(check.name.as_str()) {
+                Some(condition) => self.written(table, condition),
+                None => Ok(check.expression.clone()),
+            };
+            match written {
+                Ok(expression) => checks.push(CheckConstraint {
+                    expression,
+                    ..check.clone()
+                }),
+                Err(unsupported) => self.refuse(
+                    format!("{}.{}", table.name, check.name),
+                    "cannot judge a condition",
+                    &unsupported,
+                ),
+            }
+        }
+        self.refuse_checked_actions(table);
+        for column in columns {
+            let name = self.engine.name(&column.field.name);
+            let conditions = self.engine.storable(column, &name);
+            if !conditions.is_empty() {
+                checks.push(CheckConstraint {
+                    name: self.names.storable(table, column.field),
+                    expression: conditions.join(" AND "),
+                    source: format!("{STORABLE}{}", column.field.source),
+                });
+            }
+        }
+        self.checks_in_sql(record, table, &mut checks);
+        checks
+    }
+
+    fn checks_in_sql(
+        &mut self,
+        record: &'m Record,
+        table: &Table,
+        checks: &mut Vec<CheckConstraint>,
+    ) {
+        for rule in record.rules.iter().filter(|rule| rule.table == table.name) {
+            let (RuleForm::Sql { sql }, Some(name)) = (&rule.rule, &rule.constraint) else {
+                continue;
+            };
+            let source = format!("{}: {}", rule.id, rule.sentence);
+            match sql.iter().find(|sql| sql.engine == self.dialect.key()) {
+                Some(sql) => checks.push(CheckConstraint {
+                    name: name.clone(),
+                    expression: sql.condition.clone(),
+                    source,
+                }),
+                None => self.note(&format!(
+                    "Not enforced here, since nothing says it in the SQL of {}: {source}",
+                    self.dialect
+                )),
+            }
+        }
+    }
+
+    fn written(&self, table: &Table, condition: &Expression) -> Result<String, Unsupported> {
+        let writer = Writer {
+            table,
+            engine: self.engine,
+        };
+        writer.condition(condition)
+    }
+
+    /// Some engines do not act on a column that a check reads.
+    fn refuse_checked_actions(&mut self, table: &Table) {
+        if !self.engine.refuses_checked_action() {
+            return;
+        }
+        let keys = table.foreign_keys.iter();
+        for key in keys.filter(|key| key.on_delete == OnDelete::SetNull) {
+            for check in &table.check_constraints {
+                let condition = self.conditions.get(check.name.as_str());
+                let reads = |name: &String| condition.is_some_and(|of| of.reads(name));
+                if key.columns.iter().any(reads) {
+                    self.refuse(
+                        format!("{}.{}", table.name, check.name),
+                        "cannot check a column",
+                        &Unsupported {
+                            why: "it becomes NULL when the row that it refers to is deleted"
+                                .to_owned(),
+                            cure: "assert the rule in Rust alone, or restrict the deletion",
+                        },
+                    );
+                }
+            }
+        }
+    }
+
+    fn comments(&mut self, table: &Table, checks: &[CheckConstraint]) {
+        let engine = self.engine;
+        let name = engine.name(&table.name);
+        self.comment(&Commented::Table(&name), &table.purpose);
+        for field in &table.fields {
+            let column = engine.name(&field.name);
+            self.comment(&Commented::Column(&name, &column), &field.source);
+        }
+        for check in checks {
+            let constraint = engine.name(&check.name);
+            self.comment(&Commented::Constraint(&name, &constraint), &check.source);
+        }
+    }
+
+    /// The indexes of a table with their conditions.
+    fn conditions_of_indexes(&mut self, table: &'m Table) -> Vec<(&'m Index, Option<String>)> {
+        let mut indexes = Vec::new();
+        for index in &table.indexes {
+            let condition = self.conditions.get(index.name.as_str());
+            let written = condition.map(|condition| self.written(table, condition));
+            match written.transpose() {
+                Ok(condition) => indexes.push((index, condition.or_else(|| index.filter.clone()))),
+                Err(unsupported) => self.refuse(
+                    format!("{}.{}", table.name, index.name),
+                    "cannot judge a condition",
+                    &unsupported,
+                ),
+            }
+        }
+        indexes
+    }
+
+    fn create_index(
+        &mut self,
+        table: &Table,
+        columns: &[Column<'_>],
+        index: &Index,
+        condition: Option<String>,
+    ) {
+        let indexed = Indexed {
+            index,
+            table,
+            columns,
+            condition,
+        };
+        match self.engine.index(&indexed) {
+            Ok(written) => {
+                for note in &written.notes {
+                    self.note(note);
+                }
+                if self.engine.keeps_text() {
+                    self.note(&index.purpose);
+                }
+                self.statement(&written.statement);
+                let name = self.engine.name(&index.name);
+                self.comment(&Commented::Index(&name), &index.purpose);
+            }
+            Err(unsupported) => self.refuse(
+                format!("{}.{}", table.name, index.name),
+                "cannot have an index",
+                &unsupported,
+            ),
+        }
+    }
+}
+
+/// What stands between the parentheses of a table.
+struct Body {
+    engine: &'static dyn Engine,
+    parts: Vec<String>,
+    /// A comment on what follows.
+    note: String,
+}
+
+impl Body {
+    fn new(engine: &'static dyn Engine) -> Self {
+        Self {
+            engine,
+            parts: Vec::new(),
+            note: String::new(),
+        }
+    }
+
+    fn part(&mut self, sql: &str) {
+        let note = std::mem::take(&mut self.note);
+        self.parts.push(format!("{note}    {sql}"));
+    }
+
+    fn constraint(&mut self, name: &str, sql: &str) {
+        self.part(&format!("CONSTRAINT {} {sql}", self.engine.name(name)));
+    }
+
+    /// Where the engine keeps the text of a table, a comment can be read in it.
+    fn note(&mut self, text: &str) {
+        if self.engine.keeps_text() {
+            let _ = writeln!(self.note, "    -- {}", one_line(text));
+        }
+    }
+
+    fn text(&self) -> String {
+        self.parts.join(",\n")
+    }
+}
