@@ -54,6 +54,28 @@ fn a_model_that_fails_its_review_prints_nothing_but_its_problems() {
 }
 
 #[test]
+fn the_example_prints_scripts() {
+    let run = |arguments: &[&str]| {
+        let mut command = export();
+        command.args(["--", "--format", "sql", "--dialect"]);
+        command.args(arguments).output().unwrap()
+    };
+    let create = run(&["mariadb"]);
+    assert!(create.status.success());
+    let golden = include_str!("golden/shop-mariadb.sql");
+    assert_eq!(String::from_utf8(create.stdout).unwrap(), golden);
+    let drop = run(&["sqlite", "--drop"]);
+    let golden = include_str!("golden/shop-sqlite-drop.sql");
+    assert_eq!(String::from_utf8(drop.stdout).unwrap(), golden);
+    let unknown = run(&["oracle"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8(unknown.stderr).unwrap(),
+        "no SQL is written for `oracle`: there are postgres, mysql, mariadb and sqlite\n"
+    );
+}
+
+#[test]
 fn a_closed_pipe_is_not_a_panic() {
     let mut child = export()
         .stdout(Stdio::piped())

@@ -85,7 +85,14 @@ fn trace() -> Done {
 }
 
 fn sql(dialect: &str, script: fn(&DataModel, Dialect) -> Result<String, Problems>) -> Done {
-    print(&script(&data_model()?, dialect.parse()?)?)?;
+    let dialect = match dialect.parse() {
+        Ok(dialect) => dialect,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "{error}");
+            return Ok(ExitCode::from(2));
+        }
+    };
+    print(&script(&data_model()?, dialect)?)?;
     Ok(ExitCode::SUCCESS)
 }
 
