@@ -28,7 +28,7 @@ use common::tell;
 use engine::{Engine, Judged};
 use real::Real;
 use row::{Row, Subject};
-use tablewright::model::{Condition, Rule, RuleForm, Table};
+use tablewright::model::{Condition, Record, Rule, RuleForm, Table};
 use tablewright::{DataModel, Dialect};
 
 /// What is judged: the aggregates, and how their values are made.
@@ -53,11 +53,9 @@ fn count() -> usize {
 /// The rows that each check is tried with in INSERTs.
 const INSERTED: usize = 1_000;
 
-/// The rows of each table that are stored without a rule.
-const STORED: usize = 3_000;
-
 /// A check of a rule, in its table.
 struct Case<'m> {
+    record: &'m Record,
     rule: &'m Rule,
     table: &'m Table,
     condition: &'m Condition,
@@ -91,11 +89,14 @@ fn column(path: &str) -> String {
 }
 
 fn cases(model: &DataModel) -> Vec<Case<'_>> {
-    let rules = model.rules().filter(|rule| rule.rule == RuleForm::Check {});
+    let records = model.aggregates().iter();
+    let rules = records.flat_map(|record| record.rules.iter().map(move |rule| (record, rule)));
     rules
-        .map(|rule| {
+        .filter(|(_, rule)| rule.rule == RuleForm::Check {})
+        .map(|(record, rule)| {
             let name = rule.constraint.as_deref().expect("a check has a name");
             Case {
+                record,
                 rule,
                 table: model.table(&rule.table).expect("a rule has a table"),
                 condition: model.condition(name).expect("a check has a condition"),
@@ -147,7 +148,8 @@ impl Tally {
     }
 }
 
-/// Judges all rows of each table by all its checks.
+/// Judges all rows of each table by all its checks. Without rules the table takes whatever a value of
+/// Rust is stored as.
 fn select(engine: &mut dyn Engine, cases: &[Case<'_>], rows: &BTreeMap<&str, Vec<Row>>) -> Tally {
     let mut tally = Tally::default();
     for (table, rows) in rows {
@@ -159,9 +161,9 @@ fn select(engine: &mut dyn Engine, cases: &[Case<'_>], rows: &BTreeMap<&str, Vec
             .iter()
             .map(|case| sql(case, engine.dialect()))
             .collect();
-        engine.create(of_table[0].table, &[]);
-        let judged = engine.judge(of_table[0].table, rows, &conditions);
-        engine.drop(of_table[0].table);
+        let mut real = Real::load(engine, of_table[0].record, None);
+        let judged = real.judge(rows, &conditions);
+        real.drop();
         tally.rows += rows.len();
         for (row, verdicts) in rows.iter().zip(judged.expect("the rows are judged")) {
             for (case, is) in of_table.iter().zip(verdicts) {
@@ -177,32 +179,17 @@ fn select(engine: &mut dyn Engine, cases: &[Case<'_>], rows: &BTreeMap<&str, Vec
 /// Tries to insert rows into the real tables, with the one check.
 fn insert(
     engine: &mut dyn Engine,
-    model: &DataModel,
     cases: &[Case<'_>],
     rows: &BTreeMap<&str, Vec<Row>>,
     tally: &mut Tally,
 ) {
     for case in cases {
         let name = Some(case.condition.constraint.as_str());
-        let mut real = Real::load(engine, model, case.table, name);
+        let mut real = Real::load(engine, case.record, name);
         for row in picked(case, &rows[case.table.name.as_str()]) {
             tally.inserted += 1;
             let is = real.insert(row).is_ok();
             tally.compare(case, row, Some(is));
-        }
-        real.drop();
-    }
-}
-
-/// Whatever a value of Rust is stored as, the real tables take, where no rule is asked for.
-fn store(engine: &mut dyn Engine, model: &DataModel, rows: &BTreeMap<&str, Vec<Row>>) {
-    for (name, rows) in rows {
-        let table = model.table(name).expect("a row has a table");
-        let mut real = Real::load(engine, model, table, None);
-        for row in rows.iter().take(STORED) {
-            if let Err(error) = real.insert(row) {
-                panic!("{name}: {error}: {:?}", row.cells);
-            }
         }
         real.drop();
     }
@@ -242,8 +229,7 @@ fn judge(mut engine: Judged) {
     assert!(cases.len() >= 60, "{} rules", cases.len());
     let rows = rows(count());
     let mut tally = select(engine.as_mut(), &cases, &rows);
-    insert(engine.as_mut(), &model, &cases, &rows, &mut tally);
-    store(engine.as_mut(), &model, &rows);
+    insert(engine.as_mut(), &cases, &rows, &mut tally);
     tell(&format!(
         "{}: {} rules, {} rows in SELECTs, {} verdicts, {} of them refusals; {} rows in INSERTs; {} disagreements",
         engine.dialect(),

@@ -3,7 +3,6 @@
 use mysql::prelude::Queryable;
 use mysql::{Row, from_value};
 use tablewright::Dialect;
-use tablewright::model::Field;
 
 use crate::common::mariadb::{self, MariaDb};
 use crate::engine::{Engine, Judged, hex};
@@ -33,26 +32,6 @@ impl Engine for MariaDb {
             .into_iter()
             .map(|row| row.unwrap().into_iter().map(from_value).collect())
             .collect())
-    }
-
-    fn ty(&self, field: &Field, is_unsigned: bool) -> String {
-        let ty = match field.ty.as_str() {
-            "TIMESTAMP" | "DATETIME" => "DATETIME(6)",
-            "TIME" => "TIME(6)",
-            "REAL" => "FLOAT",
-            "DOUBLE PRECISION" => "DOUBLE",
-            "BYTES" => "LONGBLOB",
-            "TEXT" => "LONGTEXT",
-            "DECIMAL(20,0)" => "BIGINT",
-            ty => ty,
-        };
-        let unsigned = if is_unsigned { " UNSIGNED" } else { "" };
-        format!("{ty}{unsigned}")
-    }
-
-    /// Compares bytes, and pads nothing.
-    fn options(&self) -> &'static str {
-        "CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"
     }
 
     fn literal(&self, cell: &Cell) -> String {

@@ -6,6 +6,7 @@ use tablewright::model::{Expression, Pair};
 
 use crate::Case;
 use crate::engine::Engine;
+use crate::real::Real;
 use crate::row::Row;
 
 /// A wrong rendering: of the tree, or of the text.
@@ -206,7 +207,7 @@ const MUTATIONS: &[(&str, Mutation)] = &[
     (
         "computed in the type of the column",
         Mutation::Text(|sql| {
-            let narrow = sql.replace(" AS BIGINT)", ")").replace(" AS SIGNED)", ")");
+            let narrow = sql.replace(" AS BIGINT)", ")");
             if narrow == sql {
                 return narrow;
             }
@@ -297,9 +298,9 @@ fn disagrees(
 ) -> bool {
     let rows = &rows[case.table.name.as_str()];
     let rows = &rows[..rows.len().min(4_000)];
-    engine.create(case.table, &[]);
-    let judged = engine.judge(case.table, rows, &[condition]);
-    engine.drop(case.table);
+    let mut real = Real::load(engine, case.record, None);
+    let judged = real.judge(rows, &[condition]);
+    real.drop();
     match judged {
         Ok(verdicts) => rows
             .iter()

@@ -2,7 +2,6 @@
 
 use ::postgres::SimpleQueryMessage;
 use tablewright::Dialect;
-use tablewright::model::Field;
 
 use crate::common::postgres::{self, Postgres};
 use crate::engine::{Engine, Judged, hex, text_literal};
@@ -40,15 +39,6 @@ impl Engine for Postgres {
                     .collect()
             })
             .collect())
-    }
-
-    fn ty(&self, field: &Field, _: bool) -> String {
-        match field.ty.as_str() {
-            "TIMESTAMP" => "TIMESTAMPTZ".to_owned(),
-            "DATETIME" => "TIMESTAMP".to_owned(),
-            "BYTES" => "BYTEA".to_owned(),
-            ty => ty.to_owned(),
-        }
     }
 
     fn literal(&self, cell: &Cell) -> String {

@@ -14,17 +14,13 @@ pub(crate) struct Real<'e> {
     rows: u128,
 }
 
+/// Of each row, what each condition says; nothing where it is NULL.
+pub(crate) type Verdicts = Vec<Vec<Option<bool>>>;
+
 impl<'e> Real<'e> {
-    /// Loads the script of the aggregate that has a table.
-    pub(crate) fn load(
-        engine: &'e mut dyn Engine,
-        model: &DataModel,
-        table: &Table,
-        rule: Option<&str>,
-    ) -> Self {
-        let mut records = model.aggregates().iter();
-        let record = records.find(|record| record.tables.contains(table));
-        let record = without_rules(record.expect("a table has an aggregate"), rule);
+    /// Loads the script of an aggregate.
+    pub(crate) fn load(engine: &'e mut dyn Engine, record: &Record, rule: Option<&str>) -> Self {
+        let record = without_rules(record, rule);
         let model = DataModel::of(&[&record]).unwrap_or_else(|problems| panic!("{problems}"));
         let script = model.to_sql(engine.dialect()).expect("a script");
         engine
@@ -39,10 +35,35 @@ impl<'e> Real<'e> {
 
     /// Whether a row is taken.
     pub(crate) fn insert(&mut self, row: &Row) -> Result<(), String> {
-        self.rows += 1;
-        let table = self.model.table(row.table).expect("a row has a table");
-        let sql = insertion(self.engine, table, row, Uuid::from_u128(self.rows));
-        self.engine.run(&sql)
+        self.insert_all(std::slice::from_ref(row))
+    }
+
+    /// Judges rows, all of which are taken, by conditions.
+    pub(crate) fn judge(
+        &mut self,
+        rows: &[Row],
+        conditions: &[String],
+    ) -> Result<Verdicts, String> {
+        for rows in rows.chunks(500) {
+            if let Err(error) = self.insert_all(rows) {
+                panic!("{error}: some of {} rows of {}", rows.len(), rows[0].table);
+            }
+        }
+        let verdicts = conditions.iter().map(|condition| {
+            format!("CASE WHEN {condition} THEN 1 WHEN NOT ({condition}) THEN 0 END")
+        });
+        let verdicts: Vec<String> = verdicts.collect();
+        let sql = format!(
+            "SELECT {} FROM {} ORDER BY id",
+            verdicts.join(", "),
+            self.engine.quoted(rows[0].table),
+        );
+        let judged = self.engine.query(&sql)?;
+        let verdict = |value: Option<i64>| value.map(|value| value == 1);
+        Ok(judged
+            .into_iter()
+            .map(|row| row.into_iter().map(verdict).collect())
+            .collect())
     }
 
     pub(crate) fn drop(self) {
@@ -50,6 +71,49 @@ impl<'e> Real<'e> {
         let script = script.expect("a script");
         self.engine.run(&script).expect("the tables are dropped");
     }
+
+    /// Rows of one table in one statement, with what nobody asks for.
+    fn insert_all(&mut self, rows: &[Row]) -> Result<(), String> {
+        let table = self.model.table(rows[0].table).expect("a row has a table");
+        let given = rows[0].cells.iter().map(|(name, _)| name.as_str());
+        let left: Vec<&str> = ids(table, &rows[0]);
+        let columns = left.iter().copied().chain(given);
+        let columns: Vec<String> = columns.map(|name| self.engine.quoted(name)).collect();
+        let mut tuples = Vec::new();
+        for row in rows {
+            self.rows += 1;
+            let id = self
+                .engine
+                .literal(&Cell::Uuid(Uuid::from_u128(IDS + self.rows)));
+            let ids = left.iter().map(|_| id.clone());
+            let cells = row.cells.iter();
+            let cells = cells.map(|(_, cell)| self.engine.literal(cell));
+            let cells: Vec<String> = ids.chain(cells).collect();
+            tuples.push(format!("({})", cells.join(", ")));
+        }
+        let sql = format!(
+            "INSERT INTO {} ({}) VALUES {}",
+            self.engine.quoted(&table.name),
+            columns.join(", "),
+            tuples.join(", ")
+        );
+        self.engine.run(&sql)
+    }
+}
+
+/// Before the number of a row in its id: of RFC 9562, and in the order of the numbers everywhere.
+const IDS: u128 = 0x67e5_5044_10b1_426f_9247_0000_0000_0000;
+
+/// The ids that a row does not say: its own, and that of its parent.
+fn ids<'t>(table: &'t Table, row: &Row) -> Vec<&'t str> {
+    let is_left = |field: &&Field| {
+        field.ty == "UUID"
+            && !field.is_nullable()
+            && (field.name == "id" || field.default.is_none())
+            && !row.cells.iter().any(|(name, _)| *name == field.name)
+    };
+    let left = table.fields.iter().filter(is_left);
+    left.map(|field| field.name.as_str()).collect()
 }
 
 /// A record without foreign keys, whose only rule is one check.
@@ -70,29 +134,4 @@ fn without_rules(record: &Record, kept: Option<&str>) -> String {
             .retain(|check| !is_of_rule(&check.name));
     }
     serde_json::to_string(&record).expect("a record is JSON")
-}
-
-/// A row with an identity of its own, and with what nobody asks for.
-fn insertion(engine: &dyn Engine, table: &Table, row: &Row, id: Uuid) -> String {
-    let given: Vec<&str> = row.cells.iter().map(|(name, _)| name.as_str()).collect();
-    let is_left = |field: &&Field| {
-        !given.contains(&field.name.as_str())
-            && field.default.is_none()
-            && !field.is_nullable()
-            && field.ty == "UUID"
-    };
-    let left = table.fields.iter().filter(is_left);
-    let left = left.map(|field| (field.name.as_str(), Cell::Uuid(id)));
-    let cells = row.cells.iter();
-    let cells = cells.map(|(name, cell)| (name.as_str(), cell.clone()));
-    let (columns, values): (Vec<String>, Vec<String>) = left
-        .chain(cells)
-        .map(|(name, cell)| (engine.quoted(name), engine.literal(&cell)))
-        .unzip();
-    format!(
-        "INSERT INTO {} ({}) VALUES ({})",
-        engine.quoted(&table.name),
-        columns.join(", "),
-        values.join(", ")
-    )
 }

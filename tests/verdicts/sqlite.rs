@@ -2,7 +2,6 @@
 
 use rusqlite::Connection;
 use tablewright::Dialect;
-use tablewright::model::Field;
 
 use crate::engine::{Engine, hex, text_literal};
 use crate::row::Cell;
@@ -30,22 +29,6 @@ impl Engine for Sqlite {
         let rows = statement.query_map([], |row| (0..count).map(|index| row.get(index)).collect());
         let rows: Result<Vec<_>, _> = rows.map_err(|error| error.to_string())?.collect();
         rows.map_err(|error| error.to_string())
-    }
-
-    fn ty(&self, field: &Field, _: bool) -> String {
-        let ty = field.ty.split('(').next().unwrap_or_default();
-        match ty {
-            "DECIMAL" if field.ty == "DECIMAL(20,0)" => "BLOB",
-            "SMALLINT" | "INTEGER" | "BIGINT" | "BOOLEAN" | "DECIMAL" => "INTEGER",
-            "REAL" | "DOUBLE PRECISION" => "REAL",
-            "BYTES" | "UUID" => "BLOB",
-            _ => "TEXT",
-        }
-        .to_owned()
-    }
-
-    fn options(&self) -> &'static str {
-        "STRICT"
     }
 
     fn literal(&self, cell: &Cell) -> String {

@@ -67,11 +67,6 @@ impl Spelling for MySql {
         format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''"))
     }
 
-    /// What is unsigned stays so in arithmetic, and then has no negative results.
-    fn wide(&self, of: &str) -> String {
-        format!("CAST({of} AS SIGNED)")
-    }
-
     /// The regular expressions of both have classes, and characters by number in them.
     fn only(&self, of: &str, ranges: &[(char, char)], negated: bool) -> String {
         let mut class = String::new();

@@ -84,6 +84,11 @@ impl Spelling for Postgres {
             name.to_owned()
         }
     }
+
+    /// It computes in the type of the columns.
+    fn wide(&self, of: &str) -> String {
+        format!("CAST({of} AS BIGINT)")
+    }
 }
 
 impl Engine for Postgres {

@@ -22,11 +22,6 @@ impl Spelling for Sqlite {
         format!("\"{name}\"")
     }
 
-    /// All integers have 64 bits.
-    fn wide(&self, of: &str) -> String {
-        of.to_owned()
-    }
-
     fn octet_length(&self, of: &str) -> String {
         format!("LENGTH(CAST({of} AS BLOB))")
     }

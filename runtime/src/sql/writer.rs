@@ -28,9 +28,9 @@ pub(super) trait Spelling {
         quoted(text)
     }
 
-    /// A number as an integer of 64 bits.
+    /// A number as an integer of 64 bits, in which most engines compute anyway.
     fn wide(&self, of: &str) -> String {
-        format!("CAST({of} AS BIGINT)")
+        of.to_owned()
     }
 
     /// The bytes of a text.
@@ -168,7 +168,7 @@ impl Writer<'_> {
             Expression::Integer(number) | Expression::Number(number) => number.clone(),
             Expression::Boolean(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
             Expression::Text(text) => self.engine.text(text),
-            Expression::Wide([of]) => self.engine.wide(&self.condition(of)?),
+            Expression::Wide([of]) => self.engine.wide(&self.operand(of, Strength::Primary)?),
             Expression::OctetLength([of]) => self.engine.octet_length(&self.condition(of)?),
             Expression::CharLength([of]) => self.engine.char_length(&self.condition(of)?),
             Expression::Add(pair) => self.computed(pair, "+", Strength::Sum)?,
