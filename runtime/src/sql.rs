@@ -129,10 +129,7 @@ impl Expression {
     /// # Ok::<(), tablewright::Problems>(())
     /// ```
     pub fn to_sql(&self, table: &Table, dialect: Dialect) -> Result<String, Problems> {
-        let writer = Writer {
-            table,
-            engine: dialect.engine(),
-        };
+        let writer = Writer::new(table, dialect.engine());
         writer.condition(self).map_err(|unsupported| {
             let path = table.name.clone();
             let what = "cannot judge a condition";

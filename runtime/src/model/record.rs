@@ -338,6 +338,13 @@ pub struct Rule {
     pub rule: RuleForm,
 }
 
+impl Rule {
+    /// `ID: sentence`, as sources say it.
+    pub(crate) fn said(&self) -> String {
+        format!("{}: {}", self.id, self.sentence)
+    }
+}
+
 /// The forms of a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "form", rename_all = "snake_case", deny_unknown_fields)]

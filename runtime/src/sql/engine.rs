@@ -16,8 +16,8 @@ pub(super) trait Engine: Spelling {
     fn closing(&self) -> &'static str;
 
     /// What stands between the parts of a long script, where one transaction has not room for all.
-    fn pause(&self) -> Option<&'static str> {
-        None
+    fn pause(&self) -> &'static str {
+        ""
     }
 
     /// What stands before and behind a script that drops everything.
@@ -87,7 +87,7 @@ pub(super) trait Engine: Spelling {
     /// Drops a foreign key, where tables that refer to each other cannot be dropped otherwise.
     fn drop_foreign_key(&self, table: &str, name: &str) -> Option<String>;
 
-    /// Why a column that has an action on deletion may not be in a check.
+    /// Whether a column that becomes NULL with what it refers to may be in no check.
     fn refuses_checked_action(&self) -> bool {
         false
     }

@@ -11,7 +11,7 @@ pub(super) static MARIADB: MySql = MySql {
     uuid: "UUID",
     random_uuid: "UUID()",
     invisible: " INVISIBLE",
-    checks_actions: true,
+    refuses_checked_action: false,
     trigger,
 };
 

@@ -22,8 +22,8 @@ pub(super) struct MySql {
     pub(super) random_uuid: &'static str,
     /// Makes a generated column one that `SELECT *` leaves out.
     pub(super) invisible: &'static str,
-    /// Whether a column may be in a check and have an action on deletion.
-    pub(super) checks_actions: bool,
+    /// Whether a column that becomes NULL with what it refers to may be in no check.
+    pub(super) refuses_checked_action: bool,
     /// A trigger, its condition, and the rule.
     pub(super) trigger: fn(&MySql, &Trigger<'_>) -> String,
 }
@@ -35,7 +35,7 @@ pub(super) static MYSQL: MySql = MySql {
     uuid: "BINARY(16)",
     random_uuid: "(UUID_TO_BIN(UUID()))",
     invisible: " /*!80023 INVISIBLE */",
-    checks_actions: false,
+    refuses_checked_action: true,
     trigger,
 };
 
@@ -219,7 +219,7 @@ impl Engine for MySql {
     }
 
     fn refuses_checked_action(&self) -> bool {
-        !self.checks_actions
+        self.refuses_checked_action
     }
 
     /// A column that is NULL in the rows that are not compared.
@@ -236,25 +236,22 @@ impl Engine for MySql {
     fn index(&self, indexed: &Indexed<'_>) -> Result<Written, Unsupported> {
         let index = indexed.index;
         let mut room = Self::room(indexed)?;
-        let fits = |column: &Column<'_>| key_length(column).is_some();
         let (mut columns, mut notes) = covering(index, self.name, |name| {
-            indexed.column(name).is_some_and(&fits)
+            indexed.column(name).and_then(key_length).is_some()
         });
-        columns.retain(|name| {
-            let Some(length) = indexed.column(name).and_then(key_length) else {
-                return true;
-            };
-            let is_covered = !index.columns.contains(name);
-            if is_covered && length > room {
-                notes.push(format!(
+        for name in columns.split_off(index.columns.len()) {
+            let length = indexed.column(name).and_then(key_length);
+            match room.checked_sub(length.unwrap_or_default()) {
+                Some(left) => {
+                    room = left;
+                    columns.push(name);
+                }
+                None => notes.push(format!(
                     "An index of {} has room for {INDEX} bytes: {} does not cover {name}.",
                     self.name, index.name
-                ));
-                return false;
+                )),
             }
-            room -= if is_covered { length } else { 0 };
-            true
-        });
+        }
         if indexed.condition.is_some() {
             if index.unique {
                 // The column by which it is partial is called as the index is.

@@ -100,8 +100,8 @@ impl Engine for Postgres {
         OPENING
     }
 
-    fn pause(&self) -> Option<&'static str> {
-        Some(PAUSE)
+    fn pause(&self) -> &'static str {
+        PAUSE
     }
 
     fn closing(&self) -> &'static str {

@@ -15,6 +15,9 @@ use crate::model::{
 /// The conditions of checks and partial indexes, by their names.
 pub(super) type Conditions<'m> = BTreeMap<&'m str, &'m Expression>;
 
+/// The tables of a part of a long script.
+const PART: usize = 200;
+
 /// A script in the making.
 pub(super) struct Script<'m> {
     model: &'m DataModel,
@@ -29,9 +32,6 @@ pub(super) struct Script<'m> {
     tables: usize,
     problems: Vec<Problem>,
 }
-
-/// The tables of a part of a long script.
-const PART: usize = 200;
 
 impl<'m> Script<'m> {
     pub(super) fn new(model: &'m DataModel, dialect: Dialect) -> Self {
@@ -97,8 +97,7 @@ impl<'m> Script<'m> {
                 }
             }
         }
-        let enums = std::mem::take(&mut self.enums);
-        for of in enums.iter().rev() {
+        for of in std::mem::take(&mut self.enums).iter().rev() {
             if let Some(sql) = self.engine.drop_enum(of) {
                 self.statement(&sql);
             }
@@ -129,7 +128,7 @@ impl<'m> Script<'m> {
     fn another_table(&mut self) {
         if self.tables == PART {
             self.tables = 0;
-            self.framed(self.engine.pause().unwrap_or_default());
+            self.framed(self.engine.pause());
         }
         self.tables += 1;
     }
@@ -158,15 +157,13 @@ impl<'m> Script<'m> {
     }
 
     fn create_enums(&mut self) {
-        let enums = std::mem::take(&mut self.enums);
-        for of in &enums {
+        for of in &std::mem::take(&mut self.enums) {
             if let Some(sql) = self.engine.create_enum(of) {
                 self.statement(&sql);
                 self.comment(&Commented::Enum(&self.engine.name(&of.name)), &of.source);
                 self.text.push('\n');
             }
         }
-        self.enums = enums;
     }
 
     fn foreign_key(&self, key: &ForeignKey) -> String {
@@ -229,7 +226,7 @@ impl<'m> Script<'m> {
             name,
             table: &rule.table,
             column,
-            rule: format!("{}: {}", rule.id, rule.sentence),
+            rule: rule.said(),
             constraint: rule.constraint.as_deref().unwrap_or(name),
             arrows: arrows
                 .iter()

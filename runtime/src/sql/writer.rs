@@ -158,10 +158,14 @@ fn strength(of: &Expression) -> Strength {
 /// Writes the conditions of a table as an engine spells them.
 pub(super) struct Writer<'t> {
     pub(super) table: &'t Table,
-    pub(super) engine: &'t dyn Spelling,
+    engine: &'t dyn Spelling,
 }
 
-impl Writer<'_> {
+impl<'t> Writer<'t> {
+    pub(super) fn new(table: &'t Table, engine: &'t dyn Spelling) -> Self {
+        Self { table, engine }
+    }
+
     pub(super) fn condition(&self, of: &Expression) -> Written {
         Ok(match of {
             Expression::Column(name) => self.engine.name(name),

@@ -141,7 +141,7 @@ impl<'m> Script<'m> {
             let (RuleForm::Sql { sql }, Some(name)) = (&rule.rule, &rule.constraint) else {
                 continue;
             };
-            let source = format!("{}: {}", rule.id, rule.sentence);
+            let source = rule.said();
             match sql.iter().find(|sql| sql.engine == self.dialect.key()) {
                 Some(sql) => checks.push(CheckConstraint {
                     name: name.clone(),
@@ -157,11 +157,7 @@ impl<'m> Script<'m> {
     }
 
     fn written(&self, table: &Table, condition: &Expression) -> Result<String, Unsupported> {
-        let writer = Writer {
-            table,
-            engine: self.engine,
-        };
-        writer.condition(condition)
+        Writer::new(table, self.engine).condition(condition)
     }
 
     /// Some engines do not act on a column that a check reads.
