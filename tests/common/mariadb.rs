@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use mysql::prelude::FromValue;
 use mysql::prelude::Queryable;
-use mysql::{Conn, OptsBuilder};
+use mysql::{Conn, OptsBuilder, Row, from_value};
 
 use super::server::{Server, connected, directory, free_port, is_missing, program};
 
@@ -67,4 +68,21 @@ pub(crate) fn start() -> Option<MariaDb> {
         port,
         _server: server,
     })
+}
+
+impl MariaDb {
+    /// Runs a script of any number of statements.
+    pub(crate) fn execute(&mut self, sql: &str) -> Result<(), String> {
+        let done = self.connection.query_drop(sql);
+        done.map_err(|error| error.to_string())
+    }
+
+    /// The rows of a query.
+    pub(crate) fn rows<T: FromValue>(&mut self, sql: &str) -> Result<Vec<Vec<Option<T>>>, String> {
+        let rows: Result<Vec<Row>, _> = self.connection.query(sql);
+        let rows = rows.map_err(|error| error.to_string())?.into_iter();
+        Ok(rows
+            .map(|row| row.unwrap().into_iter().map(from_value).collect())
+            .collect())
+    }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use postgres::{Client, NoTls};
+use postgres::{Client, NoTls, SimpleQueryMessage};
 
 use super::server::{Server, connected, directory, free_port, is_missing, program};
 
@@ -92,5 +92,30 @@ fn start_of(name: &str, initdb: &Path, server: &Path) -> Postgres {
         client,
         parameters,
         _server: server,
+    }
+}
+
+impl Postgres {
+    /// Runs a script of any number of statements.
+    pub(crate) fn execute(&mut self, sql: &str) -> Result<(), String> {
+        let done = self.client.batch_execute(sql);
+        done.map_err(|error| format!("{error:?}"))
+    }
+
+    /// The rows of a query.
+    pub(crate) fn rows(&mut self, sql: &str) -> Result<Vec<Vec<Option<String>>>, String> {
+        let messages = self.client.simple_query(sql);
+        let messages = messages.map_err(|error| format!("{error:?}"))?;
+        let rows = messages.into_iter().filter_map(|message| match message {
+            SimpleQueryMessage::Row(row) => Some(row),
+            _ => None,
+        });
+        Ok(rows
+            .map(|row| {
+                (0..row.len())
+                    .map(|at| row.get(at).map(str::to_owned))
+                    .collect()
+            })
+            .collect())
     }
 }

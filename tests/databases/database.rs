@@ -42,6 +42,42 @@ pub(crate) struct Catalogue {
     pub(crate) functions: BTreeSet<String>,
 }
 
+/// Rows of a query, as text.
+pub(crate) type Rows = Vec<Vec<Option<String>>>;
+
+impl Catalogue {
+    /// Adds columns: of rows of a table, a name, a type, `t` where it is nullable, a default and a
+    /// comment.
+    pub(crate) fn add_columns(&mut self, rows: Rows) {
+        for row in rows {
+            let [table, name, ty, nullable, default, comment] = row.try_into().expect("six");
+            let table = self.tables.entry(table.expect("a table")).or_default();
+            table.columns.push(Column {
+                name: name.expect("a name"),
+                ty: ty.expect("a type"),
+                is_nullable: nullable.as_deref() == Some("t"),
+                default,
+                comment,
+            });
+        }
+    }
+
+    /// Adds triggers: of rows of a name and a table.
+    pub(crate) fn add_triggers(&mut self, rows: Rows) {
+        for row in rows {
+            let [name, table] = row.try_into().expect("two");
+            let (name, table) = (name.expect("a name"), table.expect("a table"));
+            self.triggers.insert(name, table);
+        }
+    }
+}
+
+/// The digits behind the point of `DECIMAL(p,s)`.
+pub(crate) fn scale_of(ty: &str) -> usize {
+    let scale = ty.trim_end_matches(')').rsplit(',').next();
+    scale.expect("a scale").parse().expect("a number")
+}
+
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Table {
     pub(crate) columns: Vec<Column>,

@@ -2,25 +2,20 @@
 
 use std::process::Command;
 
-use mysql::prelude::Queryable;
-use mysql::{Row, from_value};
 use tablewright::Dialect;
 
 use crate::servers;
 
-use crate::database::{Catalogue, Column, Database, ForeignKey, Index};
+use crate::database::{Catalogue, Database, ForeignKey, Index, Rows, scale_of};
 use crate::servers::mariadb::MariaDb;
 
 impl MariaDb {
-    fn rows(&mut self, sql: &str) -> Vec<Vec<Option<String>>> {
-        let rows: Vec<Row> = self.connection.query(sql).expect("the catalogue is read");
-        rows.into_iter()
-            .map(|row| row.unwrap().into_iter().map(from_value).collect())
-            .collect()
+    fn read(&mut self, sql: &str) -> Rows {
+        self.rows(sql).expect("the catalogue is read")
     }
 }
 
-const COLUMNS: &str = "SELECT table_name, column_name, column_type, is_nullable, column_default, column_comment
+const COLUMNS: &str = "SELECT table_name, column_name, column_type, IF(is_nullable = 'YES', 't', 'f'), column_default, column_comment
     FROM information_schema.columns WHERE table_schema = DATABASE() ORDER BY table_name, ordinal_position";
 
 const FOREIGN_KEYS: &str = "SELECT k.table_name, k.constraint_name, k.column_name, k.referenced_table_name, r.delete_rule
@@ -43,9 +38,7 @@ impl Database for MariaDb {
     }
 
     fn run(&mut self, sql: &str) -> Result<(), String> {
-        self.connection
-            .query_drop(sql)
-            .map_err(|error| error.to_string())
+        self.execute(sql)
     }
 
     fn client(&self) -> Option<Command> {
@@ -57,18 +50,8 @@ impl Database for MariaDb {
 
     fn catalogue(&mut self) -> Catalogue {
         let mut catalogue = Catalogue::default();
-        for row in self.rows(COLUMNS) {
-            let [table, name, ty, nullable, default, comment] = row.try_into().expect("six");
-            let table = catalogue.tables.entry(table.expect("a table")).or_default();
-            table.columns.push(Column {
-                name: name.expect("a name"),
-                ty: ty.expect("a type"),
-                is_nullable: nullable.as_deref() == Some("YES"),
-                default,
-                comment,
-            });
-        }
-        for row in self.rows(FOREIGN_KEYS) {
+        catalogue.add_columns(self.read(COLUMNS));
+        for row in self.read(FOREIGN_KEYS) {
             let [table, name, column, target, action] = row.try_into().expect("five");
             let table = catalogue
                 .tables
@@ -82,7 +65,7 @@ impl Database for MariaDb {
                 on_delete: action.expect("an action"),
             };
         }
-        for row in self.rows(INDEXES) {
+        for row in self.read(INDEXES) {
             let [table, name, other, column, comment, part] = row.try_into().expect("six");
             assert_eq!(part, None, "an index holds whole values");
             let table = catalogue
@@ -106,7 +89,7 @@ impl Database for MariaDb {
                 ..Index::default()
             };
         }
-        for row in self.rows(CHECKS) {
+        for row in self.read(CHECKS) {
             let [table, name] = row.try_into().expect("two");
             let table = catalogue
                 .tables
@@ -114,12 +97,7 @@ impl Database for MariaDb {
                 .expect("known");
             table.checks.insert(name.expect("a name"));
         }
-        for row in self.rows(TRIGGERS) {
-            let [name, table] = row.try_into().expect("two");
-            catalogue
-                .triggers
-                .insert(name.expect("a name"), table.expect("a table"));
-        }
+        catalogue.add_triggers(self.read(TRIGGERS));
         catalogue
     }
 
@@ -170,12 +148,7 @@ impl Database for MariaDb {
                 format!("'{}'", inside.replace('\\', "\\\\").replace('\'', "''"))
             }
             number if ty.starts_with("DECIMAL") => {
-                let scale: usize = ty[..ty.len() - 1]
-                    .rsplit(',')
-                    .next()
-                    .expect("a scale")
-                    .parse()
-                    .expect("a number");
+                let scale = scale_of(ty);
                 match number.split_once('.') {
                     Some(_) => number.to_owned(),
                     None if scale == 0 => number.to_owned(),

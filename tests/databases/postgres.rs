@@ -2,30 +2,16 @@
 
 use std::process::Command;
 
-use ::postgres::SimpleQueryMessage;
 use tablewright::Dialect;
 
 use crate::servers;
 
-use crate::database::{Catalogue, Column, Database, ForeignKey, Index};
+use crate::database::{Catalogue, Database, ForeignKey, Index, Rows};
 use crate::servers::postgres::Postgres;
 
 impl Postgres {
-    fn rows(&mut self, sql: &str) -> Vec<Vec<Option<String>>> {
-        let messages = self
-            .client
-            .simple_query(sql)
-            .expect("the catalogue is read");
-        let rows = messages.into_iter().filter_map(|message| match message {
-            SimpleQueryMessage::Row(row) => Some(row),
-            _ => None,
-        });
-        rows.map(|row| {
-            (0..row.len())
-                .map(|at| row.get(at).map(str::to_owned))
-                .collect()
-        })
-        .collect()
+    fn read(&mut self, sql: &str) -> Rows {
+        self.rows(sql).expect("the catalogue is read")
     }
 }
 
@@ -67,11 +53,11 @@ impl Database for Postgres {
     }
 
     fn run(&mut self, sql: &str) -> Result<(), String> {
-        let done = self.client.batch_execute(sql);
-        done.map_err(|error| {
-            let _ = self.client.batch_execute("ROLLBACK");
-            format!("{error:?}")
-        })
+        let done = self.execute(sql);
+        if done.is_err() {
+            let _ = self.execute("ROLLBACK");
+        }
+        done
     }
 
     fn client(&self) -> Option<Command> {
@@ -83,18 +69,8 @@ impl Database for Postgres {
 
     fn catalogue(&mut self) -> Catalogue {
         let mut catalogue = Catalogue::default();
-        for row in self.rows(COLUMNS) {
-            let [table, name, ty, nullable, default, comment] = row.try_into().expect("six");
-            let table = catalogue.tables.entry(table.expect("a table")).or_default();
-            table.columns.push(Column {
-                name: name.expect("a name"),
-                ty: ty.expect("a type"),
-                is_nullable: nullable.as_deref() == Some("t"),
-                default,
-                comment,
-            });
-        }
-        for row in self.rows(CONSTRAINTS) {
+        catalogue.add_columns(self.read(COLUMNS));
+        for row in self.read(CONSTRAINTS) {
             let [table, name, kind, target, action, columns, comment] =
                 row.try_into().expect("seven");
             let table = catalogue
@@ -137,7 +113,7 @@ impl Database for Postgres {
                 }
             }
         }
-        for row in self.rows(INDEXES) {
+        for row in self.read(INDEXES) {
             let [table, name, unique, partial, keys, columns] = row.try_into().expect("six");
             let table = catalogue
                 .tables
@@ -159,19 +135,14 @@ impl Database for Postgres {
                 },
             );
         }
-        for row in self.rows(ENUMS) {
+        for row in self.read(ENUMS) {
             let [name, value] = row.try_into().expect("two");
             let values = catalogue.enums.entry(name.expect("a name")).or_default();
             values.push(value.expect("a value"));
         }
-        for row in self.rows(TRIGGERS) {
-            let [name, table] = row.try_into().expect("two");
-            catalogue
-                .triggers
-                .insert(name.expect("a name"), table.expect("a table"));
-        }
+        catalogue.add_triggers(self.read(TRIGGERS));
         catalogue.functions = self
-            .rows(FUNCTIONS)
+            .read(FUNCTIONS)
             .into_iter()
             .flatten()
             .flatten()

@@ -7,7 +7,7 @@ use tablewright::Dialect;
 
 use crate::servers;
 
-use crate::database::{Catalogue, Column, Database, ForeignKey, Index, Table};
+use crate::database::{Catalogue, Column, Database, ForeignKey, Index, Table, scale_of};
 
 pub(crate) struct Sqlite(pub(crate) Connection);
 
@@ -158,12 +158,7 @@ impl Database for Sqlite {
                 format!("X'{:016X}'", number.parse::<u64>().expect("a number"))
             }
             (number, ty) if ty.starts_with("DECIMAL") => {
-                let scale: usize = ty[..ty.len() - 1]
-                    .rsplit(',')
-                    .next()
-                    .expect("a scale")
-                    .parse()
-                    .expect("a number");
+                let scale = scale_of(ty);
                 let (whole, behind) = number.split_once('.').unwrap_or((number, ""));
                 let scaled: i64 = format!("{whole}{behind:0<scale$}")
                     .parse()

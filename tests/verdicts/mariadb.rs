@@ -1,7 +1,5 @@
 //! MariaDB, as a server of the test's own.
 
-use mysql::prelude::Queryable;
-use mysql::{Row, from_value};
 use tablewright::Dialect;
 
 use crate::common::mariadb::{self, MariaDb};
@@ -18,20 +16,11 @@ impl Engine for MariaDb {
     }
 
     fn run(&mut self, sql: &str) -> Result<(), String> {
-        self.connection
-            .query_drop(sql)
-            .map_err(|error| error.to_string())
+        self.execute(sql)
     }
 
     fn query(&mut self, sql: &str) -> Result<Vec<Vec<Option<i64>>>, String> {
-        let rows: Vec<Row> = self
-            .connection
-            .query(sql)
-            .map_err(|error| error.to_string())?;
-        Ok(rows
-            .into_iter()
-            .map(|row| row.unwrap().into_iter().map(from_value).collect())
-            .collect())
+        self.rows(sql)
     }
 
     fn literal(&self, cell: &Cell) -> String {

@@ -1,6 +1,5 @@
 //! PostgreSQL, as a server of the test's own.
 
-use ::postgres::SimpleQueryMessage;
 use tablewright::Dialect;
 
 use crate::common::postgres::{self, Postgres};
@@ -17,28 +16,13 @@ impl Engine for Postgres {
     }
 
     fn run(&mut self, sql: &str) -> Result<(), String> {
-        self.client
-            .batch_execute(sql)
-            .map_err(|error| format!("{error:?}"))
+        self.execute(sql)
     }
 
     fn query(&mut self, sql: &str) -> Result<Vec<Vec<Option<i64>>>, String> {
-        let messages = self
-            .client
-            .simple_query(sql)
-            .map_err(|error| format!("{error:?}"))?;
-        let rows = messages.into_iter().filter_map(|message| match message {
-            SimpleQueryMessage::Row(row) => Some(row),
-            _ => None,
-        });
-        let value = |text: &str| text.parse().expect("a number");
-        Ok(rows
-            .map(|row| {
-                (0..row.len())
-                    .map(|index| row.get(index).map(value))
-                    .collect()
-            })
-            .collect())
+        let number = |text: String| text.parse().expect("a number");
+        let of_row = |row: Vec<Option<String>>| row.into_iter().map(|of| of.map(number)).collect();
+        Ok(self.rows(sql)?.into_iter().map(of_row).collect())
     }
 
     fn literal(&self, cell: &Cell) -> String {
