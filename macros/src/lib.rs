@@ -17,6 +17,7 @@ mod fingerprint;
 mod lock;
 mod naming;
 mod runtime_path;
+mod rustc;
 
 use proc_macro::TokenStream;
 

@@ -1,45 +1,33 @@
 //! The name of the runtime crate where the derive is used.
 
-use std::ffi::OsString;
 use std::path::Path;
 use std::sync::OnceLock;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use crate::rustc;
+
 const CRATE: &str = "tablewright";
 
 /// The path to what generated code names: `::tablewright::__private`, or under the name that the
 /// user's `Cargo.toml` gives the dependency.
 pub(crate) fn private() -> TokenStream {
-    // A process keeps its arguments: one of rustc compiles one crate, and a macro server has none
-    // of these.
     static NAME: OnceLock<String> = OnceLock::new();
-    let name =
-        NAME.get_or_init(|| renamed(std::env::args_os()).unwrap_or_else(|| CRATE.to_owned()));
+    let name = NAME.get_or_init(|| {
+        renamed(&rustc::arguments().dependencies).unwrap_or_else(|| CRATE.to_owned())
+    });
     let name = Ident::new(name, Span::call_site());
     quote!(::#name::__private)
 }
 
 /// Cargo tells rustc, and so this process, each dependency's name and file:
-/// `--extern tw=…/libtablewright-0123456789abcdef.rmeta`. Elsewhere, as in the macro server of
-/// an editor, there is no such argument, and the crate goes by its own name.
-fn renamed(arguments: impl Iterator<Item = OsString>) -> Option<String> {
-    let mut arguments = arguments.flat_map(expanded);
+/// `tw=…/libtablewright-0123456789abcdef.rmeta`. Elsewhere, as in the macro server of an editor,
+/// nobody does, and the crate goes by its own name.
+fn renamed(dependencies: &[String]) -> Option<String> {
     let mut found = None;
-    while let Some(argument) = arguments.next() {
-        let Some(argument) = argument.to_str() else {
-            continue;
-        };
-        let said = if argument == "--extern" {
-            let Some(said) = arguments.next() else { break };
-            said
-        } else if let Some(said) = argument.strip_prefix("--extern=") {
-            said.into()
-        } else {
-            continue;
-        };
-        let Some((name, file)) = said.to_str().and_then(|said| said.split_once('=')) else {
+    for said in dependencies {
+        let Some((name, file)) = said.split_once('=') else {
             continue;
         };
         // Options stand before the name: `priv:tw=…`, `noprelude:tw=…`.
@@ -52,15 +40,6 @@ fn renamed(arguments: impl Iterator<Item = OsString>) -> Option<String> {
         }
     }
     found
-}
-
-/// A long command line is handed on in a file: `@path`, with an argument a line.
-pub(crate) fn expanded(argument: OsString) -> Vec<OsString> {
-    let file = argument.to_str().and_then(|path| path.strip_prefix('@'));
-    match file.and_then(|path| std::fs::read_to_string(path).ok()) {
-        Some(text) => text.lines().map(OsString::from).collect(),
-        None => vec![argument],
-    }
 }
 
 fn is_runtime(file: &Path) -> bool {
@@ -79,25 +58,27 @@ fn is_runtime(file: &Path) -> bool {
 mod tests {
     use super::*;
 
-    fn of(arguments: &[&str]) -> Option<String> {
-        renamed(arguments.iter().map(OsString::from))
+    fn of(dependencies: &[&str]) -> Option<String> {
+        renamed(
+            &dependencies
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>(),
+        )
     }
 
     #[test]
     fn a_renamed_dependency_is_found() {
         let file = "tw=/target/debug/deps/libtablewright-00a1b2c3d4e5f607.rmeta";
-        assert_eq!(of(&["rustc", "--extern", file]), Some("tw".to_owned()));
-        assert_eq!(
-            of(&["rustc", &format!("--extern=priv:{file}")]),
-            Some("tw".to_owned())
-        );
+        assert_eq!(of(&[file]), Some("tw".to_owned()));
+        assert_eq!(of(&[&format!("priv:{file}")]), Some("tw".to_owned()));
     }
 
     #[test]
     fn its_own_name_goes_before_another() {
         let own = "tablewright=/t/libtablewright-00.rmeta";
         let other = "tw=/t/libtablewright-11.rmeta";
-        assert_eq!(of(&["--extern", other, "--extern", own]), None);
+        assert_eq!(of(&[other, own]), None);
     }
 
     #[test]
@@ -107,7 +88,7 @@ mod tests {
             "m=/t/libtablewright-extra.rmeta",
             "tablewright",
         ] {
-            assert_eq!(of(&["--extern", file]), None, "{file}");
+            assert_eq!(of(&[file]), None, "{file}");
         }
     }
 }

@@ -30,6 +30,14 @@ pub(crate) const fn of_shape(shape: &Shape) -> u64 {
     print.0
 }
 
+/// The fingerprint of bytes, from another one on. It differs wherever the bytes differ in no more
+/// than one of their words of eight.
+pub(crate) const fn of_bytes(before: u64, bytes: &[u8]) -> u64 {
+    let mut print = Print(before);
+    print.bytes(bytes);
+    print.0
+}
+
 /// One step of hashing. A macro, and no method of a number in it: const evaluation pays for a
 /// call as much as for twenty operators.
 ///
@@ -54,29 +62,32 @@ impl Print {
         mix!(self.0, number);
     }
 
+    const fn text(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
     #[expect(
         unsafe_code,
         reason = "the calls of safe reading take ten times the steps"
     )]
-    const fn text(&mut self, text: &str) {
-        let (start, length) = (text.as_ptr().cast::<Word>(), text.len());
+    const fn bytes(&mut self, bytes: &[u8]) {
+        let (start, length) = (bytes.as_ptr().cast::<Word>(), bytes.len());
         let mut hash = self.0;
         mix!(hash, length as u64);
         let mut index = 0;
         if length < 8 {
-            let bytes = text.as_bytes();
             while index < length {
                 mix!(hash, bytes[index] as u64);
                 index += 1;
             }
         } else {
             while index < length / 8 {
-                // SAFETY: eight bytes of the text, at whatever alignment.
+                // SAFETY: eight of the bytes, at whatever alignment.
                 let word = unsafe { (*start.add(index)).0 };
                 mix!(hash, u64::from_le_bytes(word));
                 index += 1;
             }
-            // SAFETY: the last eight bytes of the text.
+            // SAFETY: the last eight of the bytes.
             let word = unsafe { (*start.byte_add(length - 8)).0 };
             mix!(hash, u64::from_le_bytes(word));
         }

@@ -15,6 +15,7 @@ mod drift;
 #[cfg(feature = "export")]
 mod export;
 mod fingerprint;
+mod flat;
 mod id;
 mod invariant;
 #[cfg(feature = "export")]

@@ -8,6 +8,7 @@ pub use crate::drift::{
     Accepted, Answers, FewAreGone, InCrate, LockText, Locked, Part, Record, Variable, View,
     answered, enum_changed, few_are_gone,
 };
+pub use crate::flat::{Flat, length};
 pub use crate::invariant::{Check, NotShown, Shown, listed};
 pub use crate::number::{Number, Overflow};
 pub use crate::plan::{
@@ -57,6 +58,23 @@ macro_rules! __tablewright_root {
         )]
         #[cfg_attr(target_os = "windows", unsafe(link_section = ".twright$b"))]
         static __TABLEWRIGHT_ENTRY: $crate::__private::Entry = $entry;
+    };
+    // Where code is made of the crate, its artifact carries the record.
+    ($root:ident, $entry:expr, carried) => {
+        $crate::__private::root!($root, $entry.carried(|| __TABLEWRIGHT_RECORD.record()));
+
+        #[used]
+        #[cfg_attr(
+            any(target_os = "macos", target_os = "ios"),
+            unsafe(link_section = "__DATA,__twrecord,regular,no_dead_strip")
+        )]
+        #[cfg_attr(
+            not(any(target_os = "macos", target_os = "ios")),
+            unsafe(link_section = "twrecord")
+        )]
+        static __TABLEWRIGHT_RECORD: $crate::__private::Flat<
+            { $crate::__private::length::<$root>() },
+        > = $crate::__private::Flat::of::<$root>(__TABLEWRIGHT_ENTRY.is_checked());
     };
 }
 

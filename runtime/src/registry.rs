@@ -11,11 +11,9 @@ use crate::drift::{Record, View};
 
 /// One root of a linked crate.
 pub struct Entry {
-    #[cfg_attr(not(feature = "export"), expect(dead_code, reason = "read by exports"))]
     record: fn() -> &'static str,
     /// Whether drift is checked where there is a lock file: not that of tests, and of crates that
     /// others answer for.
-    #[cfg_attr(not(feature = "export"), expect(dead_code, reason = "read by exports"))]
     is_checked: bool,
     /// What is not as it was accepted. It stands here because a constant of its own costs rustc
     /// more, and the constants that report it can read it.
@@ -42,6 +40,19 @@ impl Entry {
             is_checked: true,
             drift: View::of::<T, R>(fingerprint, print),
         }
+    }
+
+    /// The same entry of a crate that is built: its record is in the artifact already.
+    #[must_use]
+    pub const fn carried(mut self, record: fn() -> &'static str) -> Self {
+        self.record = record;
+        self
+    }
+
+    /// Whether drift is checked.
+    #[must_use]
+    pub const fn is_checked(&self) -> bool {
+        self.is_checked
     }
 }
 

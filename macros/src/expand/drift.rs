@@ -9,11 +9,12 @@ mod entity;
 mod enumeration;
 mod gone;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::declared::{Body, Declared, Role};
 use crate::lock::{self, ACCEPT, DRIFT, LOCK, Lock};
+use crate::rustc;
 use entity::Entity;
 
 /// How a root registers: compared with what was accepted of it.
@@ -25,9 +26,18 @@ pub(super) fn root(declared: &Declared<'_>) -> TokenStream {
         None => {
             let is_checked = lock.is_some();
             let new = lock.filter(|lock| lock.is_closed).map(|_| is_new(declared));
-            quote!(__tw::root!(#ident, __tw::Entry::of::<#ident>(#is_checked)); #new)
+            let registered = registered(ident, &quote!(__tw::Entry::of::<#ident>(#is_checked)));
+            quote!(#registered #new)
         }
     }
+}
+
+/// What makes a type the root of an aggregate, beside its shape. Making the record takes rustc ten
+/// times what checking the type does: where no code is made, there is no artifact to carry it.
+fn registered(ident: &Ident, entry: &TokenStream) -> TokenStream {
+    let carried = rustc::arguments().makes_code();
+    let carried = carried.then(|| quote!(, carried));
+    quote!(__tw::root!(#ident, #entry #carried);)
 }
 
 /// An aggregate that nobody accepted.

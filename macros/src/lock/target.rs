@@ -1,11 +1,10 @@
 //! Which crate is compiled, and whether it answers for a lock file.
 
 use std::env;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::manifest::Targets;
-use crate::runtime_path::expanded;
+use crate::rustc;
 
 /// The crate that is compiled.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,7 +23,7 @@ impl Target {
     /// in what belongs to others, and in the macro server of an editor, which shows what `cargo
     /// check` says.
     pub(super) fn find() -> Option<Self> {
-        let arguments = Arguments::of(env::args_os());
+        let arguments = rustc::arguments();
         let manifest_dir = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR")?);
         let package = env::var("CARGO_PKG_NAME").ok()?;
         // Cargo sets this for integration tests and benches.
@@ -33,7 +32,10 @@ impl Target {
             return None;
         }
         let name = arguments.crate_name.clone()?;
-        let inside = arguments.inside(&manifest_dir);
+        let inside = inside(
+            &manifest_dir,
+            arguments.input.as_deref().unwrap_or(Path::new("")),
+        );
         let targets = Targets::read(&manifest_dir, &package);
         // A binary that is called as the library cannot be told from it.
         if !arguments.is_library && targets.library.as_ref() == Some(&name) {
@@ -51,72 +53,17 @@ impl Target {
     }
 }
 
-/// What the arguments of rustc tell.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Arguments {
-    crate_name: Option<String>,
-    is_library: bool,
-    is_test: bool,
-    /// A crate of a registry or of git: its lints are silenced.
-    is_foreign: bool,
-    /// The root file.
-    input: Option<PathBuf>,
-}
-
-impl Arguments {
-    fn of(arguments: impl Iterator<Item = OsString>) -> Self {
-        let mut found = Self::default();
-        let mut arguments = arguments.skip(1).flat_map(expanded);
-        while let Some(argument) = arguments.next() {
-            let Some(argument) = argument.to_str() else {
-                continue;
-            };
-            let (key, value) = match argument.split_once('=') {
-                Some((key, value)) if key.starts_with("--") => (key, Some(value.to_owned())),
-                _ => (argument, None),
-            };
-            let mut value = || {
-                value
-                    .clone()
-                    .or_else(|| arguments.next()?.into_string().ok())
-            };
-            match key {
-                "--test" => found.is_test = true,
-                "--crate-name" => found.crate_name = value(),
-                "--crate-type" => found.is_library |= value().is_some_and(|kind| kind != "bin"),
-                // Cargo writes it in two; people write `RUSTFLAGS=--cap-lints=…`.
-                "--cap-lints" if !argument.contains('=') => {
-                    found.is_foreign |= value().is_some_and(|cap| cap == "allow");
-                }
-                path if is_source(path) && found.input.is_none() => {
-                    found.input = Some(PathBuf::from(path));
-                }
-                _ => {}
-            }
-        }
-        found
+/// Where the root file is inside of the package.
+fn inside(manifest_dir: &Path, input: &Path) -> PathBuf {
+    // Cargo compiles members of a workspace from its root, with the path from there. Either path
+    // may go through links.
+    let input = env::current_dir().map_or(input.to_owned(), |directory| directory.join(input));
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let input = real(&input);
+    match input.strip_prefix(real(manifest_dir)) {
+        Ok(inside) => inside.to_owned(),
+        Err(_) => input,
     }
-
-    /// Where the root file is inside of the package.
-    fn inside(&self, manifest_dir: &Path) -> PathBuf {
-        let input = self.input.clone().unwrap_or_default();
-        // Cargo compiles members of a workspace from its root, with the path from there. Either
-        // path may go through links.
-        let input = env::current_dir().map_or(input.clone(), |directory| directory.join(input));
-        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let input = real(&input);
-        match input.strip_prefix(real(manifest_dir)) {
-            Ok(inside) => inside.to_owned(),
-            Err(_) => input,
-        }
-    }
-}
-
-fn is_source(argument: &str) -> bool {
-    !argument.starts_with('-')
-        && Path::new(argument)
-            .extension()
-            .is_some_and(|kind| kind == "rs")
 }
 
 /// Whether a package was downloaded by Cargo: its lints are silenced, unless Cargo is to show them

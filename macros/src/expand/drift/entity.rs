@@ -52,9 +52,11 @@ impl<'a> Entity<'a> {
         let reports = self.reports(|span| quote_spanned!(span=> __TABLEWRIGHT_ENTRY.drift));
         let drift = quote!(__tw::View::of_changed::<#ident, #record>());
         let answer = gone::answer(self.lock, self.accepted, &drift);
+        let entry = quote!(__tw::Entry::compared::<#ident, #record>(#fingerprint, #print));
+        let registered = super::registered(ident, &entry);
         quote! {
             #written
-            __tw::root!(#ident, __tw::Entry::compared::<#ident, #record>(#fingerprint, #print));
+            #registered
             #answer
             #reports
         }

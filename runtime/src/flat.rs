@@ -1,0 +1,84 @@
+//! The form that a record has in a compiled artifact: bytes that can be read without running it.
+//!
+//! A section of the artifact, [`SECTION`], holds nothing but these, one behind the other; a linker
+//! may put zeros between them. There are no references in it, which a loader would have to
+//! resolve, so a program pays nothing for it until it reads it. All numbers are little-endian:
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 16 | [`MAGIC`] |
+//! | 2 | [`VERSION`] of this form |
+//! | 2 | flags: 1, drift is checked of the crate |
+//! | 4 | length of the payload in bytes |
+//! | 8 | checksum of all that follows the magic |
+//! | … | payload: the record, as [`Aggregate::DATA_MODEL`] |
+
+use crate::domain::Aggregate;
+use crate::fingerprint;
+
+/// `\x93tablewright\r\n\x1a\n`. It is not written out, so that a program that looks for records
+/// does not itself hold what looks like the beginning of one.
+const MAGIC: [u8; 16] = {
+    let mut magic = *b"\xc9.;86?-(3=2.WP@P";
+    let mut index = 0;
+    while index < magic.len() {
+        magic[index] ^= 0x5a;
+        index += 1;
+    }
+    magic
+};
+
+/// The version of this form; that of the record is in the record.
+const VERSION: u16 = 1;
+
+/// The flag of crates that are checked for drift.
+const CHECKED: u16 = 1;
+
+/// A record in this form. It has no alignment and no padding.
+#[repr(C)]
+pub struct Flat<const LENGTH: usize> {
+    magic: [u8; 16],
+    version: [u8; 2],
+    flags: [u8; 2],
+    length: [u8; 4],
+    checksum: [u8; 8],
+    payload: [u8; LENGTH],
+}
+
+/// The length of an aggregate's record.
+#[must_use]
+pub const fn length<T: Aggregate>() -> usize {
+    T::DATA_MODEL.len()
+}
+
+impl<const LENGTH: usize> Flat<LENGTH> {
+    /// The record of an aggregate, whose length was asked for before.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a record has at most 16 MiB"
+    )]
+    pub const fn of<T: Aggregate>(is_checked: bool) -> Self {
+        let payload = T::DATA_MODEL.as_bytes();
+        let flags = if is_checked { CHECKED } else { 0 };
+        Self {
+            magic: MAGIC,
+            version: VERSION.to_le_bytes(),
+            flags: flags.to_le_bytes(),
+            length: (LENGTH as u32).to_le_bytes(),
+            checksum: checksum(flags, payload).to_le_bytes(),
+            payload: *payload.first_chunk().expect("its length was asked for"),
+        }
+    }
+
+    /// The record.
+    #[must_use]
+    pub fn record(&self) -> &str {
+        std::str::from_utf8(&self.payload).unwrap_or_default()
+    }
+}
+
+/// Of a record in this version of the form.
+const fn checksum(flags: u16, payload: &[u8]) -> u64 {
+    fingerprint::of_bytes(VERSION as u64 | (flags as u64) << 16, payload)
+}
