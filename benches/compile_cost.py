@@ -210,7 +210,7 @@ def accepted(directory, count):
     """A package of aggregates whose model is accepted."""
     package(directory, "tablewright", count)
     manifest = directory / "Cargo.toml"
-    export = DEPENDENCIES["tablewright"].replace(" }", ', features = ["export"] }')
+    export = DEPENDENCIES["tablewright"].replace(" }", ', features = ["cli"] }')
     manifest.write_text(
         manifest.read_text().replace("[profile.dev]", f"[dev-dependencies]\n{export}\n[profile.dev]")
     )
@@ -219,7 +219,7 @@ def accepted(directory, count):
     lib.write_text(lib.read_text().replace("other_id: tablewright::Id<S0>", "other_id: Option<tablewright::Id<S0>>"))
     (directory / "examples").mkdir()
     (directory / "examples/export.rs").write_text(
-        "use cost as _;\nfn main() -> std::process::ExitCode { tablewright::export() }\n"
+        "use cost as _;\nfn main() -> std::process::ExitCode { tablewright::cli::main() }\n"
     )
     command = ["cargo", "run", "-q", "--example", "export", "--", "--accept"]
     environment = dict(os.environ, CARGO_TARGET_DIR=str(directory / "target-export"))

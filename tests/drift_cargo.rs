@@ -144,12 +144,6 @@ fn a_check_tells_what_accepting_would() {
     assert_eq!(changed.filter(|(before, now)| before != now).count(), 3);
     assert_eq!(accepted.lines().count(), now.lines().count());
     assert!(project.export(&["--check"]).is_success);
-    assert!(
-        project
-            .export(&["--document"])
-            .stderr
-            .starts_with("usage: ")
-    );
 }
 
 #[test]
@@ -184,7 +178,7 @@ fn tests_benches_examples_and_what_is_configured_out_are_not_checked() {
 
     // An example that accepts has opted in.
     let domain =
-        another("InExample") + "fn main() -> std::process::ExitCode { tablewright::export() }\n";
+        another("InExample") + "fn main() -> std::process::ExitCode { tablewright::cli::main() }\n";
     project.write("examples/toy.rs", &domain);
     let run = |arguments: &[&str]| {
         let run = ["run", "--offline", "--quiet", "--example", "toy", "--"];
@@ -212,11 +206,11 @@ fn tests_benches_examples_and_what_is_configured_out_are_not_checked() {
 
 #[test]
 fn the_only_binary_of_a_package_is_checked() {
-    let main = "\nfn main() -> std::process::ExitCode { tablewright::export() }\n";
+    let main = "\nfn main() -> std::process::ExitCode { tablewright::cli::main() }\n";
     let project = Project::new("binary");
     let manifest = manifest("domain", "[workspace]\n").replace(
         &dependency("\"rust_decimal\""),
-        &dependency("\"rust_decimal\", \"export\""),
+        &dependency("\"rust_decimal\", \"cli\""),
     );
     project.write("Cargo.toml", &manifest);
     project.write("src/main.rs", &(DOMAIN.to_owned() + main));

@@ -1,6 +1,6 @@
 //! The form that a record has in a compiled artifact: bytes that can be read without running it.
 //!
-//! A section of the artifact, [`SECTION`], holds nothing but these, one behind the other; a linker
+//! A section of the artifact, `twrecord`, holds nothing but these, one behind the other; a linker
 //! may put zeros between them. There are no references in it, which a loader would have to
 //! resolve, so a program pays nothing for it until it reads it. All numbers are little-endian:
 //!
@@ -13,8 +13,13 @@
 //! | 8 | checksum of all that follows the magic |
 //! | … | payload: the record, as [`Aggregate::DATA_MODEL`] |
 
+#[cfg(feature = "cli")]
+mod read;
+
 use crate::domain::Aggregate;
 use crate::fingerprint;
+#[cfg(feature = "cli")]
+pub(crate) use read::{Between, Carried, Damaged, read};
 
 /// `\x93tablewright\r\n\x1a\n`. It is not written out, so that a program that looks for records
 /// does not itself hold what looks like the beginning of one.
@@ -34,6 +39,10 @@ const VERSION: u16 = 1;
 /// The flag of crates that are checked for drift.
 const CHECKED: u16 = 1;
 
+/// How long a record's header is.
+#[cfg(feature = "cli")]
+const HEADER: usize = size_of::<Flat<0>>();
+
 /// A record in this form. It has no alignment and no padding.
 #[repr(C)]
 pub struct Flat<const LENGTH: usize> {
@@ -52,7 +61,11 @@ pub const fn length<T: Aggregate>() -> usize {
 }
 
 impl<const LENGTH: usize> Flat<LENGTH> {
-    /// The record of an aggregate, whose length was asked for before.
+    /// The record of an aggregate.
+    ///
+    /// # Panics
+    ///
+    /// If the record is shorter: its [`length`] is to be asked for.
     #[must_use]
     #[expect(
         clippy::cast_possible_truncation,

@@ -10,10 +10,12 @@
 // Generated code names this crate from outside, also in this crate's own documentation tests.
 extern crate self as tablewright;
 
+#[cfg(feature = "cli")]
+mod artifact;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod domain;
 mod drift;
-#[cfg(feature = "export")]
-mod export;
 mod fingerprint;
 mod flat;
 mod id;
@@ -37,8 +39,6 @@ mod text;
 pub mod __private;
 
 pub use domain::{Aggregate, Entity, Transitions, ValueObject};
-#[cfg(feature = "export")]
-pub use export::export;
 pub use id::Id;
 pub use invariant::{Violation, Violations};
 #[cfg(feature = "export")]

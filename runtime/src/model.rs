@@ -97,6 +97,16 @@ impl DataModel {
         Self::reviewed(records, problems)
     }
 
+    /// The model of records that were read.
+    #[cfg(feature = "cli")]
+    pub(crate) fn of_records(aggregates: Vec<Record>) -> Result<Self, Problems> {
+        Unreviewed {
+            format: FORMAT,
+            aggregates,
+        }
+        .try_into()
+    }
+
     /// Sorts records, leaves out what is there twice, and reviews the whole.
     fn reviewed(mut aggregates: Vec<Record>, mut problems: Vec<Problem>) -> Result<Self, Problems> {
         if read::versions(&aggregates, &mut problems) {
@@ -164,7 +174,7 @@ pub fn data_model() -> Result<DataModel, Problems> {
     DataModel::of(&records)
 }
 
-fn nothing_linked() -> Problems {
+pub(crate) fn nothing_linked() -> Problems {
     let problem = if registry::COLLECTS {
         Problem::new(
             Code::NothingLinked,

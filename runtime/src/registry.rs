@@ -76,12 +76,13 @@ pub(crate) fn records() -> impl Iterator<Item = &'static str> {
     section::entries().iter().map(|entry| (entry.record)())
 }
 
-/// Those of them whose drift is checked.
-#[cfg(feature = "export")]
-pub(crate) fn checked() -> impl Iterator<Item = &'static str> {
-    let entries = section::entries().iter();
-    let checked = entries.filter(|entry| entry.is_checked);
-    checked.map(|entry| (entry.record)())
+/// The same, with whether drift is checked.
+#[cfg(feature = "cli")]
+pub(crate) fn carried() -> impl Iterator<Item = crate::flat::Carried> {
+    section::entries().iter().map(|entry| crate::flat::Carried {
+        record: (entry.record)().to_owned(),
+        is_checked: entry.is_checked,
+    })
 }
 
 #[cfg(all(

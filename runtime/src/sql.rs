@@ -38,6 +38,17 @@ impl Dialect {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Postgres, Self::MySql, Self::MariaDb, Self::Sqlite];
 
+    /// What it is called on a command line: `postgres`, `mysql`, `mariadb`, `sqlite`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Postgres => "postgres",
+            Self::MySql => "mysql",
+            Self::MariaDb => "mariadb",
+            Self::Sqlite => "sqlite",
+        }
+    }
+
     fn engine(self) -> &'static dyn Engine {
         match self {
             Self::Postgres => &postgres::Postgres,
@@ -50,9 +61,8 @@ impl Dialect {
     /// What a rule of the form `sql(…)` calls it: MariaDB takes what is said for MySQL.
     fn key(self) -> &'static str {
         match self {
-            Self::Postgres => "postgres",
-            Self::MySql | Self::MariaDb => "mysql",
-            Self::Sqlite => "sqlite",
+            Self::MariaDb => Self::MySql.name(),
+            other => other.name(),
         }
     }
 }
@@ -69,18 +79,14 @@ impl fmt::Display for Dialect {
     }
 }
 
-/// From what it is called on a command line: `postgres`, `mysql`, `mariadb`, `sqlite`.
+/// From its [`name`](Dialect::name).
 impl FromStr for Dialect {
     type Err = UnknownDialect;
 
     fn from_str(name: &str) -> Result<Self, UnknownDialect> {
-        match name {
-            "postgres" => Ok(Self::Postgres),
-            "mysql" => Ok(Self::MySql),
-            "mariadb" => Ok(Self::MariaDb),
-            "sqlite" => Ok(Self::Sqlite),
-            _ => Err(UnknownDialect(name.to_owned())),
-        }
+        let mut all = Self::ALL.into_iter();
+        all.find(|dialect| dialect.name() == name)
+            .ok_or_else(|| UnknownDialect(name.to_owned()))
     }
 }
 

@@ -48,7 +48,7 @@ pub(crate) fn manifest(name: &str, rest: &str) -> String {
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{}rust_decimal = {{ version = \"1\", default-features = false }}\nuuid = {{ version = \"1\", default-features = false }}\n\n[dev-dependencies]\n{}\n{rest}",
         dependency("\"rust_decimal\""),
-        dependency("\"export\""),
+        dependency("\"cli\""),
     )
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn manifest(name: &str, rest: &str) -> String {
 pub(crate) fn export(links: &[&str]) -> String {
     let links = links.iter().map(|name| format!("use {name} as _;\n"));
     let links: String = links.collect();
-    format!("{links}\nfn main() -> std::process::ExitCode {{\n    tablewright::export()\n}}\n")
+    format!("{links}\nfn main() -> std::process::ExitCode {{\n    tablewright::cli::main()\n}}\n")
 }
 
 impl Project {

@@ -9,6 +9,8 @@
     expect(unreachable_pub, reason = "changes are listed by exports")
 )]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "export", derive(serde::Serialize))]
+#[cfg_attr(feature = "export", serde(rename_all = "snake_case"))]
 pub enum Kind {
     /// The aggregate, and the package that declares it.
     Aggregate,

@@ -40,12 +40,13 @@ pub struct Record {
 
 impl Record {
     /// The crate that declares the aggregate: a package may have several.
+    #[cfg(feature = "cli")]
     pub(crate) fn krate(&self) -> &str {
         self.aggregate.ty.split("::").next().unwrap_or_default()
     }
 
     /// What records are sorted by.
-    pub(super) fn order(&self) -> (&str, &str, &Package) {
+    pub(crate) fn order(&self) -> (&str, &str, &Package) {
         (&self.aggregate.name, &self.aggregate.ty, &self.package)
     }
 }

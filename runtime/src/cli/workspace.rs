@@ -1,12 +1,10 @@
-//! Where the packages of the workspace are, as Cargo knows it: programs carry no paths.
+//! Where the lock files of the packages of a workspace are: programs carry no paths.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use serde::Deserialize;
-
+use super::metadata::{Metadata, Package};
 use crate::model::Record;
 
 /// The name of a lock file, beside the `Cargo.toml` of its package.
@@ -22,54 +20,25 @@ pub(super) struct Workspace {
     shared: Option<PathBuf>,
 }
 
-#[derive(Deserialize)]
-struct Metadata {
-    workspace_root: PathBuf,
-    packages: Vec<Package>,
-}
-
-#[derive(Deserialize)]
-struct Package {
-    name: String,
-    manifest_path: PathBuf,
-    targets: Vec<Target>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    name: String,
-    src_path: PathBuf,
-}
-
 impl Workspace {
-    /// The workspace of the current directory.
-    pub(super) fn find() -> Result<Self, String> {
-        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut command = Command::new(cargo);
-        command.args(["metadata", "--format-version=1", "--no-deps", "--offline"]);
-        // Run by Cargo, the program belongs to that package, wherever it was called from.
-        if let Some(directory) = env::var_os("CARGO_MANIFEST_DIR") {
-            command.current_dir(directory);
-        }
-        let output = command
-            .output()
-            .map_err(|error| format!("cannot run `cargo metadata`: {error}"))?;
-        if !output.status.success() {
-            let error = String::from_utf8_lossy(&output.stderr);
-            return Err(format!("`cargo metadata` failed: {}", error.trim()));
-        }
-        let metadata: Metadata = serde_json::from_slice(&output.stdout)
-            .map_err(|error| format!("cannot read what `cargo metadata` says: {error}"))?;
+    /// That of the program. Run by Cargo, it belongs to its package, wherever it was called from;
+    /// otherwise to the current directory.
+    pub(super) fn of_program() -> Result<Self, String> {
+        let arguments = ["--no-deps", "--offline"].map(Into::into);
+        let metadata = Metadata::read(&arguments, env::var_os("CARGO_MANIFEST_DIR"))?;
+        Ok(Self::new(&metadata))
+    }
+
+    pub(super) fn new(metadata: &Metadata) -> Self {
         let shared = env::var_os(VARIABLE).filter(|path| !path.is_empty());
-        Ok(Self {
+        let packages = metadata.members();
+        Self {
             shared: shared.map(|path| metadata.workspace_root.join(path)),
-            root: metadata.workspace_root,
-            packages: metadata
-                .packages
-                .into_iter()
-                .map(|package| (package.name.clone(), package))
+            root: metadata.workspace_root.clone(),
+            packages: packages
+                .map(|package| (package.name.clone(), package.clone()))
                 .collect(),
-        })
+        }
     }
 
     /// The lock file of a package.
@@ -93,7 +62,7 @@ impl Workspace {
         });
         let crates = packages.flat_map(|package| {
             let targets = package.targets.iter();
-            targets.map(|target| (package.name.clone(), target.name.replace('-', "_")))
+            targets.map(|target| (package.name.clone(), target.crate_name()))
         });
         crates.collect()
     }
@@ -105,8 +74,7 @@ impl Workspace {
             .filter_map(|record| {
                 let package = self.packages.get(&record.package.name)?;
                 let mut targets = package.targets.iter();
-                let target =
-                    targets.find(|target| target.name.replace('-', "_") == record.krate())?;
+                let target = targets.find(|target| target.crate_name() == record.krate())?;
                 Some(target.src_path.clone())
             })
             .collect();

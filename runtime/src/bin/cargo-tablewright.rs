@@ -1,0 +1,5 @@
+//! `cargo tablewright`: see [`tablewright::cli`].
+
+fn main() -> std::process::ExitCode {
+    tablewright::cli::cargo()
+}

@@ -1,0 +1,56 @@
+//! Accepting the model.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::lock_file::{self, LockFile};
+use super::report::{Report, replace, shown};
+use super::source::{Drift, Source};
+use super::stop::{Found, Stop};
+use super::workspace::Workspace;
+
+pub(super) fn run<S: Source>(source: &S, report: &Report) -> Result<Found, Stop> {
+    let records = source.records(Drift::Allowed, report)?;
+    let workspace = source.workspace()?;
+    for (path, file) in lock_file::all(&workspace, &records)? {
+        accept(&path, &file, &workspace, report)?;
+    }
+    Ok(Found::Nothing)
+}
+
+fn accept(
+    path: &Path,
+    file: &LockFile,
+    workspace: &Workspace,
+    report: &Report,
+) -> Result<(), Stop> {
+    let accepted = file.accepted().to_string();
+    if file.text.is_none() {
+        replace(path, &accepted)?;
+        // Cargo does not watch for a file that is not there: its crates look for it once more when
+        // they are compiled.
+        for root in workspace.roots(&file.records) {
+            touch(&root).map_err(|error| Stop::of_file(&root, "cannot touch", &error))?;
+        }
+        report.file(path, "created", &format!("created {}", shown(path)))?;
+        return Ok(());
+    }
+    report.changes(&file.changes())?;
+    if file.text.as_deref() == Some(accepted.as_str()) {
+        report.file(
+            path,
+            "unchanged",
+            &format!("{}: nothing to accept", shown(path)),
+        )?;
+        return Ok(());
+    }
+    replace(path, &accepted)?;
+    report.file(path, "wrote", &format!("wrote {}", shown(path)))?;
+    Ok(())
+}
+
+fn touch(path: &Path) -> io::Result<()> {
+    let file = fs::File::options().append(true).open(path)?;
+    file.set_modified(std::time::SystemTime::now())
+}

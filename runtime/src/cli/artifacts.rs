@@ -1,0 +1,315 @@
+//! The aggregates in the artifacts that `cargo build` makes of packages.
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use clap::Args;
+use clap_cargo::{Features, Manifest};
+use serde::Deserialize;
+
+use super::metadata::{self, Metadata, Package, cargo};
+use super::report::Report;
+use super::source::{Drift, Records, Source};
+use super::stop::Stop;
+use super::workspace::Workspace;
+use crate::artifact::{self, Unreadable};
+
+/// The variable that lets code compile that has drifted.
+const DRIFT: &str = "TABLEWRIGHT_DRIFT";
+
+/// Which packages are built, and how: as `cargo build` has it.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Artifacts {
+    #[command(flatten)]
+    packages: clap_cargo::Workspace,
+    #[command(flatten)]
+    features: Features,
+    #[command(flatten)]
+    manifest: Manifest,
+    #[command(flatten)]
+    build: Build,
+    #[command(flatten)]
+    network: Network,
+}
+
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Compilation Options")]
+struct Build {
+    /// Build in release mode, with optimizations.
+    #[arg(long, short, conflicts_with = "profile")]
+    release: bool,
+    /// Build with this profile.
+    #[arg(long, value_name = "PROFILE-NAME")]
+    profile: Option<String>,
+    /// Build for this target triple.
+    #[arg(long, value_name = "TRIPLE")]
+    target: Option<String>,
+    /// Directory for all generated artifacts.
+    #[arg(long, value_name = "DIRECTORY")]
+    target_dir: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+#[command(next_help_heading = "Manifest Options")]
+struct Network {
+    /// Assert that `Cargo.lock` will remain unchanged.
+    #[arg(long)]
+    locked: bool,
+    /// Run without accessing the network.
+    #[arg(long)]
+    offline: bool,
+    /// Equivalent to specifying both --locked and --offline.
+    #[arg(long)]
+    frozen: bool,
+}
+
+/// A line that `cargo build` prints for programs.
+#[derive(Deserialize)]
+struct Message {
+    reason: String,
+    package_id: Option<String>,
+    target: Option<Target>,
+    #[serde(default)]
+    filenames: Vec<PathBuf>,
+    executable: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    kind: Vec<String>,
+}
+
+impl Source for Artifacts {
+    const CALL: &'static str = "cargo tablewright";
+
+    fn records(&self, drift: Drift, report: &Report) -> Result<Records, Stop> {
+        let metadata = self.metadata()?;
+        let mut all = Vec::new();
+        for path in self.build(&metadata, drift, report)? {
+            match artifact::records(&path) {
+                Ok(records) => all.extend(records),
+                // A crate may depend on tablewright and have no aggregate.
+                Err(Unreadable::NoRecord) => {}
+                Err(error) => return Err(Stop::of_file(&path, "cannot be read", &error)),
+            }
+        }
+        Ok(Records(all))
+    }
+
+    fn workspace(&self) -> Result<Workspace, Stop> {
+        Ok(Workspace::new(&self.metadata()?))
+    }
+}
+
+impl Artifacts {
+    fn metadata(&self) -> Result<Metadata, String> {
+        let arguments = [self.manifest(), self.features(), self.network()].concat();
+        Metadata::read(&arguments, None)
+    }
+
+    /// Builds, and returns the artifacts that may carry records.
+    fn build(
+        &self,
+        metadata: &Metadata,
+        drift: Drift,
+        report: &Report,
+    ) -> Result<Vec<PathBuf>, Stop> {
+        let packages = self.selected(metadata)?;
+        let mut command = cargo();
+        command
+            .args(["build", "--message-format=json-render-diagnostics"])
+            .args(self.manifest())
+            .args(self.features())
+            .args(self.network())
+            .args(self.profile())
+            .args(targets(&packages)?)
+            .stdout(Stdio::piped());
+        for package in &packages {
+            command.args(["--package", &package.id]);
+        }
+        if report.is_quiet {
+            command.arg("--quiet");
+        }
+        if drift == Drift::Allowed {
+            command.env(DRIFT, "allow");
+        }
+        let cannot = |error| Stop::Failed(format!("cannot run `cargo build`: {error}"));
+        let mut child = command.spawn().map_err(cannot)?;
+        let mut files = Vec::new();
+        for line in child
+            .stdout
+            .take()
+            .into_iter()
+            .flat_map(|output| BufReader::new(output).lines())
+        {
+            let message = serde_json::from_str(&line.map_err(cannot)?);
+            files.extend(
+                message
+                    .ok()
+                    .and_then(|message| file(message, metadata, &packages)),
+            );
+        }
+        if !child.wait().map_err(cannot)?.success() {
+            return Err(Stop::Failed("`cargo build` failed".to_owned()));
+        }
+        Ok(files)
+    }
+
+    /// The packages that are asked for, as Cargo selects them.
+    fn selected<'a>(&self, metadata: &'a Metadata) -> Result<Vec<&'a Package>, String> {
+        let asked = &self.packages;
+        let members: Vec<&Package> = metadata.members().collect();
+        if asked.workspace || asked.all {
+            let is_left = |package: &&Package| !asked.exclude.iter().any(|spec| is(package, spec));
+            return Ok(members.into_iter().filter(is_left).collect());
+        }
+        let named = asked.package.iter().map(|spec| {
+            let mut members = members.iter().copied();
+            members
+                .find(|package| is(package, spec))
+                .ok_or_else(|| format!("package `{spec}` is not a member of the workspace"))
+        });
+        let named: Vec<&Package> = named.collect::<Result<_, _>>()?;
+        if !named.is_empty() {
+            return Ok(named);
+        }
+        let current = self.current_manifest();
+        let current: Vec<&Package> = members
+            .iter()
+            .copied()
+            .filter(|package| Some(&package.manifest_path) == current.as_ref())
+            .collect();
+        if !current.is_empty() {
+            return Ok(current);
+        }
+        let defaults = &metadata.workspace_default_members;
+        let is_default = |package: &&Package| defaults.contains(&package.id);
+        Ok(members.into_iter().filter(is_default).collect())
+    }
+
+    /// The manifest that is named, or the nearest one.
+    fn current_manifest(&self) -> Option<PathBuf> {
+        if let Some(named) = &self.manifest.manifest_path {
+            return named.canonicalize().ok();
+        }
+        let directory = env::current_dir().ok()?;
+        let mut manifests = directory
+            .ancestors()
+            .map(|folder| folder.join("Cargo.toml"));
+        manifests.find(|manifest| manifest.is_file())
+    }
+
+    fn manifest(&self) -> Vec<OsString> {
+        let path = self.manifest.manifest_path.as_ref();
+        option("--manifest-path", path)
+    }
+
+    fn features(&self) -> Vec<OsString> {
+        let mut arguments: Vec<OsString> = Vec::new();
+        if self.features.all_features {
+            arguments.push("--all-features".into());
+        }
+        if self.features.no_default_features {
+            arguments.push("--no-default-features".into());
+        }
+        for feature in &self.features.features {
+            arguments.extend(["--features".into(), feature.into()]);
+        }
+        arguments
+    }
+
+    fn network(&self) -> Vec<OsString> {
+        let flags = [
+            (self.network.locked, "--locked"),
+            (self.network.offline, "--offline"),
+            (self.network.frozen, "--frozen"),
+        ];
+        let set = flags.iter().filter(|(is_set, _)| *is_set);
+        set.map(|(_, flag)| flag.into()).collect()
+    }
+
+    fn profile(&self) -> Vec<OsString> {
+        let build = &self.build;
+        let mut arguments = option("--profile", build.profile.as_ref());
+        if build.release {
+            arguments.push("--release".into());
+        }
+        arguments.extend(option("--target", build.target.as_ref()));
+        arguments.extend(option("--target-dir", build.target_dir.as_ref()));
+        arguments
+    }
+}
+
+fn option(name: &str, value: Option<impl Into<OsString>>) -> Vec<OsString> {
+    let value = value.into_iter();
+    value
+        .flat_map(|value| [name.into(), value.into()])
+        .collect()
+}
+
+/// Whether a specification names a package: `shop`, `shop@0.1.0`, or its whole id.
+fn is(package: &Package, spec: &str) -> bool {
+    let (name, version) = spec
+        .split_once('@')
+        .map_or((spec, None), |(name, version)| (name, Some(version)));
+    package.id == spec
+        || package.name == name && version.is_none_or(|version| package.version == version)
+}
+
+/// The targets that are built: of a package its library, or else its binaries.
+fn targets(packages: &[&Package]) -> Result<Vec<OsString>, String> {
+    let mut arguments: Vec<OsString> = Vec::new();
+    if packages.iter().any(|package| has_library(package)) {
+        arguments.push("--lib".into());
+    }
+    for package in packages.iter().filter(|package| !has_library(package)) {
+        let binaries = package.targets.iter().filter(|target| target.is_binary());
+        arguments.extend(binaries.flat_map(|target| ["--bin".into(), (&target.name).into()]));
+    }
+    if arguments.is_empty() {
+        return Err(
+            "there is nothing to build: no package with a library or a binary is selected"
+                .to_owned(),
+        );
+    }
+    Ok(arguments)
+}
+
+fn has_library(package: &Package) -> bool {
+    package.targets.iter().any(metadata::Target::is_library)
+}
+
+/// The file of an artifact that may carry records: a library of a crate that depends on
+/// tablewright, or a binary.
+fn file(message: Message, metadata: &Metadata, packages: &[&Package]) -> Option<PathBuf> {
+    let Message {
+        reason,
+        package_id: Some(id),
+        target: Some(target),
+        filenames,
+        executable,
+    } = message
+    else {
+        return None;
+    };
+    if reason != "compiler-artifact" {
+        return None;
+    }
+    if metadata::is_library(&target.kind) {
+        let package = metadata.packages.iter().find(|package| package.id == id)?;
+        let mut dependencies = package.dependencies.iter();
+        if !dependencies.any(|dependency| dependency.name == env!("CARGO_PKG_NAME")) {
+            return None;
+        }
+        // What is made for Rust holds the crate alone; a library for others may hold it too.
+        let is_rust = |file: &&PathBuf| file.extension().is_some_and(|kind| kind == "rlib");
+        let is_code = |file: &&PathBuf| file.extension().is_none_or(|kind| kind != "rmeta");
+        let found = filenames.iter().find(is_rust);
+        return found.or_else(|| filenames.iter().find(is_code)).cloned();
+    }
+    let is_selected = packages.iter().any(|package| package.id == id);
+    executable.filter(|_| is_selected)
+}

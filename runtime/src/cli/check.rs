@@ -1,0 +1,38 @@
+//! Comparing the model with what was accepted.
+
+use super::lock_file;
+use super::report::{Report, shown};
+use super::source::{Drift, Source};
+use super::stop::{Found, Stop};
+use crate::drift::{ACCEPT, MISSPELLED};
+
+pub(super) fn run<S: Source>(source: &S, report: &Report) -> Result<Found, Stop> {
+    let records = source.records(Drift::Allowed, report)?;
+    let mut is_same = true;
+    for (path, file) in lock_file::all(&source.workspace()?, &records)? {
+        let Some(locked) = &file.text else {
+            return Err(Stop::of_file(&path, "nothing is accepted yet", &ACCEPT));
+        };
+        let changes = file.changes();
+        report.changes(&changes)?;
+        let is_misspelled = changes.is_empty() && !file.lock.is_written_as(locked);
+        if is_misspelled {
+            report.file(
+                &path,
+                "misspelled",
+                &format!("{}: {MISSPELLED}", shown(&path)),
+            )?;
+        }
+        is_same &= changes.is_empty() && !is_misspelled;
+        for (package, name) in file.strangers() {
+            report.note(&format!(
+                "{}: the crate `{name}` of the package `{package}` is not linked here, and was not compared",
+                shown(&path)
+            ));
+        }
+    }
+    if !is_same {
+        report.note(ACCEPT);
+    }
+    Ok(Found::if_any(!is_same))
+}

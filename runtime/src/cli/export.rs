@@ -1,0 +1,49 @@
+//! Printing the model.
+
+use clap_complete::Shell;
+
+use super::arguments::{self, Export, Format, Formatted};
+use super::report::Report;
+use super::source::{Drift, Source};
+use super::stop::{Found, Stop};
+use crate::model::DataModel;
+
+pub(super) fn run<S: Source>(options: &Export<S>, report: &Report) -> Result<Found, Stop> {
+    let records = options.source.records(Drift::AsElsewhere, report)?;
+    print(&records.model()?, &options.format, report)
+}
+
+/// Prints a model as it is asked for.
+pub(super) fn print(
+    model: &DataModel,
+    options: &Formatted,
+    report: &Report,
+) -> Result<Found, Stop> {
+    let text = match (options.format, options.dialect) {
+        (Format::Sql, Some(dialect)) if options.drop => model.to_drop_sql(dialect)?,
+        (Format::Sql, Some(dialect)) => model.to_sql(dialect)?,
+        (Format::Trace, None) => model.trace().to_string(),
+        (Format::Records, None) => records(model)?,
+        (Format::Json, None) => model.to_document().to_string(),
+        (Format::Sql, None) | (_, Some(_)) => {
+            return Err(Stop::Failed("`--dialect` is for `--format sql`".to_owned()));
+        }
+    };
+    report.document(&text, options.out.as_deref())?;
+    Ok(Found::Nothing)
+}
+
+fn records(model: &DataModel) -> Result<String, Stop> {
+    let text = serde_json::to_string(model);
+    let text = text.map_err(|error| Stop::Failed(format!("cannot write records: {error}")))?;
+    Ok(text + "\n")
+}
+
+/// Prints completions for a shell.
+pub(super) fn completions<S: Source>(shell: Shell) -> Result<Found, Stop> {
+    let mut text = Vec::new();
+    let mut command = arguments::command::<S>();
+    clap_complete::generate(shell, &mut command, "cargo-tablewright", &mut text);
+    Report::output(&String::from_utf8_lossy(&text))?;
+    Ok(Found::Nothing)
+}
