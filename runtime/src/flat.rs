@@ -6,7 +6,7 @@
 //!
 //! | bytes | what |
 //! |---|---|
-//! | 16 | [`MAGIC`] |
+//! | 16 | [`magic`] |
 //! | 2 | [`VERSION`] of this form |
 //! | 2 | flags: 1, drift is checked of the crate |
 //! | 4 | length of the payload in bytes |
@@ -21,17 +21,14 @@ use crate::fingerprint;
 #[cfg(feature = "cli")]
 pub(crate) use read::{Between, Carried, Damaged, read};
 
-/// `\x93tablewright\r\n\x1a\n`. It is not written out, so that a program that looks for records
-/// does not itself hold what looks like the beginning of one.
-const MAGIC: [u8; 16] = {
-    let mut magic = *b"\xc9.;86?-(3=2.WP@P";
-    let mut index = 0;
-    while index < magic.len() {
-        magic[index] ^= 0x5a;
-        index += 1;
-    }
-    magic
-};
+/// `\x93tablewright\r\n\x1a\n`, masked: a program that looks for records is not to hold what looks
+/// like the beginning of one.
+const MASKED: [u8; 16] = *b"\xc9.;86?-(3=2.WP@P";
+
+/// What a record begins with.
+const fn magic(masked: [u8; 16]) -> [u8; 16] {
+    (u128::from_le_bytes(masked) ^ u128::from_le_bytes([0x5a; 16])).to_le_bytes()
+}
 
 /// The version of this form; that of the record is in the record.
 const VERSION: u16 = 1;
@@ -75,7 +72,7 @@ impl<const LENGTH: usize> Flat<LENGTH> {
         let payload = T::DATA_MODEL.as_bytes();
         let flags = if is_checked { CHECKED } else { 0 };
         Self {
-            magic: MAGIC,
+            magic: magic(MASKED),
             version: VERSION.to_le_bytes(),
             flags: flags.to_le_bytes(),
             length: (LENGTH as u32).to_le_bytes(),

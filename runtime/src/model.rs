@@ -174,6 +174,14 @@ pub fn data_model() -> Result<DataModel, Problems> {
     DataModel::of(&records)
 }
 
+/// Records that need not make a model: each by itself has no problem.
+#[cfg(feature = "cli")]
+pub(crate) fn read_records(records: &[&str]) -> Result<Vec<Record>, Problems> {
+    let mut problems = Vec::new();
+    let records = read::all(records, &mut problems);
+    Problems::or(records, problems)
+}
+
 pub(crate) fn nothing_linked() -> Problems {
     let problem = if registry::COLLECTS {
         Problem::new(

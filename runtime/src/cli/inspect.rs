@@ -77,13 +77,14 @@ impl Inspected {
         Ok(all)
     }
 
-    fn add_records(&mut self, records: &Records) -> Result<(), Stop> {
-        let model = records.model()?;
-        let checked = records.checked();
-        let types = model.aggregates().iter().map(|record| &record.aggregate.ty);
+    fn add_records(&mut self, found: &Records) -> Result<(), Stop> {
+        let checked = found.checked();
+        // What one file holds need not be a model.
+        let records = found.read()?;
+        let types = records.iter().map(|record| &record.aggregate.ty);
         self.unchecked
             .extend(types.filter(|ty| !checked.contains(*ty)).cloned());
-        self.add(model.aggregates(), false);
+        self.add(&records, false);
         Ok(())
     }
 

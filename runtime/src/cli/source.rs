@@ -8,7 +8,7 @@ use super::report::Report;
 use super::stop::Stop;
 use super::workspace::Workspace;
 use crate::flat::Carried;
-use crate::model::{DataModel, Problems, nothing_linked};
+use crate::model::{DataModel, Problems, Record, nothing_linked, read_records};
 use crate::registry;
 
 /// Whether code may be compiled that is not as it was accepted.
@@ -70,12 +70,17 @@ impl Records {
         if self.0.is_empty() {
             return Err(nothing_linked());
         }
-        let texts: Vec<&str> = self
-            .0
-            .iter()
-            .map(|carried| carried.record.as_str())
-            .collect();
-        DataModel::of(&texts)
+        DataModel::of(&self.texts())
+    }
+
+    /// The records, whether or not they make a model.
+    pub(super) fn read(&self) -> Result<Vec<Record>, Problems> {
+        read_records(&self.texts())
+    }
+
+    fn texts(&self) -> Vec<&str> {
+        let texts = self.0.iter().map(|carried| carried.record.as_str());
+        texts.collect()
     }
 
     /// The types of the aggregates whose drift is checked.
