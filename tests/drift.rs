@@ -400,7 +400,7 @@ fn a_file_that_is_of_no_use_is_one_error() {
         let said = told(&project, &done);
         assert_eq!(done.reports.len(), 1, "{name}: {said}{}", done.stderr);
         let _ = writeln!(text, "{name}:\n{}", told(&project, &done));
-        let checked = project.export(&["--check"]);
+        let checked = project.export(&["check"]);
         assert!(!checked.is_success, "{name}");
         let said = (checked.stderr + &checked.stdout)
             .replace(project.root.to_str().expect("UTF-8"), "$DIR");

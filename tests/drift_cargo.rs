@@ -42,7 +42,7 @@ fn cargo_checks_again_when_the_file_or_a_variable_changes_and_not_otherwise() {
     let mut project = Project::of_domain("seen", DOMAIN);
     // Without a file there is no check.
     assert!(project.check().is_success);
-    assert_eq!(project.export(&["--check"]).stdout, "");
+    assert_eq!(project.export(&["check"]).stdout, "");
     assert_eq!(project.compiles("domain"), None);
 
     // Accepting brings it about that the new file is seen.
@@ -109,7 +109,7 @@ fn cargo_checks_again_when_the_file_or_a_variable_changes_and_not_otherwise() {
 #[test]
 fn a_check_tells_what_accepting_would() {
     let project = Project::of_domain("told", DOMAIN);
-    let before = project.export(&["--check"]);
+    let before = project.export(&["check"]);
     assert!(!before.is_success);
     assert!(
         before.stderr.contains("nothing is accepted yet"),
@@ -118,13 +118,13 @@ fn a_check_tells_what_accepting_would() {
     );
     project.accept();
     let accepted = project.read(FILE);
-    assert!(project.export(&["--check"]).is_success);
+    assert!(project.export(&["check"]).is_success);
 
     project.write(
         "src/lib.rs",
         &longer().replace("number: i32", "number: i64"),
     );
-    let checked = project.export(&["--check"]);
+    let checked = project.export(&["check"]);
     assert!(!checked.is_success);
     assert_eq!(project.read(FILE), accepted, "a check writes nothing");
     let told = project.accept();
@@ -143,7 +143,7 @@ fn a_check_tells_what_accepting_would() {
     let changed = accepted.lines().zip(now.lines());
     assert_eq!(changed.filter(|(before, now)| before != now).count(), 3);
     assert_eq!(accepted.lines().count(), now.lines().count());
-    assert!(project.export(&["--check"]).is_success);
+    assert!(project.export(&["check"]).is_success);
 }
 
 #[test]

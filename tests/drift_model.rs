@@ -260,7 +260,7 @@ fn every_mutation_of_a_lock_file_is_a_change_in_its_place() {
 fn is_no_fact(path: &[Step]) -> bool {
     match path {
         [_, _, Step::Key(list), ..] if list == "conditions" => true,
-        [Step::Key(records)] => records == "records",
+        [Step::Key(of_file)] => matches!(of_file.as_str(), "$schema" | "records"),
         [.., Step::Key(last)] => last == "fingerprint",
         _ => false,
     }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use tablewright::{Aggregate, DataModel};
+use tablewright::model::Lock;
+use tablewright::{Aggregate, DataModel, Document};
 
 const GOLDEN: &str = include_str!("golden/shop.json");
 
@@ -84,18 +85,40 @@ fn a_closed_pipe_is_not_a_panic() {
     assert_eq!(errors, "");
 }
 
+fn assert_valid(schema: &str, text: &str) {
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let value = serde_json::from_str(text).unwrap();
+    let errors: Vec<String> = validator
+        .iter_errors(&value)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert_eq!(errors, [""; 0]);
+}
+
 #[test]
 fn the_document_validates_against_its_schema() {
-    let schema: Value =
-        serde_json::from_str(include_str!("../runtime/schema/data-model.schema.json")).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
     for golden in [GOLDEN, include_str!("golden/clinic.json")] {
-        let document = serde_json::from_str(golden).unwrap();
-        let errors: Vec<String> = validator
-            .iter_errors(&document)
-            .map(|error| error.to_string())
-            .collect();
-        assert_eq!(errors, [""; 0]);
+        assert_valid(Document::SCHEMA, golden);
+    }
+}
+
+#[test]
+fn lock_files_validate_against_the_schema_that_they_name() {
+    for lock in [
+        include_str!("../examples/shop/data-model.lock.json"),
+        include_str!("../examples/clinic/data-model.lock.json"),
+    ] {
+        assert_valid(Lock::SCHEMA, lock);
+        let lock: Value = serde_json::from_str(lock).unwrap();
+        let schema: Value = serde_json::from_str(Lock::SCHEMA).unwrap();
+        assert_eq!(lock["$schema"], schema["$id"]);
+    }
+    // Tables and enums are in both what they are in the document.
+    let [lock, document] = [Lock::SCHEMA, Document::SCHEMA]
+        .map(|schema| serde_json::from_str::<Value>(schema).unwrap()["$defs"].clone());
+    for (name, of_document) in document.as_object().unwrap() {
+        assert_eq!(&lock[name], of_document, "{name}");
     }
 }
 

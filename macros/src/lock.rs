@@ -32,8 +32,7 @@ pub(crate) const LOCK: &str = "TABLEWRIGHT_LOCK";
 pub(crate) const DRIFT: &str = "TABLEWRIGHT_DRIFT";
 
 /// How to accept.
-pub(crate) const ACCEPT: &str =
-    "to accept: TABLEWRIGHT_DRIFT=allow cargo run --example export -- --accept";
+pub(crate) const ACCEPT: &str = "to accept: cargo tablewright accept, or TABLEWRIGHT_DRIFT=allow cargo run --example export -- accept";
 
 const FILE: &str = "data-model.lock.json";
 

@@ -150,5 +150,4 @@ pub(crate) const MISSPELLED: &str =
     "the lock file holds the same facts as the code, but in another order or spelling";
 
 /// How to accept.
-pub(crate) const ACCEPT: &str =
-    "to accept: TABLEWRIGHT_DRIFT=allow cargo run --example export -- --accept";
+pub(crate) const ACCEPT: &str = "to accept: cargo tablewright accept, or TABLEWRIGHT_DRIFT=allow cargo run --example export -- accept";

@@ -191,7 +191,7 @@ impl Project {
 
     /// Accepts the model.
     pub(crate) fn accept(&self) -> String {
-        let done = self.export(&["--accept"]);
+        let done = self.export(&["accept"]);
         assert!(done.is_success, "{}", done.stderr);
         done.stdout
     }

@@ -9,6 +9,9 @@ use super::{ACCEPT, last_segment, seal};
 /// The version of lock files that this version of tablewright knows.
 const FORMAT: &str = "1";
 
+/// What the JSON Schema of lock files of this version is known by.
+const SCHEMA: &str = "https://raw.githubusercontent.com/tablewright/tablewright/main/runtime/schema/data-model.lock-1.schema.json";
+
 /// How a file that is of no use is cured.
 pub(super) const RESTORE: &str = "restore it from version control, or delete it and accept again";
 
@@ -105,7 +108,8 @@ fn canonical(text: &str) -> Result<String, String> {
         format!("line {line}, column {column} is not JSON: {what}\n{RESTORE}")
     })?;
     check_format(&value)?;
-    let value = value.sorted(&["format", "records"]);
+    let value = value.with("$schema", Value::Text(SCHEMA.to_owned()));
+    let value = value.sorted(&["$schema", "format", "records"]);
     let mut text = String::new();
     value.write(&mut text, 0);
     text.push('\n');
@@ -133,27 +137,35 @@ fn check_format(value: &Value) -> Result<(), String> {
             ));
         }
     }
+    let known = ["$schema", "format", "records"];
     match value {
-        Value::Object(entries) if entries.len() == 2 => Ok(()),
+        Value::Object(entries) if entries.iter().all(|(key, _)| known.contains(&key.as_str())) => {
+            Ok(())
+        }
         _ => Err(format!(
             "it holds more than `format` and `records`\n{RESTORE}"
         )),
     }
 }
 
-const EMPTY: &str = "{\n  \"format\": 1,\n  \"records\": []\n}\n";
-const BEGIN: &str = "{\n  \"format\": 1,\n  \"records\": [\n";
+/// What stands before the list of records.
+fn head() -> String {
+    format!("{{\n  \"$schema\": \"{SCHEMA}\",\n  \"format\": {FORMAT},\n  \"records\": [")
+}
 
 /// The records of a text that is laid out as accepting does, in one pass over its lines.
 fn scanned(text: &str) -> Option<Vec<Record>> {
     let mut records = Vec::new();
-    if text == EMPTY {
+    let head = head();
+    let listed = text.strip_prefix(&head)?;
+    if listed == "]\n}\n" {
         return Some(records);
     }
-    let mut at = BEGIN.len();
+    let listed = listed.strip_prefix('\n')?;
+    let mut at = head.len() + 1;
     let mut open: Option<Sections<'_>> = None;
     let mut is_last = false;
-    for line in text.strip_prefix(BEGIN)?.split_inclusive('\n') {
+    for line in listed.split_inclusive('\n') {
         let end = at + line.len();
         match (&mut open, line) {
             (None, "    {\n") if !is_last => open = Some(Sections::new(text, at + 4)),

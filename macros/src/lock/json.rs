@@ -70,6 +70,18 @@ impl Value {
         }
     }
 
+    /// An object with this entry, whatever it had under its key.
+    pub(super) fn with(self, key: &str, value: Self) -> Self {
+        match self {
+            Self::Object(mut entries) => {
+                entries.retain(|(known, _)| known != key);
+                entries.push((key.to_owned(), value));
+                Self::Object(entries)
+            }
+            other => other,
+        }
+    }
+
     pub(super) fn list(&self) -> Option<&[Self]> {
         match self {
             Self::List(items) => Some(items),

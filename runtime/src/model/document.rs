@@ -37,6 +37,9 @@ pub struct Summary {
 }
 
 impl<'a> Document<'a> {
+    /// The JSON Schema of documents.
+    pub const SCHEMA: &'static str = include_str!("../../schema/data-model.schema.json");
+
     pub(super) fn of(model: &'a DataModel) -> Self {
         let tables: Vec<&Table> = model.tables().collect();
         let enums = enums(model);

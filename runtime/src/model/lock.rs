@@ -41,10 +41,16 @@ pub struct Lock {
     records: Vec<Record>,
 }
 
+/// What the JSON Schema of lock files of this version is known by.
+const SCHEMA_ID: &str = "https://raw.githubusercontent.com/tablewright/tablewright/main/runtime/schema/data-model.lock-1.schema.json";
+
 /// What a lock file holds.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File<'a> {
+    /// Where its JSON Schema is, for editors.
+    #[serde(rename = "$schema", default)]
+    schema: std::borrow::Cow<'a, str>,
     format: u32,
     records: std::borrow::Cow<'a, [Record]>,
 }
@@ -111,6 +117,7 @@ impl fmt::Display for Lock {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let records: Vec<Record> = self.records.iter().map(sealed).collect();
         let file = File {
+            schema: SCHEMA_ID.into(),
             format: FORMAT,
             records: records.into(),
         };
@@ -121,6 +128,9 @@ impl fmt::Display for Lock {
 }
 
 impl Lock {
+    /// The JSON Schema of lock files.
+    pub const SCHEMA: &'static str = include_str!("../../schema/data-model.lock-1.schema.json");
+
     /// A lock of all aggregates of a model.
     #[must_use]
     pub fn of(model: &DataModel) -> Self {
