@@ -270,6 +270,29 @@ fn a_library_carries_the_records_of_its_crates() {
 }
 
 #[test]
+fn a_package_is_read_with_the_packages_that_it_depends_on() {
+    let project = shop("packages");
+    let exported = exported(&server(&project, "dev", &[]));
+    let target = project.path("../target");
+    let target = [("CARGO_TARGET_DIR", target.to_str().expect("UTF-8"))];
+    for arguments in [
+        &["--package", "sales"][..],
+        &["--package", "server", "--release"],
+        &["--package", "plugin", "--profile", "fat"],
+        &["--workspace", "--profile", "thin"],
+    ] {
+        let arguments = [&["export", "--offline", "--quiet"], arguments].concat();
+        let ran = tool::run(&project.root, &target, &arguments);
+        assert_eq!(
+            (ran.code, ran.stderr.as_str()),
+            (Some(0), ""),
+            "{arguments:?}"
+        );
+        assert_eq!(ran.stdout, exported, "{arguments:?}");
+    }
+}
+
+#[test]
 fn what_was_done_to_a_program_later_makes_no_difference() {
     let project = shop("treated");
     let server = server(&project, "dev", &[]);

@@ -16,6 +16,7 @@ use super::source::{Drift, Records, Source};
 use super::stop::Stop;
 use super::workspace::Workspace;
 use crate::artifact::{self, Unreadable};
+use crate::model::{Code, Problem, Problems};
 
 /// The variable that lets code compile that has drifted.
 const DRIFT: &str = "TABLEWRIGHT_DRIFT";
@@ -96,12 +97,24 @@ impl Source for Artifacts {
                 Err(error) => return Err(Stop::of_file(&path, "cannot be read", &error)),
             }
         }
+        if all.is_empty() {
+            return Err(nothing_built().into());
+        }
         Ok(Records(all))
     }
 
     fn workspace(&self) -> Result<Workspace, Stop> {
         Ok(Workspace::new(&self.metadata()?))
     }
+}
+
+fn nothing_built() -> Problems {
+    Problems::from(Problem::new(
+        Code::NothingLinked,
+        "",
+        "no aggregate is in what was built",
+        "select the packages of the domain: `--package domain`, or `--workspace`",
+    ))
 }
 
 impl Artifacts {

@@ -76,12 +76,13 @@ impl Report {
         let Some(file) = file else {
             return Ok(Self::output(text)?);
         };
-        if fs::read(file).is_ok_and(|written| written == text.as_bytes()) {
-            self.status("Unchanged", &shown(file));
-            return Ok(());
-        }
-        replace(file, text)?;
-        self.status("Wrote", &shown(file));
+        let done = if is_written(file, text) {
+            "Unchanged"
+        } else {
+            replace(file, text)?;
+            "Wrote"
+        };
+        self.status(done, &shown(file));
         Ok(())
     }
 
@@ -198,6 +199,11 @@ pub(super) fn shown(path: &Path) -> String {
     let directory = env::current_dir().unwrap_or_default();
     let inside = path.strip_prefix(directory).unwrap_or(path);
     inside.display().to_string()
+}
+
+/// Whether a file holds this already. What is no file, as a pipe, is not to be read.
+fn is_written(file: &Path, text: &str) -> bool {
+    file.is_file() && fs::read(file).is_ok_and(|written| written == text.as_bytes())
 }
 
 /// Writes a file as a whole or not at all. What is no file, as a pipe, is written to.

@@ -1,0 +1,478 @@
+//! The command line, as a team uses it: `cargo tablewright`, and the example `export`.
+
+#[path = "drift/project.rs"]
+#[allow(dead_code, reason = "several tests share it")]
+mod project;
+#[path = "common/tool.rs"]
+#[allow(dead_code, reason = "several tests share it")]
+mod tool;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use project::{Project, dependency};
+use serde_json::{Value, json};
+use tool::{Ran, ran};
+
+const DOMAIN: &str = "
+use tablewright::{Aggregate, Id};
+
+/// A book that can be borrowed.
+#[derive(Aggregate)]
+pub struct Book {
+    pub id: Id<Book>,
+    #[column(length = 100)]
+    pub title: String,
+}
+";
+
+const LOCK: &str = "data-model.lock.json";
+
+fn shorter() -> String {
+    DOMAIN.replace("100", "90")
+}
+
+/// A domain that fails its review.
+fn circular() -> String {
+    DOMAIN.replace(
+        "pub id: Id<Book>,",
+        "pub id: Id<Book>,\n    pub next: Id<Book>,",
+    )
+}
+
+const SHORTER: &str = "books.title was accepted as VARCHAR(100) NOT NULL, but Book.title now maps to VARCHAR(90) NOT NULL (stored values may be lost: not all of them fit the new type)\n";
+
+/// `cargo tablewright` in a project.
+fn tablewright(project: &Project, arguments: &[&str]) -> Ran {
+    with(project, &[], arguments)
+}
+
+fn with(project: &Project, variables: &[(&str, &str)], arguments: &[&str]) -> Ran {
+    let target = project.path("../target");
+    let target = ("CARGO_TARGET_DIR", target.to_str().expect("UTF-8"));
+    tool::run(&project.root, &[variables, &[target]].concat(), arguments)
+}
+
+/// A package of an example of this repository.
+fn example(package: &str) -> PathBuf {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
+    examples.join(package).canonicalize().expect("an example")
+}
+
+#[test]
+fn artifacts_give_byte_for_byte_what_the_example_prints() {
+    for (package, name) in [("shop", "export"), ("clinic", "export_clinic")] {
+        for arguments in [
+            "",
+            "export --format records",
+            "--format trace",
+            "export --dialect postgres",
+            "--format sql --dialect sqlite --drop",
+            "check",
+            "review --dialect mariadb",
+            "export --message-format json",
+        ] {
+            let arguments: Vec<&str> = arguments.split_whitespace().collect();
+            let mut run = Command::new(env!("CARGO"));
+            run.args([
+                "run",
+                "--quiet",
+                "--package",
+                package,
+                "--example",
+                name,
+                "--",
+            ]);
+            let printed = ran(run.args(&arguments).output().expect("cargo runs"));
+            let read = tool::run(&example(package), &[], &arguments);
+            assert_eq!(
+                read.code, printed.code,
+                "{arguments:?}: {}{}",
+                read.stderr, printed.stderr
+            );
+            assert_eq!(read.stdout, printed.stdout, "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn a_model_is_accepted_compared_and_accepted_again() {
+    let project = Project::of_domain("cli-drift", DOMAIN);
+    let nothing = tablewright(&project, &["check"]);
+    assert_eq!((nothing.code, nothing.stdout.as_str()), (Some(2), ""));
+    assert!(
+        nothing
+            .stderr
+            .contains("error: data-model.lock.json: nothing is accepted yet: "),
+        "{}",
+        nothing.stderr
+    );
+    let accepted = tablewright(&project, &["accept"]);
+    assert_eq!(
+        (accepted.code, accepted.stdout.as_str()),
+        (Some(0), "created data-model.lock.json\n")
+    );
+    let same = tablewright(&project, &["check", "--quiet"]);
+    assert_eq!(
+        (same.code, same.stdout.as_str(), same.stderr.as_str()),
+        (Some(0), "", "")
+    );
+    let lock = project.read(LOCK);
+
+    project.write("src/lib.rs", &shorter());
+    // Code that has drifted does not compile: the compiler says where.
+    let export = tablewright(&project, &["export"]);
+    assert_eq!((export.code, export.stdout.as_str()), (Some(2), ""));
+    assert!(
+        export
+            .stderr
+            .contains("to accept: cargo tablewright accept"),
+        "{}",
+        export.stderr
+    );
+    assert!(
+        export.stderr.ends_with("error: `cargo build` failed\n"),
+        "{}",
+        export.stderr
+    );
+    // What tells of it does so nevertheless.
+    let check = tablewright(&project, &["check"]);
+    assert_eq!((check.code, check.stdout.as_str()), (Some(1), SHORTER));
+    assert!(check.stderr.ends_with("note: to accept: cargo tablewright accept, or TABLEWRIGHT_DRIFT=allow cargo run --example export -- accept\n"));
+    assert_eq!(project.read(LOCK), lock);
+    assert_eq!(tablewright(&project, &["review"]).code, Some(0));
+
+    let accepted = tablewright(&project, &["accept"]);
+    assert_eq!(accepted.code, Some(0));
+    assert_eq!(
+        accepted.stdout,
+        format!("{SHORTER}wrote data-model.lock.json\n")
+    );
+    assert!(project.check().is_success);
+    let again = tablewright(&project, &["accept"]);
+    assert_eq!(again.stdout, "data-model.lock.json: nothing to accept\n");
+    project.write(
+        LOCK,
+        &project.read(LOCK).replace("  \"format\"", "   \"format\""),
+    );
+    let misspelled = tablewright(&project, &["check"]);
+    assert_eq!(misspelled.code, Some(1));
+    assert!(
+        misspelled.stdout.starts_with("data-model.lock.json: "),
+        "{}",
+        misspelled.stdout
+    );
+}
+
+fn lines(text: &str) -> Vec<Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect(line))
+        .collect()
+}
+
+#[test]
+fn messages_can_be_read_by_programs() {
+    let project = Project::of_domain("cli-json", DOMAIN);
+    let json = |arguments: &[&str]| {
+        let ran = tablewright(
+            &project,
+            &[arguments, &["--message-format=json", "--quiet"]].concat(),
+        );
+        (ran.code, lines(&ran.stdout), lines(&ran.stderr))
+    };
+    let file = |status| json!({"reason": "file", "path": LOCK, "status": status});
+    assert_eq!(json(&["accept"]), (Some(0), vec![file("created")], vec![]));
+    assert_eq!(
+        json(&["accept"]),
+        (Some(0), vec![file("unchanged")], vec![])
+    );
+    project.write("src/lib.rs", &shorter());
+    let loss = "stored values may be lost: not all of them fit the new type";
+    let change = json!({
+        "reason": "change", "table": "books", "kind": "column", "how": "changed", "key": "type",
+        "before": "VARCHAR(100)", "after": "VARCHAR(90)", "loss": loss,
+        "message": SHORTER.split(" (stored").next(),
+    });
+    let (code, found, aside) = json(&["check"]);
+    assert_eq!((code, found), (Some(1), vec![change.clone()]));
+    assert_eq!(aside[0]["reason"], "note");
+    assert_eq!(
+        json(&["accept"]),
+        (Some(0), vec![change, file("wrote")], vec![])
+    );
+
+    project.write("src/lib.rs", &circular());
+    let problem = json!({
+        "reason": "problem", "code": "DM214", "path": "books.next",
+        "message": "required references in a circle: books.next -> books; nobody could insert the first row",
+        "help": "make one of them optional (`Option<Id<…>>`), or soft (`#[reference(soft)]`)",
+    });
+    assert_eq!(json(&["review"]), (Some(1), vec![problem.clone()], vec![]));
+    // What was asked for is not the problem: it stands aside.
+    let (code, found, aside) = json(&["check"]);
+    assert_eq!((code, found, aside), (Some(1), vec![], vec![problem]));
+    let (code, found, aside) = json(&["inspect", "missing"]);
+    assert_eq!((code, found), (Some(2), vec![]));
+    assert_eq!(aside[0]["reason"], "error");
+    assert!(
+        aside[0]["message"]
+            .as_str()
+            .expect("a text")
+            .starts_with("missing: cannot be read: ")
+    );
+}
+
+#[test]
+fn files_are_written_as_a_whole_or_not_at_all() {
+    let project = Project::of_domain("cli-out", DOMAIN);
+    let export = |file: &str| tablewright(&project, &["export", "--out", file]);
+    let document = tablewright(&project, &[]).stdout;
+    let written = export("model.json");
+    assert_eq!((written.code, written.stdout.as_str()), (Some(0), ""));
+    assert!(
+        written.stderr.ends_with("Wrote model.json\n"),
+        "{}",
+        written.stderr
+    );
+    assert_eq!(project.read("model.json"), document);
+    let time = || {
+        fs::metadata(project.path("model.json"))
+            .and_then(|of| of.modified())
+            .expect("a time")
+    };
+    let before = time();
+    assert!(
+        export("model.json")
+            .stderr
+            .ends_with("Unchanged model.json\n")
+    );
+    assert_eq!(time(), before);
+    // What is no file of its own is written through.
+    std::os::unix::fs::symlink("model.json", project.path("link.json")).expect("a link");
+    project.write("model.json", "");
+    assert_eq!(export("link.json").code, Some(0));
+    assert_eq!(project.read("model.json"), document);
+    assert!(
+        fs::symlink_metadata(project.path("link.json"))
+            .expect("a link")
+            .is_symlink()
+    );
+    let piped = export("/dev/stdout");
+    assert_eq!((piped.code, piped.stdout), (Some(0), document.clone()));
+
+    let nowhere = export("missing/model.json");
+    assert_eq!(nowhere.code, Some(2));
+    assert!(
+        nowhere
+            .stderr
+            .contains("error: missing/model.json: cannot be written: "),
+        "{}",
+        nowhere.stderr
+    );
+    project.write("src/lib.rs", &circular());
+    assert_eq!(export("model.json").code, Some(1));
+    assert_eq!(project.read("model.json"), document);
+    let files = fs::read_dir(&project.root)
+        .expect("a folder")
+        .filter_map(Result::ok);
+    let names = files.map(|file| file.file_name().into_string().expect("UTF-8"));
+    let mut names: Vec<String> = names.filter(|name| name.contains("json")).collect();
+    names.sort();
+    assert_eq!(names, ["link.json", "model.json"]);
+}
+
+#[test]
+fn packages_are_selected_as_cargo_does() {
+    let project = Project::new("cli-packages");
+    project.write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"library\", \"program\", \"plain\", \"empty\"]\ndefault-members = [\"library\"]\n");
+    let manifest = |name: &str, features: &str| {
+        format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[features]\n{features}\n[dependencies]\n{}",
+            dependency("")
+        )
+    };
+    project.write("library/Cargo.toml", &manifest("library", "more = []\n"));
+    let gated = "#[cfg(feature = \"more\")]\n/// More.\n#[derive(Aggregate)]\npub struct More { pub id: Id<More> }\n";
+    project.write("library/src/lib.rs", &(DOMAIN.to_owned() + gated));
+    let program = DOMAIN
+        .replace("Book", "Reader")
+        .replace("pub ", "#[allow(dead_code)] pub ")
+        + "fn main() {}\n";
+    project.write("program/Cargo.toml", &manifest("program", ""));
+    project.write("program/src/main.rs", &program);
+    project.write("plain/Cargo.toml", &manifest("plain", ""));
+    project.write("plain/src/lib.rs", "");
+    project.write(
+        "empty/Cargo.toml",
+        &(manifest("empty", "") + "[lib]\nproc-macro = true\n"),
+    );
+    project.write("empty/src/lib.rs", "");
+
+    let tables = |arguments: &[&str]| {
+        let ran = tablewright(&project, arguments);
+        assert_eq!(ran.code, Some(0), "{arguments:?}: {}", ran.stderr);
+        let document: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+        let tables = document["tables"].as_array().expect("tables").iter();
+        tables
+            .map(|table| table["name"].as_str().expect("a name").to_owned())
+            .collect::<Vec<_>>()
+    };
+    let manifest = project.read("library/Cargo.toml");
+    let version = manifest.split('"').nth(3).expect("a version");
+    let library = format!("library@{version}");
+    assert_eq!(tables(&[]), ["books"], "the default member");
+    assert_eq!(tables(&["-p", "program"]), ["readers"]);
+    assert_eq!(
+        tables(&["export", "--package", &library, "-p", "program"]).len(),
+        2
+    );
+    assert_eq!(tables(&["--workspace"]), ["books", "readers"]);
+    assert_eq!(
+        tables(&["--workspace", "--exclude", "library"]),
+        ["readers"]
+    );
+    assert_eq!(tables(&["--features", "more"]), ["books", "mores"]);
+    assert_eq!(
+        tables(&["--manifest-path", "program/Cargo.toml", "--offline"]),
+        ["readers"]
+    );
+    assert_eq!(
+        tables(&["-p", "library", "--release", "--locked"]),
+        ["books"]
+    );
+
+    let told = |arguments: &[&str]| {
+        let ran = tablewright(&project, &[arguments, &["--quiet"]].concat());
+        assert_eq!(ran.stdout, "");
+        (ran.code, ran.stderr)
+    };
+    assert_eq!(
+        told(&["-p", "plain"]),
+        (Some(1), "DM105: no aggregate is in what was built\n  help: select the packages of the domain: `--package domain`, or `--workspace`\n".to_owned())
+    );
+    assert_eq!(
+        told(&["-p", "empty"]),
+        (
+            Some(2),
+            "error: there is nothing to build: no package with a library or a binary is selected\n"
+                .to_owned()
+        )
+    );
+    assert_eq!(
+        told(&["-p", "missing"]),
+        (
+            Some(2),
+            "error: package `missing` is not a member of the workspace\n".to_owned()
+        )
+    );
+    let (code, message) = told(&["--manifest-path", "missing/Cargo.toml"]);
+    assert_eq!(code, Some(2));
+    assert!(
+        message.starts_with("error: manifest path `missing/Cargo.toml` does not exist"),
+        "{message}"
+    );
+    // Of a program, its crate answers for the lock file.
+    let accepted = tablewright(&project, &["accept", "--workspace"]);
+    assert_eq!(
+        accepted.stdout,
+        "created library/data-model.lock.json\ncreated program/data-model.lock.json\n"
+    );
+}
+
+#[test]
+fn wrong_arguments_say_what_is_right() {
+    let told = |arguments: &[&str]| {
+        let ran = tool::run(&example("shop"), &[], arguments);
+        assert_eq!(
+            (ran.code, ran.stdout.as_str()),
+            (Some(2), ""),
+            "{arguments:?}"
+        );
+        ran.stderr
+    };
+    assert!(told(&["exprot"]).contains("a similar subcommand exists: 'export'"));
+    assert!(told(&["--format", "sql"]).contains("--dialect <ENGINE>"));
+    assert!(
+        told(&["--dialect", "oracle"])
+            .contains("[possible values: postgres, mysql, mariadb, sqlite]")
+    );
+    assert!(told(&["--drop"]).contains("--dialect <ENGINE>"));
+    assert_eq!(
+        told(&["--format", "trace", "--dialect", "postgres", "-q"]),
+        "error: `--dialect` is for `--format sql`\n"
+    );
+    assert!(
+        told(&["-p", "shop", "check"])
+            .contains("`--package` stands behind the command: `check --package …`")
+    );
+    assert!(told(&["inspect"]).contains("<FILE>"));
+    assert!(
+        told(&["inspect", "a", "--against", "b", "--format", "trace"])
+            .contains("cannot be used with")
+    );
+}
+
+#[test]
+fn help_and_completions_are_there() {
+    let commands = [
+        "export",
+        "check",
+        "accept",
+        "review",
+        "inspect",
+        "completions",
+    ];
+    let help = tool::run(Path::new("."), &[], &["--help"]);
+    assert_eq!((help.code, help.stderr.as_str()), (Some(0), ""));
+    assert!(
+        help.stdout
+            .contains("Usage: cargo tablewright [OPTIONS] [COMMAND]\n"),
+        "{}",
+        help.stdout
+    );
+    assert!(help.stdout.contains("\n  cargo tablewright check\n"));
+    assert!(help.stdout.contains("Exit codes: 0, "));
+    for command in commands {
+        assert!(help.stdout.contains(&format!("\n  {command}")), "{command}");
+        let of_command = tool::run(Path::new("."), &[], &[command, "--help"]);
+        assert_eq!(of_command.code, Some(0));
+        assert!(
+            of_command.stdout.contains(
+                &format!("Usage: cargo tablewright {command}")
+                    .replace("check", "{check")
+                    .replace("accept", "{accept")
+            ),
+            "{}",
+            of_command.stdout
+        );
+    }
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let completions = tool::run(Path::new("."), &[], &["completions", shell]);
+        assert_eq!(completions.code, Some(0));
+        for command in commands {
+            assert!(completions.stdout.contains(command), "{shell}: {command}");
+        }
+    }
+    let bash = tool::run(Path::new("."), &[], &["completions", "bash"]).stdout;
+    let mut syntax = Command::new("bash");
+    syntax.args(["-n", "-c", &bash]);
+    assert!(syntax.status().expect("bash").success());
+}
+
+#[test]
+fn colours_are_for_terminals() {
+    let told = |variables: &[(&str, &str)], arguments: &[&str]| {
+        tool::run(
+            Path::new("."),
+            variables,
+            &[&["inspect", "missing"], arguments].concat(),
+        )
+        .stderr
+    };
+    assert!(!told(&[], &[]).contains('\u{1b}'));
+    assert!(told(&[], &["--color", "always"]).contains('\u{1b}'));
+    assert!(told(&[("CLICOLOR_FORCE", "1")], &[]).contains('\u{1b}'));
+    assert!(!told(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], &[]).contains('\u{1b}'));
+    assert!(!told(&[("CLICOLOR_FORCE", "1")], &["--color", "never"]).contains('\u{1b}'));
+}
