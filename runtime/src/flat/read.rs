@@ -256,7 +256,9 @@ mod tests {
 
         #[test]
         fn anything_is_read_without_a_panic(noise in prop::collection::vec(any::<u8>(), 0..200), begins in any::<bool>()) {
-            let bytes = [if begins { &magic(MASKED)[..] } else { &[] }, &noise].concat();
+            let magic = magic(MASKED);
+            let begin = if begins { &magic[..] } else { &[] };
+            let bytes = [begin, &noise].concat();
             let _ = read(&bytes, Between::Padding);
             let _ = read(&bytes, Between::Anything);
         }
