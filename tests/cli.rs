@@ -380,6 +380,31 @@ fn packages_are_selected_as_cargo_does() {
     );
 }
 
+/// Cargo gives such a variable to what it compiles and runs, but not to its commands.
+#[test]
+fn the_lock_file_that_cargos_configuration_names_is_used() {
+    let project = Project::of_domain("cli-config", DOMAIN);
+    project.write(
+        ".cargo/config.toml",
+        "[env]\nTABLEWRIGHT_LOCK = { value = \"models/all.json\", relative = true }\n",
+    );
+    fs::create_dir(project.path("models")).expect("a folder");
+    let accepted = tablewright(&project, &["accept"]);
+    assert_eq!(
+        accepted.stdout, "created models/all.json\n",
+        "{}",
+        accepted.stderr
+    );
+    assert!(!project.path(LOCK).exists());
+    project.write("src/lib.rs", &shorter());
+    assert!(!project.check().is_success);
+    let check = tablewright(&project, &["check"]);
+    assert_eq!((check.code, check.stdout.as_str()), (Some(1), SHORTER));
+    // The environment goes first, as Cargo has it.
+    let other = with(&project, &[("TABLEWRIGHT_LOCK", "other.json")], &["accept"]);
+    assert_eq!(other.stdout, "created other.json\n", "{}", other.stderr);
+}
+
 #[test]
 fn wrong_arguments_say_what_is_right() {
     let told = |arguments: &[&str]| {

@@ -53,9 +53,9 @@ pub(crate) fn program() -> &'static Path {
         ]);
         build.args(["--bin", "cargo-tablewright", "--message-format=json"]);
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let built = ran(build.current_dir(root).output().expect("cargo runs"));
-        assert_eq!(built.code, Some(0), "{}", built.stderr);
-        executable(&built.stdout).expect("an executable")
+        let done = ran(build.current_dir(root).output().expect("cargo runs"));
+        assert_eq!(done.code, Some(0), "{}", done.stderr);
+        executable(&done.stdout).expect("an executable")
     })
 }
 

@@ -104,7 +104,7 @@ impl Source for Artifacts {
     }
 
     fn workspace(&self) -> Result<Workspace, Stop> {
-        Ok(Workspace::new(&self.metadata()?))
+        Ok(Workspace::of_packages(&self.metadata()?)?)
     }
 }
 

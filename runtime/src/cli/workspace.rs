@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::metadata::{Metadata, Package};
@@ -26,11 +27,23 @@ impl Workspace {
     pub(super) fn of_program() -> Result<Self, String> {
         let arguments = ["--no-deps", "--offline"].map(Into::into);
         let metadata = Metadata::read(&arguments, env::var_os("CARGO_MANIFEST_DIR"))?;
-        Ok(Self::new(&metadata))
+        Ok(Self::new(&metadata, env::var_os(VARIABLE)))
     }
 
-    pub(super) fn new(metadata: &Metadata) -> Self {
-        let shared = env::var_os(VARIABLE).filter(|path| !path.is_empty());
+    /// That of packages which Cargo compiles: it gives them variables of its configuration, which
+    /// its commands do not see.
+    pub(super) fn of_packages(metadata: &Metadata) -> Result<Self, String> {
+        let config = cargo_config2::Config::load()
+            .map_err(|error| format!("cannot read Cargo's configuration: {error}"))?;
+        let configured = config.env.get(VARIABLE);
+        let is_forced = configured.is_some_and(|configured| configured.force);
+        let shared = env::var_os(VARIABLE).filter(|_| !is_forced);
+        let configured = configured.map(|configured| configured.value.clone());
+        Ok(Self::new(metadata, shared.or(configured)))
+    }
+
+    fn new(metadata: &Metadata, shared: Option<OsString>) -> Self {
+        let shared = shared.filter(|path| !path.is_empty());
         let packages = metadata.members();
         Self {
             shared: shared.map(|path| metadata.workspace_root.join(path)),
