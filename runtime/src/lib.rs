@@ -1,9 +1,9 @@
 #![cfg_attr(
-    all(feature = "chrono", feature = "export", feature = "rust_decimal"),
+    all(feature = "chrono", feature = "cli", feature = "rust_decimal"),
     doc = include_str!("../README.md")
 )]
 #![cfg_attr(
-    not(all(feature = "chrono", feature = "export", feature = "rust_decimal")),
+    not(all(feature = "chrono", feature = "cli", feature = "rust_decimal")),
     doc = "Annotated domain types become the database design. The documentation is complete with all features."
 )]
 

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! cargo run --example export_clinic
-//! TABLEWRIGHT_DRIFT=allow cargo run --example export_clinic -- --accept
-//! TABLEWRIGHT_DRIFT=allow cargo run --example export_clinic -- --check
+//! TABLEWRIGHT_DRIFT=allow cargo run --example export_clinic -- accept
+//! TABLEWRIGHT_DRIFT=allow cargo run --example export_clinic -- check
 //! ```
 
 // Nothing of the domain is used by name: this links it, so that its aggregates register.

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! cargo run --example export
-//! TABLEWRIGHT_DRIFT=allow cargo run --example export -- --accept
-//! TABLEWRIGHT_DRIFT=allow cargo run --example export -- --check
+//! TABLEWRIGHT_DRIFT=allow cargo run --example export -- accept
+//! TABLEWRIGHT_DRIFT=allow cargo run --example export -- check
 //! ```
 
 // Nothing of the domain is used by name: this links it, so that its aggregates register.
