@@ -17,7 +17,7 @@ use std::str::FromStr;
 
 use crate::model::{Code, Condition, DataModel, Expression, Problem, Problems, Table};
 use engine::Engine;
-use script::Script;
+use script::{Script, Transaction};
 use writer::{Unsupported, Writer};
 
 /// The engines that SQL is written for.
@@ -178,7 +178,7 @@ impl DataModel {
     /// # Ok::<(), tablewright::Problems>(())
     /// ```
     pub fn to_sql(&self, dialect: Dialect) -> Result<String, Problems> {
-        Script::new(self, dialect).create()
+        Script::new(self, dialect).create(Transaction::Own)
     }
 
     /// The script that drops what [`to_sql`](Self::to_sql) creates, and nothing else.
@@ -188,6 +188,16 @@ impl DataModel {
     /// Names that the engine cannot tell apart.
     pub fn to_drop_sql(&self, dialect: Dialect) -> Result<String, Problems> {
         Script::new(self, dialect).drop()
+    }
+
+    /// The script of [`to_sql`](Self::to_sql) for a transaction of who runs it, as migration tools
+    /// do: it begins and ends none.
+    ///
+    /// # Errors
+    ///
+    /// As those of `to_sql`.
+    pub fn to_sql_without_transaction(&self, dialect: Dialect) -> Result<String, Problems> {
+        Script::new(self, dialect).create(Transaction::OfCaller)
     }
 
     /// The condition of the check or the partial index of this name.

@@ -111,17 +111,21 @@ pub(crate) struct Index {
     pub(crate) is_partial: bool,
 }
 
-/// Loads a model, compares what is there with what was asked for, drops it, and loads it again.
+/// Loads a model, compares what is there with what was asked for, drops it, and loads it again: by
+/// scripts with a transaction of their own, and in one of who runs them.
 pub(crate) fn load(database: &mut dyn Database, model: &DataModel, name: &str) {
     let dialect = database.dialect();
-    let create = model
-        .to_sql(dialect)
-        .unwrap_or_else(|problems| panic!("{name}: {problems}"));
-    let drop = model
-        .to_drop_sql(dialect)
-        .expect("what is created can be dropped");
+    let scripts = [
+        model.to_sql(dialect),
+        model
+            .to_sql_without_transaction(dialect)
+            .map(in_transaction),
+        model.to_drop_sql(dialect),
+    ];
+    let [own, of_caller, drop] =
+        scripts.map(|script| script.unwrap_or_else(|problems| panic!("{name}: {problems}")));
     let expected = crate::expected::catalogue(database, model);
-    for _ in 0..2 {
+    for create in [own, of_caller] {
         if let Err(error) = database.run(&create) {
             panic!("{name} on {dialect}: {error}\n{create}");
         }
@@ -136,6 +140,10 @@ pub(crate) fn load(database: &mut dyn Database, model: &DataModel, name: &str) {
             "{name} on {dialect}"
         );
     }
+}
+
+fn in_transaction(script: &str) -> String {
+    format!("BEGIN;\n{script}\nCOMMIT;\n")
 }
 
 /// Runs the scripts through the engine's own client, which has rules of its own for where a

@@ -138,6 +138,9 @@ pub(super) struct Formatted {
     /// The script that drops what the other one creates.
     #[arg(long, requires = "dialect")]
     pub(super) drop: bool,
+    /// The script without its transaction, for migration tools, which bring one.
+    #[arg(long, requires = "dialect", conflicts_with = "drop")]
+    pub(super) no_transaction: bool,
     /// Write this file, as a whole or not at all, and print nothing.
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) out: Option<PathBuf>,
@@ -173,7 +176,7 @@ pub(super) struct Inspect {
     pub(super) files: Vec<PathBuf>,
     /// Print the changes since the model of this file. Exits with 1 if there is one.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    #[arg(conflicts_with_all = ["format", "dialect", "drop", "out"])]
+    #[arg(conflicts_with_all = ["format", "dialect", "drop", "no_transaction", "out"])]
     pub(super) against: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) format: Formatted,

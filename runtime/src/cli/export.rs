@@ -6,7 +6,8 @@ use super::arguments::{self, Export, Format, Formatted};
 use super::report::Report;
 use super::source::{Drift, Source};
 use super::stop::{Found, Stop};
-use crate::model::DataModel;
+use crate::model::{DataModel, Problems};
+use crate::sql::Dialect;
 
 pub(super) fn run<S: Source>(options: &Export<S>, report: &Report) -> Result<Found, Stop> {
     let records = options.source.records(Drift::AsElsewhere, report)?;
@@ -20,8 +21,7 @@ pub(super) fn print(
     report: &Report,
 ) -> Result<Found, Stop> {
     let text = match (options.format, options.dialect) {
-        (Format::Sql, Some(dialect)) if options.drop => model.to_drop_sql(dialect)?,
-        (Format::Sql, Some(dialect)) => model.to_sql(dialect)?,
+        (Format::Sql, Some(dialect)) => script(model, dialect, options)?,
         (Format::Trace, None) => model.trace().to_string(),
         (Format::Records, None) => records(model)?,
         (Format::Json, None) => model.to_document().to_string(),
@@ -31,6 +31,16 @@ pub(super) fn print(
     };
     report.document(&text, options.out.as_deref())?;
     Ok(Found::Nothing)
+}
+
+fn script(model: &DataModel, dialect: Dialect, options: &Formatted) -> Result<String, Problems> {
+    if options.drop {
+        model.to_drop_sql(dialect)
+    } else if options.no_transaction {
+        model.to_sql_without_transaction(dialect)
+    } else {
+        model.to_sql(dialect)
+    }
 }
 
 fn records(model: &DataModel) -> Result<String, Stop> {

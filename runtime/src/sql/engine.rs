@@ -9,20 +9,24 @@ pub(super) trait Engine: Spelling {
     /// Its name and the oldest version that takes the script.
     fn since(&self) -> &'static str;
 
-    /// What stands before everything else.
-    fn opening(&self) -> &'static str;
-
-    /// What stands behind everything else.
-    fn closing(&self) -> &'static str;
-
-    /// What stands between the parts of a long script, where one transaction has not room for all.
-    fn pause(&self) -> &'static str {
-        ""
+    /// What a script sets for its session, and how it takes that back.
+    fn session(&self) -> (&'static str, &'static str) {
+        ("", "")
     }
 
-    /// What stands before and behind a script that drops everything.
-    fn dropping(&self) -> (&'static str, &'static str) {
-        (self.opening(), self.closing())
+    /// The same for a script that drops everything.
+    fn session_of_drop(&self) -> (&'static str, &'static str) {
+        self.session()
+    }
+
+    /// How a transaction begins and ends, where one holds what is created.
+    fn transaction(&self) -> (&'static str, &'static str) {
+        ("", "")
+    }
+
+    /// Whether one transaction has not room for a long script.
+    fn pauses(&self) -> bool {
+        false
     }
 
     /// Names that a declaration may not have, because something else would be found under them.

@@ -92,15 +92,11 @@ impl Engine for MySql {
         self.since
     }
 
-    fn opening(&self) -> &'static str {
-        OPENING
+    fn session(&self) -> (&'static str, &'static str) {
+        (OPENING, CLOSING)
     }
 
-    fn closing(&self) -> &'static str {
-        CLOSING
-    }
-
-    fn dropping(&self) -> (&'static str, &'static str) {
+    fn session_of_drop(&self) -> (&'static str, &'static str) {
         ("", "")
     }
 

@@ -8,17 +8,9 @@ use crate::plan::is_reserved;
 
 pub(super) struct Postgres;
 
-macro_rules! opening {
-    () => {
-        "BEGIN;\nSET LOCAL lock_timeout = '10s';\nSET LOCAL statement_timeout = '5min';"
-    };
-}
-
 /// All or nothing; and where something else is in the way, nothing waits for it for long.
-const OPENING: &str = opening!();
-
-/// A transaction locks all that it touches, and the server has room for some thousand locks.
-const PAUSE: &str = concat!("COMMIT;\n\n", opening!());
+const BEGIN: &str =
+    "BEGIN;\nSET LOCAL lock_timeout = '10s';\nSET LOCAL statement_timeout = '5min';";
 
 /// Its own types: an enum of such a name would never be found.
 const TYPES: [&str; 52] = [
@@ -96,16 +88,13 @@ impl Engine for Postgres {
         "PostgreSQL 15"
     }
 
-    fn opening(&self) -> &'static str {
-        OPENING
+    fn transaction(&self) -> (&'static str, &'static str) {
+        (BEGIN, "COMMIT;")
     }
 
-    fn pause(&self) -> &'static str {
-        PAUSE
-    }
-
-    fn closing(&self) -> &'static str {
-        "COMMIT;"
+    /// A transaction locks all that it touches, and the server has room for some thousand locks.
+    fn pauses(&self) -> bool {
+        true
     }
 
     fn refuses_enum(&self, name: &str) -> bool {

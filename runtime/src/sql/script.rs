@@ -18,11 +18,22 @@ pub(super) type Conditions<'m> = BTreeMap<&'m str, &'m Expression>;
 /// The tables of a part of a long script.
 const PART: usize = 200;
 
+/// Whose transaction a script runs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Transaction {
+    /// Its own, where the engine has any for what it does.
+    Own,
+    /// That of who runs it.
+    OfCaller,
+}
+
 /// A script in the making.
 pub(super) struct Script<'m> {
     model: &'m DataModel,
     dialect: Dialect,
     engine: &'static dyn Engine,
+    /// How a transaction begins and ends.
+    transaction: (&'static str, &'static str),
     conditions: Conditions<'m>,
     /// The enums that are types of the database.
     enums: Vec<Enum>,
@@ -45,6 +56,7 @@ impl<'m> Script<'m> {
             model,
             dialect,
             engine,
+            transaction: engine.transaction(),
             conditions: conditions
                 .map(|of| (of.constraint.as_str(), &of.expression))
                 .collect(),
@@ -57,9 +69,13 @@ impl<'m> Script<'m> {
     }
 
     /// Enums, tables, indexes, foreign keys, triggers; so that nothing refers to what is not there.
-    pub(super) fn create(mut self) -> Result<String, Problems> {
+    pub(super) fn create(mut self, transaction: Transaction) -> Result<String, Problems> {
+        if transaction == Transaction::OfCaller {
+            self.transaction = ("", "");
+        }
         self.head("Creates");
-        self.framed(self.engine.opening());
+        let (opening, closing) = self.engine.session();
+        self.begin(opening);
         self.create_enums();
         for record in self.model.aggregates() {
             for table in &record.tables {
@@ -75,15 +91,15 @@ impl<'m> Script<'m> {
                 self.create_trigger(&trigger, rule);
             }
         }
-        self.framed(self.engine.closing());
+        self.end(closing);
         Problems::or(self.text, self.problems)
     }
 
     /// What was created, the other way round.
     pub(super) fn drop(mut self) -> Result<String, Problems> {
         self.head("Drops");
-        let (opening, closing) = self.engine.dropping();
-        self.framed(opening);
+        let (opening, closing) = self.engine.session_of_drop();
+        self.begin(opening);
         self.drop_foreign_keys();
         let tables: Vec<&Table> = self.model.tables().collect();
         for table in tables.into_iter().rev() {
@@ -102,7 +118,7 @@ impl<'m> Script<'m> {
                 self.statement(&sql);
             }
         }
-        self.framed(closing);
+        self.end(closing);
         Problems::or(self.text, self.problems)
     }
 
@@ -117,6 +133,16 @@ impl<'m> Script<'m> {
         self.text.push('\n');
     }
 
+    fn begin(&mut self, session: &str) {
+        self.framed(session);
+        self.framed(self.transaction.0);
+    }
+
+    fn end(&mut self, session: &str) {
+        self.framed(self.transaction.1);
+        self.framed(session);
+    }
+
     fn framed(&mut self, sql: &str) {
         if !sql.is_empty() {
             self.text.push_str(sql);
@@ -128,7 +154,11 @@ impl<'m> Script<'m> {
     fn another_table(&mut self) {
         if self.tables == PART {
             self.tables = 0;
-            self.framed(self.engine.pause());
+            if self.engine.pauses() {
+                let (begin, end) = self.transaction;
+                self.framed(end);
+                self.framed(begin);
+            }
         }
         self.tables += 1;
     }

@@ -68,20 +68,17 @@ impl Engine for Sqlite {
         "SQLite 3.37"
     }
 
-    fn opening(&self) -> &'static str {
-        "PRAGMA foreign_keys = ON;\n\nBEGIN;"
-    }
-
-    fn closing(&self) -> &'static str {
-        "COMMIT;"
+    fn session(&self) -> (&'static str, &'static str) {
+        ("PRAGMA foreign_keys = ON;", "")
     }
 
     /// Tables that refer to each other are emptied one after the other.
-    fn dropping(&self) -> (&'static str, &'static str) {
-        (
-            "PRAGMA foreign_keys = OFF;\n\nBEGIN;",
-            "COMMIT;\n\nPRAGMA foreign_keys = ON;",
-        )
+    fn session_of_drop(&self) -> (&'static str, &'static str) {
+        ("PRAGMA foreign_keys = OFF;", "PRAGMA foreign_keys = ON;")
+    }
+
+    fn transaction(&self) -> (&'static str, &'static str) {
+        ("BEGIN;", "COMMIT;")
     }
 
     fn shares_names(&self) -> bool {
