@@ -65,13 +65,10 @@ macro_rules! __tablewright_root {
 
         #[used]
         #[cfg_attr(
-            any(target_os = "macos", target_os = "ios"),
+            target_vendor = "apple",
             unsafe(link_section = "__DATA,__twrecord,regular,no_dead_strip")
         )]
-        #[cfg_attr(
-            not(any(target_os = "macos", target_os = "ios")),
-            unsafe(link_section = "twrecord")
-        )]
+        #[cfg_attr(not(target_vendor = "apple"), unsafe(link_section = "twrecord"))]
         static __TABLEWRIGHT_RECORD: $crate::__private::Flat<
             { $crate::__private::length::<$root>() },
         > = $crate::__private::Flat::of::<$root>(__TABLEWRIGHT_ENTRY.is_checked());
