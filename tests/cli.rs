@@ -157,6 +157,19 @@ fn a_model_is_accepted_compared_and_accepted_again() {
         &project.read(LOCK).replace("  \"format\"", "   \"format\""),
     );
     let misspelled = tablewright(&project, &["check"]);
+    let lock = project.path(LOCK);
+    let mut read_only = fs::metadata(&lock).expect("a file").permissions();
+    read_only.set_readonly(true);
+    fs::set_permissions(&lock, read_only).expect("permissions");
+    let refused = tablewright(&project, &["accept"]);
+    assert_eq!((refused.code, refused.stdout.as_str()), (Some(2), ""));
+    assert!(
+        refused
+            .stderr
+            .ends_with("data-model.lock.json: cannot be written: it is read-only\n"),
+        "{}",
+        refused.stderr
+    );
     assert_eq!(misspelled.code, Some(1));
     assert!(
         misspelled.stdout.starts_with("data-model.lock.json: "),
@@ -190,7 +203,7 @@ fn messages_can_be_read_by_programs() {
     project.write("src/lib.rs", &shorter());
     let loss = "stored values may be lost: not all of them fit the new type";
     let change = json!({
-        "reason": "change", "table": "books", "kind": "column", "how": "changed", "key": "type",
+        "reason": "change", "table": "books", "kind": "column", "name": "title", "how": "changed", "key": "type",
         "before": "VARCHAR(100)", "after": "VARCHAR(90)", "loss": loss,
         "message": SHORTER.split(" (stored").next(),
     });
@@ -212,6 +225,30 @@ fn messages_can_be_read_by_programs() {
     // What was asked for is not the problem: it stands aside.
     let (code, found, aside) = json(&["check"]);
     assert_eq!((code, found, aside), (Some(1), vec![], vec![problem]));
+    project.write("src/lib.rs", DOMAIN);
+    // What the compiler has to say is as Cargo writes it.
+    let (code, found, aside) = json(&["export", "--out", "model.json"]);
+    assert_eq!((code, found), (Some(2), vec![]));
+    assert_eq!(aside[0]["reason"], "compiler-message");
+    assert!(
+        aside[0]["message"]["message"]
+            .as_str()
+            .expect("a text")
+            .contains("books.title was accepted as VARCHAR(90)")
+    );
+    let last = &aside.last().expect("an error")["message"];
+    assert!(
+        last.as_str()
+            .expect("a text")
+            .starts_with("`cargo build` failed: error: could not compile"),
+        "{last}"
+    );
+    project.write("src/lib.rs", &shorter());
+    let written = json!({"reason": "file", "path": "model.json", "status": "wrote"});
+    assert_eq!(
+        json(&["export", "--out", "model.json"]),
+        (Some(0), vec![written], vec![])
+    );
     let (code, found, aside) = json(&["inspect", "missing"]);
     assert_eq!((code, found), (Some(2), vec![]));
     assert_eq!(aside[0]["reason"], "error");
@@ -261,6 +298,9 @@ fn files_are_written_as_a_whole_or_not_at_all() {
     let piped = export("/dev/stdout");
     assert_eq!((piped.code, piped.stdout), (Some(0), document.clone()));
 
+    assert_eq!(export("-").stdout, document);
+    assert!(!project.path("-").exists());
+
     let nowhere = export("missing/model.json");
     assert_eq!(nowhere.code, Some(2));
     assert!(
@@ -282,9 +322,9 @@ fn files_are_written_as_a_whole_or_not_at_all() {
     assert_eq!(names, ["link.json", "model.json"]);
 }
 
-#[test]
-fn packages_are_selected_as_cargo_does() {
-    let project = Project::new("cli-packages");
+/// A workspace of a library, a program, and what has no aggregates.
+fn packages(name: &str) -> Project {
+    let project = Project::new(name);
     project.write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"library\", \"program\", \"plain\", \"empty\"]\ndefault-members = [\"library\"]\n");
     let manifest = |name: &str, features: &str| {
         format!(
@@ -308,7 +348,12 @@ fn packages_are_selected_as_cargo_does() {
         &(manifest("empty", "") + "[lib]\nproc-macro = true\n"),
     );
     project.write("empty/src/lib.rs", "");
+    project
+}
 
+#[test]
+fn packages_are_selected_as_cargo_does() {
+    let project = packages("cli-packages");
     let tables = |arguments: &[&str]| {
         let ran = tablewright(&project, arguments);
         assert_eq!(ran.code, Some(0), "{arguments:?}: {}", ran.stderr);
@@ -342,6 +387,27 @@ fn packages_are_selected_as_cargo_does() {
         ["books"]
     );
 
+    // Two programs of one package may share their domain.
+    project.write(
+        "program/src/bin/other.rs",
+        &project.read("program/src/main.rs"),
+    );
+    assert_eq!(
+        tables(&["-p", "program", "--bin", "other", "--jobs", "1"]),
+        ["readers"]
+    );
+    fs::remove_dir_all(project.path("program/src/bin")).expect("removed");
+    // Of a program, its crate answers for the lock file.
+    let accepted = tablewright(&project, &["accept", "--workspace"]);
+    assert_eq!(
+        accepted.stdout,
+        "created library/data-model.lock.json\ncreated program/data-model.lock.json\n"
+    );
+}
+
+#[test]
+fn packages_that_cannot_be_built_say_why() {
+    let project = packages("cli-none");
     let told = |arguments: &[&str]| {
         let ran = tablewright(&project, &[arguments, &["--quiet"]].concat());
         assert_eq!(ran.stdout, "");
@@ -349,7 +415,7 @@ fn packages_are_selected_as_cargo_does() {
     };
     assert_eq!(
         told(&["-p", "plain"]),
-        (Some(1), "DM105: no aggregate is in what was built\n  help: select the packages of the domain: `--package domain`, or `--workspace`\n".to_owned())
+        (Some(2), "DM105: no aggregate is in what was built\n  help: select the packages of the domain: `--package domain`, or `--workspace`\n".to_owned())
     );
     assert_eq!(
         told(&["-p", "empty"]),
@@ -366,17 +432,18 @@ fn packages_are_selected_as_cargo_does() {
             "error: package `missing` is not a member of the workspace\n".to_owned()
         )
     );
+    assert_eq!(
+        told(&["--exclude", "library"]),
+        (
+            Some(2),
+            "error: --exclude can only be used together with --workspace\n".to_owned()
+        )
+    );
     let (code, message) = told(&["--manifest-path", "missing/Cargo.toml"]);
     assert_eq!(code, Some(2));
     assert!(
         message.starts_with("error: manifest path `missing/Cargo.toml` does not exist"),
         "{message}"
-    );
-    // Of a program, its crate answers for the lock file.
-    let accepted = tablewright(&project, &["accept", "--workspace"]);
-    assert_eq!(
-        accepted.stdout,
-        "created library/data-model.lock.json\ncreated program/data-model.lock.json\n"
     );
 }
 
@@ -479,10 +546,35 @@ fn help_and_completions_are_there() {
             assert!(completions.stdout.contains(command), "{shell}: {command}");
         }
     }
+    // As bash calls it: the program, the word, and the word before it.
     let bash = tool::run(Path::new("."), &[], &["completions", "bash"]).stdout;
-    let mut syntax = Command::new("bash");
-    syntax.args(["-n", "-c", &bash]);
-    assert!(syntax.status().expect("bash").success());
+    for (line, expected) in [
+        ("exp", "export"),
+        ("export --dia", "--dialect"),
+        ("export --format t", "trace"),
+        ("inspect a --again", "--against"),
+        ("completions z", "zsh"),
+    ] {
+        let words: Vec<&str> = line.split(' ').collect();
+        let (last, before) = (words[words.len() - 1], words.iter().rev().nth(1));
+        let script = format!(
+            "{bash}\nCOMP_WORDS=(cargo-tablewright {line}); COMP_CWORD={}\n\
+             $(complete -p cargo-tablewright | sed 's/.*-F \\([^ ]*\\).*/\\1/') cargo-tablewright '{last}' '{}'\n\
+             echo \"${{COMPREPLY[@]}}\"",
+            words.len(),
+            before.unwrap_or(&"cargo-tablewright"),
+        );
+        let completed = ran(Command::new("bash")
+            .args(["-c", &script])
+            .output()
+            .expect("bash"));
+        assert_eq!(
+            completed.stdout.trim(),
+            expected,
+            "{line}: {}",
+            completed.stderr
+        );
+    }
 }
 
 #[test]
@@ -500,4 +592,9 @@ fn colours_are_for_terminals() {
     assert!(told(&[("CLICOLOR_FORCE", "1")], &[]).contains('\u{1b}'));
     assert!(!told(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], &[]).contains('\u{1b}'));
     assert!(!told(&[("CLICOLOR_FORCE", "1")], &["--color", "never"]).contains('\u{1b}'));
+    assert!(told(&[("CARGO_TERM_COLOR", "always")], &[]).contains('\u{1b}'));
+    assert!(!told(&[("CARGO_TERM_COLOR", "always")], &["--color=never"]).contains('\u{1b}'));
+    // What is wrong with the arguments is told alike.
+    assert!(told(&[], &["--bogus", "--color", "always"]).contains('\u{1b}'));
+    assert!(!told(&[("CLICOLOR_FORCE", "1")], &["--bogus", "--color=never"]).contains('\u{1b}'));
 }

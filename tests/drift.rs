@@ -407,7 +407,7 @@ fn a_file_that_is_of_no_use_is_one_error() {
         let said = said.lines().filter(|line| !line.starts_with("warning"));
         let _ = writeln!(
             text,
-            "    --check:\n        {}\n",
+            "    check:\n        {}\n",
             said.collect::<Vec<_>>().join("\n        ")
         );
     }

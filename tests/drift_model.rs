@@ -266,6 +266,56 @@ fn is_no_fact(path: &[Step]) -> bool {
     }
 }
 
+/// What a longer list of values does is nothing; a shorter one may lose some.
+#[test]
+fn a_list_that_only_grows_loses_nothing() {
+    let model =
+        DataModel::of(&[shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL]).expect("a model");
+    let text = Lock::of(&model).to_string();
+    let losses = |from: &str, to: &str, kind: Kind| {
+        assert!(text.contains(from), "{from}");
+        let lock = Lock::read(&text.replace(from, to)).expect("a lock");
+        let mut changes = lock.changes(model.aggregates());
+        changes.retain(|change| change.kind == kind);
+        assert_eq!(changes.len(), 1, "{from}: {changes:?}");
+        changes[0].loss
+    };
+    let untouched = "no stored value is touched";
+    let check = "'pending', 'confirmed', 'shipped'";
+    assert_eq!(
+        losses(check, "'pending', 'shipped'", Kind::Check),
+        untouched
+    );
+    assert_eq!(
+        losses(
+            check,
+            "'pending', 'confirmed', 'lost', 'shipped'",
+            Kind::Check
+        ),
+        "rows that break the new condition will be refused"
+    );
+    let values = &text[text.find("\"values\": [").expect("an enum")..];
+    let two: Vec<&str> = values.lines().take(2).collect();
+    let (two, first) = (two.join("\n"), two[0]);
+    assert_eq!(losses(&two, first, Kind::Enum), untouched);
+    let more = format!("{two}\n            \"lost\",");
+    assert_eq!(
+        losses(&two, &more, Kind::Enum),
+        "rows that hold a value which is gone can no longer be read"
+    );
+    let index = "\"name\": \"idx_orders_customer\",";
+    let purpose = "\"purpose\": \"Get orders by customer\"";
+    assert!(text.contains(index));
+    assert_eq!(
+        losses(
+            purpose,
+            &format!("{purpose},\n              \"unique\": true"),
+            Kind::Index
+        ),
+        untouched
+    );
+}
+
 #[test]
 fn what_is_no_fact_is_seen_in_the_text() {
     for (_, model) in models() {

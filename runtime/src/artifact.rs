@@ -37,7 +37,7 @@ impl fmt::Display for Unreadable {
         match self {
             Self::File(error) => error.fmt(formatter),
             Self::Malformed(error) => write!(formatter, "it is damaged: {error}"),
-            Self::NoRecord => formatter.write_str("it carries no record of an aggregate"),
+            Self::NoRecord => formatter.write_str("there is no record of an aggregate in it"),
             Self::Damaged(damaged) => {
                 let damaged: Vec<String> = damaged.iter().map(ToString::to_string).collect();
                 formatter.write_str(&damaged.join("\n"))
@@ -52,12 +52,25 @@ impl error::Error for Unreadable {}
 pub(crate) fn records(path: &Path) -> Result<Vec<Carried>, Unreadable> {
     let file = File::open(path).map_err(Unreadable::File)?;
     // No more than headers and sections is read of a file whose parts are known.
-    let file = ReadCache::new(file);
-    let mut records = in_sections(&file)?;
-    if records.is_empty() {
-        let bytes = std::fs::read(path).map_err(Unreadable::File)?;
-        records = flat::read(&bytes, Between::Anything).map_err(Unreadable::Damaged)?;
+    let records = in_sections(&ReadCache::new(file))?;
+    if !records.is_empty() {
+        return Ok(records);
     }
+    let bytes = std::fs::read(path).map_err(Unreadable::File)?;
+    anywhere(&bytes)
+}
+
+/// The same, of what was read already.
+pub(crate) fn records_of(bytes: &[u8]) -> Result<Vec<Carried>, Unreadable> {
+    let records = in_sections(bytes)?;
+    if !records.is_empty() {
+        return Ok(records);
+    }
+    anywhere(bytes)
+}
+
+fn anywhere(bytes: &[u8]) -> Result<Vec<Carried>, Unreadable> {
+    let records = flat::read(bytes, Between::Anything).map_err(Unreadable::Damaged)?;
     if records.is_empty() {
         return Err(Unreadable::NoRecord);
     }

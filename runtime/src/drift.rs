@@ -58,7 +58,7 @@ pub trait Answers<Local, Gone> {
     message = "many of the accepted aggregates are gone: no type maps to their tables any more",
     label = "reported at the first type of the crate",
     note = "the rows of their tables are lost when these are dropped; where the lock file belongs to another crate, `TABLEWRIGHT_LOCK` names the right one",
-    note = "`TABLEWRIGHT_DRIFT=allow cargo run --example export -- --check` lists them, `--accept` accepts that"
+    note = "`cargo tablewright check` lists them, `cargo tablewright accept` accepts that"
 )]
 pub trait FewAreGone<Local> {}
 

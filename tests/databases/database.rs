@@ -119,7 +119,7 @@ pub(crate) fn load(database: &mut dyn Database, model: &DataModel, name: &str) {
         model.to_sql(dialect),
         model
             .to_sql_without_transaction(dialect)
-            .map(in_transaction),
+            .map(|script| in_transaction(&script)),
         model.to_drop_sql(dialect),
     ];
     let [own, of_caller, drop] =

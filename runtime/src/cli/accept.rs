@@ -26,28 +26,21 @@ fn accept(
     report: &Report,
 ) -> Result<(), Stop> {
     let accepted = file.accepted().to_string();
-    if file.text.is_none() {
-        replace(path, &accepted)?;
-        // Cargo does not watch for a file that is not there: its crates look for it once more when
-        // they are compiled.
-        for root in workspace.roots(&file.records) {
-            touch(&root).map_err(|error| Stop::of_file(&root, "cannot touch", &error))?;
-        }
-        report.file(path, "created", &format!("created {}", shown(path)))?;
-        return Ok(());
-    }
-    report.changes(&file.changes())?;
     if file.text.as_deref() == Some(accepted.as_str()) {
-        report.file(
-            path,
-            "unchanged",
-            &format!("{}: nothing to accept", shown(path)),
-        )?;
-        return Ok(());
+        let line = format!("{}: nothing to accept", shown(path));
+        return Ok(report.file(path, "unchanged", &line)?);
     }
     replace(path, &accepted)?;
-    report.file(path, "wrote", &format!("wrote {}", shown(path)))?;
-    Ok(())
+    if file.text.is_some() {
+        report.changes(&file.changes())?;
+        return Ok(report.file(path, "wrote", &format!("wrote {}", shown(path)))?);
+    }
+    // Cargo does not watch for a file that is not there: its crates look for it once more when they
+    // are compiled.
+    for root in workspace.roots(&file.records) {
+        touch(&root).map_err(|error| Stop::of_file(&root, "cannot touch", &error))?;
+    }
+    Ok(report.file(path, "created", &format!("created {}", shown(path)))?)
 }
 
 fn touch(path: &Path) -> io::Result<()> {

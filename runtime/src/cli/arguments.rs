@@ -1,5 +1,6 @@
 //! The arguments of the command line.
 
+use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -7,11 +8,11 @@ use clap::builder::{ArgPredicate, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{
-    ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint,
+    ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+    ValueHint,
 };
 use clap_cargo::style::CLAP_STYLING;
 use clap_complete::Shell;
-use colorchoice_clap::Color;
 
 use super::report::{MessageFormat, Report};
 use super::source::Source;
@@ -34,16 +35,36 @@ pub(super) struct Options<S: Source> {
 impl<S: Source> Options<S> {
     /// Reads the arguments of the process.
     pub(super) fn parse(arguments: Vec<OsString>) -> clap::error::Result<(Messages, Command<S>)> {
-        let mut command = command::<S>();
+        let colour = colour_of(&arguments);
+        let mut command = command::<S>().color(colour);
         let matches = command.try_get_matches_from_mut(arguments)?;
         if let (Some(name), Some(stray)) = (matches.subcommand_name(), stray(&command, &matches)) {
             let message = format!("`{stray}` stands behind the command: `{name} {stray} …`");
             return Err(command.error(ErrorKind::ArgumentConflict, message));
         }
         let options = Self::from_arg_matches(&matches)?;
+        match colour {
+            ColorChoice::Auto => anstream::ColorChoice::Auto,
+            ColorChoice::Always => anstream::ColorChoice::Always,
+            ColorChoice::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
         let command = options.command.unwrap_or(Command::Export(options.export));
         Ok((options.messages, command))
     }
+}
+
+/// When there are colours, before the arguments are read: what is wrong with them has colours too.
+fn colour_of(arguments: &[OsString]) -> ColorChoice {
+    let mut rest = arguments.iter().filter_map(|argument| argument.to_str());
+    let said = rest.find_map(|argument| match argument.strip_prefix("--color") {
+        Some("") => Some(None),
+        Some(value) => value.strip_prefix('=').map(Some),
+        None => None,
+    });
+    let said = said.and_then(|value| value.or_else(|| rest.next()).map(str::to_owned));
+    let said = said.or_else(|| env::var("CARGO_TERM_COLOR").ok());
+    said.and_then(|said| said.parse().ok()).unwrap_or_default()
 }
 
 /// An argument of the export that is asked for without a command, before a command.
@@ -97,16 +118,17 @@ pub(super) struct Messages {
     /// Do not tell what is done.
     #[arg(long, short, global = true)]
     quiet: bool,
-    #[command(flatten)]
-    color: Color,
+    /// When there are colours; Cargo's `CARGO_TERM_COLOR` says it too.
+    #[arg(long, global = true, value_name = "WHEN", value_enum)]
+    color: Option<ColorChoice>,
 }
 
 impl Messages {
     pub(super) fn report(self) -> Report {
-        self.color.write_global();
         Report {
             format: self.message_format,
             is_quiet: self.quiet,
+            colour: self.color,
         }
     }
 }
@@ -191,6 +213,11 @@ pub(super) struct Completions {
 const EXIT_CODES: &str =
     "Exit codes: 0, done and nothing found; 1, problems or changes found; 2, could not run.";
 
+/// The command, as a program of its own.
+pub(super) fn plain<S: Source>() -> clap::Command {
+    Options::<S>::command().name(S::PROGRAM)
+}
+
 /// The command, with examples of how it is called.
 pub(super) fn command<S: Source>() -> clap::Command {
     let call = S::CALL;
@@ -206,7 +233,7 @@ pub(super) fn command<S: Source>() -> clap::Command {
         "check",
         "inspect target/release/server --against data-model.lock.json",
     ]);
-    Options::<S>::command()
+    plain::<S>()
         .bin_name(call)
         .after_help(format!("{all}\n\n{EXIT_CODES}"))
         .mut_subcommand("export", |export| {

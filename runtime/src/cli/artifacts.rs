@@ -2,16 +2,17 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
+use std::thread;
 
 use clap::Args;
 use clap_cargo::{Features, Manifest};
 use serde::Deserialize;
 
 use super::metadata::{self, Metadata, Package, cargo};
-use super::report::Report;
+use super::report::{MessageFormat, Report};
 use super::source::{Drift, Records, Source};
 use super::stop::Stop;
 use super::workspace::Workspace;
@@ -45,6 +46,15 @@ struct Build {
     /// Build with this profile.
     #[arg(long, value_name = "PROFILE-NAME")]
     profile: Option<String>,
+    /// Only this binary of a package, in the place of its library.
+    #[arg(long, value_name = "NAME")]
+    bin: Vec<String>,
+    /// Number of parallel jobs, defaults to # of CPUs.
+    #[arg(long, short, value_name = "N")]
+    jobs: Option<String>,
+    /// Override a configuration value of Cargo.
+    #[arg(long, value_name = "KEY=VALUE|PATH")]
+    config: Vec<String>,
     /// Build for this target triple.
     #[arg(long, value_name = "TRIPLE")]
     target: Option<String>,
@@ -84,6 +94,7 @@ struct Target {
 }
 
 impl Source for Artifacts {
+    const PROGRAM: &'static str = "cargo-tablewright";
     const CALL: &'static str = "cargo tablewright";
 
     fn records(&self, drift: Drift, report: &Report) -> Result<Records, Stop> {
@@ -131,49 +142,85 @@ impl Artifacts {
         report: &Report,
     ) -> Result<Vec<PathBuf>, Stop> {
         let packages = self.selected(metadata)?;
+        let cannot = |error| Stop::Failed(format!("cannot run `cargo build`: {error}"));
+        let mut cargo = self.command(&packages, drift, report)?;
+        let mut child = cargo.spawn().map_err(cannot)?;
+        let errors = child
+            .stderr
+            .take()
+            .map(|errors| thread::spawn(|| io::read_to_string(errors)));
+        let mut files = Vec::new();
+        let output = child.stdout.take().map(BufReader::new);
+        for line in output.into_iter().flat_map(BufRead::lines) {
+            let line = line.map_err(cannot)?;
+            let Ok(message) = serde_json::from_str::<Message>(&line) else {
+                continue;
+            };
+            if message.reason == "compiler-message" {
+                report.compiler_message(&line);
+            }
+            files.extend(file(message, metadata, &packages));
+        }
+        if child.wait().map_err(cannot)?.success() {
+            return Ok(files);
+        }
+        let errors = errors.and_then(|errors| errors.join().ok()?.ok());
+        let errors = errors.map(|errors| format!(": {}", errors.trim_end()));
+        Err(Stop::Failed(format!(
+            "`cargo build` failed{}",
+            errors.unwrap_or_default()
+        )))
+    }
+
+    fn command(
+        &self,
+        packages: &[&Package],
+        drift: Drift,
+        report: &Report,
+    ) -> Result<Command, Stop> {
         let mut command = cargo();
+        command.arg("build").stdout(Stdio::piped());
+        match report.format {
+            MessageFormat::Human => command.arg("--message-format=json-render-diagnostics"),
+            // Its progress and its own errors are not for programs.
+            MessageFormat::Json => command
+                .args(["--message-format=json", "--quiet"])
+                .stderr(Stdio::piped()),
+        };
+        if report.is_quiet && report.format == MessageFormat::Human {
+            command.arg("--quiet");
+        }
+        if let Some(colour) = report.colour {
+            command.arg(format!("--color={colour}"));
+        }
         command
-            .args(["build", "--message-format=json-render-diagnostics"])
             .args(self.manifest())
             .args(self.features())
             .args(self.network())
             .args(self.profile())
-            .args(targets(&packages)?)
-            .stdout(Stdio::piped());
-        for package in &packages {
+            .args(self.targets(packages)?);
+        for package in packages {
             command.args(["--package", &package.id]);
-        }
-        if report.is_quiet {
-            command.arg("--quiet");
         }
         if drift == Drift::Allowed {
             command.env(DRIFT, "allow");
         }
-        let cannot = |error| Stop::Failed(format!("cannot run `cargo build`: {error}"));
-        let mut child = command.spawn().map_err(cannot)?;
-        let mut files = Vec::new();
-        for line in child
-            .stdout
-            .take()
-            .into_iter()
-            .flat_map(|output| BufReader::new(output).lines())
-        {
-            let message = serde_json::from_str(&line.map_err(cannot)?);
-            files.extend(
-                message
-                    .ok()
-                    .and_then(|message| file(message, metadata, &packages)),
-            );
+        Ok(command)
+    }
+
+    fn targets(&self, packages: &[&Package]) -> Result<Vec<OsString>, String> {
+        if self.build.bin.is_empty() {
+            return targets(packages);
         }
-        if !child.wait().map_err(cannot)?.success() {
-            return Err(Stop::Failed("`cargo build` failed".to_owned()));
-        }
-        Ok(files)
+        Ok(options("--bin", &self.build.bin))
     }
 
     /// The packages that are asked for, as Cargo selects them.
     fn selected<'a>(&self, metadata: &'a Metadata) -> Result<Vec<&'a Package>, String> {
         let asked = &self.packages;
+        if !(asked.exclude.is_empty() || asked.workspace || asked.all) {
+            return Err("--exclude can only be used together with --workspace".to_owned());
+        }
         let members: Vec<&Package> = metadata.members().collect();
         if asked.workspace || asked.all {
             let is_left = |package: &&Package| !asked.exclude.iter().any(|spec| is(package, spec));
@@ -228,9 +275,7 @@ impl Artifacts {
         if self.features.no_default_features {
             arguments.push("--no-default-features".into());
         }
-        for feature in &self.features.features {
-            arguments.extend(["--features".into(), feature.into()]);
-        }
+        arguments.extend(options("--features", &self.features.features));
         arguments
     }
 
@@ -241,7 +286,9 @@ impl Artifacts {
             (self.network.frozen, "--frozen"),
         ];
         let set = flags.iter().filter(|(is_set, _)| *is_set);
-        set.map(|(_, flag)| flag.into()).collect()
+        let mut arguments: Vec<OsString> = set.map(|(_, flag)| flag.into()).collect();
+        arguments.extend(options("--config", &self.build.config));
+        arguments
     }
 
     fn profile(&self) -> Vec<OsString> {
@@ -251,6 +298,7 @@ impl Artifacts {
             arguments.push("--release".into());
         }
         arguments.extend(option("--target", build.target.as_ref()));
+        arguments.extend(option("--jobs", build.jobs.as_ref()));
         arguments.extend(option("--target-dir", build.target_dir.as_ref()));
         arguments
     }
@@ -259,6 +307,13 @@ impl Artifacts {
 fn option(name: &str, value: Option<impl Into<OsString>>) -> Vec<OsString> {
     let value = value.into_iter();
     value
+        .flat_map(|value| [name.into(), value.into()])
+        .collect()
+}
+
+fn options(name: &str, values: &[String]) -> Vec<OsString> {
+    let values = values.iter();
+    values
         .flat_map(|value| [name.into(), value.into()])
         .collect()
 }

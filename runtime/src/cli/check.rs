@@ -1,14 +1,14 @@
 //! Comparing the model with what was accepted.
 
 use super::lock_file;
-use super::report::{Report, shown};
+use super::report::{Report, shown, unchanged};
 use super::source::{Drift, Source};
 use super::stop::{Found, Stop};
 use crate::drift::{ACCEPT, MISSPELLED};
 
 pub(super) fn run<S: Source>(source: &S, report: &Report) -> Result<Found, Stop> {
     let records = source.records(Drift::Allowed, report)?;
-    let mut is_same = true;
+    let (mut is_same, mut compared) = (true, 0);
     for (path, file) in lock_file::all(&source.workspace()?, &records)? {
         let Some(locked) = &file.text else {
             return Err(Stop::of_file(&path, "nothing is accepted yet", &ACCEPT));
@@ -23,6 +23,7 @@ pub(super) fn run<S: Source>(source: &S, report: &Report) -> Result<Found, Stop>
                 &format!("{}: {MISSPELLED}", shown(&path)),
             )?;
         }
+        compared += file.records.len();
         is_same &= changes.is_empty() && !is_misspelled;
         for (package, name) in file.strangers() {
             report.note(&format!(
@@ -31,7 +32,9 @@ pub(super) fn run<S: Source>(source: &S, report: &Report) -> Result<Found, Stop>
             ));
         }
     }
-    if !is_same {
+    if is_same {
+        report.status("compared", &unchanged(compared));
+    } else {
         report.note(ACCEPT);
     }
     Ok(Found::if_any(!is_same))

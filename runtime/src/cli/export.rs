@@ -52,8 +52,14 @@ fn records(model: &DataModel) -> Result<String, Stop> {
 /// Prints completions for a shell.
 pub(super) fn completions<S: Source>(shell: Shell) -> Result<Found, Stop> {
     let mut text = Vec::new();
-    let mut command = arguments::command::<S>();
-    clap_complete::generate(shell, &mut command, "cargo-tablewright", &mut text);
-    Report::output(&String::from_utf8_lossy(&text))?;
+    let mut command = arguments::plain::<S>();
+    clap_complete::generate(shell, &mut command, S::PROGRAM, &mut text);
+    // For bash, a hyphen is taken once for the end of a command's name.
+    let text = String::from_utf8_lossy(&text);
+    let text = text.replace(
+        &S::PROGRAM.replace('-', "__subcmd__"),
+        &S::PROGRAM.replace('-', "__"),
+    );
+    Report::output(&text)?;
     Ok(Found::Nothing)
 }

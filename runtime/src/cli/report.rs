@@ -7,7 +7,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use anstyle::Style;
-use clap::ValueEnum;
+use clap::{ColorChoice, ValueEnum};
 use clap_cargo::style::{ERROR, GOOD, NOTE};
 use serde::Serialize;
 use serde_json::Value;
@@ -29,6 +29,8 @@ pub(super) struct Report {
     pub(super) format: MessageFormat,
     /// Whether nothing is told of what goes well.
     pub(super) is_quiet: bool,
+    /// When there are colours, if that is said.
+    pub(super) colour: Option<ColorChoice>,
 }
 
 /// A message for programs.
@@ -40,6 +42,7 @@ enum Message<'a> {
         /// Nothing for an enum.
         table: &'a str,
         kind: Kind,
+        name: &'a str,
         /// `added`, `removed`, `changed` or `moved`.
         how: &'static str,
         key: Option<&'static str>,
@@ -73,16 +76,19 @@ impl Report {
 
     /// What was asked for, to a file if one is named.
     pub(super) fn document(&self, text: &str, file: Option<&Path>) -> Result<(), Stop> {
-        let Some(file) = file else {
+        let Some(file) = file.filter(|file| *file != Path::new("-")) else {
             return Ok(Self::output(text)?);
         };
-        let done = if is_written(file, text) {
-            "Unchanged"
+        let status = if is_written(file, text) {
+            "unchanged"
         } else {
             replace(file, text)?;
-            "Wrote"
+            "wrote"
         };
-        self.status(done, &shown(file));
+        self.status(status, &shown(file));
+        if self.format == MessageFormat::Json {
+            self.file(file, status, "")?;
+        }
         Ok(())
     }
 
@@ -111,6 +117,7 @@ impl Report {
             Message::Change {
                 table: &change.table,
                 kind: change.kind,
+                name: &change.name,
                 how,
                 key,
                 before: value(before),
@@ -156,7 +163,16 @@ impl Report {
     /// What was done, as Cargo says it.
     pub(super) fn status(&self, done: &str, what: &str) {
         if !self.is_quiet && self.format == MessageFormat::Human {
+            let mut done = done.to_owned();
+            done[..1].make_ascii_uppercase();
             let _ = writeln!(anstream::stderr(), "{GOOD}{done:>12}{GOOD:#} {what}");
+        }
+    }
+
+    /// What the compiler has to say, which Cargo has written for programs.
+    pub(super) fn compiler_message(&self, line: &str) {
+        if self.format == MessageFormat::Json {
+            let _ = writeln!(io::stderr(), "{line}");
         }
     }
 
@@ -194,10 +210,19 @@ fn unless_closed(printed: io::Result<()>) -> io::Result<()> {
     }
 }
 
+/// That so many aggregates are as they were.
+pub(super) fn unchanged(aggregates: usize) -> String {
+    let plural = if aggregates == 1 { "" } else { "s" };
+    format!("{aggregates} aggregate{plural}: nothing changed")
+}
+
 /// A path as seen from where the program runs.
 pub(super) fn shown(path: &Path) -> String {
     let directory = env::current_dir().unwrap_or_default();
-    let inside = path.strip_prefix(directory).unwrap_or(path);
+    let inside = match path.strip_prefix(&directory) {
+        Ok(inside) if directory.parent().is_some() => inside,
+        _ => path,
+    };
     inside.display().to_string()
 }
 
@@ -217,7 +242,18 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), Stop> {
     let mut name = target.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}", std::process::id()));
     let temporary = target.with_file_name(name);
-    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, &target));
+    let permissions = match fs::metadata(&target) {
+        Ok(known) if known.permissions().readonly() => {
+            return Err(cannot(io::Error::new(
+                ErrorKind::PermissionDenied,
+                "it is read-only",
+            )));
+        }
+        known => known.ok().map(|known| known.permissions()),
+    };
+    let written = fs::write(&temporary, text)
+        .and_then(|()| permissions.map_or(Ok(()), |same| fs::set_permissions(&temporary, same)))
+        .and_then(|()| fs::rename(&temporary, &target));
     if written.is_err() {
         let _ = fs::remove_file(&temporary);
     }

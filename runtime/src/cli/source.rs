@@ -22,6 +22,9 @@ pub(super) enum Drift {
 
 /// Where the aggregates are, and the arguments that say which.
 pub(super) trait Source: clap::Args {
+    /// The name of the program.
+    const PROGRAM: &'static str;
+
     /// How it is called.
     const CALL: &'static str;
 
@@ -37,6 +40,7 @@ pub(super) trait Source: clap::Args {
 pub(super) struct Linked {}
 
 impl Source for Linked {
+    const PROGRAM: &'static str = "export";
     const CALL: &'static str = "cargo run --example export --";
 
     fn records(&self, _: Drift, _: &Report) -> Result<Records, Stop> {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::report::{Report, shown};
-use crate::model::Problems;
+use crate::model::{Code, Problem, Problems};
 
 /// Whether a command that has run found something: problems, or changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,12 @@ impl Stop {
                 for problem in problems {
                     report.problem_instead(problem);
                 }
-                ExitCode::from(1)
+                let is_nothing = |problem: &Problem| problem.code == Code::NothingLinked;
+                ExitCode::from(if problems.iter().any(is_nothing) {
+                    2
+                } else {
+                    1
+                })
             }
             Self::Failed(why) => {
                 report.error(why);

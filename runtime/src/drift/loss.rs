@@ -1,9 +1,13 @@
 //! What a change does to data that is stored already.
 
+mod keeps;
+
 use super::compare::{Change, What, is};
 use super::message::Sides;
 use super::object::{Kind, Object, key};
 use crate::text;
+
+const UNTOUCHED: &str = "no stored value is touched";
 
 /// What the change does, as one sentence without a full stop.
 pub(crate) const fn of(sides: Sides<'_>, change: &Change) -> &'static str {
@@ -14,6 +18,13 @@ pub(crate) const fn of(sides: Sides<'_>, change: &Change) -> &'static str {
         (Kind::Column, What::Added) => of_new_column(sides, change),
         (Kind::Column, What::Value(key::COLUMN_TYPE)) => of_type(sides, change),
         (Kind::Column, What::Value(key::COLUMN_CONSTRAINTS)) => of_constraints(sides, change),
+        (Kind::Check, What::Value(of @ key::CHECK_EXPRESSION))
+        | (Kind::Enum, What::Value(of @ key::ENUM_VALUES))
+            if keeps::of(sides, change, of) =>
+        {
+            UNTOUCHED
+        }
+        (Kind::Index, What::Value(key::INDEX_UNIQUE)) if !is_unique(sides, change) => UNTOUCHED,
         (Kind::Check, What::Added | What::Value(key::CHECK_EXPRESSION))
         | (Kind::Rule, What::Value(key::RULE_WHERE)) => {
             "rows that break the new condition will be refused"
@@ -27,7 +38,14 @@ pub(crate) const fn of(sides: Sides<'_>, change: &Change) -> &'static str {
         (Kind::Enum, What::Value(key::ENUM_VALUES)) => {
             "rows that hold a value which is gone can no longer be read"
         }
-        _ => "no stored value is touched",
+        _ => UNTOUCHED,
+    }
+}
+
+const fn is_unique(sides: Sides<'_>, change: &Change) -> bool {
+    match change.after {
+        Some(after) => sides.after[after].values[key::INDEX_UNIQUE].is_some(),
+        None => false,
     }
 }
 
@@ -84,7 +102,7 @@ const fn of_new_column(sides: Sides<'_>, change: &Change) -> &'static str {
     let column = &sides.after[after];
     let nullable = text::begins(column.text(key::COLUMN_CONSTRAINTS), "NULL");
     if nullable || column.values[key::COLUMN_DEFAULT].is_some() {
-        "no stored value is touched"
+        UNTOUCHED
     } else {
         "existing rows have no value for it: it needs a default, or a migration that fills it"
     }
@@ -115,7 +133,7 @@ const fn of_constraints(sides: Sides<'_>, change: &Change) -> &'static str {
     } else if text::holds(new, "UNIQUE") && !text::holds(old, "UNIQUE") {
         "rows of equal values will be refused"
     } else {
-        "no stored value is touched"
+        UNTOUCHED
     }
 }
 

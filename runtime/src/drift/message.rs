@@ -66,7 +66,7 @@ const fn push_changed(
             line.push(": the ");
             line.push(label);
             push_of(line, new, key);
-            let is_plural = text::ends(label, "s");
+            let is_plural = text::ends(label, "s") && !text::ends(label, "ss");
             let is_quoted = is_prose(old.values[key]) || is_prose(new.values[key]);
             line.push(if is_plural { " were" } else { " was" });
             line.push(" accepted as ");

@@ -324,7 +324,7 @@ impl Drift {
         line.push("\n");
         line.push(loss::of(sides, &self.changes[change]));
         if further > 0 {
-            line.push("; `--check` lists ");
+            line.push("; `cargo tablewright check` lists ");
             line.push_integer(further as i128);
             line.push(if further == 1 {
                 " more change that comes with it"

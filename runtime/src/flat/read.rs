@@ -118,7 +118,7 @@ fn one(bytes: &[u8]) -> Result<(Carried, usize), String> {
             let is_checked = flags & CHECKED != 0;
             Ok((Carried { record, is_checked }, HEADER + payload.len()))
         }
-        None => Err("is damaged: its checksum is another".to_owned()),
+        None => Err("is damaged: its checksum does not match".to_owned()),
     }
 }
 
@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(
             told(&sections.concat(), Between::Padding),
             [format!(
-                "the record of shop::Order at byte {} is damaged: its checksum is another",
+                "the record of shop::Order at byte {} is damaged: its checksum does not match",
                 good.len() + 7
             )]
         );

@@ -27,6 +27,9 @@ pub struct Change {
     pub table: String,
     /// What kind of object changed.
     pub kind: Kind,
+    /// What the object is called: a column, an index, a check or an enum by its name, a rule by its
+    /// id, a foreign key by its columns, a type by its path; the column of a previous name.
+    pub name: String,
     /// How it changed.
     pub how: How,
     /// What the change does to data that is stored already.
@@ -309,9 +312,28 @@ fn written(sides: Sides<'_>, change: &Found) -> Change {
     Change {
         table: table_of(sides, change).to_owned(),
         kind: change.kind,
+        name: name(of),
         how,
         loss: loss::of(sides, change),
         sentence: line.as_str().to_owned(),
+    }
+}
+
+fn name(object: &Object<'_>) -> String {
+    let key = match object.kind {
+        Kind::Entity | Kind::Rename | Kind::EnumType => 1,
+        _ => 0,
+    };
+    match serde_json::from_str(object.values[key].unwrap_or_default()) {
+        Ok(serde_json::Value::String(name)) => name,
+        Ok(serde_json::Value::Array(columns)) => {
+            let columns: Vec<&str> = columns
+                .iter()
+                .filter_map(|column| column.as_str())
+                .collect();
+            columns.join(", ")
+        }
+        _ => String::new(),
     }
 }
 
