@@ -9,6 +9,7 @@ mod tool;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use project::{Project, dependency};
 use serde_json::Value;
@@ -75,7 +76,11 @@ fn main() {
 
 /// A workspace of two crates of a domain, a program, a library for other languages and one that
 /// is linked at run time. Each profile is one of those that are used for what is shipped.
-fn shop(name: &str) -> Project {
+///
+/// One after the other: what is built of all of them has one name in the target directory.
+fn shop(name: &str) -> (MutexGuard<'static, ()>, Project) {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let guard = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let project = Project::new(name);
     project.write(
         "Cargo.toml",
@@ -113,7 +118,7 @@ fn shop(name: &str) -> Project {
     let dependencies = dependency("\"export\"") + &both;
     project.write("server/Cargo.toml", &manifest("server", &dependencies, ""));
     project.write("server/src/main.rs", SERVER);
-    project
+    (guard, project)
 }
 
 fn manifest(name: &str, dependencies: &str, rest: &str) -> String {
@@ -196,7 +201,7 @@ const GOLD: [&str; 2] = ["-Clinker-features=-lld", "-Clink-arg=-fuse-ld=gold"];
 
 #[test]
 fn a_program_carries_what_it_exports_however_it_is_built() {
-    let project = shop("programs");
+    let (_guard, project) = shop("programs");
     let mut ways: Vec<(&str, Vec<&str>)> = vec![
         ("dev", vec![]),
         ("release", vec![]),
@@ -241,7 +246,7 @@ fn a_program_carries_what_it_exports_however_it_is_built() {
 
 #[test]
 fn a_library_carries_the_records_of_its_crates() {
-    let project = shop("libraries");
+    let (_guard, project) = shop("libraries");
     let exported = exported(&server(&project, "dev", &[]));
     for profile in ["dev", "release", "thin", "fat"] {
         let files = library(&project, "plugin", profile);
@@ -271,7 +276,7 @@ fn a_library_carries_the_records_of_its_crates() {
 
 #[test]
 fn a_package_is_read_with_the_packages_that_it_depends_on() {
-    let project = shop("packages");
+    let (_guard, project) = shop("packages");
     let exported = exported(&server(&project, "dev", &[]));
     let target = project.path("../target");
     let target = [("CARGO_TARGET_DIR", target.to_str().expect("UTF-8"))];
@@ -294,7 +299,7 @@ fn a_package_is_read_with_the_packages_that_it_depends_on() {
 
 #[test]
 fn what_was_done_to_a_program_later_makes_no_difference() {
-    let project = shop("treated");
+    let (_guard, project) = shop("treated");
     let server = server(&project, "dev", &[]);
     let exported = exported(&server);
     let treat = |name: &str, command: &[&str]| {
@@ -330,7 +335,7 @@ fn what_was_done_to_a_program_later_makes_no_difference() {
 
 #[test]
 fn a_file_without_records_or_with_damaged_ones_is_an_error() {
-    let project = shop("damaged");
+    let (_guard, project) = shop("damaged");
     let server = server(&project, "release", &[]);
     let told = |file: &Path| {
         let ran = inspect(file, &[]);
@@ -389,7 +394,7 @@ fn a_file_without_records_or_with_damaged_ones_is_an_error() {
 
 #[test]
 fn a_program_is_compared_with_what_was_accepted_or_with_another() {
-    let mut project = shop("compared");
+    let (_guard, mut project) = shop("compared");
     let accept = |project: &Project| {
         let target = project.path("../target");
         let target = target.to_str().expect("UTF-8");

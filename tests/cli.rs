@@ -10,6 +10,7 @@ mod tool;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use project::{Project, dependency};
 use serde_json::{Value, json};
@@ -48,7 +49,10 @@ fn tablewright(project: &Project, arguments: &[&str]) -> Ran {
     with(project, &[], arguments)
 }
 
+/// One after the other: what is built of all projects has one name in the target directory.
 fn with(project: &Project, variables: &[(&str, &str)], arguments: &[&str]) -> Ran {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _guard = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let target = project.path("../target");
     let target = ("CARGO_TARGET_DIR", target.to_str().expect("UTF-8"));
     tool::run(&project.root, &[variables, &[target]].concat(), arguments)
