@@ -392,6 +392,103 @@ fn a_file_without_records_or_with_damaged_ones_is_an_error() {
     assert!(message.contains("it is damaged"), "{message}");
 }
 
+/// What cannot be read as a whole is an error, never a part of a model.
+#[test]
+fn an_archive_that_does_not_show_all_of_its_records_is_an_error() {
+    let (_guard, project) = shop("archives");
+    let told = |file: &Path| {
+        let ran = inspect(file, &[]);
+        assert_eq!(
+            (ran.code, ran.stdout.as_str()),
+            (Some(2), ""),
+            "{}: {}",
+            file.display(),
+            ran.stderr
+        );
+        ran.stderr
+    };
+    // The crate's own code is left to a linker, that of others is there.
+    let rustc = [
+        "rustc",
+        "--offline",
+        "--package",
+        "plugin",
+        "--message-format=json",
+        "--crate-type",
+        "staticlib",
+    ];
+    let done = project.cargo(&[&rustc[..], &["--", "-Clinker-plugin-lto"]].concat());
+    assert!(done.is_success, "{}", done.stderr);
+    let of_plugin = done
+        .stdout
+        .lines()
+        .find(|line| line.contains("libplugin.a"))
+        .expect("a library");
+    let message: Value = serde_json::from_str(of_plugin).expect("JSON");
+    let left_over = message["filenames"][0].as_str().expect("a path");
+    let message = told(Path::new(left_over));
+    assert!(message.contains("it holds LLVM's bitcode"), "{message}");
+
+    let files = library(&project, "kernel", "dev");
+    let is_rlib = |file: &&PathBuf| file.extension().is_some_and(|kind| kind == "rlib");
+    let archive = files.iter().find(is_rlib).expect("a library of Rust");
+    let (whole, bytes) = (
+        inspect(archive, &[]).stdout,
+        fs::read(archive).expect("read"),
+    );
+    let file = project.path("changed.a");
+    let write = |bytes: &[u8]| {
+        fs::write(&file, bytes).expect("written");
+        file.as_path()
+    };
+    // Cut off inside of each member, and between them.
+    for part in 1..20 {
+        told(write(&bytes[..bytes.len() * part / 20]));
+    }
+    let is_member = |at: &usize| &bytes[*at..*at + 4] == b"\x7fELF";
+    let members: Vec<usize> = (0..bytes.len() - 4).filter(is_member).collect();
+    let mut refused = 0;
+    for member in &members {
+        let mut changed = bytes.clone();
+        changed[*member] ^= 1;
+        let ran = inspect(write(&changed), &[]);
+        // Of the compiler's metadata, nothing is read where there is code.
+        if ran.code == Some(0) {
+            assert_eq!(ran.stdout, whole);
+        } else {
+            assert!(ran.stderr.contains("is of no known kind"), "{}", ran.stderr);
+            refused += 1;
+        }
+    }
+    assert_eq!(refused, members.len() - 1);
+    let thin = project.path("thin.a");
+    let made = Command::new("ar")
+        .arg("rcsT")
+        .args([&thin, archive])
+        .status();
+    assert!(made.expect("ar").success());
+    let message = told(&thin);
+    assert!(message.contains("thin archive"), "{message}");
+}
+
+/// A binary inside of another one is not its model.
+#[test]
+fn what_a_program_holds_as_data_is_not_its_own() {
+    let (_guard, project) = shop("embedded");
+    let server = server(&project, "release", &[]);
+    fs::copy(&server, project.path("inner")).expect("copied");
+    project.write("server/src/main.rs", "static INNER: &[u8] = include_bytes!(\"../../inner\");\nfn main() { println!(\"{}\", std::hint::black_box(INNER).len()); }\n");
+    let outer = self::server(&project, "release", &[]);
+    let ran = inspect(&outer, &[]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""));
+    assert!(
+        ran.stderr
+            .contains("there is no record of an aggregate in it"),
+        "{}",
+        ran.stderr
+    );
+}
+
 #[test]
 fn a_program_is_compared_with_what_was_accepted_or_with_another() {
     let (_guard, mut project) = shop("compared");
@@ -429,6 +526,26 @@ fn a_program_is_compared_with_what_was_accepted_or_with_another() {
     let same = against(&old, &locks);
     assert_eq!((same.code, same.stdout.as_str()), (Some(0), ""));
     assert_eq!(same.stderr, "    Compared 3 aggregates: nothing changed\n");
+    // Of tests, nothing was accepted: nothing is compared, on either side.
+    let built = project.cargo(&[
+        "test",
+        "--offline",
+        "--no-run",
+        "--package",
+        "kernel",
+        "--message-format=json",
+    ]);
+    let test = executable(&built.stdout).expect("a test");
+    let unchecked = against(&test, &locks[..1]);
+    assert_eq!((unchecked.code, unchecked.stdout.as_str()), (Some(0), ""));
+    assert!(
+        unchecked
+            .stderr
+            .starts_with("note: kernel::Customer is not checked for drift, and was not compared\n"),
+        "{}",
+        unchecked.stderr
+    );
+
     project.write(
         "sales/src/lib.rs",
         &SALES.replace("total: i64", "total: i32"),

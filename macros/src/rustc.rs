@@ -19,6 +19,8 @@ pub(crate) struct Arguments {
     pub(crate) dependencies: Vec<String>,
     /// What is to be made of the crate: `link`, `metadata`.
     emits: Vec<String>,
+    /// The program itself, which may be rustdoc.
+    program: PathBuf,
 }
 
 /// The arguments of this process, which keeps them: one of rustc compiles one crate.
@@ -28,9 +30,12 @@ pub(crate) fn arguments() -> &'static Arguments {
 }
 
 impl Arguments {
-    pub(crate) fn of(arguments: impl Iterator<Item = OsString>) -> Self {
-        let mut found = Self::default();
-        let mut arguments = arguments.skip(1).flat_map(expanded);
+    pub(crate) fn of(mut arguments: impl Iterator<Item = OsString>) -> Self {
+        let mut found = Self {
+            program: arguments.next().map(PathBuf::from).unwrap_or_default(),
+            ..Self::default()
+        };
+        let mut arguments = arguments.flat_map(expanded);
         while let Some(argument) = arguments.next() {
             let Some(argument) = argument.to_str() else {
                 continue;
@@ -68,13 +73,19 @@ impl Arguments {
         found
     }
 
-    /// Whether code is made, and the crate not only checked. Where nobody says, it is.
+    /// Whether code is made, and the crate not only checked or documented. Where nobody says what
+    /// is made of a file, it is.
     pub(crate) fn makes_code(&self) -> bool {
-        self.emits.is_empty()
-            || self
-                .emits
-                .iter()
-                .any(|kind| !matches!(kind.as_str(), "metadata" | "dep-info"))
+        let is_code = |kind: &String| !matches!(kind.as_str(), "metadata" | "dep-info");
+        if self.emits.is_empty() {
+            let is_rustdoc = self
+                .program
+                .file_stem()
+                .is_some_and(|name| name == "rustdoc");
+            self.input.is_some() && !is_rustdoc
+        } else {
+            self.emits.iter().any(is_code)
+        }
     }
 }
 
@@ -126,9 +137,13 @@ mod tests {
             &["--emit=dep-info,metadata,link"][..],
             &["--emit=metadata", "--emit", "asm=/t/x.s"],
             &["--emit=link=/t/x"],
-            &[],
+            &["src/lib.rs"],
         ] {
             assert!(of(arguments).makes_code(), "{arguments:?}");
         }
+        let documented = ["/bin/rustdoc", "src/lib.rs"].map(OsString::from);
+        assert!(!Arguments::of(documented.into_iter()).makes_code());
+        // The macro server of an editor.
+        assert!(!of(&[]).makes_code());
     }
 }

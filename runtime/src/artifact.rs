@@ -1,9 +1,9 @@
 //! The records that a compiled artifact carries, read without running it.
 //!
 //! Executables, libraries and object files of ELF, Mach-O and PE, and archives of these, have the
-//! records in a section. Where nobody can say what a section is, as in what was compiled for a
-//! later optimization by the linker, or stripped of its section table, they are found by how they
-//! begin.
+//! records in a section. In a file that has no sections, or is of another kind, they are found by
+//! how they begin. Code that a linker has still to make, LLVM's bitcode, shows nothing; but a
+//! library of Rust that holds such also holds the compiler's metadata, and there they are too.
 
 use std::fs::File;
 use std::path::Path;
@@ -19,6 +19,12 @@ use crate::flat::{self, Between, Carried, Damaged};
 /// The name of the section, and what it is on Mach-O.
 const SECTIONS: [&[u8]; 2] = [b"twrecord", b"__twrecord"];
 
+/// How LLVM's bitcode begins, by itself and wrapped.
+const BITCODE: [&[u8]; 2] = [b"BC\xc0\xde", b"\xde\xc0\x17\x0b"];
+
+/// The member of a library of Rust that holds the compiler's metadata.
+const METADATA: &[u8] = b"lib.rmeta";
+
 /// Why the records of an artifact cannot be had.
 #[derive(Debug)]
 pub(crate) enum Unreadable {
@@ -26,6 +32,8 @@ pub(crate) enum Unreadable {
     File(io::Error),
     /// It says of itself what is not so.
     Malformed(object::Error),
+    /// It is not what records can be read from, and why.
+    Other(String),
     /// There are none.
     NoRecord,
     /// Some of them are not what was written.
@@ -37,6 +45,7 @@ impl fmt::Display for Unreadable {
         match self {
             Self::File(error) => error.fmt(formatter),
             Self::Malformed(error) => write!(formatter, "it is damaged: {error}"),
+            Self::Other(why) => formatter.write_str(why),
             Self::NoRecord => formatter.write_str("there is no record of an aggregate in it"),
             Self::Damaged(damaged) => {
                 let damaged: Vec<String> = damaged.iter().map(ToString::to_string).collect();
@@ -48,75 +57,143 @@ impl fmt::Display for Unreadable {
 
 impl error::Error for Unreadable {}
 
+impl From<object::Error> for Unreadable {
+    fn from(error: object::Error) -> Self {
+        Self::Malformed(error)
+    }
+}
+
 /// The records of an artifact, of which there is at least one, in the order of the file.
 pub(crate) fn records(path: &Path) -> Result<Vec<Carried>, Unreadable> {
     let file = File::open(path).map_err(Unreadable::File)?;
     // No more than headers and sections is read of a file whose parts are known.
-    let records = in_sections(&ReadCache::new(file))?;
-    if !records.is_empty() {
-        return Ok(records);
+    match places(&ReadCache::new(file))? {
+        Some(places) => read(&places),
+        None => {
+            let bytes = std::fs::read(path).map_err(Unreadable::File)?;
+            read(&anywhere(&bytes))
+        }
     }
-    let bytes = std::fs::read(path).map_err(Unreadable::File)?;
-    anywhere(&bytes)
 }
 
 /// The same, of what was read already.
 pub(crate) fn records_of(bytes: &[u8]) -> Result<Vec<Carried>, Unreadable> {
-    let records = in_sections(bytes)?;
-    if !records.is_empty() {
-        return Ok(records);
-    }
-    anywhere(bytes)
+    let places = places(bytes)?;
+    read(&places.unwrap_or_else(|| anywhere(bytes)))
 }
 
-fn anywhere(bytes: &[u8]) -> Result<Vec<Carried>, Unreadable> {
-    let records = flat::read(bytes, Between::Anything).map_err(Unreadable::Damaged)?;
+fn anywhere(bytes: &[u8]) -> Vec<Place<'_>> {
+    vec![Place {
+        offset: 0,
+        bytes,
+        between: Between::Anything,
+    }]
+}
+
+fn read(places: &[Place<'_>]) -> Result<Vec<Carried>, Unreadable> {
+    let (mut records, mut damaged) = (Vec::new(), Vec::new());
+    for place in places {
+        match flat::read(place.bytes, place.between) {
+            Ok(read) => records.extend(read),
+            Err(found) => {
+                let found = found.into_iter();
+                damaged.extend(found.map(|damaged| damaged.beginning_at(place.offset)));
+            }
+        }
+    }
+    if !damaged.is_empty() {
+        return Err(Unreadable::Damaged(damaged));
+    }
     if records.is_empty() {
         return Err(Unreadable::NoRecord);
     }
     Ok(records)
 }
 
-fn in_sections<'a>(file: impl ReadRef<'a>) -> Result<Vec<Carried>, Unreadable> {
-    let (mut records, mut damaged) = (Vec::new(), Vec::new());
-    for (offset, bytes) in sections(file, 0).map_err(Unreadable::Malformed)? {
-        match flat::read(bytes, Between::Padding) {
-            Ok(read) => records.extend(read),
-            Err(found) => {
-                damaged.extend(
-                    found
-                        .into_iter()
-                        .map(|damaged| damaged.beginning_at(offset)),
-                );
-            }
+/// A part of a file that may hold records.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    /// Where it begins in the file.
+    offset: u64,
+    bytes: &'a [u8],
+    between: Between,
+}
+
+/// The parts of a file that may hold records; nothing where it is not known which these are.
+fn places<'a, R: ReadRef<'a>>(file: R) -> Result<Option<Vec<Place<'a>>>, Unreadable> {
+    let parts = match FileKind::parse(file) {
+        Ok(FileKind::Archive) => return of_archive(file).map(Some),
+        Ok(FileKind::MachOFat32) => parts(MachOFatFile32::parse(file)?.arches()),
+        Ok(FileKind::MachOFat64) => parts(MachOFatFile64::parse(file)?.arches()),
+        _ => return of_part(file, 0),
+    };
+    let mut found = Vec::new();
+    for (start, length) in parts {
+        let part = bytes_at(file, start, length)?;
+        found.extend(of_part(part, start)?.unwrap_or_default());
+    }
+    Ok(Some(found))
+}
+
+/// Where the parts for each architecture are, and how long.
+fn parts(parts: &[impl FatArch]) -> Vec<(u64, u64)> {
+    parts.iter().map(FatArch::file_range).collect()
+}
+
+fn bytes_at<'a>(file: impl ReadRef<'a>, start: u64, length: u64) -> Result<&'a [u8], Unreadable> {
+    let bytes = file.read_bytes_at(start, length);
+    bytes.map_err(|()| Unreadable::Other("it is damaged: it is cut off".to_owned()))
+}
+
+fn of_archive<'a, R: ReadRef<'a>>(file: R) -> Result<Vec<Place<'a>>, Unreadable> {
+    let archive = ArchiveFile::parse(file)?;
+    if archive.is_thin() {
+        return Err(Unreadable::Other(
+            "it is a thin archive, which only names its members: inspect these".to_owned(),
+        ));
+    }
+    let (mut found, mut metadata, mut bitcode) = (Vec::new(), None, false);
+    for member in archive.members() {
+        let member = member?;
+        let (offset, length) = member.file_range();
+        let bytes = bytes_at(file, offset, length)?;
+        if member.name() == METADATA {
+            metadata = Some(Place {
+                offset,
+                bytes,
+                between: Between::Anything,
+            });
+        } else if is_bitcode(bytes) {
+            bitcode = true;
+        } else {
+            let places = of_part(bytes, offset)?.ok_or_else(|| {
+                let name = String::from_utf8_lossy(member.name());
+                Unreadable::Other(format!("its member {name} is of no known kind"))
+            })?;
+            found.extend(places);
         }
     }
-    if damaged.is_empty() {
-        Ok(records)
-    } else {
-        Err(Unreadable::Damaged(damaged))
+    match (bitcode, metadata) {
+        (false, _) => Ok(found),
+        (true, Some(metadata)) => Ok(vec![metadata]),
+        (true, None) => Err(of_bitcode()),
     }
 }
 
-/// Where the sections of records begin in the file, and what is in them.
-type Sections<'a> = object::Result<Vec<(u64, &'a [u8])>>;
+fn is_bitcode(bytes: &[u8]) -> bool {
+    BITCODE.iter().any(|begin| bytes.starts_with(begin))
+}
 
-/// The sections of records. A file of another kind has none, as what was compiled for a later
-/// optimization by the linker.
-fn sections<'a, R: ReadRef<'a>>(file: R, offset: u64) -> Sections<'a> {
+fn of_bitcode() -> Unreadable {
+    Unreadable::Other(
+        "it holds LLVM's bitcode, of which a linker has still to make code: inspect what is linked from it".to_owned(),
+    )
+}
+
+/// The sections of records of an object file or an image. What has no sections is of no known kind,
+/// as is another file.
+fn of_part<'a, R: ReadRef<'a>>(file: R, offset: u64) -> Result<Option<Vec<Place<'a>>>, Unreadable> {
     match FileKind::parse(file) {
-        Ok(FileKind::Archive) => {
-            let archive = ArchiveFile::parse(file)?;
-            let members = archive.members();
-            let parts = members.map(|member| Ok(member?.file_range()));
-            inside(file, offset, parts)
-        }
-        Ok(FileKind::MachOFat32) => {
-            inside(file, offset, parts(MachOFatFile32::parse(file)?.arches()))
-        }
-        Ok(FileKind::MachOFat64) => {
-            inside(file, offset, parts(MachOFatFile64::parse(file)?.arches()))
-        }
         Ok(
             FileKind::Coff
             | FileKind::CoffBig
@@ -126,41 +203,33 @@ fn sections<'a, R: ReadRef<'a>>(file: R, offset: u64) -> Sections<'a> {
             | FileKind::MachO64
             | FileKind::Pe32
             | FileKind::Pe64,
-        ) => of_object(file, offset),
-        Ok(_) | Err(_) => Ok(Vec::new()),
+        ) => {}
+        // The names of functions of another library.
+        Ok(FileKind::CoffImport) => return Ok(Some(Vec::new())),
+        _ if file.read_bytes_at(0, 4).is_ok_and(is_bitcode) => return Err(of_bitcode()),
+        _ => return Ok(None),
     }
-}
-
-/// Where the parts for each architecture are, and how long.
-fn parts(parts: &[impl FatArch]) -> impl Iterator<Item = object::Result<(u64, u64)>> {
-    parts.iter().map(|part| Ok(part.file_range()))
-}
-
-fn inside<'a, R: ReadRef<'a>>(
-    file: R,
-    offset: u64,
-    parts: impl Iterator<Item = object::Result<(u64, u64)>>,
-) -> Sections<'a> {
-    let mut found = Vec::new();
-    for part in parts {
-        let (start, length) = part?;
-        // Of an archive that names its members only, there is nothing to read.
-        if let Ok(bytes) = file.read_bytes_at(start, length) {
-            found.extend(sections(bytes, offset + start)?);
-        }
-    }
-    Ok(found)
-}
-
-fn of_object<'a>(file: impl ReadRef<'a>, offset: u64) -> Sections<'a> {
     let object = object::File::parse(file)?;
     let mut found = Vec::new();
     for section in object.sections() {
-        let name = section.name_bytes();
-        if name.is_ok_and(|name| SECTIONS.contains(&name)) {
+        if is_of_records(file, &section) {
             let (start, _) = section.file_range().unwrap_or_default();
-            found.push((offset + start, section.data()?));
+            found.push(Place {
+                offset: offset + start,
+                bytes: section.data()?,
+                between: Between::Padding,
+            });
         }
     }
-    Ok(found)
+    Ok(object.sections().next().map(|_| found))
+}
+
+/// Whether a section is called as that of records, or begins as it does: it may have been renamed.
+fn is_of_records<'a>(file: impl ReadRef<'a>, section: &impl ObjectSection<'a>) -> bool {
+    let name = section.name_bytes();
+    let begin = || {
+        let (start, length) = section.file_range()?;
+        file.read_bytes_at(start, length.min(16)).ok()
+    };
+    name.is_ok_and(|name| SECTIONS.contains(&name)) || begin().is_some_and(flat::begins)
 }

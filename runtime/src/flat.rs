@@ -19,7 +19,7 @@ mod read;
 use crate::domain::Aggregate;
 use crate::fingerprint;
 #[cfg(feature = "cli")]
-pub(crate) use read::{Between, Carried, Damaged, read};
+pub(crate) use read::{Between, Carried, Damaged, begins, read};
 
 /// `\x93tablewright\r\n\x1a\n`, masked: a program that looks for records is not to hold what looks
 /// like the beginning of one.

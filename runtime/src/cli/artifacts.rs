@@ -372,11 +372,14 @@ fn file(message: Message, metadata: &Metadata, packages: &[&Package]) -> Option<
         if !dependencies.any(|dependency| dependency.name == env!("CARGO_PKG_NAME")) {
             return None;
         }
-        // What is made for Rust holds the crate alone; a library for others may hold it too.
-        let is_rust = |file: &&PathBuf| file.extension().is_some_and(|kind| kind == "rlib");
-        let is_code = |file: &&PathBuf| file.extension().is_none_or(|kind| kind != "rmeta");
-        let found = filenames.iter().find(is_rust);
-        return found.or_else(|| filenames.iter().find(is_code)).cloned();
+        // What is made for Rust holds the crate alone; a library for others holds all of it, and
+        // of these the one that is linked.
+        let kinds = ["rlib", "so", "dylib", "dll", "a", "lib"];
+        let is_of = |file: &&PathBuf, kind: &str| file.extension().is_some_and(|of| of == kind);
+        let mut found = kinds
+            .iter()
+            .filter_map(|kind| filenames.iter().find(|file| is_of(file, kind)));
+        return found.next().cloned();
     }
     let is_selected = packages.iter().any(|package| package.id == id);
     executable.filter(|_| is_selected)

@@ -19,21 +19,33 @@ use crate::artifact;
 use crate::model::{DataModel, Lock, Record};
 
 pub(super) fn run(options: &Inspect, report: &Report) -> Result<Found, Stop> {
-    let mut inspected = Inspected::all(&options.files)?;
+    let inspected = Inspected::all(&options.files)?;
     if options.against.is_empty() {
         let model = DataModel::of_records(inspected.records)?;
         return export::print(&model, &options.format, report);
     }
-    let mut accepted = Inspected::all(&options.against)?;
-    if accepted.is_lock {
-        inspected.leave_unchecked_out(report);
-    } else if inspected.is_lock {
-        accepted.leave_unchecked_out(report);
+    let accepted = Inspected::all(&options.against)?;
+    let mut left_out = BTreeSet::new();
+    if accepted.is_lock != inspected.is_lock {
+        left_out.extend(inspected.unchecked().chain(accepted.unchecked()));
     }
-    let changes = Lock::of_records(accepted.records.into_iter()).changes(&inspected.records);
+    for ty in &left_out {
+        report.note(&format!(
+            "{ty} is not checked for drift, and was not compared"
+        ));
+    }
+    let is_compared = |record: &&Record| !left_out.contains(&record.aggregate.ty);
+    let before = accepted.records.iter().filter(is_compared).cloned();
+    let after: Vec<Record> = inspected
+        .records
+        .iter()
+        .filter(is_compared)
+        .cloned()
+        .collect();
+    let changes = Lock::of_records(before).changes(&after);
     report.changes(&changes)?;
     if changes.is_empty() {
-        report.status("compared", &report::unchanged(inspected.records.len()));
+        report.status("compared", &report::unchanged(after.len()));
     }
     Ok(Found::if_any(!changes.is_empty()))
 }
@@ -45,8 +57,8 @@ struct Inspected {
     known: BTreeMap<(String, String), (usize, PathBuf)>,
     /// Whether they are lock files.
     is_lock: bool,
-    /// The types of aggregates whose crates are not checked for drift.
-    unchecked: BTreeSet<String>,
+    /// The types of aggregates that an artifact carries, by whether drift is checked of them.
+    carried: [BTreeSet<String>; 2],
 }
 
 /// Which file of JSON it is: if none of these, a lock file.
@@ -64,7 +76,7 @@ impl Inspected {
             records: Vec::new(),
             known: BTreeMap::new(),
             is_lock: true,
-            unchecked: BTreeSet::new(),
+            carried: Default::default(),
         };
         for path in files {
             all.add_file(path)?;
@@ -72,15 +84,22 @@ impl Inspected {
         Ok(all)
     }
 
+    /// The types of aggregates that no lock file is for.
+    fn unchecked(&self) -> impl Iterator<Item = &String> {
+        let [unchecked, checked] = &self.carried;
+        unchecked.difference(checked)
+    }
+
     fn add_file(&mut self, path: &Path) -> Result<(), Stop> {
         let cannot = |error: &dyn fmt::Display| Stop::of_file(path, "cannot be read", error);
+        let is_called_json = path.extension().is_some_and(|kind| kind == "json");
         // A pipe can be read once.
-        let is_known = path.is_file() && !is_json(path).map_err(|error| cannot(&error))?;
-        let carried = if is_known {
+        let is_known = path.is_file() && !is_called_json;
+        let carried = if is_known && !is_json(path).map_err(|error| cannot(&error))? {
             artifact::records(path)
         } else {
             let bytes = fs::read(path).map_err(|error| cannot(&error))?;
-            if begins_as_json(&bytes) {
+            if is_called_json || begins_as_json(&bytes) {
                 let text = String::from_utf8(bytes).map_err(|error| cannot(&error))?;
                 return self.add_json(path, &text);
             }
@@ -93,9 +112,10 @@ impl Inspected {
         let checked = found.checked();
         // What one file holds need not be a model.
         let records = found.read()?;
-        let types = records.iter().map(|record| &record.aggregate.ty);
-        self.unchecked
-            .extend(types.filter(|ty| !checked.contains(*ty)).cloned());
+        for record in &records {
+            let ty = &record.aggregate.ty;
+            self.carried[usize::from(checked.contains(ty))].insert(ty.clone());
+        }
         self.is_lock = false;
         self.add(path, &records)
     }
@@ -141,18 +161,6 @@ impl Inspected {
             }
         }
         Ok(())
-    }
-
-    /// Leaves out what no lock file holds.
-    fn leave_unchecked_out(&mut self, report: &Report) {
-        let unchecked = &self.unchecked;
-        self.records
-            .retain(|record| !unchecked.contains(&record.aggregate.ty));
-        for ty in unchecked {
-            report.note(&format!(
-                "{ty} is not checked for drift, and was not compared"
-            ));
-        }
     }
 }
 

@@ -52,6 +52,11 @@ impl fmt::Display for Damaged {
     }
 }
 
+/// Whether bytes begin as a record does.
+pub(crate) fn begins(bytes: &[u8]) -> bool {
+    bytes.starts_with(&magic(hint::black_box(MASKED)))
+}
+
 /// The records of these bytes, or else all of them that are damaged.
 pub(crate) fn read(bytes: &[u8], between: Between) -> Result<Vec<Carried>, Vec<Damaged>> {
     let (mut records, mut damaged) = (Vec::new(), Vec::new());

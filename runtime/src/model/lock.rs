@@ -222,6 +222,9 @@ fn why(text: &str, error: &serde_json::Error) -> LockError {
             .iter()
             .any(|mark| line.starts_with(mark))
     };
+    if text.starts_with('\u{feff}') {
+        return LockError::Malformed("it begins with a byte order mark".to_owned());
+    }
     if let Some(line) = text.lines().position(is_mark) {
         return LockError::Conflict(line + 1);
     }
