@@ -14,6 +14,7 @@ hold an enum of ever more variants of five fields each, by the column.
     python3 benches/compile_cost.py --cold
     python3 benches/compile_cost.py --drift 200
     python3 benches/compile_cost.py --rich
+    python3 benches/compile_cost.py --build 200
 """
 
 import argparse
@@ -106,23 +107,23 @@ def check(directory, command="check"):
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def warm(base, variant, count, runs):
+def warm(base, variant, count, runs, command):
     directory = base / variant
     package(directory, variant, count)
-    check(directory)
+    check(directory, command)
     times = []
     for _ in range(runs):
         os.utime(directory / "src/lib.rs")
-        times.append(check(directory))
+        times.append(check(directory, command))
     return statistics.median(times)
 
 
-def print_warm(counts, runs):
+def print_warm(counts, runs, command):
     base = pathlib.Path(tempfile.mkdtemp())
     over_plain = {}
     try:
         for count in counts:
-            times = {variant: warm(base, variant, count, runs) for variant in VARIANTS}
+            times = {variant: warm(base, variant, count, runs, command) for variant in VARIANTS}
             ours = times["tablewright"] - times["plain"]
             serde = times["serde"] - times["plain"]
             over_plain[count] = ours
@@ -253,6 +254,7 @@ def main():
     parser.add_argument("--cold", action="store_true")
     parser.add_argument("--drift", action="store_true")
     parser.add_argument("--rich", action="store_true")
+    parser.add_argument("--build", action="store_true")
     arguments = parser.parse_args()
     if arguments.cold:
         print_cold(arguments.runs)
@@ -261,7 +263,7 @@ def main():
     elif arguments.drift:
         print_drift(arguments.counts, arguments.runs)
     else:
-        print_warm(arguments.counts, arguments.runs)
+        print_warm(arguments.counts, arguments.runs, "build" if arguments.build else "check")
 
 
 if __name__ == "__main__":
