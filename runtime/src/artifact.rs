@@ -22,6 +22,9 @@ const SECTIONS: [&[u8]; 2] = [b"twrecord", b"__twrecord"];
 /// How LLVM's bitcode begins, by itself and wrapped.
 const BITCODE: [&[u8]; 2] = [b"BC\xc0\xde", b"\xde\xc0\x17\x0b"];
 
+/// How a module of WebAssembly begins. Its sections are read as a whole.
+const WEBASSEMBLY: &[u8] = b"\0asm";
+
 /// The member of a library of Rust that holds the compiler's metadata.
 const METADATA: &[u8] = b"lib.rmeta";
 
@@ -67,7 +70,7 @@ impl From<object::Error> for Unreadable {
 pub(crate) fn records(path: &Path) -> Result<Vec<Carried>, Unreadable> {
     let file = File::open(path).map_err(Unreadable::File)?;
     // No more than headers and sections is read of a file whose parts are known.
-    match places(&ReadCache::new(file))? {
+    match places(&ReadCache::new(file), 0)? {
         Some(places) => read(&places),
         None => {
             let bytes = std::fs::read(path).map_err(Unreadable::File)?;
@@ -78,7 +81,7 @@ pub(crate) fn records(path: &Path) -> Result<Vec<Carried>, Unreadable> {
 
 /// The same, of what was read already.
 pub(crate) fn records_of(bytes: &[u8]) -> Result<Vec<Carried>, Unreadable> {
-    let places = places(bytes)?;
+    let places = places(bytes, 0)?;
     read(&places.unwrap_or_else(|| anywhere(bytes)))
 }
 
@@ -119,20 +122,26 @@ struct Place<'a> {
     between: Between,
 }
 
-/// The parts of a file that may hold records; nothing where it is not known which these are.
-fn places<'a, R: ReadRef<'a>>(file: R) -> Result<Option<Vec<Place<'a>>>, Unreadable> {
+/// The parts of a file, or of a part of one that begins there, that may hold records; nothing where
+/// it is not known which these are.
+fn places<'a, R: ReadRef<'a>>(file: R, offset: u64) -> Result<Option<Vec<Place<'a>>>, Unreadable> {
     let parts = match FileKind::parse(file) {
-        Ok(FileKind::Archive) => return of_archive(file).map(Some),
+        Ok(FileKind::Archive) => return of_archive(file, offset).map(Some),
         Ok(FileKind::MachOFat32) => parts(MachOFatFile32::parse(file)?.arches()),
         Ok(FileKind::MachOFat64) => parts(MachOFatFile64::parse(file)?.arches()),
-        _ => return of_part(file, 0),
+        _ => return of_object(file, offset),
     };
     let mut found = Vec::new();
     for (start, length) in parts {
         let part = bytes_at(file, start, length)?;
-        found.extend(of_part(part, start)?.unwrap_or_default());
+        let places = places(part, offset + start)?;
+        found.extend(places.ok_or_else(|| unknown("a part for an architecture"))?);
     }
     Ok(Some(found))
+}
+
+fn unknown(what: &str) -> Unreadable {
+    Unreadable::Other(format!("{what} is of no known kind"))
 }
 
 /// Where the parts for each architecture are, and how long.
@@ -145,7 +154,7 @@ fn bytes_at<'a>(file: impl ReadRef<'a>, start: u64, length: u64) -> Result<&'a [
     bytes.map_err(|()| Unreadable::Other("it is damaged: it is cut off".to_owned()))
 }
 
-fn of_archive<'a, R: ReadRef<'a>>(file: R) -> Result<Vec<Place<'a>>, Unreadable> {
+fn of_archive<'a, R: ReadRef<'a>>(file: R, offset: u64) -> Result<Vec<Place<'a>>, Unreadable> {
     let archive = ArchiveFile::parse(file)?;
     if archive.is_thin() {
         return Err(Unreadable::Other(
@@ -155,22 +164,27 @@ fn of_archive<'a, R: ReadRef<'a>>(file: R) -> Result<Vec<Place<'a>>, Unreadable>
     let (mut found, mut metadata, mut bitcode) = (Vec::new(), None, false);
     for member in archive.members() {
         let member = member?;
-        let (offset, length) = member.file_range();
-        let bytes = bytes_at(file, offset, length)?;
+        let (start, length) = member.file_range();
+        let bytes = bytes_at(file, start, length)?;
+        let place = Place {
+            offset: offset + start,
+            bytes,
+            between: Between::Anything,
+        };
         if member.name() == METADATA {
-            metadata = Some(Place {
-                offset,
-                bytes,
-                between: Between::Anything,
-            });
+            metadata = Some(place);
         } else if is_bitcode(bytes) {
             bitcode = true;
+        } else if bytes.starts_with(WEBASSEMBLY) {
+            found.push(place);
         } else {
-            let places = of_part(bytes, offset)?.ok_or_else(|| {
-                let name = String::from_utf8_lossy(member.name());
-                Unreadable::Other(format!("its member {name} is of no known kind"))
-            })?;
-            found.extend(places);
+            let places = of_object(bytes, offset + start)?;
+            found.extend(places.ok_or_else(|| {
+                unknown(&format!(
+                    "its member {}",
+                    String::from_utf8_lossy(member.name())
+                ))
+            })?);
         }
     }
     match (bitcode, metadata) {
@@ -192,7 +206,10 @@ fn of_bitcode() -> Unreadable {
 
 /// The sections of records of an object file or an image. What has no sections is of no known kind,
 /// as is another file.
-fn of_part<'a, R: ReadRef<'a>>(file: R, offset: u64) -> Result<Option<Vec<Place<'a>>>, Unreadable> {
+fn of_object<'a, R: ReadRef<'a>>(
+    file: R,
+    offset: u64,
+) -> Result<Option<Vec<Place<'a>>>, Unreadable> {
     match FileKind::parse(file) {
         Ok(
             FileKind::Coff

@@ -30,6 +30,7 @@ mod export;
 mod inspect;
 mod lock_file;
 mod metadata;
+mod packages;
 mod report;
 mod review;
 mod source;

@@ -1,6 +1,5 @@
 //! The aggregates in the artifacts that `cargo build` makes of packages.
 
-use std::env;
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader};
 use std::path::PathBuf;
@@ -12,6 +11,7 @@ use clap_cargo::{Features, Manifest};
 use serde::Deserialize;
 
 use super::metadata::{self, Metadata, Package, cargo};
+use super::packages;
 use super::report::{MessageFormat, Report};
 use super::source::{Drift, Records, Source};
 use super::stop::Stop;
@@ -141,7 +141,8 @@ impl Artifacts {
         drift: Drift,
         report: &Report,
     ) -> Result<Vec<PathBuf>, Stop> {
-        let packages = self.selected(metadata)?;
+        let manifest = self.manifest.manifest_path.as_deref();
+        let packages = packages::selected(&self.packages, manifest, metadata)?;
         let cannot = |error| Stop::Failed(format!("cannot run `cargo build`: {error}"));
         let mut cargo = self.command(&packages, drift, report)?;
         let mut child = cargo.spawn().map_err(cannot)?;
@@ -210,56 +211,9 @@ impl Artifacts {
 
     fn targets(&self, packages: &[&Package]) -> Result<Vec<OsString>, String> {
         if self.build.bin.is_empty() {
-            return targets(packages);
+            return packages::targets(packages);
         }
         Ok(options("--bin", &self.build.bin))
-    }
-
-    /// The packages that are asked for, as Cargo selects them.
-    fn selected<'a>(&self, metadata: &'a Metadata) -> Result<Vec<&'a Package>, String> {
-        let asked = &self.packages;
-        if !(asked.exclude.is_empty() || asked.workspace || asked.all) {
-            return Err("--exclude can only be used together with --workspace".to_owned());
-        }
-        let members: Vec<&Package> = metadata.members().collect();
-        if asked.workspace || asked.all {
-            let is_left = |package: &&Package| !asked.exclude.iter().any(|spec| is(package, spec));
-            return Ok(members.into_iter().filter(is_left).collect());
-        }
-        let named = asked.package.iter().map(|spec| {
-            let mut members = members.iter().copied();
-            members
-                .find(|package| is(package, spec))
-                .ok_or_else(|| format!("package `{spec}` is not a member of the workspace"))
-        });
-        let named: Vec<&Package> = named.collect::<Result<_, _>>()?;
-        if !named.is_empty() {
-            return Ok(named);
-        }
-        let current = self.current_manifest();
-        let current: Vec<&Package> = members
-            .iter()
-            .copied()
-            .filter(|package| Some(&package.manifest_path) == current.as_ref())
-            .collect();
-        if !current.is_empty() {
-            return Ok(current);
-        }
-        let defaults = &metadata.workspace_default_members;
-        let is_default = |package: &&Package| defaults.contains(&package.id);
-        Ok(members.into_iter().filter(is_default).collect())
-    }
-
-    /// The manifest that is named, or the nearest one.
-    fn current_manifest(&self) -> Option<PathBuf> {
-        if let Some(named) = &self.manifest.manifest_path {
-            return named.canonicalize().ok();
-        }
-        let directory = env::current_dir().ok()?;
-        let mut manifests = directory
-            .ancestors()
-            .map(|folder| folder.join("Cargo.toml"));
-        manifests.find(|manifest| manifest.is_file())
     }
 
     fn manifest(&self) -> Vec<OsString> {
@@ -316,38 +270,6 @@ fn options(name: &str, values: &[String]) -> Vec<OsString> {
     values
         .flat_map(|value| [name.into(), value.into()])
         .collect()
-}
-
-/// Whether a specification names a package: `shop`, `shop@0.1.0`, or its whole id.
-fn is(package: &Package, spec: &str) -> bool {
-    let (name, version) = spec
-        .split_once('@')
-        .map_or((spec, None), |(name, version)| (name, Some(version)));
-    package.id == spec
-        || package.name == name && version.is_none_or(|version| package.version == version)
-}
-
-/// The targets that are built: of a package its library, or else its binaries.
-fn targets(packages: &[&Package]) -> Result<Vec<OsString>, String> {
-    let mut arguments: Vec<OsString> = Vec::new();
-    if packages.iter().any(|package| has_library(package)) {
-        arguments.push("--lib".into());
-    }
-    for package in packages.iter().filter(|package| !has_library(package)) {
-        let binaries = package.targets.iter().filter(|target| target.is_binary());
-        arguments.extend(binaries.flat_map(|target| ["--bin".into(), (&target.name).into()]));
-    }
-    if arguments.is_empty() {
-        return Err(
-            "there is nothing to build: no package with a library or a binary is selected"
-                .to_owned(),
-        );
-    }
-    Ok(arguments)
-}
-
-fn has_library(package: &Package) -> bool {
-    package.targets.iter().any(metadata::Target::is_library)
 }
 
 /// The file of an artifact that may carry records: a library of a crate that depends on
