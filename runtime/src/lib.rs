@@ -14,6 +14,8 @@ extern crate self as tablewright;
 mod artifact;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "export")]
+mod diagram;
 mod domain;
 mod drift;
 mod fingerprint;

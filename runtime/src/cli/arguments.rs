@@ -178,6 +178,10 @@ pub(super) enum Format {
     Sql,
     /// All rules, and what enforces them, as a table in Markdown.
     Trace,
+    /// An entity-relationship diagram of Mermaid.
+    Mermaid,
+    /// The language of DBML.
+    Dbml,
     /// All that is known of the aggregates, to be inspected later.
     Records,
 }

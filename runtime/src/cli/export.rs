@@ -23,6 +23,8 @@ pub(super) fn print(
     let text = match (options.format, options.dialect) {
         (Format::Sql, Some(dialect)) => script(model, dialect, options)?,
         (Format::Trace, None) => model.trace().to_string(),
+        (Format::Mermaid, None) => model.to_mermaid(),
+        (Format::Dbml, None) => model.to_dbml(),
         (Format::Records, None) => records(model)?,
         (Format::Json, None) => model.to_document().to_string(),
         (Format::Sql, None) | (_, Some(_)) => {

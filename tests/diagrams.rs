@@ -1,0 +1,310 @@
+//! What other tools draw and read: diagrams of Mermaid, drawn in a browser, and DBML, read by its
+//! own parser.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Value, json};
+use tablewright::model::{Constraints, OnDelete, Table};
+use tablewright::{Aggregate, DataModel, Entity, Id, ValueObject};
+
+mod common;
+
+/// Called as words of both languages; "quoted", 'quoted', `quoted`, \escaped, {braced}, #1 %% 100%;
+/// and what <b>HTML</b> & Markdown *make* of it: ünïcödé 🦀.
+#[derive(Aggregate)]
+#[aggregate(table = "erdiagram")]
+#[invariant("INV-END-001: \"Quoted\", 'quoted', `quoted` \\ {braced} [bracketed] # %% <b>&amp *x* _y_ ~z~", check(self.class > 0))]
+struct Unfriendly {
+    id: Id<Unfriendly>,
+    class: i32,
+    note: Option<String>,
+    #[column(default = "it's `one` \\ \"thing\"")]
+    table: String,
+    style: Style,
+    end: Vec<End>,
+}
+
+/// A child that is called as the end of a block.
+#[derive(Entity)]
+#[entity(table = "end")]
+struct End {
+    id: Id<End>,
+    other: Option<Id<Unfriendly>>,
+}
+
+/// A native enum, which is the type of a column.
+#[derive(ValueObject)]
+#[value_object(storage = native)]
+enum Style {
+    #[value_object(rename = "it's \"bold\"")]
+    Bold,
+    Plain,
+}
+
+/// At most one for each of those.
+#[derive(Aggregate)]
+#[aggregate(table = "classdef")]
+#[invariant("INV-ONE-001: One each", unique(unfriendly))]
+struct One {
+    id: Id<One>,
+    unfriendly: Id<Unfriendly>,
+}
+
+fn shop() -> DataModel {
+    DataModel::of(&[shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL]).expect("a model")
+}
+
+/// The models that are drawn and read.
+fn models() -> Vec<(&'static str, DataModel)> {
+    let clinic =
+        fs::read_to_string("../examples/clinic/data-model.lock.json").expect("a lock file");
+    let clinic = tablewright::model::Lock::read(&clinic).expect("a lock file");
+    let clinic: Vec<String> = clinic
+        .records()
+        .iter()
+        .map(|record| serde_json::to_string(record).expect("JSON"))
+        .collect();
+    let clinic: Vec<&str> = clinic.iter().map(String::as_str).collect();
+    let many: Vec<String> = (0..100).map(common::record).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    vec![
+        ("shop", shop()),
+        ("clinic", DataModel::of(&clinic).expect("a model")),
+        (
+            "unfriendly",
+            DataModel::of(&[Unfriendly::DATA_MODEL, One::DATA_MODEL]).expect("a model"),
+        ),
+        ("many", DataModel::of(&many).expect("a model")),
+    ]
+}
+
+/// `DIAGRAMS=overwrite` writes them anew.
+#[test]
+fn the_shop_is_drawn_as_it_was() {
+    let model = shop();
+    for (file, text) in [
+        ("shop.mmd", model.to_mermaid()),
+        ("shop.dbml", model.to_dbml()),
+    ] {
+        let path = Path::new("golden").join(file);
+        if env::var_os("DIAGRAMS").is_some_and(|mode| mode == "overwrite") {
+            fs::write(&path, &text).expect("the file is written");
+        }
+        let golden = fs::read_to_string(&path).expect("the file is read");
+        assert_eq!(text, golden, "{}", path.display());
+    }
+}
+
+/// The folder of the packages of npm that the tests use, named by a variable. CI has it.
+fn modules() -> Option<PathBuf> {
+    let modules = env::var_os("TABLEWRIGHT_NODE").filter(|modules| !modules.is_empty());
+    if modules.is_none() {
+        missing("the packages of npm");
+    }
+    modules.map(PathBuf::from)
+}
+
+fn browser() -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let programs = env::split_paths(&path).flat_map(|folder| {
+        ["chromium", "chromium-browser", "google-chrome"].map(|name| folder.join(name))
+    });
+    let found = programs.into_iter().find(|program| program.is_file());
+    if found.is_none() {
+        missing("a browser");
+    }
+    found
+}
+
+fn missing(what: &str) {
+    assert!(
+        env::var_os("TABLEWRIGHT_SERVERS").is_none(),
+        "{what}: not installed, but asked for by TABLEWRIGHT_SERVERS"
+    );
+    eprintln!("not tested: {what}: not installed");
+}
+
+/// Runs a script over a file for each model, and reads the line that it prints of each.
+fn told(
+    script: &str,
+    arguments: &[&Path],
+    extension: &str,
+    write: fn(&DataModel) -> String,
+) -> Vec<Value> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diagrams");
+    fs::create_dir_all(&folder).expect("a folder");
+    let mut command = Command::new("node");
+    command
+        .arg(Path::new("diagrams").join(script))
+        .args(arguments);
+    for (name, model) in models() {
+        let file = folder.join(format!("{name}.{extension}"));
+        fs::write(&file, write(&model)).expect("written");
+        command.arg(file);
+    }
+    let output = command.output().expect("node runs");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    let lines = String::from_utf8(output.stdout).expect("UTF-8");
+    let lines: Vec<Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(lines.len(), models().len(), "{errors}");
+    lines
+}
+
+#[test]
+fn mermaid_draws_every_table_column_and_reference() {
+    let (Some(modules), Some(browser)) = (modules(), browser()) else {
+        return;
+    };
+    let drawn = told(
+        "mermaid.mjs",
+        &[&modules, &browser],
+        "mmd",
+        DataModel::to_mermaid,
+    );
+    for ((name, model), drawn) in models().into_iter().zip(drawn) {
+        assert_eq!(drawn["errors"], json!([]), "{name}");
+        let mut titles = Vec::new();
+        for record in model.aggregates() {
+            let marks = ["◆"].into_iter().chain(std::iter::repeat("·"));
+            for (table, mark) in record.tables.iter().zip(marks) {
+                titles.push(format!("{} {mark} {}", record.aggregate.name, table.name));
+            }
+        }
+        titles.sort();
+        assert_eq!(drawn["titles"], json!(titles), "{name}");
+        let tables = || model.tables();
+        let columns: usize = tables().map(|table| table.fields.len()).sum();
+        assert_eq!(drawn["columns"], columns, "{name}");
+        let fields = tables().flat_map(|table| &table.fields);
+        let mut sources: Vec<&str> = fields.map(|field| field.source.as_str()).collect();
+        sources.sort_unstable();
+        assert_eq!(drawn["comments"], json!(sources), "{name}");
+        // All references of a table to itself share a line.
+        let lines = tables().map(|table| {
+            let keys = table.foreign_keys.iter();
+            let (own, others): (Vec<_>, Vec<_>) =
+                keys.partition(|key| key.target().0 == table.name);
+            others.len() + usize::from(!own.is_empty())
+        });
+        let lines: usize = lines.sum();
+        assert_eq!(drawn["lines"], lines, "{name}");
+        let of_others = tables()
+            .flat_map(|table| {
+                table
+                    .foreign_keys
+                    .iter()
+                    .map(move |key| (table, key.target().0))
+            })
+            .filter(|(table, target)| {
+                model
+                    .table(target)
+                    .is_some_and(|target| target.aggregate != table.aggregate)
+            });
+        assert_eq!(drawn["dotted"], of_others.count(), "{name}");
+        let keys = drawn["keys"].as_array().expect("keys");
+        let primary = keys
+            .iter()
+            .filter(|keys| keys.as_str().is_some_and(|keys| keys.contains("PK")));
+        assert_eq!(primary.count(), tables().count(), "{name}");
+    }
+}
+
+#[test]
+fn dbml_says_what_the_model_says() {
+    let Some(modules) = modules() else { return };
+    let read = told("dbml.mjs", &[&modules], "dbml", DataModel::to_dbml);
+    for ((name, model), read) in models().into_iter().zip(read) {
+        let expected = json!({
+            "tables": model.tables().map(table).collect::<Vec<_>>(),
+            "enums": model.to_document().enums.iter().map(|of| json!({"name": of.name, "values": of.values})).collect::<Vec<_>>(),
+            "references": references(&model),
+            "groups": model.aggregates().iter().map(|record| {
+                let tables: Vec<&str> = record.tables.iter().map(|table| table.name.as_str()).collect();
+                json!({"name": record.aggregate.name, "note": format!("Root: {}", tables[0]), "tables": tables})
+            }).collect::<Vec<_>>(),
+        });
+        assert!(read["error"].is_null(), "{name}: {}", read["error"]);
+        for key in ["tables", "enums", "references", "groups"] {
+            let (read, expected) = (read[key].as_array(), expected[key].as_array());
+            let (read, expected) = (read.expect("a list"), expected.expect("a list"));
+            assert_eq!(read.len(), expected.len(), "{name}: {key}");
+            for (read, expected) in read.iter().zip(expected) {
+                assert_eq!(read, expected, "{name}: {key}");
+            }
+        }
+    }
+}
+
+/// What is in backticks has none of its own.
+fn in_backticks(text: &str) -> String {
+    text.replace('`', "'")
+}
+
+fn table(table: &Table) -> Value {
+    let columns = table.fields.iter().map(|field| {
+        let unique = matches!(
+            field.constraints,
+            Constraints::NotNullUnique | Constraints::NullUnique
+        );
+        json!({
+            "name": field.name, "type": field.ty,
+            "key": field.constraints == Constraints::PrimaryKey,
+            "required": !field.is_nullable() && field.constraints != Constraints::PrimaryKey,
+            "unique": unique,
+            "default": field.default.as_deref().map(in_backticks),
+            "note": field.source,
+        })
+    });
+    let indexes = table.indexes.iter().map(|index| {
+        let note = match &index.filter {
+            Some(filter) => format!("{}; where {filter}", index.purpose),
+            None => index.purpose.clone(),
+        };
+        json!({"name": index.name, "unique": index.unique, "columns": index.columns, "note": note})
+    });
+    let checks = table
+        .check_constraints
+        .iter()
+        .map(|check| json!({"name": check.name, "expression": in_backticks(&check.expression)}));
+    json!({
+        "name": table.name, "note": table.purpose,
+        "columns": columns.collect::<Vec<_>>(),
+        "indexes": indexes.collect::<Vec<_>>(),
+        "checks": checks.collect::<Vec<_>>(),
+    })
+}
+
+fn references(model: &DataModel) -> Vec<Value> {
+    let keys = model
+        .tables()
+        .flat_map(|table| table.foreign_keys.iter().map(move |key| (table, key)));
+    let references = keys.map(|(table, key)| {
+        let (target, columns) = key.target();
+        let column = table.field(&key.columns[0]).expect("a column").constraints;
+        let mut indexes = table.indexes.iter();
+        let is_unique = matches!(
+            column,
+            Constraints::NotNullUnique | Constraints::NullUnique | Constraints::PrimaryKey
+        ) || indexes
+            .any(|index| index.unique && index.filter.is_none() && index.columns == key.columns);let on_delete = match key.on_delete {
+            OnDelete::Cascade => "cascade",
+            OnDelete::SetNull => "set null",
+            _ => "restrict",
+        };
+        json!({
+            "ends": [
+                {"table": table.name, "columns": key.columns, "relation": if is_unique { "1" } else { "*" }},
+                {"table": target, "columns": columns, "relation": "1"},
+            ],
+            "onDelete": on_delete,
+        })
+    });
+    references.collect()
+}
