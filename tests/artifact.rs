@@ -195,6 +195,19 @@ fn assert_carries(file: &Path, exported: &str) {
     assert_eq!(inspected.stdout, exported, "{}", file.display());
 }
 
+/// Why a file cannot be inspected.
+fn told(file: &Path) -> String {
+    let ran = inspect(file, &[]);
+    assert_eq!(
+        (ran.code, ran.stdout.as_str()),
+        (Some(2), ""),
+        "{}: {}",
+        file.display(),
+        ran.stderr
+    );
+    ran.stderr
+}
+
 /// Linked by another linker than the default one, which is LLVM's.
 const GNU: [&str; 2] = ["-Clinker-features=-lld", "-Clink-arg=-fuse-ld=bfd"];
 const GOLD: [&str; 2] = ["-Clinker-features=-lld", "-Clink-arg=-fuse-ld=gold"];
@@ -337,16 +350,6 @@ fn what_was_done_to_a_program_later_makes_no_difference() {
 fn a_file_without_records_or_with_damaged_ones_is_an_error() {
     let (_guard, project) = shop("damaged");
     let server = server(&project, "release", &[]);
-    let told = |file: &Path| {
-        let ran = inspect(file, &[]);
-        assert_eq!(
-            (ran.code, ran.stdout.as_str()),
-            (Some(2), ""),
-            "{}",
-            ran.stderr
-        );
-        ran.stderr
-    };
     let none = told(tool::program());
     assert!(
         none.ends_with(": cannot be read: there is no record of an aggregate in it\n"),
@@ -396,17 +399,6 @@ fn a_file_without_records_or_with_damaged_ones_is_an_error() {
 #[test]
 fn an_archive_that_does_not_show_all_of_its_records_is_an_error() {
     let (_guard, project) = shop("archives");
-    let told = |file: &Path| {
-        let ran = inspect(file, &[]);
-        assert_eq!(
-            (ran.code, ran.stdout.as_str()),
-            (Some(2), ""),
-            "{}: {}",
-            file.display(),
-            ran.stderr
-        );
-        ran.stderr
-    };
     // The crate's own code is left to a linker, that of others is there.
     let rustc = [
         "rustc",

@@ -51,18 +51,12 @@ pub struct Flat<const LENGTH: usize> {
     payload: [u8; LENGTH],
 }
 
-/// The length of an aggregate's record.
-#[must_use]
-pub const fn length<T: Aggregate>() -> usize {
-    T::DATA_MODEL.len()
-}
-
 impl<const LENGTH: usize> Flat<LENGTH> {
     /// The record of an aggregate.
     ///
     /// # Panics
     ///
-    /// If the record is shorter: its [`length`] is to be asked for.
+    /// If the record is shorter: its length is to be asked for.
     #[must_use]
     #[expect(
         clippy::cast_possible_truncation,

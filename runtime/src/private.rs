@@ -8,7 +8,7 @@ pub use crate::drift::{
     Accepted, Answers, FewAreGone, InCrate, LockText, Locked, Part, Record, Variable, View,
     answered, enum_changed, few_are_gone,
 };
-pub use crate::flat::{Flat, length};
+pub use crate::flat::Flat;
 pub use crate::invariant::{Check, NotShown, Shown, listed};
 pub use crate::number::{Number, Overflow};
 pub use crate::plan::{
@@ -70,7 +70,7 @@ macro_rules! __tablewright_root {
         )]
         #[cfg_attr(not(target_vendor = "apple"), unsafe(link_section = "twrecord"))]
         static __TABLEWRIGHT_RECORD: $crate::__private::Flat<
-            { $crate::__private::length::<$root>() },
+            { <$root as $crate::__private::Aggregate>::DATA_MODEL.len() },
         > = $crate::__private::Flat::of::<$root>(__TABLEWRIGHT_ENTRY.is_checked());
     };
 }

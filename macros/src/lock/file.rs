@@ -12,6 +12,9 @@ const FORMAT: &str = "1";
 /// What the JSON Schema of lock files of this version is known by.
 const SCHEMA: &str = "https://raw.githubusercontent.com/tablewright/tablewright/main/runtime/schema/data-model.lock-1.schema.json";
 
+/// The keys of a lock file, in their order.
+const KEYS: [&str; 3] = ["$schema", "format", "records"];
+
 /// How a file that is of no use is cured.
 pub(super) const RESTORE: &str = "restore it from version control, or delete it and accept again";
 
@@ -109,7 +112,7 @@ fn canonical(text: &str) -> Result<String, String> {
     })?;
     check_format(&value)?;
     let value = value.with("$schema", Value::Text(SCHEMA.to_owned()));
-    let value = value.sorted(&["$schema", "format", "records"]);
+    let value = value.sorted(&KEYS);
     let mut text = String::new();
     value.write(&mut text, 0);
     text.push('\n');
@@ -137,9 +140,8 @@ fn check_format(value: &Value) -> Result<(), String> {
             ));
         }
     }
-    let known = ["$schema", "format", "records"];
     match value {
-        Value::Object(entries) if entries.iter().all(|(key, _)| known.contains(&key.as_str())) => {
+        Value::Object(entries) if entries.iter().all(|(key, _)| KEYS.contains(&key.as_str())) => {
             Ok(())
         }
         _ => Err(format!(

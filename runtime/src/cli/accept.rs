@@ -6,13 +6,12 @@ use std::path::Path;
 
 use super::lock_file::{self, LockFile};
 use super::report::{Report, replace, shown};
-use super::source::{Drift, Source};
+use super::source::Source;
 use super::stop::{Found, Stop};
 use super::workspace::Workspace;
 
 pub(super) fn run<S: Source>(source: &S, report: &Report) -> Result<Found, Stop> {
-    let records = source.records(Drift::Allowed, report)?;
-    let workspace = source.workspace()?;
+    let (records, workspace) = source.compared(report)?;
     for (path, file) in lock_file::all(&workspace, &records)? {
         accept(&path, &file, &workspace, report)?;
     }

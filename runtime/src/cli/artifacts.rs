@@ -98,24 +98,13 @@ impl Source for Artifacts {
     const CALL: &'static str = "cargo tablewright";
 
     fn records(&self, drift: Drift, report: &Report) -> Result<Records, Stop> {
-        let metadata = self.metadata()?;
-        let mut all = Vec::new();
-        for path in self.build(&metadata, drift, report)? {
-            match artifact::records(&path) {
-                Ok(records) => all.extend(records),
-                // A crate may depend on tablewright and have no aggregate.
-                Err(Unreadable::NoRecord) => {}
-                Err(error) => return Err(Stop::of_file(&path, "cannot be read", &error)),
-            }
-        }
-        if all.is_empty() {
-            return Err(nothing_built().into());
-        }
-        Ok(Records(all))
+        self.built(&self.metadata()?, drift, report)
     }
 
-    fn workspace(&self) -> Result<Workspace, Stop> {
-        Ok(Workspace::of_packages(&self.metadata()?)?)
+    fn compared(&self, report: &Report) -> Result<(Records, Workspace), Stop> {
+        let metadata = self.metadata()?;
+        let records = self.built(&metadata, Drift::Allowed, report)?;
+        Ok((records, Workspace::of_packages(&metadata)?))
     }
 }
 
@@ -130,8 +119,24 @@ fn nothing_built() -> Problems {
 
 impl Artifacts {
     fn metadata(&self) -> Result<Metadata, String> {
-        let arguments = [self.manifest(), self.features(), self.network()].concat();
-        Metadata::read(&arguments, None)
+        Metadata::read(&self.resolution(), None)
+    }
+
+    /// The records in what is built.
+    fn built(&self, metadata: &Metadata, drift: Drift, report: &Report) -> Result<Records, Stop> {
+        let mut all = Vec::new();
+        for path in self.build(metadata, drift, report)? {
+            match artifact::records(&path) {
+                Ok(records) => all.extend(records),
+                // A crate may depend on tablewright and have no aggregate.
+                Err(Unreadable::NoRecord) => {}
+                Err(error) => return Err(Stop::of_file(&path, "cannot be read", &error)),
+            }
+        }
+        if all.is_empty() {
+            return Err(nothing_built().into());
+        }
+        Ok(Records(all))
     }
 
     /// Builds, and returns the artifacts that may carry records.
@@ -195,9 +200,7 @@ impl Artifacts {
             command.arg(format!("--color={colour}"));
         }
         command
-            .args(self.manifest())
-            .args(self.features())
-            .args(self.network())
+            .args(self.resolution())
             .args(self.profile())
             .args(self.targets(packages)?);
         for package in packages {
@@ -213,63 +216,46 @@ impl Artifacts {
         if self.build.bin.is_empty() {
             return packages::targets(packages);
         }
-        Ok(options("--bin", &self.build.bin))
+        Ok(options("--bin", &self.build.bin).collect())
     }
 
-    fn manifest(&self) -> Vec<OsString> {
-        let path = self.manifest.manifest_path.as_ref();
-        option("--manifest-path", path)
-    }
-
-    fn features(&self) -> Vec<OsString> {
-        let mut arguments: Vec<OsString> = Vec::new();
-        if self.features.all_features {
-            arguments.push("--all-features".into());
-        }
-        if self.features.no_default_features {
-            arguments.push("--no-default-features".into());
-        }
-        arguments.extend(options("--features", &self.features.features));
-        arguments
-    }
-
-    fn network(&self) -> Vec<OsString> {
+    /// What decides which packages there are.
+    fn resolution(&self) -> Vec<OsString> {
         let flags = [
+            (self.features.all_features, "--all-features"),
+            (self.features.no_default_features, "--no-default-features"),
             (self.network.locked, "--locked"),
             (self.network.offline, "--offline"),
             (self.network.frozen, "--frozen"),
         ];
         let set = flags.iter().filter(|(is_set, _)| *is_set);
         let mut arguments: Vec<OsString> = set.map(|(_, flag)| flag.into()).collect();
+        arguments.extend(options("--manifest-path", &self.manifest.manifest_path));
+        arguments.extend(options("--features", &self.features.features));
         arguments.extend(options("--config", &self.build.config));
         arguments
     }
 
     fn profile(&self) -> Vec<OsString> {
         let build = &self.build;
-        let mut arguments = option("--profile", build.profile.as_ref());
+        let mut arguments: Vec<OsString> = options("--profile", &build.profile).collect();
         if build.release {
             arguments.push("--release".into());
         }
-        arguments.extend(option("--target", build.target.as_ref()));
-        arguments.extend(option("--jobs", build.jobs.as_ref()));
-        arguments.extend(option("--target-dir", build.target_dir.as_ref()));
+        arguments.extend(options("--target", &build.target));
+        arguments.extend(options("--jobs", &build.jobs));
+        arguments.extend(options("--target-dir", &build.target_dir));
         arguments
     }
 }
 
-fn option(name: &str, value: Option<impl Into<OsString>>) -> Vec<OsString> {
-    let value = value.into_iter();
-    value
-        .flat_map(|value| [name.into(), value.into()])
-        .collect()
-}
-
-fn options(name: &str, values: &[String]) -> Vec<OsString> {
-    let values = values.iter();
-    values
-        .flat_map(|value| [name.into(), value.into()])
-        .collect()
+/// An option with each of these values.
+fn options<V: Into<OsString>>(
+    name: &str,
+    values: impl IntoIterator<Item = V>,
+) -> impl Iterator<Item = OsString> {
+    let values = values.into_iter();
+    values.flat_map(move |value| [name.into(), value.into()])
 }
 
 /// The file of an artifact that may carry records: a library of a crate that depends on

@@ -2,14 +2,14 @@
 
 use super::lock_file;
 use super::report::{Report, shown, unchanged};
-use super::source::{Drift, Source};
+use super::source::Source;
 use super::stop::{Found, Stop};
 use crate::drift::{ACCEPT, MISSPELLED};
 
 pub(super) fn run<S: Source>(source: &S, report: &Report) -> Result<Found, Stop> {
-    let records = source.records(Drift::Allowed, report)?;
+    let (records, workspace) = source.compared(report)?;
     let (mut is_same, mut compared) = (true, 0);
-    for (path, file) in lock_file::all(&source.workspace()?, &records)? {
+    for (path, file) in lock_file::all(&workspace, &records)? {
         let Some(locked) = &file.text else {
             return Err(Stop::of_file(&path, "nothing is accepted yet", &ACCEPT));
         };
@@ -33,7 +33,7 @@ pub(super) fn run<S: Source>(source: &S, report: &Report) -> Result<Found, Stop>
         }
     }
     if is_same {
-        report.status("compared", &unchanged(compared));
+        report.status("Compared", &unchanged(compared));
     } else {
         report.note(ACCEPT);
     }

@@ -12,6 +12,7 @@ use serde::de::IgnoredAny;
 
 use super::arguments::Inspect;
 use super::export;
+use super::lock_file;
 use super::report::{self, Report, shown};
 use super::source::Records;
 use super::stop::{Found, Stop};
@@ -21,7 +22,7 @@ use crate::model::{DataModel, Lock, Record};
 pub(super) fn run(options: &Inspect, report: &Report) -> Result<Found, Stop> {
     let inspected = Inspected::all(&options.files)?;
     if options.against.is_empty() {
-        let model = DataModel::of_records(inspected.records)?;
+        let model = DataModel::of_records(inspected.records().cloned().collect())?;
         return export::print(&model, &options.format, report);
     }
     let accepted = Inspected::all(&options.against)?;
@@ -34,27 +35,23 @@ pub(super) fn run(options: &Inspect, report: &Report) -> Result<Found, Stop> {
             "{ty} is not checked for drift, and was not compared"
         ));
     }
-    let is_compared = |record: &&Record| !left_out.contains(&record.aggregate.ty);
-    let before = accepted.records.iter().filter(is_compared).cloned();
-    let after: Vec<Record> = inspected
-        .records
-        .iter()
-        .filter(is_compared)
-        .cloned()
-        .collect();
-    let changes = Lock::of_records(before).changes(&after);
+    let [before, after] = [&accepted, &inspected].map(|side| {
+        let records = side.records();
+        let records = records.filter(|record| !left_out.contains(&record.aggregate.ty));
+        Lock::of_records(records.cloned())
+    });
+    let changes = before.changes(after.records());
     report.changes(&changes)?;
     if changes.is_empty() {
-        report.status("compared", &report::unchanged(after.len()));
+        report.status("Compared", &report::unchanged(after.records().len()));
     }
     Ok(Found::if_any(!changes.is_empty()))
 }
 
 /// What files hold.
 struct Inspected {
-    records: Vec<Record>,
-    /// Where the record of a package and a type is, and the file that it is of.
-    known: BTreeMap<(String, String), (usize, PathBuf)>,
+    /// By package and type, with the file that it is of.
+    records: BTreeMap<(String, String), (Record, PathBuf)>,
     /// Whether they are lock files.
     is_lock: bool,
     /// The types of aggregates that an artifact carries, by whether drift is checked of them.
@@ -73,8 +70,7 @@ struct Keys {
 impl Inspected {
     fn all(files: &[PathBuf]) -> Result<Self, Stop> {
         let mut all = Self {
-            records: Vec::new(),
-            known: BTreeMap::new(),
+            records: BTreeMap::new(),
             is_lock: true,
             carried: Default::default(),
         };
@@ -82,6 +78,10 @@ impl Inspected {
             all.add_file(path)?;
         }
         Ok(all)
+    }
+
+    fn records(&self) -> impl Iterator<Item = &Record> {
+        self.records.values().map(|(record, _)| record)
     }
 
     /// The types of aggregates that no lock file is for.
@@ -109,12 +109,11 @@ impl Inspected {
     }
 
     fn add_carried(&mut self, path: &Path, found: &Records) -> Result<(), Stop> {
-        let checked = found.checked();
         // What one file holds need not be a model.
         let records = found.read()?;
-        for record in &records {
-            let ty = &record.aggregate.ty;
-            self.carried[usize::from(checked.contains(ty))].insert(ty.clone());
+        for (record, carried) in records.iter().zip(&found.0) {
+            let of_kind = &mut self.carried[usize::from(carried.is_checked)];
+            of_kind.insert(record.aggregate.ty.clone());
         }
         self.is_lock = false;
         self.add(path, &records)
@@ -133,24 +132,21 @@ impl Inspected {
             let why = "it is a document, which does not say enough: `export --format records` does";
             return Err(cannot(&why));
         }
-        let lock =
-            Lock::read(text).map_err(|error| cannot(&format_args!("{error}\n{}", error.help())))?;
-        self.add(path, lock.records())
+        self.add(path, lock_file::read(path, text)?.records())
     }
 
     /// An aggregate may be in several of the files, and in an artifact more than once: the same.
     fn add(&mut self, path: &Path, records: &[Record]) -> Result<(), Stop> {
         for record in records {
             let key = (record.package.name.clone(), record.aggregate.ty.clone());
-            let (known, of) = match self.known.entry(key) {
+            let (known, of) = match self.records.entry(key) {
                 Entry::Vacant(entry) => {
-                    entry.insert((self.records.len(), path.to_owned()));
-                    self.records.push(record.clone());
+                    entry.insert((record.clone(), path.to_owned()));
                     continue;
                 }
                 Entry::Occupied(entry) => entry.into_mut(),
             };
-            let lock = Lock::of_records(iter::once(self.records[*known].clone()));
+            let lock = Lock::of_records(iter::once(known.clone()));
             if !lock.changes(slice::from_ref(record)).is_empty() {
                 return Err(Stop::Failed(format!(
                     "{} and {} hold {} in two forms: name one of them",

@@ -38,6 +38,14 @@ pub(super) fn all(
         .collect()
 }
 
+/// The text of a lock file.
+pub(super) fn read(path: &Path, text: &str) -> Result<Lock, Stop> {
+    Lock::read(text).map_err(|error| {
+        let why = format_args!("{error}\n{}", error.help());
+        Stop::of_file(path, "cannot be read", &why)
+    })
+}
+
 /// One lock file, and the records of the linked crates that belong there.
 pub(super) struct LockFile {
     /// As it stands, if it exists.
@@ -63,8 +71,7 @@ impl LockFile {
             Err(error) => return Err(cannot(&error)),
         };
         let lock = match &text {
-            Some(text) => Lock::read(text)
-                .map_err(|error| cannot(&format_args!("{error}\n{}", error.help())))?,
+            Some(text) => read(path, text)?,
             None => Lock::of_records(std::iter::empty()),
         };
         let crates = records.iter().map(crate_of).collect();

@@ -79,15 +79,15 @@ impl Report {
         let Some(file) = file.filter(|file| *file != Path::new("-")) else {
             return Ok(Self::output(text)?);
         };
-        let status = if is_written(file, text) {
-            "unchanged"
+        let (done, status) = if is_written(file, text) {
+            ("Unchanged", "unchanged")
         } else {
             replace(file, text)?;
-            "wrote"
+            ("Wrote", "wrote")
         };
-        self.status(status, &shown(file));
-        if self.format == MessageFormat::Json {
-            self.file(file, status, "")?;
+        match self.format {
+            MessageFormat::Human => self.status(done, &shown(file)),
+            MessageFormat::Json => self.file(file, status, "")?,
         }
         Ok(())
     }
@@ -163,8 +163,6 @@ impl Report {
     /// What was done, as Cargo says it.
     pub(super) fn status(&self, done: &str, what: &str) {
         if !self.is_quiet && self.format == MessageFormat::Human {
-            let mut done = done.to_owned();
-            done[..1].make_ascii_uppercase();
             let _ = writeln!(anstream::stderr(), "{GOOD}{done:>12}{GOOD:#} {what}");
         }
     }

@@ -31,8 +31,9 @@ pub(super) trait Source: clap::Args {
     /// The records of the aggregates.
     fn records(&self, drift: Drift, report: &Report) -> Result<Records, Stop>;
 
-    /// The workspace of their crates.
-    fn workspace(&self) -> Result<Workspace, Stop>;
+    /// The records, although code has drifted, and the workspace whose lock files they are compared
+    /// with.
+    fn compared(&self, report: &Report) -> Result<(Records, Workspace), Stop>;
 }
 
 /// The aggregates of all linked crates.
@@ -44,12 +45,12 @@ impl Source for Linked {
     const CALL: &'static str = "cargo run --example export --";
 
     fn records(&self, _: Drift, _: &Report) -> Result<Records, Stop> {
-        let records: Vec<Carried> = registry::carried().collect();
-        Ok(Records(records))
+        Ok(Records(registry::carried().collect()))
     }
 
-    fn workspace(&self) -> Result<Workspace, Stop> {
-        Ok(Workspace::of_program()?)
+    fn compared(&self, report: &Report) -> Result<(Records, Workspace), Stop> {
+        let records = self.records(Drift::Allowed, report)?;
+        Ok((records, Workspace::of_program()?))
     }
 }
 
@@ -77,7 +78,7 @@ impl Records {
         DataModel::of(&self.texts())
     }
 
-    /// The records, whether or not they make a model.
+    /// The records in their order, whether or not they make a model.
     pub(super) fn read(&self) -> Result<Vec<Record>, Problems> {
         read_records(&self.texts())
     }

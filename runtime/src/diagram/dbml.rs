@@ -54,13 +54,15 @@ fn table(text: &mut String, table: &Table) {
 }
 
 fn column(text: &mut String, field: &Field) {
-    let mut settings = match field.constraints {
-        Constraints::PrimaryKey => vec!["pk".to_owned()],
-        Constraints::NotNull => vec!["not null".to_owned()],
-        Constraints::NotNullUnique => vec!["not null".to_owned(), "unique".to_owned()],
-        Constraints::Null => vec!["null".to_owned()],
-        Constraints::NullUnique => vec!["null".to_owned(), "unique".to_owned()],
+    let null = match field.constraints {
+        Constraints::PrimaryKey => "pk",
+        _ if field.is_nullable() => "null",
+        _ => "not null",
     };
+    let mut settings = vec![null.to_owned()];
+    if field.is_unique() {
+        settings.push("unique".to_owned());
+    }
     if let Some(default) = &field.default {
         settings.push(format!("default: `{}`", default.replace('`', "'")));
     }
@@ -75,7 +77,6 @@ fn column(text: &mut String, field: &Field) {
 }
 
 fn index(text: &mut String, index: &Index) {
-    let columns: Vec<String> = index.columns.iter().map(|column| name(column)).collect();
     let mut settings = Vec::new();
     if index.unique {
         settings.push("unique".to_owned());
@@ -88,8 +89,8 @@ fn index(text: &mut String, index: &Index) {
     settings.push(format!("note: {}", quoted(&note)));
     let _ = writeln!(
         text,
-        "    ({}) [{}]",
-        columns.join(", "),
+        "    {} [{}]",
+        list(&index.columns),
         settings.join(", ")
     );
 }
@@ -102,19 +103,18 @@ fn reference(text: &mut String, relation: &Relation<'_>) {
         OnDelete::Cascade => "cascade",
         OnDelete::SetNull => "set null",
     };
-    let columns: Vec<&str> = relation.key.columns.iter().map(String::as_str).collect();
     let _ = writeln!(
         text,
         "Ref: {}.{} {kind} {}.{} [delete: {on_delete}]",
         name(&relation.from.name),
-        list(&columns),
+        list(&relation.key.columns),
         name(relation.to),
         list(&targets)
     );
 }
 
-fn list(columns: &[&str]) -> String {
-    let columns: Vec<String> = columns.iter().map(|column| name(column)).collect();
+fn list(columns: &[impl AsRef<str>]) -> String {
+    let columns: Vec<String> = columns.iter().map(|column| name(column.as_ref())).collect();
     format!("({})", columns.join(", "))
 }
 

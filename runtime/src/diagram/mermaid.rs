@@ -64,12 +64,12 @@ fn column(text: &mut String, table: &Table, field: &Field) {
         .foreign_keys
         .iter()
         .any(|key| key.columns.contains(&field.name));
-    let (is_primary, is_unique) = match field.constraints {
-        Constraints::PrimaryKey => (true, false),
-        Constraints::NotNullUnique | Constraints::NullUnique => (false, true),
-        Constraints::NotNull | Constraints::Null => (false, false),
-    };
-    let keys = [(is_primary, "PK"), (is_reference, "FK"), (is_unique, "UK")];
+    let is_primary = field.constraints == Constraints::PrimaryKey;
+    let keys = [
+        (is_primary, "PK"),
+        (is_reference, "FK"),
+        (field.is_unique(), "UK"),
+    ];
     let keys: Vec<&str> = keys
         .iter()
         .filter(|(is_key, _)| *is_key)
@@ -85,26 +85,23 @@ fn column(text: &mut String, table: &Table, field: &Field) {
     );
 }
 
-/// Mermaid draws one line, the last, of a table to itself: such references share one.
+/// Mermaid draws one line, the last, of a table to itself: such references share one, where the
+/// first of them stands.
 fn lines(text: &mut String, relations: &[Relation<'_>]) {
-    for (position, relation) in relations.iter().enumerate() {
-        if !relation.is_to_itself() {
-            line(text, &[relation]);
-            continue;
-        }
-        let is_of_table =
-            |other: &&Relation<'_>| other.is_to_itself() && other.from.name == relation.from.name;
-        if !relations[..position]
-            .iter()
-            .any(|other| is_of_table(&other))
-        {
-            let all: Vec<&Relation<'_>> = relations.iter().filter(is_of_table).collect();
-            line(text, &all);
+    for of_table in relations.chunk_by(|one, next| one.from.name == next.from.name) {
+        let (own, _): (Vec<_>, Vec<_>) = of_table.iter().partition(|of| of.is_to_itself());
+        let mut shared = own.as_slice();
+        for relation in of_table {
+            if relation.is_to_itself() {
+                line(text, std::mem::take(&mut shared));
+            } else {
+                line(text, &[relation]);
+            }
         }
     }
 }
 
-/// The one side that is referred to, and the other that refers.
+/// The one side that is referred to, and the other that refers; nothing of no reference.
 fn line(text: &mut String, relations: &[&Relation<'_>]) {
     let Some(first) = relations.first() else {
         return;

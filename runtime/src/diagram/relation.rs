@@ -1,8 +1,6 @@
 //! How the tables of a model refer to each other.
 
-use std::collections::BTreeMap;
-
-use crate::model::{Constraints, DataModel, ForeignKey, Table};
+use crate::model::{DataModel, Field, ForeignKey, Table};
 
 /// A foreign key, as a line between two tables.
 pub(super) struct Relation<'m> {
@@ -25,47 +23,32 @@ impl Relation<'_> {
 
 /// All of them, in the order of the model.
 pub(super) fn all(model: &DataModel) -> Vec<Relation<'_>> {
-    let tables: BTreeMap<&str, &Table> = model
-        .tables()
-        .map(|table| (table.name.as_str(), table))
-        .collect();
-    let keys = model
-        .tables()
-        .flat_map(|table| table.foreign_keys.iter().map(move |key| (table, key)));
-    keys.map(|(from, key)| {
-        let (to, _) = key.target();
-        Relation {
-            from,
-            key,
-            to,
-            is_optional: columns(from, key).any(is_nullable),
-            is_unique: is_unique(from, key),
-            is_inside: tables
-                .get(to)
-                .is_some_and(|target| target.aggregate == from.aggregate),
+    let mut relations = Vec::new();
+    for record in model.aggregates() {
+        for from in &record.tables {
+            for key in &from.foreign_keys {
+                let (to, _) = key.target();
+                relations.push(Relation {
+                    from,
+                    key,
+                    to,
+                    is_optional: fields(from, key).any(Field::is_nullable),
+                    is_unique: is_unique(from, key),
+                    is_inside: record.tables.iter().any(|table| table.name == to),
+                });
+            }
         }
-    })
-    .collect()
+    }
+    relations
 }
 
-fn columns(table: &Table, key: &ForeignKey) -> impl Iterator<Item = Constraints> {
-    let columns = key.columns.iter();
-    columns.filter_map(|name| Some(table.field(name)?.constraints))
-}
-
-fn is_nullable(constraints: Constraints) -> bool {
-    matches!(constraints, Constraints::Null | Constraints::NullUnique)
+fn fields<'m>(table: &'m Table, key: &'m ForeignKey) -> impl Iterator<Item = &'m Field> {
+    key.columns.iter().filter_map(|name| table.field(name))
 }
 
 fn is_unique(table: &Table, key: &ForeignKey) -> bool {
-    let by_column = columns(table, key).any(|constraints| {
-        matches!(
-            constraints,
-            Constraints::NotNullUnique | Constraints::NullUnique
-        )
-    });
     let mut indexes = table.indexes.iter();
-    by_column
+    fields(table, key).any(Field::is_unique)
         || table.primary_key.columns == key.columns
         || indexes
             .any(|index| index.unique && index.filter.is_none() && index.columns == key.columns)

@@ -54,15 +54,19 @@ impl fmt::Display for Damaged {
 
 /// Whether bytes begin as a record does.
 pub(crate) fn begins(bytes: &[u8]) -> bool {
-    bytes.starts_with(&magic(hint::black_box(MASKED)))
+    bytes.starts_with(&begin())
+}
+
+/// The compiler is not to work it out beforehand.
+fn begin() -> [u8; 16] {
+    magic(hint::black_box(MASKED))
 }
 
 /// The records of these bytes, or else all of them that are damaged.
 pub(crate) fn read(bytes: &[u8], between: Between) -> Result<Vec<Carried>, Vec<Damaged>> {
     let (mut records, mut damaged) = (Vec::new(), Vec::new());
-    // The compiler is not to work it out beforehand.
-    let magic = magic(hint::black_box(MASKED));
-    let mut begins = memmem::find_iter(bytes, &magic).peekable();
+    let begin = begin();
+    let mut begins = memmem::find_iter(bytes, &begin).peekable();
     let mut end = 0;
     loop {
         // What looks like a beginning inside of a record is part of its text.

@@ -142,6 +142,15 @@ impl Field {
             Constraints::Null | Constraints::NullUnique
         )
     }
+
+    /// Whether no two rows have the same value, beside that of the key.
+    #[must_use]
+    pub fn is_unique(&self) -> bool {
+        matches!(
+            self.constraints,
+            Constraints::NotNullUnique | Constraints::NullUnique
+        )
+    }
 }
 
 /// What a column's values are held to.

@@ -16,7 +16,7 @@ pub(super) trait Engine: Spelling {
 
     /// The same for a script that drops everything.
     fn session_of_drop(&self) -> (&'static str, &'static str) {
-        self.session()
+        ("", "")
     }
 
     /// How a transaction begins and ends, where one holds what is created.

@@ -96,10 +96,6 @@ impl Engine for MySql {
         (OPENING, CLOSING)
     }
 
-    fn session_of_drop(&self) -> (&'static str, &'static str) {
-        ("", "")
-    }
-
     fn shares_names(&self) -> bool {
         false
     }
