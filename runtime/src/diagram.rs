@@ -2,9 +2,10 @@
 
 mod dbml;
 mod mermaid;
-mod relation;
+pub(crate) mod relation;
 
-use crate::model::DataModel;
+use crate::model::{Comparison, DataModel};
+use crate::view::{self, View};
 
 impl DataModel {
     /// The model as an entity-relationship diagram of [Mermaid](https://mermaid.js.org).
@@ -29,7 +30,7 @@ impl DataModel {
     /// ```
     #[must_use]
     pub fn to_mermaid(&self) -> String {
-        mermaid::of(self)
+        mermaid::of(&View::of(&view::pairs(self)), false)
     }
 
     /// The model in the [language of DBML](https://dbml.dbdiagram.io): aggregates are groups of
@@ -52,5 +53,16 @@ impl DataModel {
     #[must_use]
     pub fn to_dbml(&self) -> String {
         dbml::of(self)
+    }
+}
+
+impl Comparison<'_> {
+    /// Both models as one entity-relationship diagram of [Mermaid](https://mermaid.js.org).
+    ///
+    /// Tables that were added, changed or removed have a colour each, and a sign before their names;
+    /// columns tell it in their comments, references in their labels.
+    #[must_use]
+    pub fn to_mermaid(&self) -> String {
+        mermaid::of(&View::of(self.aggregates()), true)
     }
 }

@@ -25,6 +25,8 @@ mod invariant;
 #[cfg(feature = "export")]
 pub mod model;
 mod number;
+#[cfg(feature = "html")]
+mod page;
 mod plan;
 mod record;
 mod registry;
@@ -35,6 +37,8 @@ mod sql;
 mod stored;
 pub mod table;
 mod text;
+#[cfg(feature = "export")]
+mod view;
 
 #[doc(hidden)]
 #[path = "private.rs"]

@@ -1,6 +1,7 @@
 //! The data model: the records of all aggregates, merged, sorted and reviewed.
 
 mod change;
+mod comparison;
 mod document;
 mod expression;
 mod lock;
@@ -14,6 +15,9 @@ mod trace;
 
 pub use crate::drift::object::Kind;
 pub use change::{Change, How};
+pub(crate) use change::{Compared, name_of_value};
+pub use comparison::Comparison;
+pub(crate) use document::joined;
 pub use document::{Document, Summary};
 pub use expression::{Expression, Pair, Unary};
 pub use lock::{Lock, LockError};

@@ -182,6 +182,8 @@ pub(super) enum Format {
     Mermaid,
     /// The language of DBML.
     Dbml,
+    /// A page with diagrams, tables, rules and a search: one file.
+    Html,
     /// All that is known of the aggregates, to be inspected later.
     Records,
 }

@@ -25,6 +25,7 @@ pub(super) fn print(
         (Format::Trace, None) => model.trace().to_string(),
         (Format::Mermaid, None) => model.to_mermaid(),
         (Format::Dbml, None) => model.to_dbml(),
+        (Format::Html, None) => model.to_html(),
         (Format::Records, None) => records(model)?,
         (Format::Json, None) => model.to_document().to_string(),
         (Format::Sql, None) | (_, Some(_)) => {

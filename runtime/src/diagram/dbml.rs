@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::relation::{self, Relation};
 use crate::model::{Constraints, DataModel, Enum, Field, Index, OnDelete, Record, Table};
+use crate::view::{self, View};
 
 pub(super) fn of(model: &DataModel) -> String {
     let mut text = String::new();
@@ -13,7 +14,8 @@ pub(super) fn of(model: &DataModel) -> String {
     for table in model.tables() {
         self::table(&mut text, table);
     }
-    for relation in relation::all(model) {
+    let pairs = view::pairs(model);
+    for relation in relation::all(&View::of(&pairs)) {
         reference(&mut text, &relation);
     }
     for record in model.aggregates() {
@@ -96,9 +98,9 @@ fn index(text: &mut String, index: &Index) {
 }
 
 fn reference(text: &mut String, relation: &Relation<'_>) {
-    let (_, targets) = relation.key.target();
+    let (_, targets) = relation.key.it.target();
     let kind = if relation.is_unique { "-" } else { ">" };
-    let on_delete = match relation.key.on_delete {
+    let on_delete = match relation.key.it.on_delete {
         OnDelete::Restrict => "restrict",
         OnDelete::Cascade => "cascade",
         OnDelete::SetNull => "set null",
@@ -106,8 +108,8 @@ fn reference(text: &mut String, relation: &Relation<'_>) {
     let _ = writeln!(
         text,
         "Ref: {}.{} {kind} {}.{} [delete: {on_delete}]",
-        name(&relation.from.name),
-        list(&relation.key.columns),
+        name(&relation.from.table.it.name),
+        list(&relation.key.it.columns),
         name(relation.to),
         list(&targets)
     );

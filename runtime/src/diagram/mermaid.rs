@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::relation::{self, Relation};
-use crate::model::{Constraints, DataModel, Field, Record, Table};
+use crate::model::{Constraints, Field};
+use crate::view::{AggregateView, Mark, Shown, TableView, View};
 
 /// Fill and border of an aggregate; after the last one, the first again. Text is dark on all.
 const COLOURS: [(&str, &str); 8] = [
@@ -17,53 +18,104 @@ const COLOURS: [(&str, &str); 8] = [
     ("#e2e8f0", "#334155"),
 ];
 
-pub(super) fn of(model: &DataModel) -> String {
+/// Fill and border of what is not as it was.
+const MARKS: [(Mark, &str, &str); 3] = [
+    (Mark::Added, "added", "fill:#bbf7d0,stroke:#15803d"),
+    (Mark::Changed, "changed", "fill:#fde68a,stroke:#b45309"),
+    (
+        Mark::Removed,
+        "removed",
+        "fill:#fecaca,stroke:#b91c1c,stroke-dasharray:6 4",
+    ),
+];
+
+/// Text on all fills.
+const INK: &str = "color:#0f172a";
+
+/// What is the same in both models.
+const SAME: (&str, &str) = ("#f8fafc", "#94a3b8");
+
+/// Aggregates have colours; in a comparison, changes do.
+pub(super) fn of(view: &View<'_>, is_comparison: bool) -> String {
     let mut text = "erDiagram\n".to_owned();
-    for (number, record) in model.aggregates().iter().enumerate() {
-        aggregate(&mut text, record, number % COLOURS.len());
+    let colours: &[(&str, &str)] = if is_comparison { &[SAME] } else { &COLOURS };
+    for (number, aggregate) in view.aggregates.iter().enumerate() {
+        self::aggregate(&mut text, aggregate, number % colours.len());
     }
-    lines(&mut text, &relation::all(model));
-    let used = model.aggregates().len().min(COLOURS.len());
-    for (number, (fill, border)) in COLOURS.iter().enumerate().take(used) {
-        let style = format!("fill:{fill},stroke:{border},color:#0f172a");
+    lines(&mut text, &relation::all(view));
+    let used = view.aggregates.len().min(colours.len());
+    for (number, (fill, border)) in colours.iter().enumerate().take(used) {
+        let style = format!("fill:{fill},stroke:{border},{INK}");
         let _ = writeln!(text, "    classDef part{number} {style}");
         let _ = writeln!(text, "    classDef root{number} {style},stroke-width:3px");
+    }
+    for (mark, name, style) in MARKS {
+        if view.tables().any(|table| table.table.mark == mark) {
+            let _ = writeln!(text, "    classDef {name} {style},{INK}");
+        }
     }
     text
 }
 
-fn aggregate(text: &mut String, record: &Record, colour: usize) {
-    let name = &record.aggregate.name;
-    for (position, table) in record.tables.iter().enumerate() {
+fn aggregate(text: &mut String, aggregate: &AggregateView<'_>, colour: usize) {
+    let name = &aggregate.record.aggregate.name;
+    for (position, table) in aggregate.tables.iter().enumerate() {
         let (mark, class) = if position == 0 {
             ("◆", "root")
         } else {
             ("·", "part")
         };
-        let purpose = table.purpose.replace('\n', " ");
+        let of = &table.table;
+        let purpose = of.it.purpose.replace('\n', " ");
         let _ = writeln!(
             text,
             "    %% {}",
             purpose.replace('{', "(").replace('}', ")")
         );
+        let class = match class_of(of.mark) {
+            Some(class) => class.to_owned(),
+            None => format!("{class}{colour}"),
+        };
         let _ = writeln!(
             text,
-            "    \"{table}\"[\"{name} {mark} {table}\"]:::{class}{colour} {{",
-            table = table.name
+            "    \"{table}\"[\"{sign}{name} {mark} {table}{was}\"]:::{class} {{",
+            table = of.it.name,
+            sign = sign(of.mark),
+            was = of
+                .was
+                .filter(|was| was.name != of.it.name)
+                .map_or_else(String::new, |was| format!(" (was {})", was.name)),
         );
-        for field in &table.fields {
+        for field in &table.columns {
             column(text, table, field);
         }
         text.push_str("    }\n");
     }
 }
 
-fn column(text: &mut String, table: &Table, field: &Field) {
+fn class_of(mark: Mark) -> Option<&'static str> {
+    let mut marks = MARKS.iter();
+    let (_, class, _) = marks.find(|(of, _, _)| *of == mark)?;
+    Some(class)
+}
+
+/// What stands before the name of a table.
+fn sign(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Same => "",
+        Mark::Added => "+ ",
+        Mark::Changed => "± ",
+        Mark::Removed => "− ",
+    }
+}
+
+fn column(text: &mut String, table: &TableView<'_>, shown: &Shown<'_, Field>) {
+    let field = shown.it;
     let ty = field.ty.replace(' ', "_");
     let is_reference = table
-        .foreign_keys
+        .keys
         .iter()
-        .any(|key| key.columns.contains(&field.name));
+        .any(|key| key.it.columns.contains(&field.name));
     let is_primary = field.constraints == Constraints::PrimaryKey;
     let keys = [
         (is_primary, "PK"),
@@ -77,18 +129,29 @@ fn column(text: &mut String, table: &Table, field: &Field) {
         .collect();
     let keys = keys.join(", ");
     let space = if keys.is_empty() { "" } else { " " };
+    let comment = match shown.mark {
+        Mark::Same => field.source.clone(),
+        Mark::Added => format!("+ added; {}", field.source),
+        Mark::Removed => format!("− removed; {}", field.source),
+        Mark::Changed => match shown.was_defined() {
+            Some(was) => format!("± was {was}; {}", field.source),
+            None => format!("± changed; {}", field.source),
+        },
+    };
     let _ = writeln!(
         text,
         "        {ty} {}{space}{keys} \"{}\"",
         field.name,
-        quoted(&field.source)
+        quoted(&comment)
     );
 }
 
 /// Mermaid draws one line, the last, of a table to itself: such references share one, where the
 /// first of them stands.
 fn lines(text: &mut String, relations: &[Relation<'_>]) {
-    for of_table in relations.chunk_by(|one, next| one.from.name == next.from.name) {
+    for of_table in
+        relations.chunk_by(|one, next| one.from.table.it.name == next.from.table.it.name)
+    {
         let (own, _): (Vec<_>, Vec<_>) = of_table.iter().partition(|of| of.is_to_itself());
         let mut shared = own.as_slice();
         for relation in of_table {
@@ -111,14 +174,17 @@ fn line(text: &mut String, relations: &[&Relation<'_>]) {
     let one = if is_optional { "|o" } else { "||" };
     let many = if is_unique { "o|" } else { "o{" };
     let kind = if first.is_inside { "--" } else { ".." };
-    let columns = relations.iter().flat_map(|relation| &relation.key.columns);
-    let columns: Vec<&str> = columns.map(String::as_str).collect();
+    let labels = relations.iter().map(|relation| {
+        let key = relation.key;
+        format!("{}{}", sign(key.mark), key.it.columns.join(", "))
+    });
+    let labels: Vec<String> = labels.collect();
     let _ = writeln!(
         text,
         "    \"{}\" {one}{kind}{many} \"{}\" : \"{}\"",
         first.to,
-        first.from.name,
-        columns.join(", ")
+        first.from.table.it.name,
+        labels.join(", ")
     );
 }
 

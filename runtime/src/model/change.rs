@@ -64,8 +64,16 @@ impl fmt::Display for Change {
     }
 }
 
-/// The changes of all aggregates: those of the code in its order, then those that are gone.
-pub(super) fn all(before: &[Record], after: &[Record]) -> Vec<Change> {
+/// An aggregate on both sides, and what differs.
+#[derive(Clone, Debug)]
+pub(crate) struct Compared<'m> {
+    pub(crate) before: Option<&'m Record>,
+    pub(crate) after: Option<&'m Record>,
+    pub(crate) changes: Vec<Change>,
+}
+
+/// All aggregates: those of the code in its order, then those that are gone.
+pub(super) fn all<'m>(before: &'m [Record], after: &'m [Record]) -> Vec<Compared<'m>> {
     let mut accepted = Accepted::of(before);
     let mut partners = vec![None; after.len()];
     for key in Key::ALL {
@@ -81,7 +89,11 @@ pub(super) fn all(before: &[Record], after: &[Record]) -> Vec<Change> {
     let pairs = partners.into_iter().zip(after.iter().map(Some));
     pairs
         .chain(gone)
-        .flat_map(|(before, after)| of_record(before, after))
+        .map(|(before, after)| Compared {
+            before,
+            after,
+            changes: of_record(before, after),
+        })
         .collect()
 }
 
@@ -324,7 +336,12 @@ fn name(object: &Object<'_>) -> String {
         Kind::Entity | Kind::Rename | Kind::EnumType => 1,
         _ => 0,
     };
-    match serde_json::from_str(object.values[key].unwrap_or_default()) {
+    name_of_value(object.values[key].unwrap_or_default())
+}
+
+/// What an object is called whose first value this is: JSON as it stands.
+pub(crate) fn name_of_value(value: &str) -> String {
+    match serde_json::from_str(value) {
         Ok(serde_json::Value::String(name)) => name,
         Ok(serde_json::Value::Array(columns)) => {
             let columns: Vec<&str> = columns

@@ -72,7 +72,7 @@ fn enums(model: &DataModel) -> Vec<Enum> {
 }
 
 /// The rules of two sources, each once; a Rust name counts only where there is no rule.
-fn joined(known: &str, other: &str) -> String {
+pub(crate) fn joined(known: &str, other: &str) -> String {
     let is_rule = |source: &&str| source.contains(": ");
     let mut rules: Vec<&str> = known.split("; ").filter(is_rule).collect();
     for rule in other.split("; ").filter(is_rule) {

@@ -6,7 +6,6 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::change::{self, Change};
 use super::{DataModel, Record, seal};
 use crate::record::FORMAT;
 
@@ -183,13 +182,6 @@ impl Lock {
     pub fn is_written_as(&self, text: &str) -> bool {
         let sorted = Self::of_records(self.records.iter().cloned());
         sorted.to_string().lines().eq(text.lines())
-    }
-
-    /// What differs between what was accepted and these records: by aggregate, there by table, and
-    /// there by kind, in the order of the code.
-    #[must_use]
-    pub fn changes(&self, records: &[Record]) -> Vec<Change> {
-        change::all(&self.records, records)
     }
 }
 

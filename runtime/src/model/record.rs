@@ -4,6 +4,8 @@
 //! The fields stand in the order of the document's schema, and a field that may be absent is
 //! left out when it is.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::Expression;
@@ -143,6 +145,13 @@ impl Field {
         )
     }
 
+    /// Its type, what it is held to, and its default, as SQL says them.
+    pub(crate) fn definition(&self) -> String {
+        let default = self.default.as_ref();
+        let default = default.map_or_else(String::new, |default| format!(" DEFAULT {default}"));
+        format!("{} {}{default}", self.ty, self.constraints)
+    }
+
     /// Whether no two rows have the same value, beside that of the key.
     #[must_use]
     pub fn is_unique(&self) -> bool {
@@ -171,6 +180,19 @@ pub enum Constraints {
     /// Perhaps NULL, and otherwise never the same in two rows.
     #[serde(rename = "NULL UNIQUE")]
     NullUnique,
+}
+
+/// As SQL says it.
+impl fmt::Display for Constraints {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::PrimaryKey => "PRIMARY KEY",
+            Self::NotNull => "NOT NULL",
+            Self::NotNullUnique => "NOT NULL UNIQUE",
+            Self::Null => "NULL",
+            Self::NullUnique => "NULL UNIQUE",
+        })
+    }
 }
 
 /// A primary key.

@@ -125,29 +125,33 @@ fn traced(rule: &Rule) -> TracedRule<'_> {
         declared_on: &rule.declared_on,
         table: &rule.table,
         columns: &rule.columns,
-        enforced_by: enforcers(rule),
+        enforced_by: rule.enforced_by(),
         sentence: &rule.sentence,
     }
 }
 
-fn enforcers(rule: &Rule) -> Vec<Enforcer<'_>> {
-    let constraint = rule.constraint.as_deref();
-    let check = constraint.map(Enforcer::Check);
-    match &rule.rule {
-        RuleForm::Documented {} => Vec::new(),
-        RuleForm::Assert {} => vec![Enforcer::Rust],
-        RuleForm::Check {} => [Enforcer::Rust].into_iter().chain(check).collect(),
-        RuleForm::Unique { .. } => constraint.map(Enforcer::UniqueIndex).into_iter().collect(),
-        RuleForm::Transitions { .. } => {
-            let enforcers = [Enforcer::Rust].into_iter().chain(check);
-            enforcers.chain([Enforcer::Trigger]).collect()
-        }
-        RuleForm::Sql { sql } => {
-            let name = constraint.unwrap_or_default();
-            let engines = sql.iter();
-            engines
-                .map(|on| Enforcer::CheckOn(name, &on.engine))
-                .collect()
+impl Rule {
+    /// What enforces it in its place; nothing where it is documentation alone.
+    #[must_use]
+    pub fn enforced_by(&self) -> Vec<Enforcer<'_>> {
+        let constraint = self.constraint.as_deref();
+        let check = constraint.map(Enforcer::Check);
+        match &self.rule {
+            RuleForm::Documented {} => Vec::new(),
+            RuleForm::Assert {} => vec![Enforcer::Rust],
+            RuleForm::Check {} => [Enforcer::Rust].into_iter().chain(check).collect(),
+            RuleForm::Unique { .. } => constraint.map(Enforcer::UniqueIndex).into_iter().collect(),
+            RuleForm::Transitions { .. } => {
+                let enforcers = [Enforcer::Rust].into_iter().chain(check);
+                enforcers.chain([Enforcer::Trigger]).collect()
+            }
+            RuleForm::Sql { sql } => {
+                let name = constraint.unwrap_or_default();
+                let engines = sql.iter();
+                engines
+                    .map(|on| Enforcer::CheckOn(name, &on.engine))
+                    .collect()
+            }
         }
     }
 }

@@ -1,0 +1,62 @@
+//! Two models side by side.
+
+use super::change::{self, Change, Compared};
+use super::{Lock, Record};
+
+/// What was accepted beside what the code maps to: its changes, and pictures in which they stand
+/// out.
+///
+/// ```
+/// use tablewright::{Aggregate, DataModel, Id, model::Lock};
+///
+/// /// A book that can be borrowed.
+/// #[derive(Aggregate)]
+/// struct Book {
+///     id: Id<Book>,
+///     title: String,
+/// }
+///
+/// let model = DataModel::of(&[Book::DATA_MODEL])?;
+/// let accepted = Lock::of(&model).to_string().replace("title", "name");
+/// let accepted = Lock::read(&accepted)?;
+///
+/// let comparison = accepted.compared_with(model.aggregates());
+/// let changes: Vec<String> = comparison.changes().map(ToString::to_string).collect();
+/// assert!(changes.iter().any(|change| change.contains("title")));
+/// assert!(comparison.to_mermaid().contains("+ added"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Comparison<'m> {
+    compared: Vec<Compared<'m>>,
+}
+
+impl Lock {
+    /// What was accepted beside these records.
+    #[must_use]
+    pub fn compared_with<'m>(&'m self, records: &'m [Record]) -> Comparison<'m> {
+        Comparison {
+            compared: change::all(self.records(), records),
+        }
+    }
+
+    /// What differs between what was accepted and these records: by aggregate, there by table, and
+    /// there by kind, in the order of the code.
+    #[must_use]
+    pub fn changes(&self, records: &[Record]) -> Vec<Change> {
+        let compared = change::all(self.records(), records).into_iter();
+        compared.flat_map(|of| of.changes).collect()
+    }
+}
+
+impl<'m> Comparison<'m> {
+    /// What differs, as [`Lock::changes`] has it.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.compared.iter().flat_map(|of| &of.changes)
+    }
+
+    /// The aggregates of both sides.
+    pub(crate) fn aggregates(&self) -> &[Compared<'m>] {
+        &self.compared
+    }
+}

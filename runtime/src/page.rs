@@ -1,0 +1,200 @@
+//! A page that shows the model: one file of HTML.
+
+mod anchor;
+mod layout;
+mod picture;
+mod rules;
+mod section;
+mod source;
+mod states;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+
+use self::picture::{Detail, Member, Picture};
+use self::rules::Matrix;
+use self::section::{Network, Section, TableSection};
+use self::source::Sources;
+use crate::diagram::relation;
+use crate::model::{Change, Comparison, DataModel, How};
+use crate::view::{self, AggregateView, Mark, View};
+
+impl DataModel {
+    /// The model as a page: one file of HTML, which needs nothing else.
+    ///
+    /// It has a diagram of all aggregates, their tables and references; of each aggregate its
+    /// tables, columns, rules, indexes and checks, and where each comes from; state machines as
+    /// diagrams; which rule is enforced by what; and a search.
+    ///
+    /// ```
+    /// use tablewright::{Aggregate, DataModel, Id};
+    ///
+    /// /// A book that can be borrowed.
+    /// #[derive(Aggregate)]
+    /// struct Book {
+    ///     id: Id<Book>,
+    ///     title: String,
+    /// }
+    ///
+    /// let page = DataModel::of(&[Book::DATA_MODEL])?.to_html();
+    /// assert!(page.starts_with("<!doctype html>"));
+    /// assert!(page.contains("A book that can be borrowed."));
+    /// # Ok::<(), tablewright::Problems>(())
+    /// ```
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        page(&View::of(&view::pairs(self)), None)
+    }
+}
+
+impl Comparison<'_> {
+    /// Both models as one page, in which stands out what was added, changed or removed.
+    ///
+    /// It is that of [`DataModel::to_html`], and lists the changes besides.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        let changes = self.changes().collect();
+        page(&View::of(self.aggregates()), Some(changes))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "page.html")]
+struct Page<'v> {
+    title: String,
+    /// Of a comparison.
+    changes: Option<Vec<&'v Change>>,
+    view: &'v View<'v>,
+    pictures: Vec<Picture<'v>>,
+    /// Which of the pictures is seen first.
+    detail: Detail,
+    sections: Vec<Section<'v>>,
+    matrix: Matrix<'v>,
+    sources: Sources<'v>,
+}
+
+fn page(view: &View<'_>, changes: Option<Vec<&Change>>) -> String {
+    let relations = relation::all(view);
+    let network = Network::of(&view.aggregates, &relations);
+    let pictures: Vec<Picture<'_>> = Detail::ALL
+        .into_iter()
+        .map(|detail| overview(view, &network, &relations, detail))
+        .collect();
+    let enums: BTreeSet<&str> = view.enums.iter().map(|of| of.of.it.name.as_str()).collect();
+    let sections = 0..view.aggregates.len();
+    let page = Page {
+        title: title(view),
+        changes,
+        detail: first_detail(&pictures),
+        pictures,
+        sections: sections
+            .map(|position| Section::of(&view.aggregates, position, &network, &enums))
+            .collect(),
+        matrix: Matrix::of(view),
+        sources: Sources::of(view),
+        view,
+    };
+    // Nothing that is written can fail.
+    page.render().unwrap_or_default()
+}
+
+/// As classes of the style sheet have it.
+fn change_class(change: &Change) -> &'static str {
+    match change.how {
+        How::Added => Mark::Added.class(),
+        How::Removed => Mark::Removed.class(),
+        How::Changed { .. } | How::Moved => Mark::Changed.class(),
+    }
+}
+
+/// The packages whose model it is.
+fn title(view: &View<'_>) -> String {
+    let packages = view
+        .aggregates
+        .iter()
+        .map(|of| of.record.package.name.as_str());
+    let packages: Vec<&str> = packages.collect::<BTreeSet<_>>().into_iter().collect();
+    match packages.as_slice() {
+        [] => "Data model".to_owned(),
+        [one] => format!("Data model of {one}"),
+        [one, other] => format!("Data model of {one} and {other}"),
+        [first, rest @ ..] => format!("Data model of {first} and {} others", rest.len()),
+    }
+}
+
+/// All aggregates in one picture.
+fn overview<'v>(
+    view: &'v View<'v>,
+    network: &Network<'v>,
+    relations: &[relation::Relation<'v>],
+    detail: Detail,
+) -> Picture<'v> {
+    let shown: Vec<_> = view
+        .aggregates
+        .iter()
+        .enumerate()
+        .map(|(number, aggregate)| Member {
+            number,
+            aggregate,
+            detail,
+            relations: &network.of[number],
+        })
+        .collect();
+    let label = format!(
+        "{} aggregates with {} tables, and {} references between tables",
+        view.aggregates.len(),
+        view.tables().count(),
+        relations.len()
+    );
+    Picture::of(&shown, relations, label)
+}
+
+/// What can be read on a screen as a whole.
+fn first_detail(pictures: &[Picture<'_>]) -> Detail {
+    let readable =
+        |picture: &Picture<'_>| picture.size.width <= 2200 && picture.size.height <= 1600;
+    let mut details = Detail::ALL.into_iter().zip(pictures).rev();
+    let found = details.find(|(_, picture)| readable(picture));
+    found.map_or(Detail::Aggregates, |(detail, _)| detail)
+}
+
+/// The aggregate of each table, by its position.
+fn owners<'v>(aggregates: impl Iterator<Item = &'v AggregateView<'v>>) -> BTreeMap<&'v str, usize> {
+    let mut owners = BTreeMap::new();
+    for (position, aggregate) in aggregates.enumerate() {
+        for table in &aggregate.tables {
+            owners.insert(table.table.it.name.as_str(), position);
+        }
+    }
+    owners
+}
+
+impl View<'_> {
+    fn columns(&self) -> usize {
+        self.tables().map(|table| table.columns.len()).sum()
+    }
+
+    /// Where a page tells of what changed.
+    fn href_of(&self, change: &Change) -> Option<String> {
+        let mut tables = self.tables().map(|table| table.table.it.name.as_str());
+        let table = tables.find(|table| *table == change.table);
+        table.map(anchor::of_table)
+    }
+}
+
+impl Mark {
+    /// As classes of the style sheet have it.
+    fn class(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Added => "added",
+            Self::Changed => "changed",
+            Self::Removed => "removed",
+        }
+    }
+
+    fn is_other(self) -> bool {
+        self != Self::Same
+    }
+}

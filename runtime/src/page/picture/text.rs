@@ -1,0 +1,87 @@
+//! Text in pictures, which is as wide as it is said to be, whatever font it is drawn with.
+
+use std::borrow::Cow;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// A text of a font whose characters have one width.
+#[derive(Clone, Debug)]
+pub(in crate::page) struct Text<'t> {
+    pub(in crate::page) text: Cow<'t, str>,
+    /// How wide it is.
+    pub(in crate::page) width: i32,
+    /// The whole of a text that is cut.
+    pub(in crate::page) whole: Option<&'t str>,
+}
+
+/// How large a text is.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::page) enum Font {
+    /// 12 pixels.
+    Normal,
+    /// 14 pixels, bold.
+    Title,
+}
+
+impl Font {
+    /// The width of ten characters: 0.6 of their height each, as that of most such fonts.
+    fn tenfold(self) -> i32 {
+        match self {
+            Self::Normal => 72,
+            Self::Title => 84,
+        }
+    }
+}
+
+impl<'t> Text<'t> {
+    /// A text of at most so many characters; what is longer ends in an ellipsis.
+    pub(in crate::page) fn of(text: &'t str, font: Font, most: usize) -> Self {
+        let cut = cut(text, most);
+        let cells = i32::try_from(cut.width()).unwrap_or_default();
+        Self {
+            width: (cells * font.tenfold() + 9) / 10,
+            whole: matches!(cut, Cow::Owned(_)).then_some(text),
+            text: cut,
+        }
+    }
+}
+
+fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    if text.width() <= most {
+        return Cow::Borrowed(text);
+    }
+    let mut cut = String::new();
+    let mut width = 0;
+    for character in text.chars() {
+        width += character.width().unwrap_or_default();
+        if width >= most {
+            break;
+        }
+        cut.push(character);
+    }
+    cut.push('…');
+    Cow::Owned(cut)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Font, Text};
+
+    #[test]
+    fn widths_are_those_of_characters() {
+        let text = Text::of("orders", Font::Normal, 30);
+        assert_eq!((&*text.text, text.width, text.whole), ("orders", 44, None));
+        // Those of East Asia are twice as wide.
+        assert_eq!(Text::of("注文", Font::Normal, 30).width, 29);
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut() {
+        let text = Text::of("subscriptions", Font::Title, 8);
+        assert_eq!(
+            (&*text.text, text.whole),
+            ("subscri…", Some("subscriptions"))
+        );
+        assert_eq!(&*Text::of("注文注文注文", Font::Title, 8).text, "注文注…");
+    }
+}

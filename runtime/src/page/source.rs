@@ -1,0 +1,52 @@
+//! Where things come from: rules are linked.
+
+use std::collections::BTreeSet;
+
+use super::anchor;
+use crate::view::View;
+
+/// The rules that sources may name.
+pub(super) struct Sources<'v> {
+    rules: BTreeSet<&'v str>,
+}
+
+/// A part of a source: one rule, or what is none.
+pub(super) struct Part<'t> {
+    /// The id of the rule, which is linked.
+    pub(super) rule: Option<&'t str>,
+    pub(super) text: &'t str,
+}
+
+impl<'v> Sources<'v> {
+    pub(super) fn of(view: &View<'v>) -> Self {
+        let rules = view.tables().flat_map(|table| &table.rules);
+        Self {
+            rules: rules.map(|rule| rule.it.id.as_str()).collect(),
+        }
+    }
+
+    pub(super) fn is_rule(&self, id: &str) -> bool {
+        self.rules.contains(id)
+    }
+
+    /// The parts of a source: of `INV-ORD-001: At least one item; INV-ORD-002: …` each rule.
+    pub(super) fn parts<'t>(&self, source: &'t str) -> Vec<Part<'t>> {
+        let parts = source.split("; ").map(|part| match part.split_once(": ") {
+            Some((rule, text)) if self.is_rule(rule) => Part {
+                rule: Some(rule),
+                text,
+            },
+            _ => Part {
+                rule: None,
+                text: part,
+            },
+        });
+        parts.collect()
+    }
+}
+
+impl Part<'_> {
+    pub(super) fn id(&self) -> String {
+        anchor::of_rule(self.rule.unwrap_or_default())
+    }
+}

@@ -1,0 +1,184 @@
+//! Diagrams of state machines: the states of an enum, and which may follow which.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+
+use super::layout::{self, End, Graph, Line, Point, Size};
+use super::picture::path;
+use super::picture::text::{Font, Text};
+use crate::model::{Arrow, Rule, RuleForm};
+use crate::view::{Mark, Shown, TableView};
+
+/// The height of a state.
+const HEIGHT: i32 = 32;
+
+/// Where arrows leave a state and enter one: apart, as those that lead back are at the same sides.
+const LEAVE: i32 = 10;
+const ENTER: i32 = 22;
+
+/// Around everything.
+const MARGIN: i32 = 6;
+
+/// A diagram, drawn as SVG.
+#[derive(Template)]
+#[template(path = "states.svg", escape = "html")]
+pub(super) struct States<'v> {
+    /// The column of the state.
+    pub(super) column: &'v str,
+    pub(super) rule: &'v Rule,
+    size: Size,
+    states: Vec<State<'v>>,
+    transitions: Vec<(String, Mark)>,
+    label: String,
+}
+
+struct State<'v> {
+    place: Point,
+    width: i32,
+    name: Text<'v>,
+    /// Whether a new row has it.
+    is_first: bool,
+    /// Whether nothing follows.
+    is_last: bool,
+}
+
+impl<'v> States<'v> {
+    /// The state machine that a rule asks for; nothing of other rules.
+    pub(super) fn of(rule: &Shown<'v, Rule>, table: &'v TableView<'v>) -> Option<Self> {
+        let now = arrows(rule.it)?;
+        let was = rule.was.and_then(arrows).unwrap_or(now);
+        let column = rule.it.columns.first()?;
+        let arrows = merged(was, now, rule.mark);
+        let mut names: Vec<&str> = Vec::new();
+        for arrow in now.iter().chain(was) {
+            for name in [&arrow.from].into_iter().chain(&arrow.to) {
+                if !names.contains(&name.as_str()) {
+                    names.push(name);
+                }
+            }
+        }
+        let first = first(table, column);
+        // What is laid out begins with the first state.
+        names.sort_by_key(|name| first != Some(*name));
+        Some(Self::drawn(rule.it, column, &names, &arrows, first))
+    }
+
+    fn drawn(
+        rule: &'v Rule,
+        column: &'v str,
+        names: &[&'v str],
+        arrows: &BTreeMap<(&'v str, &'v str), Mark>,
+        first: Option<&str>,
+    ) -> Self {
+        let texts: Vec<Text<'v>> = names
+            .iter()
+            .map(|name| Text::of(name, Font::Normal, 40))
+            .collect();
+        let position: BTreeMap<&str, usize> = names.iter().copied().zip(0..).collect();
+        let ends = arrows.keys().map(|(from, to)| Line {
+            from: End {
+                of: position[from],
+                y: LEAVE,
+            },
+            to: End {
+                of: position[to],
+                y: ENTER,
+            },
+        });
+        let graph = Graph {
+            boxes: texts
+                .iter()
+                .map(|text| Size {
+                    width: text.width + 36,
+                    height: HEIGHT,
+                })
+                .collect(),
+            gap: 20,
+            lines: ends.collect(),
+        };
+        let layout = layout::of(&graph);
+        let states = texts.into_iter().enumerate().map(|(index, name)| State {
+            place: layout.places[index],
+            width: graph.boxes[index].width,
+            is_first: first == Some(names[index]),
+            is_last: !arrows.keys().any(|(from, _)| *from == names[index]),
+            name,
+        });
+        Self {
+            column,
+            rule,
+            size: Size {
+                width: layout.size.width + 2 * MARGIN,
+                height: layout.size.height + 2 * MARGIN,
+            },
+            states: states.collect(),
+            transitions: layout
+                .paths
+                .iter()
+                .zip(arrows.values())
+                .map(|(path, mark)| (path::transition(path), *mark))
+                .collect(),
+            label: said(arrows),
+        }
+    }
+
+    /// The upper left corner of what the picture shows.
+    fn origin() -> i32 {
+        -MARGIN
+    }
+}
+
+fn arrows(rule: &Rule) -> Option<&[Arrow]> {
+    match &rule.rule {
+        RuleForm::Transitions { arrows } => Some(arrows),
+        _ => None,
+    }
+}
+
+/// The default of the column, without its quotes.
+fn first<'v>(table: &TableView<'v>, column: &str) -> Option<&'v str> {
+    let mut columns = table.columns.iter().map(|column| column.it);
+    let default = columns.find(|of| of.name == column)?.default.as_deref()?;
+    default.strip_prefix('\'')?.strip_suffix('\'')
+}
+
+/// The arrows of both sides, from one state to another.
+fn merged<'v>(
+    was: &'v [Arrow],
+    now: &'v [Arrow],
+    mark: Mark,
+) -> BTreeMap<(&'v str, &'v str), Mark> {
+    let mut all = BTreeMap::new();
+    for (from, to) in each(was) {
+        all.insert((from, to), Mark::Removed);
+    }
+    for (from, to) in each(now) {
+        let was = all.get(&(from, to));
+        let mark = match (mark, was) {
+            (Mark::Added | Mark::Removed, _) => mark,
+            (_, Some(_)) => Mark::Same,
+            (_, None) => Mark::Added,
+        };
+        all.insert((from, to), mark);
+    }
+    all
+}
+
+fn each(arrows: &[Arrow]) -> impl Iterator<Item = (&str, &str)> {
+    let each = arrows.iter().flat_map(|arrow| {
+        let to = arrow.to.iter();
+        to.map(|to| (arrow.from.as_str(), to.as_str()))
+    });
+    each.filter(|(from, to)| from != to)
+}
+
+/// What the picture says, for those who do not see it.
+fn said(arrows: &BTreeMap<(&str, &str), Mark>) -> String {
+    let said = arrows.iter().map(|((from, to), mark)| match mark {
+        Mark::Added => format!("{from} to {to} (added)"),
+        Mark::Removed => format!("{from} to {to} (removed)"),
+        Mark::Same | Mark::Changed => format!("{from} to {to}"),
+    });
+    said.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,243 @@
+"use strict";
+(() => {
+  const one = (selector, inside = document) => inside.querySelector(selector);
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+
+  scheme();
+  contents();
+  diagrams();
+  search();
+
+  // Light or dark, as the reader has chosen before.
+  function scheme() {
+    const button = one("#scheme");
+    const root = document.documentElement;
+    const remembered = remember("tablewright-scheme");
+    if (remembered) root.dataset.scheme = remembered;
+    const isDark = () => (root.dataset.scheme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+    const label = () => { button.textContent = isDark() ? "Light" : "Dark"; };
+    button.addEventListener("click", () => {
+      root.dataset.scheme = isDark() ? "light" : "dark";
+      remember("tablewright-scheme", root.dataset.scheme);
+      label();
+    });
+    label();
+  }
+
+  // Where a browser keeps nothing of a file, nothing is remembered.
+  function remember(key, value) {
+    try {
+      if (value !== undefined) localStorage.setItem(key, value);
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
+  // On a narrow screen, the contents are shut at first.
+  function contents() {
+    const narrow = matchMedia("(max-width: 52rem)");
+    const details = one(".contents details");
+    details.open = !narrow.matches;
+    narrow.addEventListener("change", () => { details.open = !narrow.matches; });
+  }
+
+  function diagrams() {
+    const zooms = new Map();
+    const canvases = all(".canvas");
+    const output = one(".zoom output");
+    const shown = () => canvases.find((canvas) => canvas.offsetParent !== null);
+    const sizes = (canvas) => {
+      const style = one(".diagram", canvas).style;
+      return [Number(style.getPropertyValue("--width")), Number(style.getPropertyValue("--height"))];
+    };
+    const fitting = (canvas) => {
+      const [width, height] = sizes(canvas);
+      const room = window.innerHeight * 0.78;
+      return Math.min(1, (canvas.clientWidth - 2) / width, room / height);
+    };
+    const set = (canvas, zoom, x = canvas.clientWidth / 2, y = canvas.clientHeight / 2) => {
+      const before = zooms.get(canvas) ?? 1;
+      const after = Math.min(3, Math.max(0.05, zoom));
+      const [left, top] = [canvas.scrollLeft + x, canvas.scrollTop + y];
+      zooms.set(canvas, after);
+      canvas.style.setProperty("--zoom", after);
+      canvas.scrollLeft = (left * after) / before - x;
+      canvas.scrollTop = (top * after) / before - y;
+      output.textContent = `${Math.round(after * 100)}%`;
+    };
+    const show = () => {
+      const canvas = shown();
+      // What is too small to be read is not seen as a whole at first.
+      if (canvas) set(canvas, zooms.get(canvas) ?? Math.max(fitting(canvas), 0.6));
+    };
+    const by = (canvas, factor, x, y) => set(canvas, (zooms.get(canvas) ?? 1) * factor, x, y);
+    const actions = { in: (canvas) => by(canvas, 1.25), out: (canvas) => by(canvas, 0.8), fit: (canvas) => set(canvas, fitting(canvas)) };
+    for (const button of all("[data-zoom]")) {
+      button.addEventListener("click", () => shown() && actions[button.dataset.zoom](shown()));
+    }
+    for (const choice of all('[name="detail"]')) choice.addEventListener("change", show);
+    for (const canvas of canvases) {
+      canvas.addEventListener("keydown", (event) => {
+        const action = { "+": "in", "=": "in", "-": "out", "0": "fit" }[event.key];
+        if (!action || event.ctrlKey || event.metaKey) return;
+        actions[action](canvas);
+        event.preventDefault();
+      });
+      canvas.addEventListener("wheel", (event) => {
+        if (!event.ctrlKey && !event.metaKey) return;
+        const place = canvas.getBoundingClientRect();
+        by(canvas, Math.exp(-event.deltaY / 300), event.clientX - place.left, event.clientY - place.top);
+        event.preventDefault();
+      }, { passive: false });
+      drag(canvas);
+    }
+    for (const diagram of all(".diagram")) neighbours(diagram);
+    show();
+  }
+
+  // A mouse moves the diagram; a finger does so without help.
+  function drag(canvas) {
+    let start = null;
+    let moved = false;
+    canvas.addEventListener("pointerdown", (event) => {
+      if (event.pointerType !== "mouse" || event.button !== 0) return;
+      start = [event.clientX + canvas.scrollLeft, event.clientY + canvas.scrollTop];
+      moved = false;
+    });
+    window.addEventListener("pointermove", (event) => {
+      if (!start) return;
+      const [left, top] = [start[0] - event.clientX, start[1] - event.clientY];
+      moved ||= Math.hypot(left - canvas.scrollLeft, top - canvas.scrollTop) > 4;
+      if (!moved) return;
+      canvas.classList.add("held");
+      canvas.scrollLeft = left;
+      canvas.scrollTop = top;
+    });
+    window.addEventListener("pointerup", () => {
+      start = null;
+      canvas.classList.remove("held");
+    });
+    canvas.addEventListener("dragstart", (event) => event.preventDefault());
+    canvas.addEventListener("click", (event) => {
+      if (moved) event.preventDefault();
+      moved = false;
+    }, true);
+  }
+
+  // The references of the aggregate that is pointed to, or has the focus.
+  function neighbours(diagram) {
+    const light = (number) => {
+      diagram.classList.toggle("lit", number !== undefined);
+      for (const line of all(".line[data-from]", diagram)) {
+        line.classList.toggle("near", number !== undefined && (line.dataset.from === number || line.dataset.to === number));
+      }
+    };
+    const of = (event) => event.target.closest(".aggregate")?.dataset.number;
+    for (const name of ["pointerover", "focusin"]) diagram.addEventListener(name, (event) => light(of(event)));
+    for (const name of ["pointerleave", "focusout"]) diagram.addEventListener(name, () => light(undefined));
+  }
+
+  function search() {
+    const input = one("#search");
+    const list = one("#found");
+    const status = one("#told");
+    const most = 40;
+    const known = all("[data-find]").map((element) => ({
+      id: element.id,
+      kind: element.dataset.find,
+      name: element.dataset.name,
+      place: element.dataset.in ?? "",
+      text: `${element.dataset.name} ${element.dataset.in ?? ""}`.toLowerCase(),
+    }));
+    let chosen = -1;
+
+    // The better the lower: the name itself, its beginning, a part of it, what stands beside it.
+    const rank = (entry, words) => {
+      const name = entry.name.toLowerCase();
+      const asked = words.join(" ");
+      if (!words.every((word) => entry.text.includes(word))) return Infinity;
+      if (name === asked) return 0;
+      if (name.startsWith(asked)) return 1;
+      return name.includes(asked) ? 2 : 3;
+    };
+    const find = () => {
+      const words = input.value.toLowerCase().split(/[\s.]+/).filter((word) => word);
+      if (words.length === 0) return [];
+      const ranked = known.map((entry) => [rank(entry, words), entry]).filter(([of]) => of < Infinity);
+      return ranked.sort(([one], [other]) => one - other).map(([, entry]) => entry);
+    };
+    const shut = () => {
+      list.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+      chosen = -1;
+    };
+    const choose = (position) => {
+      const options = [...list.children];
+      if (options.length === 0) return;
+      chosen = (position + options.length) % options.length;
+      options.forEach((option, index) => option.setAttribute("aria-selected", String(index === chosen)));
+      options[chosen].scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", options[chosen].id);
+    };
+    const go = (id) => {
+      const only = one("#only-changes");
+      const target = document.getElementById(id);
+      if (only?.checked && target.getClientRects().length === 0) only.checked = false;
+      shut();
+      location.hash = `#${encodeURIComponent(id)}`;
+      target.tabIndex = -1;
+      target.focus({ preventScroll: true });
+    };
+    const show = () => {
+      const found = find();
+      list.replaceChildren(...found.slice(0, most).map((entry, index) => {
+        const option = document.createElement("li");
+        option.id = `found-${index}`;
+        option.role = "option";
+        option.ariaSelected = "false";
+        option.dataset.id = entry.id;
+        const name = document.createElement("code");
+        name.textContent = entry.name;
+        const place = document.createElement("span");
+        place.textContent = ` ${entry.kind}${entry.place ? ` · ${entry.place}` : ""}`;
+        option.append(name, place);
+        return option;
+      }));
+      const isAsked = input.value.trim() !== "";
+      status.textContent = isAsked ? `${found.length} found` : "";
+      list.hidden = found.length === 0;
+      input.setAttribute("aria-expanded", String(found.length > 0));
+      chosen = -1;
+      if (found.length > 0) choose(0);
+    };
+
+    input.addEventListener("input", show);
+    input.addEventListener("focus", () => input.value && show());
+    input.addEventListener("keydown", (event) => {
+      const keys = {
+        ArrowDown: () => choose(chosen + 1),
+        ArrowUp: () => choose(chosen - 1),
+        Enter: () => chosen >= 0 && go(list.children[chosen].dataset.id),
+        Escape: () => { shut(); input.value = ""; status.textContent = ""; },
+      };
+      if (!keys[event.key] || (list.hidden && event.key !== "Escape")) return;
+      keys[event.key]();
+      event.preventDefault();
+    });
+    list.addEventListener("pointerdown", (event) => {
+      const option = event.target.closest("[data-id]");
+      if (!option) return;
+      event.preventDefault();
+      go(option.dataset.id);
+    });
+    input.addEventListener("blur", shut);
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.matches("input, textarea, select")) return;
+      input.focus();
+      input.select();
+      event.preventDefault();
+    });
+  }
+})();
