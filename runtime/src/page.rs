@@ -84,7 +84,7 @@ fn page(view: &View<'_>, changes: Option<Vec<&Change>>) -> String {
     let enums: BTreeSet<&str> = view.enums.iter().map(|of| of.of.it.name.as_str()).collect();
     let sections = 0..view.aggregates.len();
     let page = Page {
-        title: title(view),
+        title: title(view, changes.is_some()),
         changes,
         detail: first_detail(&pictures),
         pictures,
@@ -109,17 +109,20 @@ fn change_class(change: &Change) -> &'static str {
 }
 
 /// The packages whose model it is.
-fn title(view: &View<'_>) -> String {
-    let packages = view
-        .aggregates
-        .iter()
-        .map(|of| of.record.package.name.as_str());
+fn title(view: &View<'_>, is_comparison: bool) -> String {
+    let packages = view.aggregates.iter();
+    let packages = packages.map(|of| of.record.package.name.as_str());
     let packages: Vec<&str> = packages.collect::<BTreeSet<_>>().into_iter().collect();
+    let what = if is_comparison {
+        "Changes of the data model"
+    } else {
+        "Data model"
+    };
     match packages.as_slice() {
-        [] => "Data model".to_owned(),
-        [one] => format!("Data model of {one}"),
-        [one, other] => format!("Data model of {one} and {other}"),
-        [first, rest @ ..] => format!("Data model of {first} and {} others", rest.len()),
+        [] => what.to_owned(),
+        [one] => format!("{what} of {one}"),
+        [one, other] => format!("{what} of {one} and {other}"),
+        [first, rest @ ..] => format!("{what} of {first} and {} others", rest.len()),
     }
 }
 
@@ -171,8 +174,19 @@ fn owners<'v>(aggregates: impl Iterator<Item = &'v AggregateView<'v>>) -> BTreeM
 }
 
 impl View<'_> {
-    fn columns(&self) -> usize {
-        self.tables().map(|table| table.columns.len()).sum()
+    fn count_aggregates(&self) -> usize {
+        let aggregates = self.aggregates.iter();
+        aggregates.filter(|of| of.mark != Mark::Removed).count()
+    }
+
+    fn count_tables(&self) -> usize {
+        let tables = self.tables();
+        tables.filter(|of| of.table.mark != Mark::Removed).count()
+    }
+
+    fn count_columns(&self) -> usize {
+        let columns = self.tables().flat_map(|table| &table.columns);
+        columns.filter(|of| of.mark != Mark::Removed).count()
     }
 
     /// Where a page tells of what changed.

@@ -21,7 +21,7 @@ pub(crate) enum Mark {
 #[derive(Clone, Debug)]
 pub(crate) struct Shown<'m, T> {
     pub(crate) it: &'m T,
-    /// As it was, if that is another.
+    /// As it was, if it was there: the same, perhaps.
     pub(crate) was: Option<&'m T>,
     pub(crate) mark: Mark,
     /// What is told of it.
@@ -150,9 +150,8 @@ impl<'m> AggregateView<'m> {
 impl<'m> TableView<'m> {
     fn of(pair: &'m Compared<'m>, table: Shown<'m, Table>) -> Self {
         let before = match table.mark {
-            Mark::Added => None,
             Mark::Removed => Some(table.it),
-            _ => Some(table.was.unwrap_or(table.it)),
+            _ => table.was,
         };
         let after = (table.mark != Mark::Removed).then_some(table.it);
         let part = Part {
@@ -299,10 +298,11 @@ fn merged<'m, T>(
             _ if is_added => None,
             former => left.get_mut(&former.unwrap_or(name)).and_then(Vec::pop),
         };
-        let (mark, was) = match partner.map(|position| before[position]) {
-            None => (Mark::Added, None),
-            Some(_) if changes.is_empty() => (Mark::Same, None),
-            Some(was) => (Mark::Changed, Some(was)),
+        let was = partner.map(|position| before[position]);
+        let mark = match was {
+            None => Mark::Added,
+            Some(_) if changes.is_empty() => Mark::Same,
+            Some(_) => Mark::Changed,
         };
         // A place in the order of both sides.
         behind = partner.unwrap_or(behind).max(behind);

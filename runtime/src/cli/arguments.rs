@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{ArgPredicate, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{
@@ -143,6 +143,12 @@ pub(super) struct OfSource<S: Source> {
 pub(super) struct Export<S: Source> {
     #[command(flatten)]
     pub(super) format: Formatted,
+    /// Show the model beside that of this file, as a page or a diagram of Mermaid.
+    ///
+    /// A lock file, or anything else that `inspect` reads. Several make one.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "format")]
+    #[arg(conflicts_with_all = ["dialect", "drop", "no_transaction"])]
+    pub(super) against: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) source: S,
 }
@@ -150,10 +156,9 @@ pub(super) struct Export<S: Source> {
 /// What is printed of a model, and where.
 #[derive(Debug, Args)]
 pub(super) struct Formatted {
-    /// What is printed; a script where an engine is named.
-    #[arg(long, value_name = "FMT", value_enum, default_value = "json")]
-    #[arg(default_value_if("dialect", ArgPredicate::IsPresent, "sql"))]
-    pub(super) format: Format,
+    /// What is printed; if it is not said, a script where an engine is named, or else the document.
+    #[arg(long, value_name = "FMT", value_enum)]
+    pub(super) format: Option<Format>,
     /// The engine that a script is for.
     #[arg(long, value_name = "ENGINE", value_parser = dialect(), required_if_eq("format", "sql"))]
     pub(super) dialect: Option<Dialect>,
@@ -203,8 +208,10 @@ pub(super) struct Inspect {
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) files: Vec<PathBuf>,
     /// Print the changes since the model of this file. Exits with 1 if there is one.
+    ///
+    /// With `--format html` or `mermaid`, shows both models side by side, and exits with 0.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    #[arg(conflicts_with_all = ["format", "dialect", "drop", "no_transaction", "out"])]
+    #[arg(conflicts_with_all = ["dialect", "drop", "no_transaction"])]
     pub(super) against: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) format: Formatted,
@@ -247,6 +254,8 @@ pub(super) fn command<S: Source>() -> clap::Command {
                 "export",
                 "export --format sql --dialect mariadb --drop",
                 "export --format trace --out rules.md",
+                "export --format html --out model.html",
+                "export --format html --against data-model.lock.json --out changes.html",
             ]))
         })
         .mut_subcommand("review", |review| {
@@ -257,6 +266,7 @@ pub(super) fn command<S: Source>() -> clap::Command {
                 "inspect target/release/server",
                 "inspect target/release/server --against data-model.lock.json",
                 "inspect new/server --against old/server",
+                "inspect new/server --against old/server --format html --out changes.html",
             ]))
         })
 }

@@ -3,15 +3,24 @@
 use clap_complete::Shell;
 
 use super::arguments::{self, Export, Format, Formatted};
+use super::inspect::{self, Inspected};
 use super::report::Report;
 use super::source::{Drift, Source};
 use super::stop::{Found, Stop};
-use crate::model::{DataModel, Problems};
+use crate::model::{Comparison, DataModel, Problems};
 use crate::sql::Dialect;
 
 pub(super) fn run<S: Source>(options: &Export<S>, report: &Report) -> Result<Found, Stop> {
     let records = options.source.records(Drift::AsElsewhere, report)?;
-    print(&records.model()?, &options.format, report)
+    let model = records.model()?;
+    if options.against.is_empty() {
+        return print(&model, &options.format, report);
+    }
+    let accepted = Inspected::all(&options.against)?;
+    let code = Inspected::of_code(&records)?;
+    let [before, after] = inspect::comparable(&accepted, &code, report);
+    let comparison = before.compared_with(after.records());
+    print_comparison(&comparison, &options.format, report)
 }
 
 /// Prints a model as it is asked for.
@@ -20,7 +29,8 @@ pub(super) fn print(
     options: &Formatted,
     report: &Report,
 ) -> Result<Found, Stop> {
-    let text = match (options.format, options.dialect) {
+    let default = options.dialect.map_or(Format::Json, |_| Format::Sql);
+    let text = match (options.format.unwrap_or(default), options.dialect) {
         (Format::Sql, Some(dialect)) => script(model, dialect, options)?,
         (Format::Trace, None) => model.trace().to_string(),
         (Format::Mermaid, None) => model.to_mermaid(),
@@ -30,6 +40,27 @@ pub(super) fn print(
         (Format::Json, None) => model.to_document().to_string(),
         (Format::Sql, None) | (_, Some(_)) => {
             return Err(Stop::Failed("`--dialect` is for `--format sql`".to_owned()));
+        }
+    };
+    report.document(&text, options.out.as_deref())?;
+    Ok(Found::Nothing)
+}
+
+/// Prints two models side by side.
+pub(super) fn print_comparison(
+    comparison: &Comparison<'_>,
+    options: &Formatted,
+    report: &Report,
+) -> Result<Found, Stop> {
+    let text = match options.format {
+        Some(Format::Html) => comparison.to_html(),
+        Some(Format::Mermaid) => comparison.to_mermaid(),
+        _ => {
+            return Err(Stop::Failed(
+                "`--against` is for `--format html` and `--format mermaid`; `check`, and `inspect` \
+                 without a format, list changes"
+                    .to_owned(),
+            ));
         }
     };
     report.document(&text, options.out.as_deref())?;

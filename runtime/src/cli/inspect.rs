@@ -26,20 +26,11 @@ pub(super) fn run(options: &Inspect, report: &Report) -> Result<Found, Stop> {
         return export::print(&model, &options.format, report);
     }
     let accepted = Inspected::all(&options.against)?;
-    let mut left_out = BTreeSet::new();
-    if accepted.is_lock != inspected.is_lock {
-        left_out.extend(inspected.unchecked().chain(accepted.unchecked()));
+    let [before, after] = comparable(&accepted, &inspected, report);
+    if options.format.format.is_some() || options.format.out.is_some() {
+        let comparison = before.compared_with(after.records());
+        return export::print_comparison(&comparison, &options.format, report);
     }
-    for ty in &left_out {
-        report.note(&format!(
-            "{ty} is not checked for drift, and was not compared"
-        ));
-    }
-    let [before, after] = [&accepted, &inspected].map(|side| {
-        let records = side.records();
-        let records = records.filter(|record| !left_out.contains(&record.aggregate.ty));
-        Lock::of_records(records.cloned())
-    });
     let changes = before.changes(after.records());
     report.changes(&changes)?;
     if changes.is_empty() {
@@ -48,8 +39,27 @@ pub(super) fn run(options: &Inspect, report: &Report) -> Result<Found, Stop> {
     Ok(Found::if_any(!changes.is_empty()))
 }
 
+/// What can be compared of both sides. A lock file has the aggregates alone whose drift is checked:
+/// of what it is compared with, others are left out.
+pub(super) fn comparable(accepted: &Inspected, now: &Inspected, report: &Report) -> [Lock; 2] {
+    let mut left_out = BTreeSet::new();
+    if accepted.is_lock != now.is_lock {
+        left_out.extend(now.unchecked().chain(accepted.unchecked()));
+    }
+    for ty in &left_out {
+        report.note(&format!(
+            "{ty} is not checked for drift, and was not compared"
+        ));
+    }
+    [accepted, now].map(|side| {
+        let records = side.records();
+        let records = records.filter(|record| !left_out.contains(&record.aggregate.ty));
+        Lock::of_records(records.cloned())
+    })
+}
+
 /// What files hold.
-struct Inspected {
+pub(super) struct Inspected {
     /// By package and type, with the file that it is of.
     records: BTreeMap<(String, String), (Record, PathBuf)>,
     /// Whether they are lock files.
@@ -68,7 +78,7 @@ struct Keys {
 }
 
 impl Inspected {
-    fn all(files: &[PathBuf]) -> Result<Self, Stop> {
+    pub(super) fn all(files: &[PathBuf]) -> Result<Self, Stop> {
         let mut all = Self {
             records: BTreeMap::new(),
             is_lock: true,
@@ -78,6 +88,13 @@ impl Inspected {
             all.add_file(path)?;
         }
         Ok(all)
+    }
+
+    /// What the code has.
+    pub(super) fn of_code(records: &Records) -> Result<Self, Stop> {
+        let mut code = Self::all(&[])?;
+        code.add_carried(Path::new("the code"), records)?;
+        Ok(code)
     }
 
     fn records(&self) -> impl Iterator<Item = &Record> {

@@ -1,6 +1,5 @@
 //! What a command tells, for people or for programs.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -92,14 +91,9 @@ impl Report {
         Ok(())
     }
 
-    /// The changes that a command found. Aggregates that share an enum have its changes in common.
+    /// The changes that a command found.
     pub(super) fn changes(&self, changes: &[Change]) -> io::Result<()> {
-        let mut told = BTreeSet::new();
-        let is_new = |change: &&Change| !change.table.is_empty() || told.insert(change.to_string());
-        changes
-            .iter()
-            .filter(is_new)
-            .try_for_each(|change| self.change(change))
+        changes.iter().try_for_each(|change| self.change(change))
     }
 
     fn change(&self, change: &Change) -> io::Result<()> {

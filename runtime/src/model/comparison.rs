@@ -1,5 +1,7 @@
 //! Two models side by side.
 
+use std::collections::BTreeSet;
+
 use super::change::{self, Change, Compared};
 use super::{Lock, Record};
 
@@ -44,15 +46,19 @@ impl Lock {
     /// there by kind, in the order of the code.
     #[must_use]
     pub fn changes(&self, records: &[Record]) -> Vec<Change> {
-        let compared = change::all(self.records(), records).into_iter();
-        compared.flat_map(|of| of.changes).collect()
+        self.compared_with(records).changes().cloned().collect()
     }
 }
 
 impl<'m> Comparison<'m> {
-    /// What differs, as [`Lock::changes`] has it.
+    /// What differs, as [`Lock::changes`] has it: what several aggregates have in common, which is
+    /// of no table, once.
     pub fn changes(&self) -> impl Iterator<Item = &Change> {
-        self.compared.iter().flat_map(|of| &of.changes)
+        let mut told = BTreeSet::new();
+        let changes = self.compared.iter().flat_map(|of| &of.changes);
+        changes.filter(move |change| {
+            !change.table.is_empty() || told.insert((change.kind, change.to_string()))
+        })
     }
 
     /// The aggregates of both sides.
