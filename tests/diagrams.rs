@@ -4,54 +4,16 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::{Value, json};
 use tablewright::model::{Constraints, OnDelete, Table};
-use tablewright::{Aggregate, DataModel, Entity, Id, ValueObject};
+use tablewright::{Aggregate, DataModel};
 
+#[path = "common/browser.rs"]
+mod browser;
 mod common;
-
-/// Called as words of both languages; "quoted", 'quoted', `quoted`, \escaped, {braced}, #1 %% 100%;
-/// and what <b>HTML</b> & Markdown *make* of it: ünïcödé 🦀.
-#[derive(Aggregate)]
-#[aggregate(table = "erdiagram")]
-#[invariant("INV-END-001: \"Quoted\", 'quoted', `quoted` \\ {braced} [bracketed] # %% <b>&amp *x* _y_ ~z~", check(self.class > 0))]
-struct Unfriendly {
-    id: Id<Unfriendly>,
-    class: i32,
-    note: Option<String>,
-    #[column(default = "it's `one` \\ \"thing\"")]
-    table: String,
-    style: Style,
-    end: Vec<End>,
-}
-
-/// A child that is called as the end of a block.
-#[derive(Entity)]
-#[entity(table = "end")]
-struct End {
-    id: Id<End>,
-    other: Option<Id<Unfriendly>>,
-}
-
-/// A native enum, which is the type of a column.
-#[derive(ValueObject)]
-#[value_object(storage = native)]
-enum Style {
-    #[value_object(rename = "it's \"bold\"")]
-    Bold,
-    Plain,
-}
-
-/// At most one for each of those.
-#[derive(Aggregate)]
-#[aggregate(table = "classdef")]
-#[invariant("INV-ONE-001: One each", unique(unfriendly))]
-struct One {
-    id: Id<One>,
-    unfriendly: Id<Unfriendly>,
-}
+#[path = "common/unfriendly.rs"]
+mod unfriendly;
 
 fn shop() -> DataModel {
     DataModel::of(&[shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL]).expect("a model")
@@ -75,7 +37,7 @@ fn models() -> Vec<(&'static str, DataModel)> {
         ("clinic", DataModel::of(&clinic).expect("a model")),
         (
             "unfriendly",
-            DataModel::of(&[Unfriendly::DATA_MODEL, One::DATA_MODEL]).expect("a model"),
+            DataModel::of(&unfriendly::RECORDS).expect("a model"),
         ),
         ("many", DataModel::of(&many).expect("a model")),
     ]
@@ -98,35 +60,6 @@ fn the_shop_is_drawn_as_it_was() {
     }
 }
 
-/// The folder of the packages of npm that the tests use, named by a variable. CI has it.
-fn modules() -> Option<PathBuf> {
-    let modules = env::var_os("TABLEWRIGHT_NODE").filter(|modules| !modules.is_empty());
-    if modules.is_none() {
-        missing("the packages of npm");
-    }
-    modules.map(PathBuf::from)
-}
-
-fn browser() -> Option<PathBuf> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let programs = env::split_paths(&path).flat_map(|folder| {
-        ["chromium", "chromium-browser", "google-chrome"].map(|name| folder.join(name))
-    });
-    let found = programs.into_iter().find(|program| program.is_file());
-    if found.is_none() {
-        missing("a browser");
-    }
-    found
-}
-
-fn missing(what: &str) {
-    assert!(
-        env::var_os("TABLEWRIGHT_SERVERS").is_none(),
-        "{what}: not installed, but asked for by TABLEWRIGHT_SERVERS"
-    );
-    eprintln!("not tested: {what}: not installed");
-}
-
 /// Runs a script over a file for each model, and reads the line that it prints of each.
 fn told(
     script: &str,
@@ -136,34 +69,22 @@ fn told(
 ) -> Vec<Value> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diagrams");
     fs::create_dir_all(&folder).expect("a folder");
-    let mut command = Command::new("node");
-    command
-        .arg(Path::new("diagrams").join(script))
-        .args(arguments);
-    for (name, model) in models() {
+    let files = models().into_iter().map(|(name, model)| {
         let file = folder.join(format!("{name}.{extension}"));
         fs::write(&file, write(&model)).expect("written");
-        command.arg(file);
-    }
-    let output = command.output().expect("node runs");
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{errors}");
-    let lines = String::from_utf8(output.stdout).expect("UTF-8");
-    let lines: Vec<Value> = lines
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("JSON"))
-        .collect();
-    assert_eq!(lines.len(), models().len(), "{errors}");
-    lines
+        file
+    });
+    let files: Vec<PathBuf> = files.collect();
+    browser::told(script, arguments, &files)
 }
 
 #[test]
 fn mermaid_draws_every_table_column_and_reference() {
-    let (Some(modules), Some(browser)) = (modules(), browser()) else {
+    let (Some(modules), Some(browser)) = (browser::modules(), browser::browser()) else {
         return;
     };
     let drawn = told(
-        "mermaid.mjs",
+        "diagrams/mermaid.mjs",
         &[&modules, &browser],
         "mmd",
         DataModel::to_mermaid,
@@ -218,8 +139,10 @@ fn mermaid_draws_every_table_column_and_reference() {
 
 #[test]
 fn dbml_says_what_the_model_says() {
-    let Some(modules) = modules() else { return };
-    let read = told("dbml.mjs", &[&modules], "dbml", DataModel::to_dbml);
+    let Some(modules) = browser::modules() else {
+        return;
+    };
+    let read = told("diagrams/dbml.mjs", &[&modules], "dbml", DataModel::to_dbml);
     for ((name, model), read) in models().into_iter().zip(read) {
         let expected = json!({
             "tables": model.tables().map(table).collect::<Vec<_>>(),

@@ -1,5 +1,5 @@
-//! How the time to read, merge, review and write a model grows with its size: its document, and the
-//! scripts of all engines.
+//! How the time to read, merge, review and write a model grows with its size: its document, the
+//! scripts of all engines, and its page.
 //!
 //! ```text
 //! cargo run --release -p tablewright-tests --example model_scale
@@ -17,14 +17,15 @@ use tablewright::{DataModel, Dialect};
 
 fn main() {
     if let Some(tables) = std::env::args().nth(1) {
-        let [document, scripts] = once(number(&tables));
-        println!("{} {}", document.as_micros(), scripts.as_micros());
+        let times = once(number(&tables)).map(|time| time.as_micros().to_string());
+        println!("{}", times.join(" "));
         return;
     }
     let (small, large) = (medians(1_000), medians(10_000));
     for (what, small, large) in [
         ("document", small[0], large[0]),
         ("four scripts", small[1], large[1]),
+        ("page", small[2], large[2]),
     ] {
         println!("{what}: 1,000 tables: {small:.1?}, 10,000 tables: {large:.1?}");
         println!("ratio: {:.1}", large.as_secs_f64() / small.as_secs_f64());
@@ -32,22 +33,22 @@ fn main() {
 }
 
 /// The medians of five processes over a model of this many tables.
-fn medians(tables: usize) -> [Duration; 2] {
-    let times: Vec<[Duration; 2]> = (0..5).map(|_| in_new_process(tables)).collect();
-    [0, 1].map(|of| {
-        let mut times: Vec<Duration> = times.iter().map(|both| both[of]).collect();
+fn medians(tables: usize) -> [Duration; 3] {
+    let times: Vec<[Duration; 3]> = (0..5).map(|_| in_new_process(tables)).collect();
+    [0, 1, 2].map(|of| {
+        let mut times: Vec<Duration> = times.iter().map(|all| all[of]).collect();
         times.sort();
         times[2]
     })
 }
 
-fn in_new_process(tables: usize) -> [Duration; 2] {
+fn in_new_process(tables: usize) -> [Duration; 3] {
     let program = std::env::current_exe().expect("this program has a path");
     let output = Command::new(program).arg(tables.to_string()).output();
     let output = output.expect("this program can be started");
     let text = String::from_utf8_lossy(&output.stdout);
-    let (document, scripts) = text.trim().split_once(' ').expect("two numbers");
-    [document, scripts].map(|of| Duration::from_micros(number(of) as u64))
+    let times: Vec<&str> = text.split_whitespace().collect();
+    [0, 1, 2].map(|of| Duration::from_micros(number(times[of]) as u64))
 }
 
 fn number(text: &str) -> usize {
@@ -56,7 +57,7 @@ fn number(text: &str) -> usize {
 }
 
 /// One pass over a model of this many tables, two to an aggregate.
-fn once(tables: usize) -> [Duration; 2] {
+fn once(tables: usize) -> [Duration; 3] {
     let records: Vec<String> = (0..tables / 2).map(common::record).collect();
     let records: Vec<&str> = records.iter().map(String::as_str).collect();
     let start = Instant::now();
@@ -73,7 +74,10 @@ fn once(tables: usize) -> [Duration; 2] {
         assert!(script.contains("CREATE TABLE"));
     }
     let to_scripts = start.elapsed();
+    let start = Instant::now();
+    assert!(model.to_html().ends_with("</html>\n"));
+    let to_page = start.elapsed();
     assert_eq!(document.summary.total_tables, tables);
     assert!(text.ends_with("}\n"));
-    [to_document, to_scripts]
+    [to_document, to_scripts, to_page]
 }

@@ -18,7 +18,7 @@ use self::section::{Network, Section, TableSection};
 use self::source::Sources;
 use crate::diagram::relation;
 use crate::model::{Change, Comparison, DataModel, How};
-use crate::view::{self, AggregateView, Mark, View};
+use crate::view::{self, AggregateView, Mark, Shown, View};
 
 impl DataModel {
     /// The model as a page: one file of HTML, which needs nothing else.
@@ -97,6 +97,15 @@ fn page(view: &View<'_>, changes: Option<Vec<&Change>>) -> String {
     };
     // Nothing that is written can fail.
     page.render().unwrap_or_default()
+}
+
+/// Whether anything of a list is another.
+fn mark_of<T>(list: &[Shown<'_, T>]) -> Mark {
+    if list.iter().any(|of| of.mark != Mark::Same) {
+        Mark::Changed
+    } else {
+        Mark::Same
+    }
 }
 
 /// As classes of the style sheet have it.

@@ -5,6 +5,7 @@
 
   scheme();
   contents();
+  changes();
   diagrams();
   search();
 
@@ -40,6 +41,12 @@
     const details = one(".contents details");
     details.open = !narrow.matches;
     narrow.addEventListener("change", () => { details.open = !narrow.matches; });
+  }
+
+  // What is the same can be left out of a comparison.
+  function changes() {
+    const only = one("#only-changes");
+    only?.addEventListener("change", () => document.body.classList.toggle("only-changes", only.checked));
   }
 
   function diagrams() {
@@ -184,7 +191,7 @@
     const go = (id) => {
       const only = one("#only-changes");
       const target = document.getElementById(id);
-      if (only?.checked && target.getClientRects().length === 0) only.checked = false;
+      if (only?.checked && target.getClientRects().length === 0) only.click();
       shut();
       location.hash = `#${encodeURIComponent(id)}`;
       target.tabIndex = -1;

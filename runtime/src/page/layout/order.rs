@@ -16,6 +16,8 @@ pub(super) fn sort(layered: &mut Layered) {
     });
     graph.set_graph(GraphLabel {
         rankdir: RankDir::LR,
+        // As all hops are as short as they may be, one tree of them tells all layers.
+        ranker: Some("tight-tree".to_owned()),
         ..GraphLabel::default()
     });
     for (number, node) in layered.nodes.iter().enumerate() {

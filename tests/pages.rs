@@ -1,0 +1,187 @@
+//! Pages, looked at in a browser: of small and large models, and of two models side by side.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use tablewright::model::{Lock, RuleForm};
+use tablewright::{Aggregate, DataModel};
+
+#[path = "common/browser.rs"]
+mod browser;
+#[path = "common/clinic.rs"]
+mod clinic;
+#[path = "common/trade.rs"]
+mod trade;
+#[path = "common/unfriendly.rs"]
+mod unfriendly;
+
+fn model(records: &[String]) -> DataModel {
+    let records: Vec<&str> = records.iter().map(String::as_str).collect();
+    DataModel::of(&records).expect("a model")
+}
+
+/// Models of about 5, 50 and 500 tables, and such as are written by hand.
+fn models() -> Vec<(&'static str, DataModel)> {
+    let shop = [shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL];
+    vec![
+        ("shop", DataModel::of(&shop).expect("a model")),
+        ("clinic", DataModel::of(&clinic::RECORDS).expect("a model")),
+        (
+            "unfriendly",
+            DataModel::of(&unfriendly::RECORDS).expect("a model"),
+        ),
+        ("trade of 5", model(&trade::records(5, false))),
+        ("trade of 50", model(&trade::records(50, false))),
+        ("trade of 500", model(&trade::records(500, false))),
+    ]
+}
+
+/// Writes pages into files, and lets the browser look at them.
+fn looked_at(pages: &[(&str, String)]) -> Option<Vec<Value>> {
+    let (modules, program) = (browser::modules()?, browser::browser()?);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages");
+    fs::create_dir_all(&folder).expect("a folder");
+    let files: Vec<PathBuf> = pages
+        .iter()
+        .map(|(name, page)| {
+            let file = folder.join(format!("{name}.html"));
+            fs::write(&file, page).expect("written");
+            file
+        })
+        .collect();
+    Some(browser::told(
+        "pages/page.mjs",
+        &[&modules, &program],
+        &files,
+    ))
+}
+
+#[test]
+fn pages_show_the_model_and_can_be_used() {
+    let models = models();
+    let pages: Vec<(&str, String)> = models
+        .iter()
+        .map(|(name, model)| (*name, model.to_html()))
+        .collect();
+    let Some(looked_at) = looked_at(&pages) else {
+        return;
+    };
+    for ((name, model), page) in models.iter().zip(looked_at) {
+        assert_eq!(page["wrong"], json!([]), "{name}");
+        let tables = model.tables().count();
+        let columns: usize = model.tables().map(|table| table.fields.len()).sum();
+        assert_eq!(page["tables"], tables, "{name}");
+        assert_eq!(page["columns"], columns, "{name}");
+        let mut rules: Vec<&str> = model.rules().map(|rule| rule.id.as_str()).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        assert_eq!(page["rules"], json!(rules), "{name}");
+        let document = model.to_document();
+        let enums: Vec<&String> = document.enums.iter().map(|of| &of.name).collect();
+        assert_eq!(page["enums"], json!(enums), "{name}");
+        let aggregates = model.aggregates().len();
+        let pictured = json!({
+            "aggregates": {"aggregates": aggregates, "tables": 0, "columns": 0},
+            "tables": {"aggregates": aggregates, "tables": tables, "columns": 0},
+            "columns": {"aggregates": aggregates, "tables": tables, "columns": columns},
+        });
+        assert_eq!(page["pictured"], pictured, "{name}");
+        assert_eq!(page["transitions"], transitions(model), "{name}");
+        assert_eq!(page["unenforced"], json!(unenforced(model)), "{name}");
+    }
+}
+
+/// How many arrows the state machines have.
+fn transitions(model: &DataModel) -> usize {
+    let arrows = model.rules().filter_map(|rule| match &rule.rule {
+        RuleForm::Transitions { arrows } => Some(arrows),
+        _ => None,
+    });
+    let targets = arrows.flatten().map(|arrow| {
+        let others = arrow.to.iter().filter(|to| **to != arrow.from);
+        others.count()
+    });
+    targets.sum()
+}
+
+/// The rules that nothing enforces anywhere.
+fn unenforced(model: &DataModel) -> Vec<String> {
+    let trace = model.trace();
+    let is_enforced = |id: &str| {
+        let mut rules = trace.rules.iter();
+        rules.any(|rule| rule.id == id && !rule.enforced_by.is_empty())
+    };
+    let rules = trace.rules.iter().map(|rule| rule.id);
+    let mut rules: Vec<String> = rules
+        .filter(|id| !is_enforced(id))
+        .map(str::to_owned)
+        .collect();
+    rules.dedup();
+    rules
+}
+
+#[test]
+fn what_changed_stands_out() {
+    let sizes = [("5 before", 5), ("50 before", 50), ("500 before", 500)];
+    let compared: Vec<_> = sizes
+        .iter()
+        .map(|(name, tables)| {
+            let before = model(&trade::records(*tables, true));
+            let after = model(&trade::records(*tables, false));
+            (*name, before, after)
+        })
+        .collect();
+    let pages: Vec<(&str, String)> = compared
+        .iter()
+        .map(|(name, before, after)| {
+            let lock = Lock::of(before);
+            (*name, lock.compared_with(after.aggregates()).to_html())
+        })
+        .collect();
+    let Some(looked_at) = looked_at(&pages) else {
+        return;
+    };
+    for ((name, before, after), page) in compared.iter().zip(looked_at) {
+        assert_eq!(page["wrong"], json!([]), "{name}");
+        let only_in = |model: &DataModel, other: &DataModel| {
+            let tables = model.tables().map(|table| table.name.clone());
+            let tables = tables.filter(|name| other.table(name).is_none());
+            tables.collect::<Vec<_>>()
+        };
+        assert_eq!(page["added"], json!(only_in(after, before)), "{name}");
+        assert_eq!(page["removed"], json!(only_in(before, after)), "{name}");
+        let changes = Lock::of(before).changes(after.aggregates());
+        assert_eq!(page["changes"], changes.len(), "{name}");
+        // All others of which there is a change.
+        let is_whole = |table: &str| before.table(table).is_none() || after.table(table).is_none();
+        let changed = after.tables().map(|table| table.name.as_str());
+        let changed = changed.filter(|table| {
+            !is_whole(table) && changes.iter().any(|change| change.table == **table)
+        });
+        assert_eq!(
+            page["changed"],
+            json!(changed.collect::<Vec<_>>()),
+            "{name}"
+        );
+    }
+}
+
+/// A comparison of a model with itself shows nothing, and all of it.
+#[test]
+fn nothing_changed() {
+    let model = model(&trade::records(50, false));
+    let lock = Lock::of(&model);
+    let page = lock.compared_with(model.aggregates()).to_html();
+    assert!(page.contains("<p>Nothing differs.</p>"));
+    assert!(!page.contains("class=\"badge changed\">changed</span></h"));
+}
+
+/// The same model is the same page, byte by byte.
+#[test]
+fn pages_are_deterministic() {
+    let records = trade::records(120, false);
+    let mut turned = records.clone();
+    turned.reverse();
+    assert!(model(&records).to_html() == model(&turned).to_html());
+}
