@@ -503,10 +503,59 @@ fn wrong_arguments_say_what_is_right() {
             .contains("`--package` stands behind the command: `check --package …`")
     );
     assert!(told(&["inspect"]).contains("<FILE>"));
+    assert!(told(&["export", "--against", "a"]).contains("--format <FMT>"));
+    for against in [
+        &["inspect", "a", "--against", "b", "--format", "trace", "-q"][..],
+        &["inspect", "a", "--against", "b", "--out", "c", "-q"],
+        &["export", "--against", "b", "--format", "json", "-q"],
+    ] {
+        assert_eq!(
+            told(against),
+            "error: two models are shown side by side by `--format html` and `--format mermaid`; \
+             `check`, and `inspect --against` without a format, list what changed\n"
+        );
+    }
     assert!(
-        told(&["inspect", "a", "--against", "b", "--format", "trace"])
+        told(&["inspect", "a", "--against", "b", "--dialect", "sqlite"])
             .contains("cannot be used with")
     );
+}
+
+/// Showing is not checking: the exit code is 0 whatever has changed.
+#[test]
+fn two_models_are_shown_side_by_side() {
+    let project = Project::of_domain("cli-side-by-side", DOMAIN);
+    assert_eq!(tablewright(&project, &["accept", "-q"]).code, Some(0));
+    project.write("src/lib.rs", &shorter());
+    // Code that has drifted is shown too.
+    let export = ["export", "--format", "mermaid", "--against", LOCK, "-q"];
+    let drawn = tablewright(&project, &export);
+    assert_eq!((drawn.code, drawn.stderr.as_str()), (Some(0), ""));
+    let was = "VARCHAR(90) title \"± was VARCHAR(100) NOT NULL; Book.title\"";
+    assert!(drawn.stdout.contains(was), "{}", drawn.stdout);
+
+    let records = with(
+        &project,
+        &[("TABLEWRIGHT_DRIFT", "allow")],
+        &[
+            "export",
+            "--format",
+            "records",
+            "--out",
+            "records.json",
+            "-q",
+        ],
+    );
+    assert_eq!((records.code, records.stderr.as_str()), (Some(0), ""));
+    let inspect = ["inspect", "records.json", "--against", LOCK, "-q"];
+    let mermaid = [&inspect[..], &["--format", "mermaid"]].concat();
+    assert_eq!(tablewright(&project, &mermaid).stdout, drawn.stdout);
+    let html = [&inspect[..], &["--format", "html", "--out", "changes.html"]].concat();
+    let page = tablewright(&project, &html);
+    assert_eq!((page.code, page.stdout.as_str()), (Some(0), ""));
+    let page = project.read("changes.html");
+    assert!(page.contains("was <code>VARCHAR(100) NOT NULL</code>"));
+    assert_eq!(tablewright(&project, &inspect).code, Some(1));
 }
 
 #[test]

@@ -1,17 +1,20 @@
 //! What other tools draw and read: diagrams of Mermaid, drawn in a browser, and DBML, read by its
 //! own parser.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use tablewright::model::{Constraints, OnDelete, Table};
+use tablewright::model::{Constraints, Lock, OnDelete, Table};
 use tablewright::{Aggregate, DataModel};
 
 #[path = "common/browser.rs"]
 mod browser;
 mod common;
+#[path = "common/trade.rs"]
+mod trade;
 #[path = "common/unfriendly.rs"]
 mod unfriendly;
 
@@ -23,7 +26,7 @@ fn shop() -> DataModel {
 fn models() -> Vec<(&'static str, DataModel)> {
     let clinic =
         fs::read_to_string("../examples/clinic/data-model.lock.json").expect("a lock file");
-    let clinic = tablewright::model::Lock::read(&clinic).expect("a lock file");
+    let clinic = Lock::read(&clinic).expect("a lock file");
     let clinic: Vec<String> = clinic
         .records()
         .iter()
@@ -60,18 +63,18 @@ fn the_shop_is_drawn_as_it_was() {
     }
 }
 
-/// Runs a script over a file for each model, and reads the line that it prints of each.
+/// Runs a script over texts, and reads the line that it prints of each.
 fn told(
     script: &str,
     arguments: &[&Path],
     extension: &str,
-    write: fn(&DataModel) -> String,
+    texts: impl Iterator<Item = (&'static str, String)>,
 ) -> Vec<Value> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diagrams");
     fs::create_dir_all(&folder).expect("a folder");
-    let files = models().into_iter().map(|(name, model)| {
+    let files = texts.map(|(name, text)| {
         let file = folder.join(format!("{name}.{extension}"));
-        fs::write(&file, write(&model)).expect("written");
+        fs::write(&file, text).expect("written");
         file
     });
     let files: Vec<PathBuf> = files.collect();
@@ -87,7 +90,9 @@ fn mermaid_draws_every_table_column_and_reference() {
         "diagrams/mermaid.mjs",
         &[&modules, &browser],
         "mmd",
-        DataModel::to_mermaid,
+        models()
+            .iter()
+            .map(|(name, model)| (*name, model.to_mermaid())),
     );
     for ((name, model), drawn) in models().into_iter().zip(drawn) {
         assert_eq!(drawn["errors"], json!([]), "{name}");
@@ -137,12 +142,72 @@ fn mermaid_draws_every_table_column_and_reference() {
     }
 }
 
+/// What was added, changed or removed has a sign and a colour.
+#[test]
+fn mermaid_draws_what_changed() {
+    let (Some(modules), Some(browser)) = (browser::modules(), browser::browser()) else {
+        return;
+    };
+    let [before, after] = [true, false].map(|is_before| {
+        let records = trade::records(50, is_before);
+        let records: Vec<&str> = records.iter().map(String::as_str).collect();
+        DataModel::of(&records).expect("a model")
+    });
+    let lock = Lock::of(&before);
+    let comparison = lock.compared_with(after.aggregates());
+    let text = comparison.to_mermaid();
+    let texts = [("changes", text)].into_iter();
+    let drawn = told("diagrams/mermaid.mjs", &[&modules, &browser], "mmd", texts);
+    let drawn = &drawn[0];
+    assert_eq!(drawn["errors"], json!([]));
+    let titles = drawn["titles"].as_array().expect("titles");
+    let signed = |sign: &str| {
+        let titles = titles.iter().filter_map(Value::as_str);
+        let signed = titles.filter_map(|title| title.strip_prefix(sign));
+        let tables = signed.map(|title| title.rsplit(' ').next().unwrap_or_default());
+        tables.map(str::to_owned).collect::<BTreeSet<_>>()
+    };
+    let only_in = |model: &DataModel, other: &DataModel| {
+        let tables = model.tables().map(|table| table.name.clone());
+        let tables = tables.filter(|name| other.table(name).is_none());
+        tables.collect::<BTreeSet<_>>()
+    };
+    let (added, removed) = (only_in(&after, &before), only_in(&before, &after));
+    assert!(!added.is_empty() && !removed.is_empty());
+    let told = comparison.changes().map(|change| change.table.clone());
+    let mut changed: BTreeSet<String> = told.collect();
+    changed.retain(|table| !added.contains(table) && !removed.contains(table));
+    assert!(!changed.is_empty());
+    assert_eq!(signed("+ "), added);
+    assert_eq!(signed("− "), removed);
+    assert_eq!(signed("± "), changed);
+    let colours = drawn["colours"].to_string();
+    for colour in [
+        "rgb(187, 247, 208)",
+        "rgb(253, 230, 138)",
+        "rgb(254, 202, 202)",
+    ] {
+        assert!(colours.contains(colour), "{colour}: {colours}");
+    }
+    let comments = drawn["comments"].to_string();
+    for comment in ["± was TEXT NULL", "− removed; ", "+ added; "] {
+        assert!(comments.contains(comment), "{comment}: {comments}");
+    }
+}
+
 #[test]
 fn dbml_says_what_the_model_says() {
     let Some(modules) = browser::modules() else {
         return;
     };
-    let read = told("diagrams/dbml.mjs", &[&modules], "dbml", DataModel::to_dbml);
+    let read = told(
+        "diagrams/dbml.mjs",
+        &[&modules],
+        "dbml",
+        models()
+            .iter()
+            .map(|(name, model)| (*name, model.to_dbml())),
+    );
     for ((name, model), read) in models().into_iter().zip(read) {
         let expected = json!({
             "tables": model.tables().map(table).collect::<Vec<_>>(),

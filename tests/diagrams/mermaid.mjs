@@ -33,7 +33,7 @@ for (const file of files) {
       keys: of(".node .attribute-keys").map((keys) => keys.textContent.trim()).filter((keys) => keys),
       lines: of(".relationshipLine").length,
       dotted: of(".relationshipLine").filter((line) => line.getAttribute("class").includes("dashed")).length,
-      colours: new Set(of(".node rect, .node path").map((box) => getComputedStyle(box).fill)).size,
+      colours: [...new Set(of(".node rect, .node path").map((box) => getComputedStyle(box).fill))],
     };
   }, text);
   console.log(JSON.stringify({ ...drawn, errors }));

@@ -11,16 +11,33 @@ use crate::model::{Comparison, DataModel, Problems};
 use crate::sql::Dialect;
 
 pub(super) fn run<S: Source>(options: &Export<S>, report: &Report) -> Result<Found, Stop> {
-    let records = options.source.records(Drift::AsElsewhere, report)?;
-    let model = records.model()?;
     if options.against.is_empty() {
-        return print(&model, &options.format, report);
+        let records = options.source.records(Drift::AsElsewhere, report)?;
+        return print(&records.model()?, &options.format, report);
     }
+    let picture = picture(&options.format)?;
     let accepted = Inspected::all(&options.against)?;
+    let records = options.source.records(Drift::Allowed, report)?;
+    // What has problems is not shown.
+    records.model()?;
     let code = Inspected::of_code(&records)?;
     let [before, after] = inspect::comparable(&accepted, &code, report);
     let comparison = before.compared_with(after.records());
-    print_comparison(&comparison, &options.format, report)
+    report.document(&picture(&comparison), options.format.out.as_deref())?;
+    Ok(Found::Nothing)
+}
+
+/// How two models are shown side by side.
+pub(super) fn picture(options: &Formatted) -> Result<fn(&Comparison<'_>) -> String, Stop> {
+    match options.format {
+        Some(Format::Html) => Ok(|comparison| comparison.to_html()),
+        Some(Format::Mermaid) => Ok(|comparison| comparison.to_mermaid()),
+        _ => Err(Stop::Failed(
+            "two models are shown side by side by `--format html` and `--format mermaid`; `check`, \
+             and `inspect --against` without a format, list what changed"
+                .to_owned(),
+        )),
+    }
 }
 
 /// Prints a model as it is asked for.
@@ -40,27 +57,6 @@ pub(super) fn print(
         (Format::Json, None) => model.to_document().to_string(),
         (Format::Sql, None) | (_, Some(_)) => {
             return Err(Stop::Failed("`--dialect` is for `--format sql`".to_owned()));
-        }
-    };
-    report.document(&text, options.out.as_deref())?;
-    Ok(Found::Nothing)
-}
-
-/// Prints two models side by side.
-pub(super) fn print_comparison(
-    comparison: &Comparison<'_>,
-    options: &Formatted,
-    report: &Report,
-) -> Result<Found, Stop> {
-    let text = match options.format {
-        Some(Format::Html) => comparison.to_html(),
-        Some(Format::Mermaid) => comparison.to_mermaid(),
-        _ => {
-            return Err(Stop::Failed(
-                "`--against` is for `--format html` and `--format mermaid`; `check`, and `inspect` \
-                 without a format, list changes"
-                    .to_owned(),
-            ));
         }
     };
     report.document(&text, options.out.as_deref())?;

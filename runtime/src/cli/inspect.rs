@@ -20,16 +20,21 @@ use crate::artifact;
 use crate::model::{DataModel, Lock, Record};
 
 pub(super) fn run(options: &Inspect, report: &Report) -> Result<Found, Stop> {
-    let inspected = Inspected::all(&options.files)?;
+    let format = &options.format;
+    let is_listed = format.format.is_none() && format.out.is_none();
     if options.against.is_empty() {
+        let inspected = Inspected::all(&options.files)?;
         let model = DataModel::of_records(inspected.records().cloned().collect())?;
-        return export::print(&model, &options.format, report);
+        return export::print(&model, format, report);
     }
+    let picture = (!is_listed).then(|| export::picture(format)).transpose()?;
+    let inspected = Inspected::all(&options.files)?;
     let accepted = Inspected::all(&options.against)?;
     let [before, after] = comparable(&accepted, &inspected, report);
-    if options.format.format.is_some() || options.format.out.is_some() {
+    if let Some(picture) = picture {
         let comparison = before.compared_with(after.records());
-        return export::print_comparison(&comparison, &options.format, report);
+        report.document(&picture(&comparison), format.out.as_deref())?;
+        return Ok(Found::Nothing);
     }
     let changes = before.changes(after.records());
     report.changes(&changes)?;

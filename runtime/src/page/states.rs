@@ -28,7 +28,7 @@ pub(super) struct States<'v> {
     pub(super) column: &'v str,
     pub(super) rule: &'v Rule,
     size: Size,
-    states: Vec<State<'v>>,
+    nodes: Vec<State<'v>>,
     transitions: Vec<(String, Mark)>,
     label: String,
 }
@@ -112,7 +112,7 @@ impl<'v> States<'v> {
                 width: layout.size.width + 2 * MARGIN,
                 height: layout.size.height + 2 * MARGIN,
             },
-            states: states.collect(),
+            nodes: states.collect(),
             transitions: layout
                 .paths
                 .iter()

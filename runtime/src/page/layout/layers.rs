@@ -105,8 +105,9 @@ impl Filled {
             |layer: &usize| -> usize { others.iter().map(|other| other.abs_diff(*layer)).sum() };
         let after = (behind..self.most).find(fits);
         let nearest = || (0..self.most).filter(fits).min_by_key(distance);
-        let further = || (self.most..).find(fits);
-        after.or_else(nearest).or_else(further).unwrap_or(behind)
+        // A new layer is empty.
+        let further = self.most.max(self.layers.len());
+        after.or_else(nearest).unwrap_or(further)
     }
 
     fn add(&mut self, layer: usize, height: i32) {

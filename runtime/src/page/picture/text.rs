@@ -7,7 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// A text of a font whose characters have one width.
 #[derive(Clone, Debug)]
 pub(in crate::page) struct Text<'t> {
-    pub(in crate::page) text: Cow<'t, str>,
+    pub(in crate::page) shown: Cow<'t, str>,
     /// How wide it is.
     pub(in crate::page) width: i32,
     /// The whole of a text that is cut.
@@ -41,7 +41,7 @@ impl<'t> Text<'t> {
         Self {
             width: (cells * font.tenfold() + 9) / 10,
             whole: matches!(cut, Cow::Owned(_)).then_some(text),
-            text: cut,
+            shown: cut,
         }
     }
 }
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn widths_are_those_of_characters() {
         let text = Text::of("orders", Font::Normal, 30);
-        assert_eq!((&*text.text, text.width, text.whole), ("orders", 44, None));
+        assert_eq!((&*text.shown, text.width, text.whole), ("orders", 44, None));
         // Those of East Asia are twice as wide.
         assert_eq!(Text::of("注文", Font::Normal, 30).width, 29);
     }
@@ -79,9 +79,9 @@ mod tests {
     fn what_is_too_long_is_cut() {
         let text = Text::of("subscriptions", Font::Title, 8);
         assert_eq!(
-            (&*text.text, text.whole),
+            (&*text.shown, text.whole),
             ("subscri…", Some("subscriptions"))
         );
-        assert_eq!(&*Text::of("注文注文注文", Font::Title, 8).text, "注文注…");
+        assert_eq!(&*Text::of("注文注文注文", Font::Title, 8).shown, "注文注…");
     }
 }
