@@ -8,7 +8,7 @@ mod domain;
 
 use domain::{Loan, Member, Title};
 use serde_json::{Map, Value, json};
-use tablewright::model::{Kind, Lock};
+use tablewright::model::{Change, Kind, Lock, Record};
 use tablewright::{Aggregate, DataModel};
 
 /// The models of all example domains.
@@ -232,6 +232,7 @@ fn every_mutation_of_a_lock_file_is_a_change_in_its_place() {
                 assert!(!change.to_string().contains('\n'), "{change}");
                 assert!(!change.loss.is_empty());
             }
+            stands_out(&lock, records, &changes, tried);
             if let Some((kind, table)) = expected(&path, &file)
                 && !changes.iter().any(|change| {
                     change.kind == kind && table.as_ref().is_none_or(|table| change.table == *table)
@@ -253,6 +254,22 @@ fn every_mutation_of_a_lock_file_is_a_change_in_its_place() {
     );
     assert!(tried > 3000);
     assert!(misplaced.is_empty(), "{}", misplaced.join("\n"));
+}
+
+/// Whatever changed is seen in pictures of both sides.
+fn stands_out(lock: &Lock, records: &[Record], changes: &[Change], number: usize) {
+    let comparison = lock.compared_with(records);
+    let is_of_table = changes.iter().any(|change| !change.table.is_empty());
+    let diagram = comparison.to_mermaid();
+    let signs = ["[\"+ ", "[\"± ", "[\"− "];
+    let is_drawn = signs.iter().any(|sign| diagram.contains(sign));
+    assert!(is_drawn || !is_of_table, "{changes:?}\n{diagram}");
+    // Pages take longer: some are enough.
+    if number.is_multiple_of(7) {
+        // Three are in the legend.
+        let badges = comparison.to_html().matches("class=\"badge ").count();
+        assert_eq!(badges > 3, !changes.is_empty(), "{changes:?}");
+    }
 }
 
 /// Of the order of aggregates and of fingerprints nothing follows, and the tree of a condition is

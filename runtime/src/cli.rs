@@ -6,7 +6,7 @@
 //!
 //! | command | what it does |
 //! |---|---|
-//! | `export`, or none | prints the document of the model; `--format sql`, `trace`, `mermaid`, `dbml` or `records`; `--out` writes a file |
+//! | `export`, or none | prints the document of the model; `--format sql`, `trace`, `html`, `mermaid`, `dbml` or `records`; `--out` writes a file; `--against` another |
 //! | `check` | compares with what was accepted |
 //! | `accept` | accepts: writes the lock files |
 //! | `review` | lists what is wrong with the model, with `--dialect` also for an engine |

@@ -2,20 +2,20 @@
 
 mod anchor;
 mod layout;
+mod links;
 mod picture;
 mod rules;
 mod section;
-mod source;
 mod states;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
+use self::links::Links;
 use self::picture::{Detail, Member, Picture};
 use self::rules::Matrix;
 use self::section::{Network, Section, TableSection};
-use self::source::Sources;
 use crate::diagram::relation;
 use crate::model::{Change, Comparison, DataModel, How};
 use crate::view::{self, AggregateView, Mark, Shown, View};
@@ -71,7 +71,7 @@ struct Page<'v> {
     detail: Detail,
     sections: Vec<Section<'v>>,
     matrix: Matrix<'v>,
-    sources: Sources<'v>,
+    links: Links<'v>,
 }
 
 fn page(view: &View<'_>, changes: Option<Vec<&Change>>) -> String {
@@ -92,7 +92,7 @@ fn page(view: &View<'_>, changes: Option<Vec<&Change>>) -> String {
             .map(|position| Section::of(&view.aggregates, position, &network, &enums))
             .collect(),
         matrix: Matrix::of(view),
-        sources: Sources::of(view),
+        links: Links::of(view),
         view,
     };
     // Nothing that is written can fail.
@@ -196,13 +196,6 @@ impl View<'_> {
     fn count_columns(&self) -> usize {
         let columns = self.tables().flat_map(|table| &table.columns);
         columns.filter(|of| of.mark != Mark::Removed).count()
-    }
-
-    /// Where a page tells of what changed.
-    fn href_of(&self, change: &Change) -> Option<String> {
-        let mut tables = self.tables().map(|table| table.table.it.name.as_str());
-        let table = tables.find(|table| *table == change.table);
-        table.map(anchor::of_table)
     }
 }
 

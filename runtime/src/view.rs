@@ -1,10 +1,14 @@
 //! What pictures and pages show: the aggregates of a model, or of two models side by side.
 
-use std::collections::BTreeMap;
+mod beside;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use self::beside::Told;
 use crate::model::{
-    Change, CheckConstraint, Compared, DataModel, Entity, Enum, Field, ForeignKey, How, Index,
-    Kind, Record, Rule, Table, joined, name_of_value,
+    Change, CheckConstraint, Compared, DataModel, Entity, Enum, Field, ForeignKey, Index, Kind,
+    Record, Rule, Table, joined,
 };
 
 /// What became of an object.
@@ -118,14 +122,9 @@ pub(crate) fn pairs(model: &DataModel) -> Vec<Compared<'_>> {
 impl<'m> AggregateView<'m> {
     fn of(pair: &'m Compared<'m>) -> Option<Self> {
         let record = pair.after.or(pair.before)?;
-        let of_tables = |record: Option<&'m Record>| record.map_or(&[][..], |of| &of.tables);
-        let shown = side_by_side(
-            pair,
-            Kind::Table,
-            [of_tables(pair.before), of_tables(pair.after)],
-            |change| Some(change.name.as_str()),
-            |table| table.name.clone(),
-        );
+        let told = Told::of(&pair.changes, Kind::Table, |_| true);
+        let [before, after] = pair.lists(|record| &record.tables);
+        let shown = told.beside(&before, &after, |table| table.name.clone());
         let tables: Vec<TableView<'m>> = shown
             .into_iter()
             .map(|table| TableView::of(pair, table))
@@ -213,37 +212,34 @@ impl<'m> Part<'m> {
         list: fn(&Table) -> &Vec<T>,
         name: fn(&T) -> String,
     ) -> Vec<Shown<'m, T>> {
-        let lists = [self.before, self.after].map(|table| table.map_or(&[][..], |of| list(of)));
-        side_by_side(self.pair, kind, lists, |change| self.named(change), name)
-    }
-
-    /// What a change is of, if it is of this table.
-    fn named<'c>(&self, change: &'c Change) -> Option<&'c str> {
-        let mut sides = [self.after, self.before].into_iter().flatten();
-        let is_of_it = sides.any(|table| table.name == change.table);
-        is_of_it.then_some(change.name.as_str())
+        let [before, after] = [self.before, self.after].map(|table| {
+            let table = table.into_iter();
+            table.flat_map(list).collect::<Vec<_>>()
+        });
+        self.told(kind).beside(&before, &after, name)
     }
 
     fn rules(&self) -> Vec<Shown<'m, Rule>> {
-        let of_table = |record: Option<&'m Record>, table: Option<&Table>| -> Vec<&'m Rule> {
-            let (Some(record), Some(table)) = (record, table) else {
-                return Vec::new();
-            };
-            let rules = record.rules.iter();
-            rules.filter(|rule| rule.table == table.name).collect()
+        let [before, after] = self.pair.lists(|record| &record.rules);
+        let of_table = |rules: Vec<&'m Rule>, table: Option<&Table>| -> Vec<&'m Rule> {
+            let rules = rules.into_iter();
+            rules
+                .filter(|rule| table.is_some_and(|table| table.name == rule.table))
+                .collect()
         };
-        let lists = [
-            of_table(self.pair.before, self.before),
-            of_table(self.pair.after, self.after),
-        ];
-        let [before, after] = lists.each_ref().map(Vec::as_slice);
-        merged(
-            &self.pair.changes,
-            Kind::Rule,
-            [before, after],
-            |change| self.named(change),
+        self.told(Kind::Rule).beside(
+            &of_table(before, self.before),
+            &of_table(after, self.after),
             |rule| rule.id.clone(),
         )
+    }
+
+    fn told(&self, kind: Kind) -> Told<'m> {
+        let sides = [self.after, self.before];
+        Told::of(&self.pair.changes, kind, |change| {
+            let mut sides = sides.into_iter().flatten();
+            sides.any(|table| table.name == change.table)
+        })
     }
 
     fn entity(&self) -> Option<&'m Entity> {
@@ -256,130 +252,50 @@ impl<'m> Part<'m> {
     }
 }
 
-/// Objects of both sides in one list: those of now in their order, each that is gone behind the one
-/// that it stood behind.
-fn side_by_side<'m, T>(
-    pair: &'m Compared<'m>,
-    kind: Kind,
-    [before, after]: [&'m [T]; 2],
-    named: impl Fn(&'m Change) -> Option<&'m str>,
-    name: fn(&T) -> String,
-) -> Vec<Shown<'m, T>> {
-    let [before, after] = [before, after].map(|list| list.iter().collect::<Vec<_>>());
-    merged(&pair.changes, kind, [&before, &after], named, name)
-}
-
-fn merged<'m, T>(
-    changes: &'m [Change],
-    kind: Kind,
-    [before, after]: [&[&'m T]; 2],
-    named: impl Fn(&'m Change) -> Option<&'m str>,
-    name: fn(&T) -> String,
-) -> Vec<Shown<'m, T>> {
-    let mut told: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
-    for change in changes.iter().filter(|change| change.kind == kind) {
-        if let Some(name) = named(change) {
-            told.entry(name).or_default().push(change);
-        }
-    }
-    // By name, as two rules of one table may have one.
-    let mut left: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (position, it) in before.iter().enumerate().rev() {
-        left.entry(name(it)).or_default().push(position);
-    }
-    let mut shown = Vec::new();
-    let mut behind = 0;
-    for it in after {
-        let name = name(it);
-        let changes = told.get(name.as_str()).cloned().unwrap_or_default();
-        let former = changes.iter().find_map(|change| former_name(change));
-        let is_added = changes.iter().any(|change| change.how == How::Added);
-        let partner = match former {
-            _ if is_added => None,
-            former => left.get_mut(&former.unwrap_or(name)).and_then(Vec::pop),
-        };
-        let was = partner.map(|position| before[position]);
-        let mark = match was {
-            None => Mark::Added,
-            Some(_) if changes.is_empty() => Mark::Same,
-            Some(_) => Mark::Changed,
-        };
-        // A place in the order of both sides.
-        behind = partner.unwrap_or(behind).max(behind);
-        shown.push((
-            behind,
-            true,
-            Shown {
-                it: *it,
-                was,
-                mark,
-                changes,
-            },
-        ));
-    }
-    for position in left.into_values().flatten() {
-        let it = before[position];
-        let changes = told.get(name(it).as_str()).cloned().unwrap_or_default();
-        let gone = Shown {
-            it,
-            was: None,
-            mark: Mark::Removed,
-            changes: changes
-                .into_iter()
-                .filter(|change| change.how == How::Removed)
-                .collect(),
-        };
-        shown.push((position, false, gone));
-    }
-    shown.sort_by_key(|(place, is_there, _)| (*place, *is_there));
-    shown.into_iter().map(|(_, _, shown)| shown).collect()
-}
-
-/// What an object was called before.
-fn former_name(change: &Change) -> Option<String> {
-    let How::Changed {
-        key,
-        before: Some(before),
-        ..
-    } = &change.how
-    else {
-        return None;
-    };
-    (*key == change.kind.keys()[0]).then(|| name_of_value(before))
-}
-
 /// Adds the enums of an aggregate to those of others.
 fn enums_of<'m>(enums: &mut BTreeMap<&'m str, EnumView<'m>>, pair: &'m Compared<'m>) {
-    let of = |record: Option<&'m Record>| record.map_or(&[][..], |of| &of.enums);
-    let shown = side_by_side(
-        pair,
-        Kind::Enum,
-        [of(pair.before), of(pair.after)],
-        |change| Some(change.name.as_str()),
-        |of| of.name.clone(),
-    );
-    for of in shown {
-        let records = [pair.after, pair.before].into_iter().flatten();
-        let mut types = records.flat_map(|record| &record.types);
+    let told = Told::of(&pair.changes, Kind::Enum, |_| true);
+    let [before, after] = pair.lists(|record| &record.enums);
+    for of in told.beside(&before, &after, |of| of.name.clone()) {
+        let [was, is] = pair.lists(|record| &record.types);
+        let mut types = is.into_iter().chain(was);
         let ty = types.find(|ty| ty.name == of.it.name);
-        match enums.get_mut(of.it.name.as_str()) {
-            // Another aggregate has it still, or already.
-            Some(known) => {
-                if known.of.mark != of.mark {
-                    let is_there = [known.of.mark, of.mark].contains(&Mark::Same);
-                    known.of.mark = if is_there { Mark::Same } else { Mark::Changed };
-                }
-                known.source = joined(&known.source, &of.it.source);
-            }
-            None => {
-                let view = EnumView {
+        match enums.entry(&of.it.name) {
+            Entry::Occupied(known) => known.into_mut().join(of),
+            Entry::Vacant(place) => {
+                place.insert(EnumView {
                     source: of.it.source.clone(),
                     ty: ty.map_or("", |ty| &ty.ty),
                     is_native: ty.is_some_and(|ty| ty.native),
                     of,
-                };
-                enums.insert(&view.of.it.name, view);
+                });
             }
         }
+    }
+}
+
+impl<'m> EnumView<'m> {
+    /// Another aggregate has it too: it is neither new nor gone if it is not so everywhere.
+    fn join(&mut self, of: Shown<'m, Enum>) {
+        self.source = joined(&self.source, &of.it.source);
+        let mark = match (self.of.mark, of.mark) {
+            (one, other) if one == other => one,
+            (Mark::Same, _) | (_, Mark::Same) => Mark::Same,
+            _ => Mark::Changed,
+        };
+        if self.of.mark == Mark::Removed {
+            self.of = of;
+        }
+        self.of.mark = mark;
+    }
+}
+
+impl<'m> Compared<'m> {
+    /// A list of both sides.
+    fn lists<T>(&self, list: fn(&'m Record) -> &'m Vec<T>) -> [Vec<&'m T>; 2] {
+        [self.before, self.after].map(|record| {
+            let record = record.into_iter();
+            record.flat_map(list).collect()
+        })
     }
 }

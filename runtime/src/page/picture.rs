@@ -28,6 +28,7 @@ pub(super) enum Detail {
 impl Detail {
     pub(super) const ALL: [Self; 3] = [Self::Aggregates, Self::Tables, Self::Columns];
 
+    /// As classes of the style sheet have it.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Aggregates => "aggregates",
@@ -35,9 +36,7 @@ impl Detail {
             Self::Columns => "columns",
         }
     }
-}
 
-impl Detail {
     /// As it is chosen.
     pub(super) fn title(self) -> &'static str {
         match self {

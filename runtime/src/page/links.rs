@@ -1,13 +1,14 @@
-//! Where things come from: rules are linked.
+//! What of a page can be linked to from elsewhere in it.
 
 use std::collections::BTreeSet;
 
 use super::anchor;
 use crate::view::View;
 
-/// The rules that sources may name.
-pub(super) struct Sources<'v> {
+/// The rules and tables of a page.
+pub(super) struct Links<'v> {
     rules: BTreeSet<&'v str>,
+    tables: BTreeSet<&'v str>,
 }
 
 /// A part of a source: one rule, or what is none.
@@ -17,16 +18,22 @@ pub(super) struct Part<'t> {
     pub(super) text: &'t str,
 }
 
-impl<'v> Sources<'v> {
+impl<'v> Links<'v> {
     pub(super) fn of(view: &View<'v>) -> Self {
         let rules = view.tables().flat_map(|table| &table.rules);
         Self {
             rules: rules.map(|rule| rule.it.id.as_str()).collect(),
+            tables: view.tables().map(|of| of.table.it.name.as_str()).collect(),
         }
     }
 
     pub(super) fn is_rule(&self, id: &str) -> bool {
         self.rules.contains(id)
+    }
+
+    /// The id of a table; nothing of one that is called otherwise now.
+    pub(super) fn table(&self, name: &str) -> Option<String> {
+        self.tables.contains(name).then(|| anchor::of_table(name))
     }
 
     /// The parts of a source: of `INV-ORD-001: At least one item; INV-ORD-002: …` each rule.
