@@ -38,6 +38,10 @@ mod stored;
 pub mod table;
 mod text;
 #[cfg(feature = "export")]
+#[cfg_attr(
+    not(feature = "html"),
+    expect(dead_code, reason = "pages show more than diagrams do")
+)]
 mod view;
 
 #[doc(hidden)]

@@ -28,6 +28,10 @@ pub(super) fn run<S: Source>(options: &Export<S>, report: &Report) -> Result<Fou
 }
 
 /// How two models are shown side by side.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the methods themselves are of one lifetime"
+)]
 pub(super) fn picture(options: &Formatted) -> Result<fn(&Comparison<'_>) -> String, Stop> {
     match options.format {
         Some(Format::Html) => Ok(|comparison| comparison.to_html()),

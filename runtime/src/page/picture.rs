@@ -2,6 +2,7 @@
 
 pub(super) mod card;
 pub(super) mod path;
+mod reference;
 pub(super) mod text;
 
 use std::collections::BTreeMap;
@@ -9,7 +10,8 @@ use std::collections::BTreeMap;
 use askama::Template;
 
 use self::card::Card;
-use super::layout::{self, End, Graph, Line, Point, Size};
+use self::reference::{Ends, Shared};
+use super::layout::{self, Graph, Line, Point, Size};
 use super::{anchor, owners};
 use crate::diagram::relation::Relation;
 use crate::view::{AggregateView, Mark};
@@ -106,13 +108,6 @@ pub(super) struct Member<'v, 'r> {
 /// Around everything.
 const MARGIN: i32 = 8;
 
-/// What a line is of, of those that are drawn as one.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    from: End,
-    to: End,
-}
-
 impl<'v> Picture<'v> {
     /// A diagram of aggregates, and of the references between them.
     pub(super) fn of(
@@ -125,35 +120,17 @@ impl<'v> Picture<'v> {
             .map(|of| Card::of(of.aggregate, of.detail, of.relations))
             .collect();
         let owners = owners(members.iter().map(|of| of.aggregate));
-        let lines = lines(&cards, &owners, relations);
-        let graph = Graph {
-            boxes: cards.iter().map(|card| card.size).collect(),
-            gap: if cards.iter().any(Card::has_columns) {
-                24
-            } else {
-                14
-            },
-            lines: lines
-                .keys()
-                .map(|key| Line {
-                    from: key.from,
-                    to: key.to,
-                })
-                .collect(),
-        };
-        let layout = layout::of(&graph);
-        let references = lines.into_iter().zip(&layout.paths);
-        let references = references.map(|((key, shared), path)| {
-            let path = path::reference(shared.within(&key, &cards, &layout, path), shared.is_many);
-            Reference {
-                path,
-                from: members[key.from.of].number,
-                to: members[key.to.of].number,
-                is_optional: shared.is_optional,
-                mark: shared.mark,
-            }
+        let between = reference::between(&cards, &owners, relations);
+        let layout = layout::of(&graph(&cards, &between));
+        let lines = between.iter().zip(&layout.paths);
+        let lines = lines.map(|((ends, shared), path)| Reference {
+            path: shared.path(ends, &cards, &layout, path),
+            from: members[ends.from.of].number,
+            to: members[ends.to.of].number,
+            is_optional: shared.is_optional,
+            mark: shared.mark,
         });
-        let references: Vec<Reference> = references.collect();
+        let lines = lines.collect();
         let drawn = cards.into_iter().zip(&layout.places).zip(members);
         Self {
             size: Size {
@@ -170,7 +147,7 @@ impl<'v> Picture<'v> {
                     number: of.number,
                 })
                 .collect(),
-            lines: references,
+            lines,
         }
     }
 
@@ -180,79 +157,18 @@ impl<'v> Picture<'v> {
     }
 }
 
-/// What references that are drawn as one line have in common.
-struct Shared<'v> {
-    from: &'v str,
-    to: &'v str,
-    is_many: bool,
-    is_optional: bool,
-    mark: Mark,
-}
-
-impl Shared<'_> {
-    /// A path from one table to another: the way inside of their aggregates is straight.
-    fn within(
-        &self,
-        key: &Key,
-        cards: &[Card<'_>],
-        layout: &layout::Layout,
-        path: &[Point],
-    ) -> Vec<Point> {
-        let extended = |point: Option<&Point>, end: End, table: &str| {
-            let point = *point?;
-            let left = layout.places[end.of].x;
-            let (start, stop) = cards[end.of].sides(table);
-            let x = if point.x == left { start } else { stop };
-            Some(Point {
-                x: left + x,
-                y: point.y,
-            })
-        };
-        let start = extended(path.first(), key.from, self.from);
-        let stop = extended(path.last(), key.to, self.to);
-        let inner = path.iter().copied();
-        start.into_iter().chain(inner).chain(stop).collect()
+fn graph(cards: &[Card<'_>], between: &BTreeMap<Ends, Shared<'_>>) -> Graph {
+    let lines = between.keys().map(|ends| Line {
+        from: ends.from,
+        to: ends.to,
+    });
+    Graph {
+        boxes: cards.iter().map(|card| card.size).collect(),
+        gap: if cards.iter().any(Card::has_columns) {
+            24
+        } else {
+            14
+        },
+        lines: lines.collect(),
     }
-}
-
-/// The references between different cards, those with both ends in common as one.
-fn lines<'v>(
-    cards: &[Card<'v>],
-    owners: &BTreeMap<&str, usize>,
-    relations: &[Relation<'v>],
-) -> BTreeMap<Key, Shared<'v>> {
-    let mut lines: BTreeMap<Key, Shared<'v>> = BTreeMap::new();
-    for relation in relations {
-        let from = relation.from.table.it.name.as_str();
-        let (Some(of), Some(to)) = (owners.get(from), owners.get(relation.to)) else {
-            continue;
-        };
-        if of == to {
-            continue;
-        }
-        let column = relation.key.it.columns.first().map(String::as_str);
-        let key = Key {
-            from: End {
-                of: *of,
-                y: cards[*of].height_of(from, column),
-            },
-            to: End {
-                of: *to,
-                y: cards[*to].height_of(relation.to, None),
-            },
-        };
-        let shared = lines.entry(key).or_insert(Shared {
-            from,
-            to: relation.to,
-            is_many: false,
-            is_optional: true,
-            mark: relation.key.mark,
-        });
-        shared.is_many |= !relation.is_unique;
-        shared.is_optional &= relation.is_optional;
-        if shared.mark != relation.key.mark {
-            shared.mark = Mark::Changed;
-        }
-    }
-    lines
 }
