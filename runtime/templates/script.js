@@ -46,7 +46,18 @@
   // What is the same can be left out of a comparison.
   function changes() {
     const only = one("#only-changes");
-    only?.addEventListener("change", () => document.body.classList.toggle("only-changes", only.checked));
+    if (!only) return;
+    only.addEventListener("change", () => document.body.classList.toggle("only-changes", only.checked));
+    // What a link leads to is shown.
+    const show = (hash) => {
+      const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+      if (only.checked && target?.getClientRects().length === 0) only.click();
+    };
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest('a[href^="#"]');
+      if (link) show(link.getAttribute("href"));
+    });
+    window.addEventListener("hashchange", () => show(location.hash));
   }
 
   function diagrams() {
@@ -99,7 +110,7 @@
       }, { passive: false });
       drag(canvas);
     }
-    for (const diagram of all(".diagram")) neighbours(diagram);
+    for (const diagram of all(".canvas > .diagram, .picture > .diagram:not(.states)")) neighbours(diagram);
     show();
   }
 
@@ -124,11 +135,12 @@
     window.addEventListener("pointerup", () => {
       start = null;
       canvas.classList.remove("held");
+      // Behind the click that ends it, if there is one.
+      setTimeout(() => { moved = false; });
     });
     canvas.addEventListener("dragstart", (event) => event.preventDefault());
     canvas.addEventListener("click", (event) => {
       if (moved) event.preventDefault();
-      moved = false;
     }, true);
   }
 
@@ -141,8 +153,10 @@
       }
     };
     const of = (event) => event.target.closest(".aggregate")?.dataset.number;
-    for (const name of ["pointerover", "focusin"]) diagram.addEventListener(name, (event) => light(of(event)));
-    for (const name of ["pointerleave", "focusout"]) diagram.addEventListener(name, () => light(undefined));
+    // A picture that listens itself would be a stop of the tab key.
+    const around = diagram.parentElement;
+    for (const name of ["pointerover", "focusin"]) around.addEventListener(name, (event) => light(of(event)));
+    for (const name of ["pointerleave", "focusout"]) around.addEventListener(name, () => light(undefined));
   }
 
   function search() {
@@ -150,32 +164,31 @@
     const list = one("#found");
     const status = one("#told");
     const most = 40;
-    const known = all("[data-find]").map((element) => ({
-      id: element.id,
-      kind: element.dataset.find,
-      name: element.dataset.name,
-      place: element.dataset.in ?? "",
-      text: `${element.dataset.name} ${element.dataset.in ?? ""}`.toLowerCase(),
-    }));
+    const kinds = ["aggregate", "table", "enum", "rule", "column", "check", "index"];
+    // Letters without marks, in one case.
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss");
+    const known = all("[data-find]").map((element) => {
+      const { find: kind, name, in: place = "", also = "" } = element.dataset;
+      return { id: element.id, kind, name, place, plain: plain(name), text: plain(`${name} ${place} ${also}`) };
+    });
     let chosen = -1;
 
-    // The better the lower: the name itself, its beginning, a part of it, what stands beside it.
+    // The better the lower: the name itself, a part of it, what stands beside it; and there by kind.
     const rank = (entry, words) => {
-      const name = entry.name.toLowerCase();
       const asked = words.join(" ");
       if (!words.every((word) => entry.text.includes(word))) return Infinity;
-      if (name === asked) return 0;
-      if (name.startsWith(asked)) return 1;
-      return name.includes(asked) ? 2 : 3;
+      const place = entry.plain === asked ? 0 : entry.plain.includes(asked) ? 1 : 2;
+      return place * kinds.length + kinds.indexOf(entry.kind);
     };
     const find = () => {
-      const words = input.value.toLowerCase().split(/[\s.]+/).filter((word) => word);
+      const words = plain(input.value).split(/[\s.,:;/()]+/).filter((word) => word);
       if (words.length === 0) return [];
       const ranked = known.map((entry) => [rank(entry, words), entry]).filter(([of]) => of < Infinity);
       return ranked.sort(([one], [other]) => one - other).map(([, entry]) => entry);
     };
     const shut = () => {
       list.hidden = true;
+      status.textContent = "";
       input.setAttribute("aria-expanded", "false");
       input.removeAttribute("aria-activedescendant");
       chosen = -1;
@@ -196,6 +209,12 @@
       location.hash = `#${encodeURIComponent(id)}`;
       target.tabIndex = -1;
       target.focus({ preventScroll: true });
+      // Where the address is the same, the browser does not move.
+      target.scrollIntoView();
+    };
+    const told = (count) => {
+      if (count === 0) return "Nothing found";
+      return count > most ? `The first ${most} of ${count}` : `${count} found`;
     };
     const show = () => {
       const found = find();
@@ -213,7 +232,7 @@
         return option;
       }));
       const isAsked = input.value.trim() !== "";
-      status.textContent = isAsked ? `${found.length} found` : "";
+      status.textContent = isAsked ? told(found.length) : "";
       list.hidden = found.length === 0;
       input.setAttribute("aria-expanded", String(found.length > 0));
       chosen = -1;
@@ -227,7 +246,7 @@
         ArrowDown: () => choose(chosen + 1),
         ArrowUp: () => choose(chosen - 1),
         Enter: () => chosen >= 0 && go(list.children[chosen].dataset.id),
-        Escape: () => { shut(); input.value = ""; status.textContent = ""; },
+        Escape: () => { shut(); input.value = ""; },
       };
       if (!keys[event.key] || (list.hidden && event.key !== "Escape")) return;
       keys[event.key]();
@@ -241,7 +260,7 @@
     });
     input.addEventListener("blur", shut);
     document.addEventListener("keydown", (event) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.matches("input, textarea, select")) return;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.matches('input:not([type="radio"], [type="checkbox"])')) return;
       input.focus();
       input.select();
       event.preventDefault();
