@@ -2,7 +2,11 @@
 
 use tablewright::{Aggregate, Entity, Id, ValueObject};
 
-pub(crate) const RECORDS: [&str; 2] = [Unfriendly::DATA_MODEL, One::DATA_MODEL];
+pub(crate) const RECORDS: [&str; 3] = [
+    Unfriendly::DATA_MODEL,
+    One::DATA_MODEL,
+    ThisIsAnAggregateWithANameThatIsWiderThanTheScreenOfAPhoneAndThanPaper::DATA_MODEL,
+];
 
 /// Called as words of both languages; "quoted", 'quoted', `quoted`, \escaped, {braced}, #1 %% 100%;
 /// and what <b>HTML</b> & Markdown *make* of it: ünïcödé 🦀.
@@ -43,4 +47,12 @@ enum Style {
 struct One {
     id: Id<One>,
     unfriendly: Id<Unfriendly>,
+}
+
+/// What has long names.
+#[derive(Aggregate)]
+#[aggregate(table = "this_is_a_table_with_a_name_as_long_as_every_database_takes_it")]
+struct ThisIsAnAggregateWithANameThatIsWiderThanTheScreenOfAPhoneAndThanPaper {
+    id: Id<ThisIsAnAggregateWithANameThatIsWiderThanTheScreenOfAPhoneAndThanPaper>,
+    this_is_a_column_with_a_name_as_long_as_every_database_takes_it: Option<String>,
 }

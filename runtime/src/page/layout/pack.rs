@@ -63,7 +63,8 @@ fn first(part_of: &mut [usize], mut of: usize) -> usize {
     of
 }
 
-/// Sets parts in rows, the tallest first.
+/// Sets parts in rows, the tallest first, and in columns what is as tall together as the first of
+/// its row.
 pub(super) fn side_by_side(graph: &Graph, mut parts: Vec<Part>) -> Layout {
     let mut layout = Layout {
         size: Size::default(),
@@ -71,20 +72,20 @@ pub(super) fn side_by_side(graph: &Graph, mut parts: Vec<Part>) -> Layout {
         paths: vec![Vec::new(); graph.lines.len()],
     };
     let between = 2 * graph.gap;
-    let width = width_of(&parts, between);
+    let mut rows = Rows {
+        width: width_of(&parts, between),
+        between,
+        top: 0,
+        height: 0,
+        column: 0,
+        column_width: 0,
+        bottom: 0,
+    };
     parts.sort_by_key(|part| std::cmp::Reverse(part.size.height));
-    let (mut at, mut row_height) = (Point::default(), 0);
     for part in parts {
-        if at.x > 0 && at.x + part.size.width > width {
-            at = Point {
-                x: 0,
-                y: at.y + row_height + between,
-            };
-            row_height = 0;
-        }
+        let at = rows.place(part.size);
         layout.size.width = layout.size.width.max(at.x + part.size.width);
         layout.size.height = layout.size.height.max(at.y + part.size.height);
-        row_height = row_height.max(part.size.height);
         let moved = |point: Point| Point {
             x: point.x + at.x,
             y: point.y + at.y,
@@ -95,9 +96,53 @@ pub(super) fn side_by_side(graph: &Graph, mut parts: Vec<Part>) -> Layout {
         for (of, path) in part.paths {
             layout.paths[of] = path.into_iter().map(moved).collect();
         }
-        at.x += part.size.width + between;
     }
     layout
+}
+
+/// The row, and the column in it, where there may be room.
+struct Rows {
+    width: i32,
+    between: i32,
+    /// Of the row.
+    top: i32,
+    height: i32,
+    /// The left side of the column, and what is free beneath it.
+    column: i32,
+    column_width: i32,
+    bottom: i32,
+}
+
+impl Rows {
+    /// Where what is not taller than all before is set.
+    fn place(&mut self, size: Size) -> Point {
+        let is_beneath = self.bottom + size.height <= self.top + self.height
+            && self.column + size.width <= self.width;
+        if !is_beneath {
+            let next = self.column + self.column_width;
+            let next = if self.column_width == 0 {
+                0
+            } else {
+                next + self.between
+            };
+            if self.column_width > 0 && next + size.width > self.width {
+                self.top += self.height + self.between;
+                (self.column, self.height) = (0, size.height);
+            } else {
+                self.column = next;
+                self.height = self.height.max(size.height);
+            }
+            self.column_width = 0;
+            self.bottom = self.top;
+        }
+        let place = Point {
+            x: self.column,
+            y: self.bottom,
+        };
+        self.column_width = self.column_width.max(size.width);
+        self.bottom += size.height + self.between;
+        place
+    }
 }
 
 /// How wide a picture of all parts is.
