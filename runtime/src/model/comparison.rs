@@ -25,7 +25,7 @@ use super::{Lock, Record};
 /// let comparison = accepted.compared_with(model.aggregates());
 /// let changes: Vec<String> = comparison.changes().map(ToString::to_string).collect();
 /// assert!(changes.iter().any(|change| change.contains("title")));
-/// assert!(comparison.to_mermaid().contains("+ added"));
+/// assert!(comparison.to_mermaid().contains("± was name"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]

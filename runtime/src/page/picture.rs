@@ -89,6 +89,7 @@ impl Drawn<'_> {
 /// A line between two aggregates.
 struct Reference {
     path: String,
+    marks: String,
     from: usize,
     to: usize,
     is_optional: bool,
@@ -123,12 +124,16 @@ impl<'v> Picture<'v> {
         let between = reference::between(&cards, &owners, relations);
         let layout = layout::of(&graph(&cards, &between));
         let lines = between.iter().zip(&layout.paths);
-        let lines = lines.map(|((ends, shared), path)| Reference {
-            path: shared.path(ends, &cards, &layout, path),
-            from: members[ends.from.of].number,
-            to: members[ends.to.of].number,
-            is_optional: shared.is_optional,
-            mark: shared.mark,
+        let lines = lines.map(|((ends, shared), path)| {
+            let [path, marks] = shared.path(ends, &cards, &layout, path);
+            Reference {
+                path,
+                marks,
+                from: members[ends.from.of].number,
+                to: members[ends.to.of].number,
+                is_optional: shared.is_optional,
+                mark: shared.mark,
+            }
         });
         let lines = lines.collect();
         let drawn = cards.into_iter().zip(&layout.places).zip(members);

@@ -101,6 +101,13 @@ impl<'v> Section<'v> {
         anchor::of_aggregate(self.aggregate)
     }
 
+    /// How many of its neighbours the picture leaves out.
+    pub(super) fn left_out(&self) -> usize {
+        let sides = [&self.refers_to, &self.referred_by];
+        let left_out = sides.map(|side| side.len().saturating_sub(NEIGHBOURS));
+        left_out.iter().sum()
+    }
+
     /// What a row of the root is.
     pub(super) fn purpose(&self) -> &'v str {
         let root = self.aggregate.tables.first();

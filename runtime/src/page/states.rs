@@ -37,6 +37,7 @@ struct State<'v> {
     place: Point,
     width: i32,
     name: Text<'v>,
+    mark: Mark,
     /// Whether a new row has it.
     is_first: bool,
     /// Whether nothing follows.
@@ -102,7 +103,8 @@ impl<'v> States<'v> {
             place: layout.places[index],
             width: graph.boxes[index].width,
             is_first: first == Some(names[index]),
-            is_last: !arrows.keys().any(|(from, _)| *from == names[index]),
+            is_last: is_last(arrows, names[index]),
+            mark: mark_of(arrows, names[index]),
             name,
         });
         Self {
@@ -171,6 +173,26 @@ fn each(arrows: &[Arrow]) -> impl Iterator<Item = (&str, &str)> {
         to.map(|to| (arrow.from.as_str(), to.as_str()))
     });
     each.filter(|(from, to)| from != to)
+}
+
+/// Whether nothing follows a state, as it is now.
+fn is_last(arrows: &BTreeMap<(&str, &str), Mark>, state: &str) -> bool {
+    let is_gone = mark_of(arrows, state) == Mark::Removed;
+    let now = arrows.iter().filter(|(_, mark)| **mark != Mark::Removed);
+    let mut from = now.map(|((from, _), _)| *from);
+    !is_gone && !from.any(|from| from == state)
+}
+
+/// A state is new, or gone, if all of its arrows are.
+fn mark_of(arrows: &BTreeMap<(&str, &str), Mark>, state: &str) -> Mark {
+    let own = arrows.iter();
+    let mut own = own.filter(|((from, to), _)| *from == state || *to == state);
+    let first = own.next().map_or(Mark::Same, |(_, mark)| *mark);
+    if own.all(|(_, mark)| *mark == first) {
+        first
+    } else {
+        Mark::Same
+    }
 }
 
 /// What the picture says, for those who do not see it.

@@ -27,6 +27,9 @@ const NAME: i32 = 34;
 /// Between a reference of an aggregate to itself and the next one.
 const TRACK: i32 = 10;
 
+/// Between the middle of a table and a line that enters or leaves it.
+const BESIDE: i32 = 5;
+
 /// The most characters of a name, and of a type.
 const MOST: (usize, usize) = (36, 26);
 
@@ -109,13 +112,24 @@ impl<'v> Card<'v> {
         ends.map_or((0, self.size.width), |ends| (ends.left, ends.right))
     }
 
-    /// How far down a column is, or a table.
-    pub(super) fn height_of(&self, table: &str, column: Option<&str>) -> i32 {
-        let Some(ends) = self.ends.get(table) else {
-            return self.size.height / 2;
-        };
-        let column = column.and_then(|column| ends.columns.get(column));
-        column.copied().unwrap_or(ends.header)
+    /// How far down the reference of a column leaves: where columns are not shown, above the middle
+    /// of its table or aggregate.
+    pub(super) fn leaving(&self, table: &str, column: Option<&str>) -> i32 {
+        let ends = self.ends.get(table);
+        let row = ends.and_then(|ends| ends.columns.get(column?));
+        row.copied().unwrap_or(self.middle(table) - BESIDE)
+    }
+
+    /// How far down references enter a table: where those that leave could be at the same side,
+    /// beneath the middle.
+    pub(super) fn entering(&self, table: &str) -> i32 {
+        let beside = if self.has_columns() { 0 } else { BESIDE };
+        self.middle(table) + beside
+    }
+
+    fn middle(&self, table: &str) -> i32 {
+        let ends = self.ends.get(table);
+        ends.map_or(self.size.height / 2, |ends| ends.header)
     }
 
     /// Whether the rows of tables are there.
@@ -319,13 +333,10 @@ impl<'v, 'r> Tree<'v, 'r> {
             let from = relation.from.table.it.name.as_str();
             let column = relation.key.it.columns.first().map(String::as_str);
             let x = right + TRACK * (i32::try_from(lines.len()).unwrap_or_default() + 1);
-            let (start, stop) = (
-                card.height_of(from, column),
-                card.height_of(relation.to, None),
-            );
+            let (start, stop) = (card.leaving(from, column), card.entering(relation.to));
             let points = [(right, start), (x, start), (x, stop), (right, stop)];
             let points = points.map(|(x, y)| Point { x, y });
-            let path = path::reference(points.to_vec(), !relation.is_unique);
+            let path = path::reference(points.to_vec(), !relation.is_unique).concat();
             lines.push((path, relation.key.mark));
         }
         lines

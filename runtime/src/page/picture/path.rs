@@ -7,19 +7,20 @@ use crate::page::layout::Point;
 /// How round a corner is.
 const RADIUS: i32 = 5;
 
-/// A reference: at its beginning a crow's foot, if many rows refer to one, or else a bar; at its
-/// end an arrow. Both ends are level.
-pub(super) fn reference(points: Vec<Point>, is_many: bool) -> String {
+/// A reference, and the marks at its ends, which are never dashed: at its beginning a crow's foot, if
+/// many rows refer to one, or else a bar; at its end an arrow. Both ends are level.
+pub(super) fn reference(points: Vec<Point>, is_many: bool) -> [String; 2] {
     let points = without_repetition(points);
-    let mut path = along(&points);
+    let line = along(&points);
+    let mut marks = String::new();
     if let [first, second, ..] = points.as_slice() {
         let out = (second.x - first.x).signum();
-        beginning(&mut path, *first, out, is_many);
+        beginning(&mut marks, *first, out, is_many);
     }
     if let [.., before, last] = points.as_slice() {
-        arrow(&mut path, *before, *last);
+        arrow(&mut marks, *before, *last);
     }
-    path
+    [line, marks]
 }
 
 /// From an aggregate's table to one that is part of it: the mark is at the part.
@@ -128,12 +129,15 @@ mod tests {
         let points = [(0, 10), (20, 10), (20, 50), (60, 50)].map(|(x, y)| Point { x, y });
         assert_eq!(
             reference(points.to_vec(), true),
-            "M0 10H15Q20 10 20 15V45Q20 50 25 50H60M0 5L8 10L0 15M53 46L60 50L53 54"
+            [
+                "M0 10H15Q20 10 20 15V45Q20 50 25 50H60",
+                "M0 5L8 10L0 15M53 46L60 50L53 54"
+            ]
         );
         let points = [(60, 10), (40, 10), (40, 10), (0, 10)].map(|(x, y)| Point { x, y });
         assert_eq!(
             reference(points.to_vec(), false),
-            "M60 10H0M55 5V15M7 6L0 10L7 14"
+            ["M60 10H0", "M55 5V15M7 6L0 10L7 14"]
         );
     }
 }

@@ -32,7 +32,7 @@ impl Shared<'_> {
         cards: &[Card<'_>],
         layout: &Layout,
         path: &[Point],
-    ) -> String {
+    ) -> [String; 2] {
         let extended = |point: Option<&Point>, end: End, table: &str| {
             let point = *point?;
             let left = layout.places[end.of].x;
@@ -70,11 +70,11 @@ pub(super) fn between<'v>(
         let ends = Ends {
             from: End {
                 of: *of,
-                y: cards[*of].height_of(from, column),
+                y: cards[*of].leaving(from, column),
             },
             to: End {
                 of: *to,
-                y: cards[*to].height_of(relation.to, None),
+                y: cards[*to].entering(relation.to),
             },
         };
         let shared = lines.entry(ends).or_insert(Shared {
