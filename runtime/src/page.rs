@@ -81,7 +81,6 @@ fn page(view: &View<'_>, changes: Option<Vec<&Change>>) -> String {
         .into_iter()
         .map(|detail| overview(view, &network, &relations, detail))
         .collect();
-    let enums: BTreeSet<&str> = view.enums.iter().map(|of| of.of.it.name.as_str()).collect();
     let sections = 0..view.aggregates.len();
     let page = Page {
         title: title(view, changes.is_some()),
@@ -89,7 +88,7 @@ fn page(view: &View<'_>, changes: Option<Vec<&Change>>) -> String {
         detail: first_detail(&pictures),
         pictures,
         sections: sections
-            .map(|position| Section::of(&view.aggregates, position, &network, &enums))
+            .map(|position| Section::of(&view.aggregates, position, &network))
             .collect(),
         matrix: Matrix::of(view),
         links: Links::of(view),

@@ -12,9 +12,8 @@ use crate::model::{
 };
 
 /// What became of an object.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
-    #[default]
     Same,
     Added,
     Changed,
@@ -179,6 +178,12 @@ impl<'m> TableView<'m> {
         view
     }
 
+    /// The reference that a column is part of.
+    pub(crate) fn key_of(&self, column: &Field) -> Option<&Shown<'m, ForeignKey>> {
+        let mut keys = self.keys.iter();
+        keys.find(|key| key.it.columns.contains(&column.name))
+    }
+
     /// Whether anything of the table is another.
     fn tell(&mut self, changes: &'m [Change]) {
         let name = &self.table.it.name;
@@ -256,9 +261,9 @@ impl<'m> Part<'m> {
 fn enums_of<'m>(enums: &mut BTreeMap<&'m str, EnumView<'m>>, pair: &'m Compared<'m>) {
     let told = Told::of(&pair.changes, Kind::Enum, |_| true);
     let [before, after] = pair.lists(|record| &record.enums);
+    let [types_before, types_after] = pair.lists(|record| &record.types);
     for of in told.beside(&before, &after, |of| of.name.clone()) {
-        let [was, is] = pair.lists(|record| &record.types);
-        let mut types = is.into_iter().chain(was);
+        let mut types = types_after.iter().chain(&types_before);
         let ty = types.find(|ty| ty.name == of.it.name);
         match enums.entry(&of.it.name) {
             Entry::Occupied(known) => known.into_mut().join(of),

@@ -5,7 +5,7 @@
 
   scheme();
   contents();
-  changes();
+  const reveal = changes();
   diagrams();
   search();
 
@@ -46,18 +46,19 @@
   // What is the same can be left out of a comparison.
   function changes() {
     const only = one("#only-changes");
-    if (!only) return;
+    if (!only) return () => {};
     only.addEventListener("change", () => document.body.classList.toggle("only-changes", only.checked));
     // What a link leads to is shown.
-    const show = (hash) => {
-      const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+    const show = (id) => {
+      const target = document.getElementById(id);
       if (only.checked && target?.getClientRects().length === 0) only.click();
     };
     document.addEventListener("click", (event) => {
       const link = event.target.closest('a[href^="#"]');
-      if (link) show(link.getAttribute("href"));
+      if (link) show(decodeURIComponent(link.getAttribute("href").slice(1)));
     });
-    window.addEventListener("hashchange", () => show(location.hash));
+    window.addEventListener("hashchange", () => show(decodeURIComponent(location.hash.slice(1))));
+    return show;
   }
 
   function diagrams() {
@@ -202,9 +203,8 @@
       input.setAttribute("aria-activedescendant", options[chosen].id);
     };
     const go = (id) => {
-      const only = one("#only-changes");
       const target = document.getElementById(id);
-      if (only?.checked && target.getClientRects().length === 0) only.click();
+      reveal(id);
       shut();
       location.hash = `#${encodeURIComponent(id)}`;
       target.tabIndex = -1;
@@ -216,7 +216,7 @@
       if (count === 0) return "Nothing found";
       return count > most ? `The first ${most} of ${count}` : `${count} found`;
     };
-    const show = () => {
+    const answer = () => {
       const found = find();
       list.replaceChildren(...found.slice(0, most).map((entry, index) => {
         const option = document.createElement("li");
@@ -239,8 +239,8 @@
       if (found.length > 0) choose(0);
     };
 
-    input.addEventListener("input", show);
-    input.addEventListener("focus", () => input.value && show());
+    input.addEventListener("input", answer);
+    input.addEventListener("focus", () => input.value && answer());
     input.addEventListener("keydown", (event) => {
       const keys = {
         ArrowDown: () => choose(chosen + 1),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::relation::{self, Relation};
-use crate::model::{Constraints, DataModel, Enum, Field, Index, OnDelete, Record, Table};
+use crate::model::{Constraints, DataModel, Enum, Field, Index, Record, Table};
 use crate::view::{self, View};
 
 pub(super) fn of(model: &DataModel) -> String {
@@ -100,11 +100,7 @@ fn index(text: &mut String, index: &Index) {
 fn reference(text: &mut String, relation: &Relation<'_>) {
     let (_, targets) = relation.key.it.target();
     let kind = if relation.is_unique { "-" } else { ">" };
-    let on_delete = match relation.key.it.on_delete {
-        OnDelete::Restrict => "restrict",
-        OnDelete::Cascade => "cascade",
-        OnDelete::SetNull => "set null",
-    };
+    let on_delete = relation.key.it.on_delete.to_string().to_lowercase();
     let _ = writeln!(
         text,
         "Ref: {}.{} {kind} {}.{} [delete: {on_delete}]",

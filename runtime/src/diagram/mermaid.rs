@@ -112,10 +112,7 @@ fn sign(mark: Mark) -> &'static str {
 fn column(text: &mut String, table: &TableView<'_>, shown: &Shown<'_, Field>) {
     let field = shown.it;
     let ty = field.ty.replace(' ', "_");
-    let is_reference = table
-        .keys
-        .iter()
-        .any(|key| key.it.columns.contains(&field.name));
+    let is_reference = table.key_of(field).is_some();
     let is_primary = field.constraints == Constraints::PrimaryKey;
     let keys = [
         (is_primary, "PK"),

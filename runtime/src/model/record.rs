@@ -275,6 +275,17 @@ pub enum OnDelete {
     SetNull,
 }
 
+/// As SQL says it.
+impl fmt::Display for OnDelete {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Restrict => "RESTRICT",
+            Self::Cascade => "CASCADE",
+            Self::SetNull => "SET NULL",
+        })
+    }
+}
+
 /// A CHECK constraint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::anchor;
 use crate::view::View;
 
-/// The rules and tables of a page.
+/// The rules, tables and enums of a page.
 pub(super) struct Links<'v> {
     rules: BTreeSet<&'v str>,
     tables: BTreeSet<&'v str>,
+    enums: BTreeSet<&'v str>,
 }
 
 /// A part of a source: one rule, or what is none.
@@ -23,6 +24,7 @@ impl<'v> Links<'v> {
         let rules = view.tables().flat_map(|table| &table.rules);
         Self {
             rules: rules.map(|rule| rule.it.id.as_str()).collect(),
+            enums: view.enums.iter().map(|of| of.of.it.name.as_str()).collect(),
             tables: view.tables().map(|of| of.table.it.name.as_str()).collect(),
         }
     }
@@ -34,6 +36,11 @@ impl<'v> Links<'v> {
     /// The id of a table; nothing of one that is called otherwise now.
     pub(super) fn table(&self, name: &str) -> Option<String> {
         self.tables.contains(name).then(|| anchor::of_table(name))
+    }
+
+    /// The id of the enum that is a column's type, if one is.
+    pub(super) fn enumeration(&self, ty: &str) -> Option<String> {
+        self.enums.contains(ty).then(|| anchor::of_enum(ty))
     }
 
     /// The parts of a source: of `INV-ORD-001: At least one item; INV-ORD-002: …` each rule.

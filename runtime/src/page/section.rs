@@ -37,13 +37,11 @@ pub(super) struct Column<'v> {
     pub(super) key: &'static str,
     /// What it refers to.
     pub(super) reference: Option<Reference<'v>>,
-    /// The enum of its values, if that is its type.
-    pub(super) of_enum: bool,
 }
 
 pub(super) struct Reference<'v> {
     pub(super) to: &'v str,
-    pub(super) on_delete: &'static str,
+    pub(super) on_delete: OnDelete,
     pub(super) mark: Mark,
 }
 
@@ -82,7 +80,6 @@ impl<'v> Section<'v> {
         aggregates: &'v [AggregateView<'v>],
         position: usize,
         network: &Network<'v>,
-        enums: &BTreeSet<&str>,
     ) -> Self {
         let aggregate = &aggregates[position];
         let [refers_to, referred_by] = [&network.to, &network.from]
@@ -93,7 +90,7 @@ impl<'v> Section<'v> {
             picture: picture(aggregates, position, network),
             refers_to,
             referred_by,
-            tables: tables.map(|table| TableSection::of(table, enums)).collect(),
+            tables: tables.map(TableSection::of).collect(),
         }
     }
 
@@ -140,14 +137,14 @@ fn picture<'v>(
 }
 
 impl<'v> TableSection<'v> {
-    fn of(view: &'v TableView<'v>, enums: &BTreeSet<&str>) -> Self {
+    fn of(view: &'v TableView<'v>) -> Self {
         let states = view.rules.iter();
         Self {
             view,
             columns: view
                 .columns
                 .iter()
-                .map(|shown| Column::of(view, shown, enums))
+                .map(|shown| Column::of(view, shown))
                 .collect(),
             rules: view.rules.iter().map(RuleRow::of).collect(),
             states: states.filter_map(|rule| States::of(rule, view)).collect(),
@@ -182,22 +179,16 @@ impl Column<'_> {
 }
 
 impl<'v> Column<'v> {
-    fn of(table: &'v TableView<'v>, shown: &'v Shown<'v, Field>, enums: &BTreeSet<&str>) -> Self {
-        let mut keys = table.keys.iter();
-        let key = keys.find(|key| key.it.columns.contains(&shown.it.name));
+    fn of(table: &'v TableView<'v>, shown: &'v Shown<'v, Field>) -> Self {
+        let key = table.key_of(shown.it);
         Self {
             shown,
             key: card::keys(table, shown),
             reference: key.map(|key| Reference {
                 to: key.it.target().0,
-                on_delete: match key.it.on_delete {
-                    OnDelete::Restrict => "RESTRICT",
-                    OnDelete::Cascade => "CASCADE",
-                    OnDelete::SetNull => "SET NULL",
-                },
+                on_delete: key.it.on_delete,
                 mark: key.mark,
             }),
-            of_enum: enums.contains(shown.it.ty.as_str()),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::names::Names;
 use super::writer::Unsupported;
 use super::{Dialect, not_on_engine};
 use crate::model::{
-    DataModel, Enum, Expression, ForeignKey, OnDelete, Problem, Problems, Rule, RuleForm, Table,
+    DataModel, Enum, Expression, ForeignKey, Problem, Problems, Rule, RuleForm, Table,
 };
 
 /// The conditions of checks and partial indexes, by their names.
@@ -198,16 +198,12 @@ impl<'m> Script<'m> {
 
     fn foreign_key(&self, key: &ForeignKey) -> String {
         let (target, _) = key.target();
-        let on_delete = match key.on_delete {
-            OnDelete::Restrict => "RESTRICT",
-            OnDelete::Cascade => "CASCADE",
-            OnDelete::SetNull => "SET NULL",
-        };
         format!(
-            "FOREIGN KEY {} REFERENCES {} ({}) ON DELETE {on_delete}",
+            "FOREIGN KEY {} REFERENCES {} ({}) ON DELETE {}",
             list(self.engine, &key.columns),
             self.engine.name(target),
             self.engine.name("id"),
+            key.on_delete,
         )
     }
 

@@ -227,11 +227,9 @@ fn rows<'v>(table: &'v TableView<'v>) -> Vec<Row<'v>> {
 /// The one key that matters most, as there is room for one.
 pub(in crate::page) fn keys(table: &TableView<'_>, column: &Shown<'_, Field>) -> &'static str {
     let field = column.it;
-    let is_reference =
-        |key: &Shown<'_, crate::model::ForeignKey>| key.it.columns.contains(&field.name);
     if field.constraints == Constraints::PrimaryKey {
         "PK"
-    } else if table.keys.iter().any(is_reference) {
+    } else if table.key_of(field).is_some() {
         "FK"
     } else if field.is_unique() {
         "UK"
