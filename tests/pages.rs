@@ -1,5 +1,6 @@
 //! Pages, looked at in a browser: of small and large models, and of two models side by side.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -81,15 +82,63 @@ fn pages_show_the_model_and_can_be_used() {
         let enums: Vec<&String> = document.enums.iter().map(|of| &of.name).collect();
         assert_eq!(page["enums"], json!(enums), "{name}");
         let aggregates = model.aggregates().len();
+        let shown = [(0, 0), (tables, 0), (tables, columns)];
         let pictured = json!({
-            "aggregates": {"aggregates": aggregates, "tables": 0, "columns": 0},
-            "tables": {"aggregates": aggregates, "tables": tables, "columns": 0},
-            "columns": {"aggregates": aggregates, "tables": tables, "columns": columns},
+            "aggregates": pictured(aggregates, shown[0], &references(model, |end| end.aggregate)),
+            "tables": pictured(aggregates, shown[1], &references(model, |end| end.table)),
+            "columns": pictured(aggregates, shown[2], &references(model, |end| end)),
         });
         assert_eq!(page["pictured"], pictured, "{name}");
         assert_eq!(page["transitions"], transitions(model), "{name}");
         assert_eq!(page["unenforced"], json!(unenforced(model)), "{name}");
     }
+}
+
+fn pictured(
+    aggregates: usize,
+    (tables, columns): (usize, usize),
+    references: &[usize; 2],
+) -> Value {
+    let [between, own] = references;
+    json!({"aggregates": aggregates, "tables": tables, "columns": columns, "references": between, "own": own})
+}
+
+/// Where a reference begins or ends.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct End<'m> {
+    aggregate: &'m str,
+    table: &'m str,
+    column: &'m str,
+}
+
+/// How many references there are between aggregates and inside of them, if those that a function
+/// finds the same are one; what makes a table a part is none.
+fn references<'m, E: Ord>(model: &'m DataModel, of: impl Fn(End<'m>) -> E) -> [usize; 2] {
+    let [mut between, mut own] = [BTreeSet::new(), BTreeSet::new()];
+    for table in model.tables() {
+        // The first to its own aggregate, but for a root.
+        let mut is_part = model
+            .aggregates()
+            .iter()
+            .all(|of| of.tables[0].name != table.name);
+        for key in &table.foreign_keys {
+            let target = model.table(key.target().0).expect("a table");
+            let ends = [(table, key.columns[0].as_str()), (target, "id")];
+            let [from, to] = ends.map(|(table, column)| {
+                of(End {
+                    aggregate: &table.aggregate,
+                    table: &table.name,
+                    column,
+                })
+            });
+            if table.aggregate != target.aggregate {
+                between.insert((from, to));
+            } else if !std::mem::take(&mut is_part) {
+                own.insert((from, to));
+            }
+        }
+    }
+    [between.len(), own.len()]
 }
 
 /// How many arrows the state machines have.
@@ -98,11 +147,7 @@ fn transitions(model: &DataModel) -> usize {
         RuleForm::Transitions { arrows } => Some(arrows),
         _ => None,
     });
-    let targets = arrows.flatten().map(|arrow| {
-        let others = arrow.to.iter().filter(|to| **to != arrow.from);
-        others.count()
-    });
-    targets.sum()
+    arrows.flatten().map(|arrow| arrow.to.len()).sum()
 }
 
 /// The rules that nothing enforces anywhere.

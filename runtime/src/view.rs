@@ -12,12 +12,19 @@ use crate::model::{
 };
 
 /// What became of an object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Mark {
     Same,
     Added,
     Changed,
     Removed,
+}
+
+/// One of two models that stand side by side.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Side {
+    Before,
+    Now,
 }
 
 /// An object, as it is now or as it was last.
@@ -29,6 +36,18 @@ pub(crate) struct Shown<'m, T> {
     pub(crate) mark: Mark,
     /// What is told of it.
     pub(crate) changes: Vec<&'m Change>,
+}
+
+impl<'m, T> Shown<'m, T> {
+    /// As it is on one side, if it is there.
+    pub(crate) fn on(&self, side: Side) -> Option<&'m T> {
+        match (side, self.mark) {
+            (Side::Before, Mark::Removed) => Some(self.it),
+            (Side::Before, _) => self.was,
+            (Side::Now, Mark::Removed) => None,
+            (Side::Now, _) => Some(self.it),
+        }
+    }
 }
 
 impl Shown<'_, Field> {
@@ -147,15 +166,10 @@ impl<'m> AggregateView<'m> {
 
 impl<'m> TableView<'m> {
     fn of(pair: &'m Compared<'m>, table: Shown<'m, Table>) -> Self {
-        let before = match table.mark {
-            Mark::Removed => Some(table.it),
-            _ => table.was,
-        };
-        let after = (table.mark != Mark::Removed).then_some(table.it);
         let part = Part {
             pair,
-            before,
-            after,
+            before: table.on(Side::Before),
+            after: table.on(Side::Now),
         };
         let mut view = Self {
             entity: part.entity(),

@@ -70,6 +70,8 @@ function content() {
           aggregates: all(`.canvas.${detail} .aggregate`).length,
           tables: all(`.canvas.${detail} .sheet`).length,
           columns: all(`.canvas.${detail} .column`).length,
+          references: all(`.canvas.${detail} .line[data-from]:not(.marks)`).length,
+          own: all(`.canvas.${detail} .aggregate .line:not(.part, .marks)`).length,
         },
       ]),
     ),

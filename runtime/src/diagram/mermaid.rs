@@ -172,8 +172,8 @@ fn line(text: &mut String, relations: &[&Relation<'_>]) {
     let many = if is_unique { "o|" } else { "o{" };
     let kind = if first.is_inside { "--" } else { ".." };
     let labels = relations.iter().map(|relation| {
-        let key = relation.key;
-        format!("{}{}", sign(key.mark), key.it.columns.join(", "))
+        let columns = relation.key.it.columns.join(", ");
+        format!("{}{columns}", sign(relation.mark))
     });
     let labels: Vec<String> = labels.collect();
     let _ = writeln!(

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Field, ForeignKey};
-use crate::view::{Mark, Shown, TableView, View};
+use crate::model::{Field, ForeignKey, Table};
+use crate::view::{Mark, Shown, Side, TableView, View};
 
 /// A foreign key, as a line between two tables.
 #[derive(Clone, Copy)]
@@ -18,6 +18,34 @@ pub(crate) struct Relation<'v> {
     pub(crate) is_unique: bool,
     /// Whether both tables are of one aggregate.
     pub(crate) is_inside: bool,
+    /// What became of it: it is changed as well where only its cardinality is another.
+    pub(crate) mark: Mark,
+}
+
+impl<'v> Relation<'v> {
+    fn of(
+        from: &'v TableView<'v>,
+        key: &'v Shown<'v, ForeignKey>,
+        to: &'v str,
+        is_inside: bool,
+    ) -> Self {
+        let [before, now] =
+            [Side::Before, Side::Now].map(|side| Some(cardinality(from, key.on(side)?, side)));
+        let mark = match (key.mark, before, now) {
+            (Mark::Same, Some(before), Some(now)) if before != now => Mark::Changed,
+            (mark, ..) => mark,
+        };
+        let (is_optional, is_unique) = now.or(before).unwrap_or_default();
+        Self {
+            from,
+            key,
+            to,
+            is_optional,
+            is_unique,
+            is_inside,
+            mark,
+        }
+    }
 }
 
 impl Relation<'_> {
@@ -37,14 +65,8 @@ pub(crate) fn all<'v>(view: &'v View<'v>) -> Vec<Relation<'v>> {
                     continue;
                 };
                 let mut tables = aggregate.tables.iter();
-                relations.push(Relation {
-                    from,
-                    key,
-                    to,
-                    is_optional: fields(from, key.it).any(Field::is_nullable),
-                    is_unique: is_unique(from, key.it),
-                    is_inside: tables.any(|table| table.table.it.name == *to),
-                });
+                let is_inside = tables.any(|table| table.table.it.name == *to);
+                relations.push(Relation::of(from, key, to, is_inside));
             }
         }
     }
@@ -67,18 +89,16 @@ fn names<'v>(view: &'v View<'v>) -> BTreeMap<&'v str, &'v str> {
     names
 }
 
-fn fields<'v>(table: &'v TableView<'_>, key: &'v ForeignKey) -> impl Iterator<Item = &'v Field> {
-    let fields = table.columns.iter().map(|column| column.it);
-    fields.filter(|field| key.columns.contains(&field.name))
-}
-
-fn is_unique(table: &TableView<'_>, key: &ForeignKey) -> bool {
-    let indexes = table.indexes.iter();
-    let mut indexes = indexes.filter(|index| index.mark != Mark::Removed);
-    fields(table, key).any(Field::is_unique)
-        || table.table.it.primary_key.columns == key.columns
-        || indexes.any(|index| {
-            let index = index.it;
-            index.unique && index.filter.is_none() && index.columns == key.columns
-        })
+/// Whether a row may refer to nothing, and whether at most one row refers to another.
+fn cardinality(table: &TableView<'_>, key: &ForeignKey, side: Side) -> (bool, bool) {
+    let fields = table.columns.iter().filter_map(|column| column.on(side));
+    let own = fields.filter(|field| key.columns.contains(&field.name));
+    let own: Vec<&Field> = own.collect();
+    let mut indexes = table.indexes.iter().filter_map(|index| index.on(side));
+    let is_primary = |table: &Table| table.primary_key.columns == key.columns;
+    let is_unique = own.iter().any(|field| field.is_unique())
+        || table.table.on(side).is_some_and(is_primary)
+        || indexes
+            .any(|index| index.unique && index.filter.is_none() && index.columns == key.columns);
+    (own.iter().any(|field| field.is_nullable()), is_unique)
 }

@@ -27,6 +27,17 @@ pub(super) struct Graph {
     /// Between two boxes of a layer.
     pub(super) gap: i32,
     pub(super) lines: Vec<Line>,
+    pub(super) flow: Flow,
+}
+
+/// Which layers there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// As many as make a picture of good proportions.
+    #[default]
+    Proportional,
+    /// As many as lines follow each other, from the first box on.
+    FromFirst,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +51,8 @@ pub(super) struct Size {
 pub(super) struct Line {
     pub(super) from: End,
     pub(super) to: End,
+    /// Only lines of one kind share a trunk.
+    pub(super) kind: u8,
 }
 
 /// An end of a line, at the left or the right side of a box.
@@ -79,7 +92,7 @@ const BETWEEN: i32 = 60;
 
 fn of_part(graph: &Graph, part: &Members) -> Part {
     let guessed = layered(graph, part, BETWEEN);
-    if guessed.is_proportional() {
+    if guessed.is_proportional() || graph.flow == Flow::FromFirst {
         return guessed;
     }
     // Where there are many lines, layers are further apart.
@@ -103,13 +116,14 @@ fn layered(graph: &Graph, part: &Members, between: i32) -> Part {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{End, Graph, Layout, Line, Point, Size};
+    use super::{End, Flow, Graph, Layout, Line, Point, Size};
 
     /// A graph of up to so many boxes, with circles, and lines of boxes to themselves.
     fn graphs(most: usize) -> impl Strategy<Value = Graph> {
         let boxes = prop::collection::vec((20..300, 20..400), 1..most);
-        let lines = prop::collection::vec(any::<(usize, usize, u16, u16)>(), 0..most * 2);
-        (boxes, lines).prop_map(|(boxes, lines)| {
+        let flow = prop::sample::select(vec![Flow::Proportional, Flow::FromFirst]);
+        let lines = prop::collection::vec(any::<(usize, usize, u16, u16, bool)>(), 0..most * 2);
+        (boxes, lines, flow).prop_map(|(boxes, lines, flow)| {
             let boxes: Vec<Size> = boxes
                 .into_iter()
                 .map(|(width, height)| Size { width, height })
@@ -119,14 +133,16 @@ mod tests {
                 let y = i32::from(y) % boxes[of].height;
                 End { of, y }
             };
-            let lines = lines.into_iter().map(|(from, to, start, stop)| Line {
+            let lines = lines.into_iter().map(|(from, to, start, stop, kind)| Line {
                 from: end(from, start),
                 to: end(to, stop),
+                kind: u8::from(kind),
             });
             Graph {
                 lines: lines.collect(),
                 boxes: boxes.clone(),
                 gap: 24,
+                flow,
             }
         })
     }
@@ -206,17 +222,51 @@ mod tests {
         let line = |from, to| Line {
             from: End { of: from, y: 10 },
             to: End { of: to, y: 20 },
+            kind: 0,
         };
         let graph = Graph {
             boxes: vec![size; 3],
             gap: 24,
             lines: vec![line(0, 1), line(1, 2), line(0, 2)],
+            flow: Flow::default(),
         };
         let layout = super::of(&graph);
         let x: Vec<i32> = layout.places.iter().map(|place| place.x).collect();
         assert!(x[0] < x[1] && x[1] < x[2]);
         // Both lines to the last box enter it at one point.
         assert_eq!(layout.paths[1].last(), layout.paths[2].last());
+    }
+
+    /// A circle begins with the first box, and all others are right of it.
+    #[test]
+    fn what_flows_begins_at_the_left() {
+        let size = Size {
+            width: 100,
+            height: 32,
+        };
+        let line = |from, to| Line {
+            from: End { of: from, y: 10 },
+            to: End { of: to, y: 22 },
+            kind: 0,
+        };
+        let graph = Graph {
+            boxes: vec![size; 5],
+            gap: 20,
+            lines: vec![
+                line(0, 3),
+                line(3, 2),
+                line(2, 0),
+                line(2, 1),
+                line(0, 4),
+                line(4, 1),
+            ],
+            flow: Flow::FromFirst,
+        };
+        let layout = super::of(&graph);
+        let x: Vec<i32> = layout.places.iter().map(|place| place.x).collect();
+        assert!(x[0] == 0 && x[0] < x[3] && x[3] < x[2] && x[2] < x[1]);
+        // No further left than it has to be.
+        assert_eq!(x[4], x[3]);
     }
 
     /// Many that refer to one do not make a tower.
@@ -229,11 +279,13 @@ mod tests {
         let lines = (1..100).map(|of| Line {
             from: End { of, y: 40 },
             to: End { of: 0, y: 20 },
+            kind: 0,
         });
         let graph = Graph {
             boxes: vec![size; 100],
             gap: 24,
             lines: lines.collect(),
+            flow: Flow::default(),
         };
         let layout = super::of(&graph);
         assert!(layout.size.width > layout.size.height);

@@ -4,6 +4,7 @@ pub(super) mod card;
 pub(super) mod path;
 mod reference;
 pub(super) mod text;
+mod tree;
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use askama::Template;
 
 use self::card::Card;
 use self::reference::{Ends, Shared};
-use super::layout::{self, Graph, Line, Point, Size};
+use super::layout::{self, End, Flow, Graph, Line, Point, Size};
 use super::{anchor, owners};
 use crate::diagram::relation::Relation;
 use crate::view::{AggregateView, Mark};
@@ -79,9 +80,14 @@ impl Drawn<'_> {
         } else {
             format!("{tables} tables")
         };
+        let own = if self.card.lines.iter().any(|line| !line.is_part) {
+            ", refers to itself"
+        } else {
+            ""
+        };
         match self.card.mark {
-            Mark::Same => format!("{name}, {tables}"),
-            mark => format!("{name}, {tables}, {}", mark.class()),
+            Mark::Same => format!("{name}, {tables}{own}"),
+            mark => format!("{name}, {tables}{own}, {}", mark.class()),
         }
     }
 }
@@ -132,10 +138,12 @@ impl<'v> Picture<'v> {
                 from: members[ends.from.of].number,
                 to: members[ends.to.of].number,
                 is_optional: shared.is_optional,
-                mark: shared.mark,
+                mark: ends.mark,
             }
         });
-        let lines = lines.collect();
+        let mut lines: Vec<Reference> = lines.collect();
+        // What is not the same lies above.
+        lines.sort_by_key(|line| line.mark);
         let drawn = cards.into_iter().zip(&layout.places).zip(members);
         Self {
             size: Size {
@@ -162,10 +170,11 @@ impl<'v> Picture<'v> {
     }
 }
 
-fn graph(cards: &[Card<'_>], between: &BTreeMap<Ends, Shared<'_>>) -> Graph {
-    let lines = between.keys().map(|ends| Line {
+fn graph(cards: &[Card<'_>], between: &BTreeMap<Ends<End>, Shared<'_>>) -> Graph {
+    let lines = between.iter().map(|(ends, shared)| Line {
         from: ends.from,
         to: ends.to,
+        kind: 2 * ends.mark as u8 + u8::from(shared.is_optional),
     });
     Graph {
         boxes: cards.iter().map(|card| card.size).collect(),
@@ -175,5 +184,6 @@ fn graph(cards: &[Card<'_>], between: &BTreeMap<Ends, Shared<'_>>) -> Graph {
             14
         },
         lines: lines.collect(),
+        flow: Flow::Proportional,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
-use super::layout::{self, End, Graph, Line, Point, Size};
+use super::layout::{self, End, Flow, Graph, Layout, Line, Point, Size};
 use super::picture::path;
 use super::picture::text::{Font, Text};
 use crate::model::{Arrow, Rule, RuleForm};
@@ -16,6 +16,9 @@ const HEIGHT: i32 = 32;
 /// Where arrows leave a state and enter one: apart, as those that lead back are at the same sides.
 const LEAVE: i32 = 10;
 const ENTER: i32 = 22;
+
+/// How far beneath a state an arrow is that leads back to it.
+const LOOP: i32 = 12;
 
 /// Around everything.
 const MARGIN: i32 = 6;
@@ -32,6 +35,9 @@ pub(super) struct States<'v> {
     transitions: Vec<(String, Mark)>,
     label: String,
 }
+
+/// From one state to another.
+type Arrows<'v> = BTreeMap<(&'v str, &'v str), Mark>;
 
 struct State<'v> {
     place: Point,
@@ -59,7 +65,9 @@ impl<'v> States<'v> {
                 }
             }
         }
-        let first = first(table, column);
+        let default = default(table, column);
+        // Where there is no default, what is declared begins with it.
+        let first = default.or_else(|| Some(now.first()?.from.as_str()));
         // What is laid out begins with the first state.
         names.sort_by_key(|name| first != Some(*name));
         Some(Self::drawn(rule.it, column, &names, &arrows, first))
@@ -69,35 +77,12 @@ impl<'v> States<'v> {
         rule: &'v Rule,
         column: &'v str,
         names: &[&'v str],
-        arrows: &BTreeMap<(&'v str, &'v str), Mark>,
+        arrows: &Arrows<'v>,
         first: Option<&str>,
     ) -> Self {
-        let texts: Vec<Text<'v>> = names
-            .iter()
-            .map(|name| Text::of(name, Font::Normal, 40))
-            .collect();
-        let position: BTreeMap<&str, usize> = names.iter().copied().zip(0..).collect();
-        let ends = arrows.keys().map(|(from, to)| Line {
-            from: End {
-                of: position[from],
-                y: LEAVE,
-            },
-            to: End {
-                of: position[to],
-                y: ENTER,
-            },
-        });
-        let graph = Graph {
-            boxes: texts
-                .iter()
-                .map(|text| Size {
-                    width: text.width + 36,
-                    height: HEIGHT,
-                })
-                .collect(),
-            gap: 20,
-            lines: ends.collect(),
-        };
+        let texts = names.iter().map(|name| Text::of(name, Font::Normal, 40));
+        let texts: Vec<Text<'v>> = texts.collect();
+        let graph = graph(names, &texts, arrows);
         let layout = layout::of(&graph);
         let states = texts.into_iter().enumerate().map(|(index, name)| State {
             place: layout.places[index],
@@ -115,12 +100,7 @@ impl<'v> States<'v> {
                 height: layout.size.height + 2 * MARGIN,
             },
             nodes: states.collect(),
-            transitions: layout
-                .paths
-                .iter()
-                .zip(arrows.values())
-                .map(|(path, mark)| (path::transition(path), *mark))
-                .collect(),
+            transitions: transitions(&graph, &layout, arrows),
             label: said(arrows),
         }
     }
@@ -131,6 +111,59 @@ impl<'v> States<'v> {
     }
 }
 
+fn graph(names: &[&str], texts: &[Text<'_>], arrows: &Arrows<'_>) -> Graph {
+    let position: BTreeMap<&str, usize> = names.iter().copied().zip(0..).collect();
+    let lines = arrows.iter().map(|((from, to), mark)| Line {
+        from: End {
+            of: position[from],
+            y: LEAVE,
+        },
+        to: End {
+            of: position[to],
+            y: ENTER,
+        },
+        kind: *mark as u8,
+    });
+    let boxes = names.iter().zip(texts).map(|(name, text)| {
+        let beneath = match arrows.get(&(*name, *name)) {
+            Some(_) => LOOP,
+            None => 0,
+        };
+        Size {
+            width: text.width + 36,
+            height: HEIGHT + beneath,
+        }
+    });
+    Graph {
+        boxes: boxes.collect(),
+        gap: 20,
+        lines: lines.collect(),
+        flow: Flow::FromFirst,
+    }
+}
+
+/// The arrows: what is not the same lies above.
+fn transitions(graph: &Graph, layout: &Layout, arrows: &Arrows<'_>) -> Vec<(String, Mark)> {
+    let drawn = graph.lines.iter().zip(&layout.paths);
+    let paths = drawn.map(|(line, path)| {
+        let of = line.from.of;
+        if of == line.to.of {
+            back(layout.places[of], graph.boxes[of].width)
+        } else {
+            path::transition(path)
+        }
+    });
+    let mut transitions: Vec<(String, Mark)> = paths.zip(arrows.values().copied()).collect();
+    transitions.sort_by_key(|(_, mark)| *mark);
+    transitions
+}
+
+/// An arrow from a state to itself, beneath it.
+fn back(place: Point, width: i32) -> String {
+    let (right, left) = (place.x + width - 18, place.x + width - 36);
+    path::beneath(right, left, place.y + HEIGHT, LOOP - 3)
+}
+
 fn arrows(rule: &Rule) -> Option<&[Arrow]> {
     match &rule.rule {
         RuleForm::Transitions { arrows } => Some(arrows),
@@ -139,18 +172,14 @@ fn arrows(rule: &Rule) -> Option<&[Arrow]> {
 }
 
 /// The default of the column, without its quotes.
-fn first<'v>(table: &TableView<'v>, column: &str) -> Option<&'v str> {
+fn default<'v>(table: &TableView<'v>, column: &str) -> Option<&'v str> {
     let mut columns = table.columns.iter().map(|column| column.it);
     let default = columns.find(|of| of.name == column)?.default.as_deref()?;
     default.strip_prefix('\'')?.strip_suffix('\'')
 }
 
-/// The arrows of both sides, from one state to another.
-fn merged<'v>(
-    was: &'v [Arrow],
-    now: &'v [Arrow],
-    mark: Mark,
-) -> BTreeMap<(&'v str, &'v str), Mark> {
+/// The arrows of both sides.
+fn merged<'v>(was: &'v [Arrow], now: &'v [Arrow], mark: Mark) -> Arrows<'v> {
     let mut all = BTreeMap::new();
     for (from, to) in each(was) {
         all.insert((from, to), Mark::Removed);
@@ -168,23 +197,22 @@ fn merged<'v>(
 }
 
 fn each(arrows: &[Arrow]) -> impl Iterator<Item = (&str, &str)> {
-    let each = arrows.iter().flat_map(|arrow| {
+    arrows.iter().flat_map(|arrow| {
         let to = arrow.to.iter();
         to.map(|to| (arrow.from.as_str(), to.as_str()))
-    });
-    each.filter(|(from, to)| from != to)
+    })
 }
 
-/// Whether nothing follows a state, as it is now.
-fn is_last(arrows: &BTreeMap<(&str, &str), Mark>, state: &str) -> bool {
+/// Whether no other follows a state, as it is now.
+fn is_last(arrows: &Arrows<'_>, state: &str) -> bool {
     let is_gone = mark_of(arrows, state) == Mark::Removed;
     let now = arrows.iter().filter(|(_, mark)| **mark != Mark::Removed);
-    let mut from = now.map(|((from, _), _)| *from);
-    !is_gone && !from.any(|from| from == state)
+    let mut onward = now.filter(|((from, to), _)| from != to);
+    !is_gone && !onward.any(|((from, _), _)| *from == state)
 }
 
 /// A state is new, or gone, if all of its arrows are.
-fn mark_of(arrows: &BTreeMap<(&str, &str), Mark>, state: &str) -> Mark {
+fn mark_of(arrows: &Arrows<'_>, state: &str) -> Mark {
     let own = arrows.iter();
     let mut own = own.filter(|((from, to), _)| *from == state || *to == state);
     let first = own.next().map_or(Mark::Same, |(_, mark)| *mark);
@@ -196,7 +224,7 @@ fn mark_of(arrows: &BTreeMap<(&str, &str), Mark>, state: &str) -> Mark {
 }
 
 /// What the picture says, for those who do not see it.
-fn said(arrows: &BTreeMap<(&str, &str), Mark>) -> String {
+fn said(arrows: &Arrows<'_>) -> String {
     let said = arrows.iter().map(|((from, to), mark)| match mark {
         Mark::Added => format!("{from} to {to} (added)"),
         Mark::Removed => format!("{from} to {to} (removed)"),

@@ -1,10 +1,10 @@
 //! Which layer each box is in, counted from the right: what a line points to is in a layer before, if
 //! that does not make too many.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::pack::{Members, area};
-use super::{Graph, PROPORTION};
+use super::{Flow, Graph, PROPORTION};
 
 /// For each box of a part, how many layers are right of it. No line connects two boxes of a layer.
 pub(super) fn of(graph: &Graph, part: &Members, between: i32) -> Vec<usize> {
@@ -19,6 +19,9 @@ pub(super) fn of(graph: &Graph, part: &Members, between: i32) -> Vec<usize> {
     for ((from, to), closes) in lines.iter().zip(&closing) {
         let (left, right) = if *closes { (to, from) } else { (from, to) };
         targets[*left].push(*right);
+    }
+    if graph.flow == Flow::FromFirst {
+        return flowing(&targets);
     }
     let heights: Vec<i32> = part
         .boxes
@@ -63,6 +66,35 @@ fn closing(boxes: usize, lines: &[(usize, usize)]) -> Vec<bool> {
         }
     }
     closing
+}
+
+/// Each box behind all that point to it.
+fn flowing(targets: &[Vec<usize>]) -> Vec<usize> {
+    let mut steps = vec![0; targets.len()];
+    for of in in_order(&sources(targets), targets) {
+        for to in &targets[of] {
+            steps[*to] = steps[*to].max(steps[of] + 1);
+        }
+    }
+    let last = steps.iter().max().copied().unwrap_or_default();
+    steps.iter().map(|step| last - step).collect()
+}
+
+/// All boxes, each behind all those that are before it.
+fn in_order(before: &[Vec<usize>], after: &[Vec<usize>]) -> Vec<usize> {
+    let mut open: Vec<usize> = before.iter().map(Vec::len).collect();
+    let mut order: Vec<usize> = (0..before.len()).filter(|of| open[*of] == 0).collect();
+    let mut next = 0;
+    while let Some(of) = order.get(next).copied() {
+        for other in &after[of] {
+            open[*other] -= 1;
+            if open[*other] == 0 {
+                order.push(*other);
+            }
+        }
+        next += 1;
+    }
+    order
 }
 
 /// The fewest layers that there may be.
@@ -122,20 +154,11 @@ impl Filled {
 /// that.
 fn ranked(targets: &[Vec<usize>], heights: &[i32], filled: &mut Filled) -> Vec<usize> {
     let mut layers = vec![0; targets.len()];
-    let sources = sources(targets);
-    let mut open: Vec<usize> = targets.iter().map(Vec::len).collect();
-    let mut ready: VecDeque<usize> = (0..targets.len()).filter(|of| open[*of] == 0).collect();
-    while let Some(of) = ready.pop_front() {
+    for of in in_order(targets, &sources(targets)) {
         let others: Vec<usize> = targets[of].iter().map(|to| layers[*to]).collect();
         let layer = filled.layer_for(&others, heights[of]);
         filled.add(layer, heights[of]);
         layers[of] = layer;
-        for source in &sources[of] {
-            open[*source] -= 1;
-            if open[*source] == 0 {
-                ready.push_back(*source);
-            }
-        }
     }
     layers
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::pack::Members;
-use super::{End, Graph};
+use super::{End, Flow, Graph, Line};
 
 /// The layers of a part.
 pub(super) struct Layered {
@@ -43,11 +43,36 @@ pub(super) struct Stop {
     pub(super) y: i32,
 }
 
-/// What lines have in common that lie on each other: the end that they point to, and the side.
+/// What lines have in common that lie on each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Trunk {
-    pub(super) to: End,
-    pub(super) is_to_left: bool,
+    end: Shared,
+    is_to_left: bool,
+    kind: u8,
+}
+
+/// The end that lines share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Shared {
+    From(End),
+    To(End),
+}
+
+impl Shared {
+    /// That of more lines, where all that leaves a box is looked at; or else, what is pointed to.
+    fn of(graph: &Graph, line: Line) -> Self {
+        let count = |is_shared: &dyn Fn(&Line) -> bool| {
+            let lines = graph.lines.iter();
+            lines.filter(|other| is_shared(other)).count()
+        };
+        let is_from = graph.flow == Flow::FromFirst
+            && count(&|other| other.from == line.from) > count(&|other| other.to == line.to);
+        if is_from {
+            Self::From(line.from)
+        } else {
+            Self::To(line.to)
+        }
+    }
 }
 
 /// A line.
@@ -117,8 +142,9 @@ impl Building {
         let is_to_left = nodes[from.node].layer < nodes[to.node].layer;
         let (mut at, end) = if is_to_left { (to, from) } else { (from, to) };
         let trunk = Trunk {
-            to: line.to,
+            end: Shared::of(graph, line),
             is_to_left,
+            kind: line.kind,
         };
         let layer_of = |stop: Stop| self.layered.nodes[stop.node].layer;
         let passed = (layer_of(end) + 1..layer_of(at)).rev();

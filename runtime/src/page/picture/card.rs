@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::path;
+use super::reference::{self, Inner};
 use super::text::{Font, Text};
+use super::tree::Tree;
 use super::{Detail, Mark};
 use crate::diagram::relation::Relation;
 use crate::model::{Constraints, Field};
@@ -13,7 +14,11 @@ use crate::view::{AggregateView, Shown, TableView};
 /// Between the boundary and what is inside.
 const PADDING: i32 = 12;
 /// How much further right the parts of a table are.
-const INDENT: i32 = 18;
+pub(super) const INDENT: i32 = 18;
+/// The height of what has no tables to show.
+const FOLDED: i32 = 32;
+/// What tells that an aggregate refers to itself.
+const LOOP: i32 = 28;
 /// Between two tables.
 const GAP: i32 = 12;
 /// The name of the aggregate.
@@ -24,9 +29,6 @@ const HEADER: i32 = 24;
 const ROW: i32 = 18;
 /// Where the name of a column begins, behind what tells of keys.
 const NAME: i32 = 34;
-/// Between a reference of an aggregate to itself and the next one.
-const TRACK: i32 = 10;
-
 /// Between the middle of a table and a line that enters or leaves it.
 const BESIDE: i32 = 5;
 
@@ -40,8 +42,8 @@ pub(super) struct Card<'v> {
     /// How many tables there are, where that is all that is told of them.
     pub(super) count: String,
     pub(super) tables: Vec<Sheet<'v>>,
-    /// References inside of the aggregate.
-    pub(super) lines: Vec<(String, Mark)>,
+    /// What connects its tables.
+    pub(super) lines: Vec<Inner>,
     detail: Detail,
     /// By table.
     ends: BTreeMap<&'v str, Ends<'v>>,
@@ -76,10 +78,13 @@ impl Row<'_> {
 }
 
 /// Where lines begin and end at a table.
-struct Ends<'v> {
-    left: i32,
+pub(super) struct Ends<'v> {
+    pub(super) left: i32,
     right: i32,
-    header: i32,
+    /// The middle of its name.
+    pub(super) middle: i32,
+    pub(super) bottom: i32,
+    /// The middle of each column.
     columns: BTreeMap<&'v str, i32>,
 }
 
@@ -89,6 +94,7 @@ impl<'v> Card<'v> {
         detail: Detail,
         relations: &[Relation<'v>],
     ) -> Self {
+        let tree = Tree::of(aggregate, relations);
         let mut card = Self {
             size: Size::default(),
             mark: aggregate.mark,
@@ -100,8 +106,8 @@ impl<'v> Card<'v> {
             ends: BTreeMap::new(),
         };
         match detail {
-            Detail::Aggregates => card.fold(aggregate),
-            Detail::Tables | Detail::Columns => card.unfold(aggregate, relations),
+            Detail::Aggregates => card.fold(aggregate, &tree),
+            Detail::Tables | Detail::Columns => card.unfold(&tree),
         }
         card
     }
@@ -112,11 +118,17 @@ impl<'v> Card<'v> {
         ends.map_or((0, self.size.width), |ends| (ends.left, ends.right))
     }
 
-    /// How far down the reference of a column leaves: where columns are not shown, above the middle
-    /// of its table or aggregate.
-    pub(super) fn leaving(&self, table: &str, column: Option<&str>) -> i32 {
+    pub(super) fn table(&self, name: &str) -> Option<&Ends<'v>> {
+        self.ends.get(name)
+    }
+
+    /// How far down a reference leaves: at its column, or where columns are not shown, above the
+    /// middle of its table or aggregate.
+    pub(super) fn leaving(&self, relation: &Relation<'_>) -> i32 {
+        let table = relation.from.table.it.name.as_str();
+        let column = relation.key.it.columns.first();
         let ends = self.ends.get(table);
-        let row = ends.and_then(|ends| ends.columns.get(column?));
+        let row = ends.and_then(|ends| ends.columns.get(column?.as_str()));
         row.copied().unwrap_or(self.middle(table) - BESIDE)
     }
 
@@ -129,7 +141,7 @@ impl<'v> Card<'v> {
 
     fn middle(&self, table: &str) -> i32 {
         let ends = self.ends.get(table);
-        ends.map_or(self.size.height / 2, |ends| ends.header)
+        ends.map_or(self.size.height / 2, |ends| ends.middle)
     }
 
     /// Whether the rows of tables are there.
@@ -137,17 +149,23 @@ impl<'v> Card<'v> {
         self.detail == Detail::Columns
     }
 
-    fn fold(&mut self, aggregate: &AggregateView<'_>) {
+    fn fold(&mut self, aggregate: &AggregateView<'_>, tree: &Tree<'_, '_>) {
         self.count = aggregate.tables.len().to_string();
         let count = Text::of(&self.count, Font::Normal, MOST.0).width;
+        let right = PADDING + self.title.width + 8 + count;
+        let at = Point {
+            x: right + LOOP / 2,
+            y: FOLDED / 2,
+        };
+        self.lines.extend(reference::loop_of(tree, at));
+        let own = if self.lines.is_empty() { 0 } else { LOOP };
         self.size = Size {
-            width: PADDING + self.title.width + 8 + count + PADDING,
-            height: 32,
+            width: right + own + PADDING,
+            height: FOLDED,
         };
     }
 
-    fn unfold(&mut self, aggregate: &'v AggregateView<'v>, relations: &[Relation<'v>]) {
-        let tree = Tree::of(aggregate, relations);
+    fn unfold(&mut self, tree: &Tree<'v, '_>) {
         let indent = |depth: usize| PADDING + INDENT * i32::try_from(depth).unwrap_or_default();
         let mut right = PADDING + self.title.width;
         let mut y = TITLE;
@@ -166,7 +184,8 @@ impl<'v> Card<'v> {
                 Ends {
                     left,
                     right: 0,
-                    header: y + HEADER / 2,
+                    middle: y + HEADER / 2,
+                    bottom: y + height,
                     columns: table
                         .columns
                         .iter()
@@ -191,13 +210,13 @@ impl<'v> Card<'v> {
         for ends in self.ends.values_mut() {
             ends.right = right;
         }
-        let own = tree.own_lines(self, right);
+        self.lines = reference::to_parts(self, tree);
+        let (own, room) = reference::inside(self, tree, right);
+        self.lines.extend(own);
         self.size = Size {
-            width: right + PADDING + TRACK * i32::try_from(own.len()).unwrap_or_default(),
+            width: right + PADDING + room,
             height: y,
         };
-        self.lines = tree.contained_lines(self);
-        self.lines.extend(own);
     }
 }
 
@@ -235,108 +254,5 @@ pub(in crate::page) fn keys(table: &TableView<'_>, column: &Shown<'_, Field>) ->
         "UK"
     } else {
         ""
-    }
-}
-
-/// The tables of an aggregate, each beneath the one that it is part of.
-struct Tree<'v, 'r> {
-    aggregate: &'v AggregateView<'v>,
-    inside: Vec<&'r Relation<'v>>,
-    /// By table: which reference makes it a part, by position, and of which table.
-    parents: Vec<Option<(usize, usize)>>,
-    /// In the order in which they are drawn, with how deep they are.
-    order: Vec<(usize, usize)>,
-}
-
-impl<'v, 'r> Tree<'v, 'r> {
-    fn of(aggregate: &'v AggregateView<'v>, relations: &'r [Relation<'v>]) -> Self {
-        let names = aggregate
-            .tables
-            .iter()
-            .map(|table| table.table.it.name.as_str());
-        let position: BTreeMap<&str, usize> = names.zip(0..).collect();
-        let inside = relations.iter().filter(|relation| {
-            relation.is_inside && position.contains_key(relation.from.table.it.name.as_str())
-        });
-        let inside: Vec<&Relation<'v>> = inside.collect();
-        let mut parents = vec![None; aggregate.tables.len()];
-        for (number, relation) in inside.iter().enumerate() {
-            let from = position[relation.from.table.it.name.as_str()];
-            let to = position.get(relation.to).copied().unwrap_or_default();
-            // What a table is part of stands before it.
-            if to < from && parents[from].is_none() {
-                parents[from] = Some((number, to));
-            }
-        }
-        let mut parts = vec![Vec::new(); parents.len()];
-        let mut open = Vec::new();
-        for (table, parent) in parents.iter().enumerate().rev() {
-            match parent {
-                Some((_, parent)) => parts[*parent].push(table),
-                None => open.push((table, usize::from(table > 0))),
-            }
-        }
-        let mut order = Vec::new();
-        while let Some((table, depth)) = open.pop() {
-            order.push((table, depth));
-            open.extend(parts[table].iter().map(|part| (*part, depth + 1)));
-        }
-        Self {
-            aggregate,
-            inside,
-            parents,
-            order,
-        }
-    }
-
-    fn tables(&self) -> impl Iterator<Item = (&'v TableView<'v>, usize)> {
-        let tables = self.order.iter();
-        tables.map(|(table, depth)| (&self.aggregate.tables[*table], *depth))
-    }
-
-    /// From each table to what it is part of, at the left.
-    fn contained_lines(&self, card: &Card<'v>) -> Vec<(String, Mark)> {
-        let parents = self.parents.iter().flatten();
-        let lines = parents.filter_map(|(number, _)| {
-            let relation = self.inside[*number];
-            let part = card.ends.get(relation.from.table.it.name.as_str())?;
-            let of = card.ends.get(relation.to)?;
-            let mut sheets = card.tables.iter();
-            let sheet = sheets.find(|sheet| sheet.place.y + HEADER / 2 == of.header)?;
-            let x = of.left + INDENT / 2;
-            let points = vec![
-                Point {
-                    x,
-                    y: sheet.place.y + sheet.size.height,
-                },
-                Point { x, y: part.header },
-                Point {
-                    x: part.left,
-                    y: part.header,
-                },
-            ];
-            let path = path::containment(points, !relation.is_unique);
-            Some((path, relation.key.mark))
-        });
-        lines.collect()
-    }
-
-    /// Other references inside of the aggregate, at the right.
-    fn own_lines(&self, card: &Card<'v>, right: i32) -> Vec<(String, Mark)> {
-        let is_part = |number: usize| self.parents.iter().flatten().any(|(of, _)| *of == number);
-        let own = self.inside.iter().enumerate();
-        let own = own.filter(|(number, _)| card.has_columns() && !is_part(*number));
-        let mut lines = Vec::new();
-        for (_, relation) in own {
-            let from = relation.from.table.it.name.as_str();
-            let column = relation.key.it.columns.first().map(String::as_str);
-            let x = right + TRACK * (i32::try_from(lines.len()).unwrap_or_default() + 1);
-            let (start, stop) = (card.leaving(from, column), card.entering(relation.to));
-            let points = [(right, start), (x, start), (x, stop), (right, stop)];
-            let points = points.map(|(x, y)| Point { x, y });
-            let path = path::reference(points.to_vec(), !relation.is_unique).concat();
-            lines.push((path, relation.key.mark));
-        }
-        lines
     }
 }

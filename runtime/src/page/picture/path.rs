@@ -9,9 +9,13 @@ const RADIUS: i32 = 5;
 
 /// A reference, and the marks at its ends, which are never dashed: at its beginning a crow's foot, if
 /// many rows refer to one, or else a bar; at its end an arrow. Both ends are level.
+///
+/// The line is drawn from its end to its beginning: the dashes of lines with one end lie on each
+/// other where the lines do.
 pub(super) fn reference(points: Vec<Point>, is_many: bool) -> [String; 2] {
     let points = without_repetition(points);
-    let line = along(&points);
+    let backwards: Vec<Point> = points.iter().rev().copied().collect();
+    let line = along(&backwards);
     let mut marks = String::new();
     if let [first, second, ..] = points.as_slice() {
         let out = (second.x - first.x).signum();
@@ -24,13 +28,29 @@ pub(super) fn reference(points: Vec<Point>, is_many: bool) -> [String; 2] {
 }
 
 /// From an aggregate's table to one that is part of it: the mark is at the part.
-pub(super) fn containment(points: Vec<Point>, is_many: bool) -> String {
+pub(super) fn containment(points: Vec<Point>, is_many: bool) -> [String; 2] {
     let points = without_repetition(points);
-    let mut path = along(&points);
+    let mut marks = String::new();
     if let [.., last] = points.as_slice() {
-        beginning(&mut path, *last, -1, is_many);
+        beginning(&mut marks, *last, -1, is_many);
     }
-    path
+    [along(&points), marks]
+}
+
+/// Three quarters of a circle around a point, and an arrow at its end.
+pub(super) fn around(Point { x, y }: Point) -> [String; 2] {
+    const RADIUS: i32 = 6;
+    let (top, right) = (y - RADIUS, x + RADIUS);
+    [
+        format!("M{x} {top}A{RADIUS} {RADIUS} 0 1 0 {right} {y}"),
+        format!(
+            "M{} {}L{right} {y}L{} {}",
+            right - 4,
+            y + 3,
+            right + 3,
+            y + 4
+        ),
+    ]
 }
 
 /// A transition: an arrow.
@@ -40,6 +60,25 @@ pub(in crate::page) fn transition(points: &[Point]) -> String {
     if let [.., before, last] = points.as_slice() {
         arrow(&mut path, *before, *last);
     }
+    path
+}
+
+/// From one point beneath something to another at its left: an arrow that points upwards.
+pub(in crate::page) fn beneath(right: i32, left: i32, top: i32, depth: i32) -> String {
+    let points = [
+        (right, top),
+        (right, top + depth),
+        (left, top + depth),
+        (left, top),
+    ];
+    let mut path = along(&points.map(|(x, y)| Point { x, y }));
+    let back = top + 6;
+    let _ = write!(
+        path,
+        "M{} {back}L{left} {top}L{} {back}",
+        left - 4,
+        left + 4
+    );
     path
 }
 
@@ -130,14 +169,14 @@ mod tests {
         assert_eq!(
             reference(points.to_vec(), true),
             [
-                "M0 10H15Q20 10 20 15V45Q20 50 25 50H60",
+                "M60 50H25Q20 50 20 45V15Q20 10 15 10H0",
                 "M0 5L8 10L0 15M53 46L60 50L53 54"
             ]
         );
         let points = [(60, 10), (40, 10), (40, 10), (0, 10)].map(|(x, y)| Point { x, y });
         assert_eq!(
             reference(points.to_vec(), false),
-            ["M60 10H0", "M55 5V15M7 6L0 10L7 14"]
+            ["M0 10H60", "M55 5V15M7 6L0 10L7 14"]
         );
     }
 }
