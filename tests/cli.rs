@@ -208,7 +208,7 @@ fn messages_can_be_read_by_programs() {
     let loss = "stored values may be lost: not all of them fit the new type";
     let change = json!({
         "reason": "change", "table": "books", "kind": "column", "name": "title", "how": "changed", "key": "type",
-        "before": "VARCHAR(100)", "after": "VARCHAR(90)", "loss": loss,
+        "before": "VARCHAR(100)", "after": "VARCHAR(90)", "loss": loss, "risk": "lost",
         "message": SHORTER.split(" (stored").next(),
     });
     let (code, found, aside) = json(&["check"]);

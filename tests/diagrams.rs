@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use tablewright::model::{Constraints, Lock, OnDelete, Table};
-use tablewright::{Aggregate, DataModel};
+use tablewright::model::{Aggregate, Constraints, Lock, OnDelete, Record, Table};
+use tablewright::{Aggregate as _, DataModel};
 
 #[path = "common/browser.rs"]
 mod browser;
@@ -44,6 +44,17 @@ fn models() -> Vec<(&'static str, DataModel)> {
         ),
         ("many", DataModel::of(&many).expect("a model")),
     ]
+}
+
+/// The name of an aggregate, behind which stands its module where another is called so.
+fn called(model: &DataModel, record: &Record) -> String {
+    let Aggregate { name, ty, .. } = &record.aggregate;
+    let namesakes = model.aggregates().iter();
+    if namesakes.filter(|of| of.aggregate.name == *name).count() == 1 {
+        return name.clone();
+    }
+    let (module, _) = ty.rsplit_once("::").expect("a module");
+    format!("{name} ({module})")
 }
 
 /// `DIAGRAMS=overwrite` writes them anew.
@@ -100,7 +111,7 @@ fn mermaid_draws_every_table_column_and_reference() {
         for record in model.aggregates() {
             let marks = ["◆"].into_iter().chain(std::iter::repeat("·"));
             for (table, mark) in record.tables.iter().zip(marks) {
-                titles.push(format!("{} {mark} {}", record.aggregate.name, table.name));
+                titles.push(format!("{} {mark} {}", called(&model, record), table.name));
             }
         }
         titles.sort();
@@ -215,7 +226,7 @@ fn dbml_says_what_the_model_says() {
             "references": references(&model),
             "groups": model.aggregates().iter().map(|record| {
                 let tables: Vec<&str> = record.tables.iter().map(|table| table.name.as_str()).collect();
-                json!({"name": record.aggregate.name, "note": format!("Root: {}", tables[0]), "tables": tables})
+                json!({"name": called(&model, record), "note": format!("Root: {}", tables[0]), "tables": tables})
             }).collect::<Vec<_>>(),
         });
         assert!(read["error"].is_null(), "{name}: {}", read["error"]);

@@ -13,6 +13,7 @@ mod review;
 mod seal;
 mod trace;
 
+pub use crate::drift::loss::Risk;
 pub use crate::drift::object::Kind;
 pub use change::{Change, How};
 pub(crate) use change::{Compared, name_of_value};

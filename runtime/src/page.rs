@@ -7,6 +7,7 @@ mod picture;
 mod rules;
 mod section;
 mod states;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,8 +17,9 @@ use self::links::Links;
 use self::picture::{Detail, Member, Picture};
 use self::rules::Matrix;
 use self::section::{Network, Section, TableSection};
+use self::words::words;
 use crate::diagram::relation;
-use crate::model::{Change, Comparison, DataModel, How};
+use crate::model::{Change, Comparison, DataModel, How, Risk};
 use crate::view::{self, AggregateView, Mark, Shown, View};
 
 impl DataModel {
@@ -70,6 +72,7 @@ struct Page<'v> {
     /// Which of the pictures is seen first.
     detail: Detail,
     sections: Vec<Section<'v>>,
+    contents: Contents<'v>,
     matrix: Matrix<'v>,
     links: Links<'v>,
 }
@@ -92,10 +95,23 @@ fn page(view: &View<'_>, changes: Option<Vec<&Change>>) -> String {
             .collect(),
         matrix: Matrix::of(view),
         links: Links::of(view),
+        contents: contents(view),
         view,
     };
     // Nothing that is written can fail.
     page.render().unwrap_or_default()
+}
+
+/// The aggregates of each package.
+type Contents<'v> = BTreeMap<&'v str, Vec<&'v AggregateView<'v>>>;
+
+fn contents<'v>(view: &'v View<'v>) -> Contents<'v> {
+    let mut contents = Contents::new();
+    for aggregate in &view.aggregates {
+        let package = aggregate.record.package.name.as_str();
+        contents.entry(package).or_default().push(aggregate);
+    }
+    contents
 }
 
 /// Whether anything of a list is another.
@@ -116,6 +132,28 @@ fn change_class(change: &Change) -> &'static str {
     }
 }
 
+fn by_table<'c>(changes: &'c [&Change]) -> impl Iterator<Item = &'c [&'c Change]> {
+    changes.chunk_by(|one, next| one.table == next.table)
+}
+
+/// As classes of the style sheet have it.
+fn risk_class(change: &Change) -> &'static str {
+    match change.risk {
+        Risk::None => "none",
+        Risk::Refused => "refused",
+        Risk::Lost => "lost",
+    }
+}
+
+/// How many of them may lose what is stored.
+fn losing(changes: &[&Change]) -> usize {
+    let losing = changes.iter().filter(|change| change.risk == Risk::Lost);
+    losing.count()
+}
+
+/// More packages are not named.
+const MOST_NAMED: usize = 4;
+
 /// The packages whose model it is.
 fn title(view: &View<'_>, is_comparison: bool) -> String {
     let packages = view.aggregates.iter();
@@ -129,8 +167,10 @@ fn title(view: &View<'_>, is_comparison: bool) -> String {
     match packages.as_slice() {
         [] => what.to_owned(),
         [one] => format!("{what} of {one}"),
-        [one, other] => format!("{what} of {one} and {other}"),
-        [first, rest @ ..] => format!("{what} of {first} and {} others", rest.len()),
+        [first @ .., last] if first.len() < MOST_NAMED => {
+            format!("{what} of {} and {last}", first.join(", "))
+        }
+        _ => format!("{what} of {} packages", packages.len()),
     }
 }
 

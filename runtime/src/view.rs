@@ -76,6 +76,10 @@ pub(crate) struct View<'m> {
 /// An aggregate.
 pub(crate) struct AggregateView<'m> {
     pub(crate) record: &'m Record,
+    /// Its name, and where it is declared, if another has that name too.
+    pub(crate) title: String,
+    /// Its package, if there are several.
+    pub(crate) package: Option<&'m str>,
     pub(crate) mark: Mark,
     /// What is told of the aggregate itself, and of what has no other place.
     pub(crate) changes: Vec<&'m Change>,
@@ -115,6 +119,7 @@ impl<'m> View<'m> {
             enums_of(&mut enums, pair);
         }
         aggregates.sort_by(|one, other| one.record.order().cmp(&other.record.order()));
+        told_apart(&mut aggregates);
         Self {
             aggregates,
             enums: enums.into_values().collect(),
@@ -123,6 +128,30 @@ impl<'m> View<'m> {
 
     pub(crate) fn tables(&self) -> impl Iterator<Item = &TableView<'m>> {
         self.aggregates.iter().flat_map(|of| &of.tables)
+    }
+}
+
+/// Tells aggregates of one name apart, and packages.
+fn told_apart(aggregates: &mut [AggregateView<'_>]) {
+    let is_one =
+        |[one, next]: &[AggregateView<'_>; 2]| one.record.package.name == next.record.package.name;
+    if !aggregates.array_windows().all(is_one) {
+        for of in &mut *aggregates {
+            of.package = Some(&of.record.package.name);
+        }
+    }
+    let is_named_alike = |one: &AggregateView<'_>, next: &AggregateView<'_>| {
+        one.record.aggregate.name == next.record.aggregate.name
+    };
+    for alike in aggregates.chunk_by_mut(is_named_alike) {
+        if alike.len() == 1 {
+            continue;
+        }
+        for of in alike {
+            let path = of.record.aggregate.ty.rsplit_once("::");
+            let module = path.map_or("", |(module, _)| module);
+            of.title = format!("{} ({module})", of.title);
+        }
     }
 }
 
@@ -156,6 +185,8 @@ impl<'m> AggregateView<'m> {
             _ => Mark::Changed,
         };
         Some(Self {
+            title: record.aggregate.name.clone(),
+            package: None,
             record,
             mark,
             changes,

@@ -41,6 +41,8 @@
     const details = one(".contents details");
     details.open = !narrow.matches;
     narrow.addEventListener("change", () => { details.open = !narrow.matches; });
+    // Paper cannot be opened.
+    window.addEventListener("beforeprint", () => { for (const shut of all("details")) shut.open = true; });
   }
 
   // What is the same can be left out of a comparison.
@@ -87,10 +89,34 @@
     };
     const show = () => {
       const canvas = shown();
+      if (!canvas) return;
+      const zoom = zooms.get(canvas);
       // What is too small to be read is not seen as a whole at first.
-      if (canvas) set(canvas, zooms.get(canvas) ?? Math.max(fitting(canvas), 0.6));
+      set(canvas, zoom ?? Math.max(fitting(canvas), 0.75));
+      if (zoom === undefined) centre(canvas);
+    };
+    // What most references lead to is in the middle.
+    const centre = (canvas) => {
+      const count = new Map();
+      for (const { dataset } of all(".line.marks[data-to]", canvas)) count.set(dataset.to, (count.get(dataset.to) ?? 0) + 1);
+      const [most] = [...count].sort(([, one], [, other]) => other - one);
+      if (!most) return;
+      const [place, around] = [one(`[data-number="${most[0]}"]`, canvas), canvas].map((element) => element.getBoundingClientRect());
+      canvas.scrollLeft += (place.left + place.right - around.left - around.right) / 2;
+      canvas.scrollTop += (place.top + place.bottom - around.top - around.bottom) / 2;
     };
     const by = (canvas, factor, x, y) => set(canvas, (zooms.get(canvas) ?? 1) * factor, x, y);
+    // A wheel turns more often than a large diagram can be drawn.
+    let turned = 1;
+    const turn = (canvas, factor, x, y) => {
+      if (turned === 1) {
+        requestAnimationFrame(() => {
+          by(canvas, turned, x, y);
+          turned = 1;
+        });
+      }
+      turned *= factor;
+    };
     const actions = { in: (canvas) => by(canvas, 1.25), out: (canvas) => by(canvas, 0.8), fit: (canvas) => set(canvas, fitting(canvas)) };
     for (const button of all("[data-zoom]")) {
       button.addEventListener("click", () => shown() && actions[button.dataset.zoom](shown()));
@@ -106,7 +132,7 @@
       canvas.addEventListener("wheel", (event) => {
         if (!event.ctrlKey && !event.metaKey) return;
         const place = canvas.getBoundingClientRect();
-        by(canvas, Math.exp(-event.deltaY / 300), event.clientX - place.left, event.clientY - place.top);
+        turn(canvas, Math.exp(-event.deltaY / 300), event.clientX - place.left, event.clientY - place.top);
         event.preventDefault();
       }, { passive: false });
       drag(canvas);

@@ -2,9 +2,10 @@
 
 use tablewright::{Aggregate, Entity, Id, ValueObject};
 
-pub(crate) const RECORDS: [&str; 3] = [
+pub(crate) const RECORDS: [&str; 4] = [
     Unfriendly::DATA_MODEL,
     One::DATA_MODEL,
+    another::One::DATA_MODEL,
     ThisIsAnAggregateWithANameThatIsWiderThanTheScreenOfAPhoneAndThanPaper::DATA_MODEL,
 ];
 
@@ -47,6 +48,18 @@ enum Style {
 struct One {
     id: Id<One>,
     unfriendly: Id<Unfriendly>,
+}
+
+mod another {
+    use tablewright::{Aggregate, Id};
+
+    /// Another of that name.
+    #[derive(Aggregate)]
+    #[aggregate(id = "AGG-NXT-001", table = "links")]
+    pub(super) struct One {
+        id: Id<One>,
+        next: Option<Id<One>>,
+    }
 }
 
 /// What has long names.

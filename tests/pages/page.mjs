@@ -81,7 +81,7 @@ function content() {
     added: marked("added"),
     changed: marked("changed"),
     removed: marked("removed"),
-    changes: all("#changes tbody tr").length,
+    changes: all("#changes .change").length,
   };
 }
 

@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::stop::Stop;
-use crate::model::{Change, How, Kind, Problem};
+use crate::model::{Change, How, Kind, Problem, Risk};
 
 /// How messages are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -48,6 +48,7 @@ enum Message<'a> {
         before: Option<Value>,
         after: Option<Value>,
         loss: &'static str,
+        risk: Risk,
         message: String,
     },
     File {
@@ -117,6 +118,7 @@ impl Report {
                 before: value(before),
                 after: value(after),
                 loss,
+                risk: change.risk,
                 message: change.to_string(),
             }
         })

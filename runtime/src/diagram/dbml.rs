@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::relation::{self, Relation};
-use crate::model::{Constraints, DataModel, Enum, Field, Index, Record, Table};
-use crate::view::{self, View};
+use crate::model::{Constraints, DataModel, Enum, Field, Index, Table};
+use crate::view::{self, AggregateView, View};
 
 pub(super) fn of(model: &DataModel) -> String {
     let mut text = String::new();
@@ -15,11 +15,12 @@ pub(super) fn of(model: &DataModel) -> String {
         self::table(&mut text, table);
     }
     let pairs = view::pairs(model);
-    for relation in relation::all(&View::of(&pairs)) {
+    let view = View::of(&pairs);
+    for relation in relation::all(&view) {
         reference(&mut text, &relation);
     }
-    for record in model.aggregates() {
-        group(&mut text, record);
+    for aggregate in &view.aggregates {
+        group(&mut text, aggregate);
     }
     text
 }
@@ -116,12 +117,13 @@ fn list(columns: &[impl AsRef<str>]) -> String {
     format!("({})", columns.join(", "))
 }
 
-fn group(text: &mut String, record: &Record) {
-    let _ = writeln!(text, "\nTableGroup {} {{", name(&record.aggregate.name));
-    for table in &record.tables {
+fn group(text: &mut String, aggregate: &AggregateView<'_>) {
+    let _ = writeln!(text, "\nTableGroup {} {{", name(&aggregate.title));
+    let tables = &aggregate.record.tables;
+    for table in tables {
         let _ = writeln!(text, "  {}", name(&table.name));
     }
-    let root = record.tables.first().map_or("", |root| &root.name);
+    let root = tables.first().map_or("", |root| &root.name);
     let _ = writeln!(text, "\n  Note: {}\n}}", quoted(&format!("Root: {root}")));
 }
 

@@ -58,7 +58,7 @@ pub(super) fn of(view: &View<'_>, is_comparison: bool) -> String {
 }
 
 fn aggregate(text: &mut String, aggregate: &AggregateView<'_>, colour: usize) {
-    let name = &aggregate.record.aggregate.name;
+    let name = &aggregate.title;
     for (position, table) in aggregate.tables.iter().enumerate() {
         let (mark, class) = if position == 0 {
             ("◆", "root")

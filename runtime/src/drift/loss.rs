@@ -7,12 +7,61 @@ use super::message::Sides;
 use super::object::{Kind, Object, key};
 use crate::text;
 
-const UNTOUCHED: &str = "no stored value is touched";
+/// What a change may do to data that is stored already: the worse, the greater.
+#[cfg_attr(
+    not(feature = "export"),
+    expect(unreachable_pub, reason = "changes are listed by exports")
+)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "export", derive(serde::Serialize))]
+#[cfg_attr(feature = "export", serde(rename_all = "snake_case"))]
+pub enum Risk {
+    /// All of it is kept.
+    None,
+    /// The database may refuse the change, or the code rows that it reads, until they are mended.
+    Refused,
+    /// Some of it may be lost.
+    Lost,
+}
 
-/// What the change does, as one sentence without a full stop.
-pub(crate) const fn of(sides: Sides<'_>, change: &Change) -> &'static str {
+/// What a change does.
+#[derive(Clone, Copy)]
+pub(crate) struct Loss {
+    #[cfg_attr(
+        not(feature = "export"),
+        expect(dead_code, reason = "the compiler tells the sentence alone")
+    )]
+    pub(crate) risk: Risk,
+    /// One sentence without a full stop.
+    pub(crate) sentence: &'static str,
+}
+
+const UNTOUCHED: Loss = none("no stored value is touched");
+
+const fn none(sentence: &'static str) -> Loss {
+    Loss {
+        risk: Risk::None,
+        sentence,
+    }
+}
+
+const fn refused(sentence: &'static str) -> Loss {
+    Loss {
+        risk: Risk::Refused,
+        sentence,
+    }
+}
+
+const fn lost(sentence: &'static str) -> Loss {
+    Loss {
+        risk: Risk::Lost,
+        sentence,
+    }
+}
+
+pub(crate) const fn of(sides: Sides<'_>, change: &Change) -> Loss {
     match (change.kind, change.what) {
-        (Kind::Table, What::Removed) => "its rows are lost when the table is dropped",
+        (Kind::Table, What::Removed) => lost("its rows are lost when the table is dropped"),
         (Kind::Column, What::Removed) => of_gone_column(sides, change),
         (Kind::Table | Kind::Column, What::Value(key::NAME)) => of_name(sides, change),
         (Kind::Column, What::Added) => of_new_column(sides, change),
@@ -27,16 +76,16 @@ pub(crate) const fn of(sides: Sides<'_>, change: &Change) -> &'static str {
         (Kind::Index, What::Value(key::INDEX_UNIQUE)) if !is_unique(sides, change) => UNTOUCHED,
         (Kind::Check, What::Added | What::Value(key::CHECK_EXPRESSION))
         | (Kind::Rule, What::Value(key::RULE_WHERE)) => {
-            "rows that break the new condition will be refused"
+            refused("rows that break the new condition will be refused")
         }
         (Kind::Index, What::Value(key::INDEX_UNIQUE)) => {
-            "rows that agree on its columns may be refused"
+            refused("rows that agree on its columns may be refused")
         }
         (Kind::ForeignKey, What::Added | What::Value(key::NAME | key::KEY_REFERENCES)) => {
-            "rows that refer to nothing will be refused"
+            refused("rows that refer to nothing will be refused")
         }
         (Kind::Enum, What::Value(key::ENUM_VALUES)) => {
-            "rows that hold a value which is gone can no longer be read"
+            refused("rows that hold a value which is gone can no longer be read")
         }
         _ => UNTOUCHED,
     }
@@ -49,18 +98,18 @@ const fn is_unique(sides: Sides<'_>, change: &Change) -> bool {
     }
 }
 
-const fn of_gone_column(sides: Sides<'_>, change: &Change) -> &'static str {
+const fn of_gone_column(sides: Sides<'_>, change: &Change) -> Loss {
     match change.before {
-        Some(before) if takes_former_name(&sides.before[before]) => {
-            "its values are lost when the column is dropped; a field that was renamed keeps them with `#[renamed_from(\"…\")]`"
-        }
-        _ => "its values are lost when the column is dropped",
+        Some(before) if takes_former_name(&sides.before[before]) => lost(
+            "its values are lost when the column is dropped; a field that was renamed keeps them with `#[renamed_from(\"…\")]`",
+        ),
+        _ => lost("its values are lost when the column is dropped"),
     }
 }
 
-const fn of_name(sides: Sides<'_>, change: &Change) -> &'static str {
+const fn of_name(sides: Sides<'_>, change: &Change) -> Loss {
     let (Some(before), Some(after)) = (change.before, change.after) else {
-        return "";
+        return UNTOUCHED;
     };
     let from = sides.before[before].text(key::NAME);
     let mut index = 0;
@@ -78,14 +127,14 @@ const fn of_name(sides: Sides<'_>, change: &Change) -> &'static str {
             _ => false,
         };
         if says && is(object, Kind::Rename) == matches!(change.kind, Kind::Column) {
-            return "the data is kept: the previous name is said";
+            return none("the data is kept: the previous name is said");
         }
         index += 1;
     }
     if takes_former_name(&sides.after[after]) {
-        "the data is lost unless `#[renamed_from(\"…\")]` says the previous name"
+        lost("the data is lost unless `#[renamed_from(\"…\")]` says the previous name")
     } else {
-        "the data is lost unless a migration renames the column"
+        lost("the data is lost unless a migration renames the column")
     }
 }
 
@@ -97,41 +146,45 @@ const fn takes_former_name(object: &Object<'_>) -> bool {
     !is(object, Kind::Column) || !is_generated
 }
 
-const fn of_new_column(sides: Sides<'_>, change: &Change) -> &'static str {
-    let Some(after) = change.after else { return "" };
+const fn of_new_column(sides: Sides<'_>, change: &Change) -> Loss {
+    let Some(after) = change.after else {
+        return UNTOUCHED;
+    };
     let column = &sides.after[after];
     let nullable = text::begins(column.text(key::COLUMN_CONSTRAINTS), "NULL");
     if nullable || column.values[key::COLUMN_DEFAULT].is_some() {
         UNTOUCHED
     } else {
-        "existing rows have no value for it: it needs a default, or a migration that fills it"
+        refused(
+            "existing rows have no value for it: it needs a default, or a migration that fills it",
+        )
     }
 }
 
 /// Whether all values of one type fit the other one.
-const fn of_type(sides: Sides<'_>, change: &Change) -> &'static str {
+const fn of_type(sides: Sides<'_>, change: &Change) -> Loss {
     let (Some(before), Some(after)) = (change.before, change.after) else {
-        return "";
+        return UNTOUCHED;
     };
     let old = Type::of(sides.before[before].text(key::COLUMN_TYPE));
     let new = Type::of(sides.after[after].text(key::COLUMN_TYPE));
     if old.fits(&new) {
-        "every stored value fits the new type"
+        none("every stored value fits the new type")
     } else {
-        "stored values may be lost: not all of them fit the new type"
+        lost("stored values may be lost: not all of them fit the new type")
     }
 }
 
-const fn of_constraints(sides: Sides<'_>, change: &Change) -> &'static str {
+const fn of_constraints(sides: Sides<'_>, change: &Change) -> Loss {
     let (Some(before), Some(after)) = (change.before, change.after) else {
-        return "";
+        return UNTOUCHED;
     };
     let old = sides.before[before].text(key::COLUMN_CONSTRAINTS);
     let new = sides.after[after].text(key::COLUMN_CONSTRAINTS);
     if text::begins(old, "NULL") && !text::begins(new, "NULL") {
-        "rows without a value will be refused"
+        refused("rows without a value will be refused")
     } else if text::holds(new, "UNIQUE") && !text::holds(old, "UNIQUE") {
-        "rows of equal values will be refused"
+        refused("rows of equal values will be refused")
     } else {
         UNTOUCHED
     }

@@ -322,7 +322,7 @@ impl Drift {
         let mut line = Line::new();
         message::push(&mut line, sides, &self.changes[change]);
         line.push("\n");
-        line.push(loss::of(sides, &self.changes[change]));
+        line.push(loss::of(sides, &self.changes[change]).sentence);
         if further > 0 {
             line.push("; `cargo tablewright check` lists ");
             line.push_integer(further as i128);

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::drift;
 use crate::drift::compare::{Change as Found, Partners, What};
-use crate::drift::loss;
+use crate::drift::loss::{self, Risk};
 use crate::drift::message::{self, Line, Sides};
 use crate::drift::object::{Kind, Object};
 
@@ -34,6 +34,8 @@ pub struct Change {
     pub how: How,
     /// What the change does to data that is stored already.
     pub loss: &'static str,
+    /// How bad that is.
+    pub risk: Risk,
     sentence: String,
 }
 
@@ -321,12 +323,14 @@ fn written(sides: Sides<'_>, change: &Found) -> Change {
             after: None,
         },
     };
+    let loss = loss::of(sides, change);
     Change {
         table: table_of(sides, change).to_owned(),
         kind: change.kind,
         name: name(of),
         how,
-        loss: loss::of(sides, change),
+        loss: loss.sentence,
+        risk: loss.risk,
         sentence: line.as_str().to_owned(),
     }
 }

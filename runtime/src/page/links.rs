@@ -1,15 +1,15 @@
 //! What of a page can be linked to from elsewhere in it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchor;
-use crate::view::View;
+use crate::view::{Mark, View};
 
 /// The rules, tables and enums of a page.
 pub(super) struct Links<'v> {
     rules: BTreeSet<&'v str>,
     tables: BTreeSet<&'v str>,
-    enums: BTreeSet<&'v str>,
+    enums: BTreeMap<&'v str, Mark>,
 }
 
 /// A part of a source: one rule, or what is none.
@@ -21,10 +21,12 @@ pub(super) struct Part<'t> {
 
 impl<'v> Links<'v> {
     pub(super) fn of(view: &View<'v>) -> Self {
+        let enums = view.enums.iter();
+        let enums = enums.map(|of| (of.of.it.name.as_str(), of.of.mark));
         let rules = view.tables().flat_map(|table| &table.rules);
         Self {
             rules: rules.map(|rule| rule.it.id.as_str()).collect(),
-            enums: view.enums.iter().map(|of| of.of.it.name.as_str()).collect(),
+            enums: enums.collect(),
             tables: view.tables().map(|of| of.table.it.name.as_str()).collect(),
         }
     }
@@ -40,7 +42,11 @@ impl<'v> Links<'v> {
 
     /// The id of the enum that is a column's type, if one is.
     pub(super) fn enumeration(&self, ty: &str) -> Option<String> {
-        self.enums.contains(ty).then(|| anchor::of_enum(ty))
+        self.enums.contains_key(ty).then(|| anchor::of_enum(ty))
+    }
+
+    pub(super) fn mark_of_enumeration(&self, ty: &str) -> Mark {
+        self.enums.get(ty).copied().unwrap_or(Mark::Same)
     }
 
     /// The parts of a source: of `INV-ORD-001: At least one item; INV-ORD-002: …` each rule.

@@ -73,7 +73,7 @@ struct Drawn<'v> {
 impl Drawn<'_> {
     /// What the card is, in words.
     fn label(&self) -> String {
-        let name = &self.aggregate.record.aggregate.name;
+        let name = &self.aggregate.title;
         let tables = self.aggregate.tables.len();
         let tables = if tables == 1 {
             "1 table".to_owned()

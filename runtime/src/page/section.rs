@@ -131,7 +131,7 @@ fn picture<'v>(
     let neighbours = neighbours.into_iter();
     let neighbours = neighbours.map(|of| member(of, Detail::Aggregates));
     let members: Vec<_> = [own].into_iter().chain(neighbours).collect();
-    let name = &aggregates[position].record.aggregate.name;
+    let name = &aggregates[position].title;
     let label = format!("{name} with its tables, and the aggregates that it is connected with");
     Picture::of(&members, &network.of[position], label)
 }

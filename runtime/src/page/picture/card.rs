@@ -19,6 +19,8 @@ pub(super) const INDENT: i32 = 18;
 const FOLDED: i32 = 32;
 /// What tells that an aggregate refers to itself.
 const LOOP: i32 = 28;
+/// Between the title and what stands behind it.
+const BEHIND: i32 = 8;
 /// Between two tables.
 const GAP: i32 = 12;
 /// The name of the aggregate.
@@ -41,6 +43,8 @@ pub(super) struct Card<'v> {
     pub(super) title: Text<'v>,
     /// How many tables there are, where that is all that is told of them.
     pub(super) count: String,
+    /// The package, if there are several, and where its name begins.
+    pub(super) package: Option<(i32, Text<'v>)>,
     pub(super) tables: Vec<Sheet<'v>>,
     /// What connects its tables.
     pub(super) lines: Vec<Inner>,
@@ -98,18 +102,43 @@ impl<'v> Card<'v> {
         let mut card = Self {
             size: Size::default(),
             mark: aggregate.mark,
-            title: Text::of(&aggregate.record.aggregate.name, Font::Title, MOST.0),
-            count: String::new(),
+            title: Text::of(&aggregate.title, Font::Title, MOST.0),
+            count: match detail {
+                Detail::Aggregates => aggregate.tables.len().to_string(),
+                Detail::Tables | Detail::Columns => String::new(),
+            },
+            package: None,
             tables: Vec::new(),
             lines: Vec::new(),
             detail,
             ends: BTreeMap::new(),
         };
+        let right = card.head(aggregate);
         match detail {
-            Detail::Aggregates => card.fold(aggregate, &tree),
-            Detail::Tables | Detail::Columns => card.unfold(&tree),
+            Detail::Aggregates => card.fold(&tree, right),
+            Detail::Tables | Detail::Columns => card.unfold(&tree, right),
         }
         card
+    }
+
+    /// Sets what stands behind the title, and says how far right all of it reaches.
+    fn head(&mut self, aggregate: &AggregateView<'v>) -> i32 {
+        let mut right = PADDING + self.title.width;
+        if !self.count.is_empty() {
+            right += BEHIND + Text::of(&self.count, Font::Normal, MOST.0).width;
+        }
+        if let Some(package) = aggregate.package {
+            let package = Text::of(package, Font::Normal, MOST.1);
+            let left = right + BEHIND;
+            right = left + package.width;
+            self.package = Some((left, package));
+        }
+        right
+    }
+
+    /// Where the number of tables stands.
+    pub(super) fn count_left(&self) -> i32 {
+        PADDING + self.title.width + BEHIND
     }
 
     /// The left and the right side of a table.
@@ -149,10 +178,7 @@ impl<'v> Card<'v> {
         self.detail == Detail::Columns
     }
 
-    fn fold(&mut self, aggregate: &AggregateView<'_>, tree: &Tree<'_, '_>) {
-        self.count = aggregate.tables.len().to_string();
-        let count = Text::of(&self.count, Font::Normal, MOST.0).width;
-        let right = PADDING + self.title.width + 8 + count;
+    fn fold(&mut self, tree: &Tree<'_, '_>, right: i32) {
         let at = Point {
             x: right + LOOP / 2,
             y: FOLDED / 2,
@@ -165,9 +191,9 @@ impl<'v> Card<'v> {
         };
     }
 
-    fn unfold(&mut self, tree: &Tree<'v, '_>) {
+    fn unfold(&mut self, tree: &Tree<'v, '_>, head: i32) {
         let indent = |depth: usize| PADDING + INDENT * i32::try_from(depth).unwrap_or_default();
-        let mut right = PADDING + self.title.width;
+        let mut right = head;
         let mut y = TITLE;
         for (table, depth) in tree.tables() {
             let rows = match self.detail {

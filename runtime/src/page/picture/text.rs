@@ -34,7 +34,7 @@ impl Font {
 }
 
 impl<'t> Text<'t> {
-    /// A text of at most so many characters; what is longer ends in an ellipsis.
+    /// A text of at most so many characters; what is longer has an ellipsis in it.
     pub(in crate::page) fn of(text: &'t str, font: Font, most: usize) -> Self {
         let cut = cut(text, most);
         let cells = i32::try_from(cut.width()).unwrap_or_default();
@@ -46,21 +46,24 @@ impl<'t> Text<'t> {
     }
 }
 
+/// What is left out is in the middle: names that begin alike often end otherwise.
 fn cut(text: &str, most: usize) -> Cow<'_, str> {
     if text.width() <= most {
         return Cow::Borrowed(text);
     }
-    let mut cut = String::new();
-    let mut width = 0;
-    for character in text.chars() {
-        width += character.width().unwrap_or_default();
-        if width >= most {
-            break;
-        }
-        cut.push(character);
-    }
-    cut.push('…');
-    Cow::Owned(cut)
+    let end = (most - 1) / 2;
+    let beginning = fitting(text.chars(), most - 1 - end);
+    let end: Vec<char> = fitting(text.chars().rev(), end).chars().rev().collect();
+    Cow::Owned(beginning + "…" + &String::from_iter(end))
+}
+
+/// The first characters that are together not wider.
+fn fitting(characters: impl Iterator<Item = char>, mut room: usize) -> String {
+    let fitting = characters.map_while(|character| {
+        room = room.checked_sub(character.width().unwrap_or_default())?;
+        Some(character)
+    });
+    fitting.collect()
 }
 
 #[cfg(test)]
@@ -80,8 +83,8 @@ mod tests {
         let text = Text::of("subscriptions", Font::Title, 8);
         assert_eq!(
             (&*text.shown, text.whole),
-            ("subscri…", Some("subscriptions"))
+            ("subs…ons", Some("subscriptions"))
         );
-        assert_eq!(&*Text::of("注文注文注文", Font::Title, 8).shown, "注文注…");
+        assert_eq!(&*Text::of("注文注文注文", Font::Title, 8).shown, "注文…文");
     }
 }
