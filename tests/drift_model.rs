@@ -8,7 +8,7 @@ mod domain;
 
 use domain::{Loan, Member, Title};
 use serde_json::{Map, Value, json};
-use tablewright::model::{Change, Kind, Lock, Record};
+use tablewright::model::{Change, Kind, Lock, Record, Risk};
 use tablewright::{Aggregate, DataModel};
 
 /// The models of all example domains.
@@ -331,6 +331,30 @@ fn a_list_that_only_grows_loses_nothing() {
         ),
         untouched
     );
+}
+
+/// Of one type for another: what may be lost, and what stands in the way.
+#[test]
+fn a_risk_is_told_with_the_loss() {
+    let model =
+        DataModel::of(&[shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL]).expect("a model");
+    let text = Lock::of(&model).to_string();
+    let risks = |from: &str, to: &str| {
+        assert!(text.contains(from), "{from}");
+        let lock = Lock::read(&text.replace(from, to)).expect("a lock");
+        let mut changes = lock.changes(model.aggregates());
+        changes.retain(|change| change.kind == Kind::Column);
+        let risks: Vec<Risk> = changes.iter().map(|change| change.risk).collect();
+        risks
+    };
+    let ty = "\"type\": \"DECIMAL(10,2)\"";
+    let wider = risks(ty, &ty.replace("10", "12"));
+    assert!(!wider.is_empty() && wider.iter().all(|risk| *risk == Risk::Lost));
+    let narrower = risks(ty, &ty.replace("10", "8"));
+    assert!(!narrower.is_empty() && narrower.iter().all(|risk| *risk == Risk::None));
+    let required = "\"constraints\": \"NOT NULL\"";
+    let refused = risks(required, "\"constraints\": \"NULL\"");
+    assert!(!refused.is_empty() && refused.iter().all(|risk| *risk == Risk::Refused));
 }
 
 #[test]
