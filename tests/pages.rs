@@ -35,6 +35,7 @@ fn models() -> Vec<(&'static str, DataModel)> {
         ("trade of 5", model(&trade::records(5, false))),
         ("trade of 50", model(&trade::records(50, false))),
         ("trade of 500", model(&trade::records(500, false))),
+        ("giants", model(&trade::of_size(150, 60, false))),
     ]
 }
 

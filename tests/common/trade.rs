@@ -48,12 +48,18 @@ const COLUMNS: [(&str, &str); 12] = [
     ("approved_by", "VARCHAR(100)"),
 ];
 
-/// The records of a domain of so many tables; `is_before`, as it was some changes ago.
+/// The records of a domain of so many tables, up to five an aggregate; `is_before`, as it was some
+/// changes ago.
 pub(crate) fn records(tables: usize, is_before: bool) -> Vec<String> {
+    of_size(tables, 5, is_before)
+}
+
+/// The same, of aggregates of up to so many tables.
+pub(crate) fn of_size(tables: usize, most: usize, is_before: bool) -> Vec<String> {
     let mut chance = Chance(0x9E37_79B9_7F4A_7C15);
     let (mut records, mut left, mut number) = (Vec::new(), tables, 0);
     while left > 0 {
-        let count = (1 + chance.below(5)).min(left);
+        let count = (1 + chance.below(most)).min(left);
         left -= count;
         let aggregate = Aggregate { number, is_before };
         let record = aggregate.record(count, &mut chance);
@@ -94,6 +100,14 @@ fn name_of(number: usize) -> String {
     format!("{noun}{}{more}", KINDS[kind % KINDS.len()])
 }
 
+fn part_of(number: usize) -> String {
+    let part = PARTS[number % PARTS.len()];
+    match number / PARTS.len() {
+        0 => part.to_owned(),
+        more => format!("{part}V{more}"),
+    }
+}
+
 fn snake(name: &str) -> String {
     let mut snake = String::new();
     for character in name.chars() {
@@ -118,8 +132,8 @@ impl Aggregate {
         let (name, root) = (name_of(self.number), table_of(self.number));
         let id = format!("AGG-A{}-001", self.number);
         let mut tables = vec![self.root(&name, &root, chance)];
-        for part in PARTS.iter().take(count - 1) {
-            tables.push(self.part(&name, &root, part, tables.len(), chance));
+        for position in 1..count {
+            tables.push(self.part(&name, &root, &part_of(position - 1), position, chance));
         }
         let audit = json!({"created": "created_at", "updated": "updated_at"});
         let entities = tables.iter().map(|table| {

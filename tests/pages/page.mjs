@@ -131,6 +131,18 @@ function placed(selector) {
       }
       rows.set(row, [...(rows.get(row) ?? []), { text, box }]);
     }
+    const sheets = [...place.querySelectorAll(".sheet > .frame")].map((rect) => rect.getBoundingClientRect());
+    const states = [...place.querySelectorAll(".state > .frame")].map((rect) => rect.getBoundingClientRect());
+    // An aggregate whose tables are not shown is referred to itself.
+    const folded = [...place.querySelectorAll(".aggregate:not(:has(.sheet)) > .boundary")].map((rect) => rect.getBoundingClientRect());
+    const held = [...sheets, ...states, ...folded];
+    for (const line of place.querySelectorAll(".diagram .line:not(.marks)")) {
+      // A loop stands for itself.
+      if (line.getAttribute("d").includes("A")) continue;
+      const { steps, ends } = walked(line);
+      if (steps.some((step) => sheets.some((sheet) => crosses(step, sheet)))) wrong.push(`${line.getAttribute("d")} runs through a table`);
+      if (!ends.every((end) => held.some((box) => touches(end, box)))) wrong.push(`${line.getAttribute("d")} begins or ends in the air`);
+    }
     const boundaries = [...place.querySelectorAll(".boundary")].map((rect) => rect.getBoundingClientRect());
     boundaries.forEach((one, index) => {
       const isApart = (other) => one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
@@ -138,6 +150,41 @@ function placed(selector) {
     });
   }
   return wrong;
+
+  // The straight steps of a line, as boxes, and its ends.
+  function walked(line) {
+    const { a: scale, e: left, f: top } = line.getScreenCTM();
+    let [x, y] = [0, 0];
+    const [steps, ends] = [[], []];
+    // Behind another beginning is the arrow.
+    const [own] = line.getAttribute("d").match(/M[^M]*/);
+    for (const [, letter, numbers] of own.matchAll(/([A-Z])([^A-Z]*)/g)) {
+      const values = numbers.split(" ").map(Number);
+      const [nextX, nextY] = letter === "H" ? [values[0], y] : letter === "V" ? [x, values[0]] : values.slice(-2);
+      if (letter === "H" || letter === "V") {
+        steps.push({
+          left: left + scale * Math.min(x, nextX),
+          right: left + scale * Math.max(x, nextX),
+          top: top + scale * Math.min(y, nextY),
+          bottom: top + scale * Math.max(y, nextY),
+        });
+      }
+      [x, y] = [nextX, nextY];
+      ends.push({ x: left + scale * x, y: top + scale * y });
+    }
+    return { steps, ends: [ends[0], ends.at(-1)] };
+  }
+
+  // At a side of it.
+  function touches({ x, y }, box) {
+    const isIn = x >= box.left - 1 && x <= box.right + 1 && y >= box.top - 1 && y <= box.bottom + 1;
+    const isInside = x > box.left + 1 && x < box.right - 1 && y > box.top + 1 && y < box.bottom - 1;
+    return isIn && !isInside;
+  }
+
+  function crosses(step, sheet) {
+    return step.right > sheet.left + 1 && step.left < sheet.right - 1 && step.bottom > sheet.top + 1 && step.top < sheet.bottom - 1;
+  }
 }
 
 // Which texts cannot be read on what is behind them.

@@ -1,8 +1,11 @@
 //! Entity-relationship diagrams: aggregates as boundaries around their tables, and references.
 
-pub(super) mod card;
+mod card;
+mod columns;
+mod inside;
 pub(super) mod path;
 mod reference;
+pub(super) mod sheet;
 pub(super) mod text;
 mod tree;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::anchor;
-use super::picture::{Detail, Member, Picture, card};
+use super::picture::{Detail, Member, Picture, sheet};
 use super::rules::RuleRow;
 use super::states::States;
 use crate::diagram::relation::Relation;
@@ -183,7 +183,7 @@ impl<'v> Column<'v> {
         let key = table.key_of(shown.it);
         Self {
             shown,
-            key: card::keys(table, shown),
+            key: sheet::keys(table, shown),
             reference: key.map(|key| Reference {
                 to: key.it.target().0,
                 on_delete: key.it.on_delete,

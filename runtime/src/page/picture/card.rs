@@ -2,41 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::reference::{self, Inner};
+use super::columns::{self, Around, PADDING};
+use super::inside::{self, Inner};
+use super::sheet::{BESIDE, MOST, Sheet};
 use super::text::{Font, Text};
 use super::tree::Tree;
 use super::{Detail, Mark};
 use crate::diagram::relation::Relation;
-use crate::model::{Constraints, Field};
 use crate::page::layout::{Point, Size};
-use crate::view::{AggregateView, Shown, TableView};
+use crate::view::AggregateView;
 
-/// Between the boundary and what is inside.
-const PADDING: i32 = 12;
-/// How much further right the parts of a table are.
-pub(super) const INDENT: i32 = 18;
 /// The height of what has no tables to show.
 const FOLDED: i32 = 32;
 /// What tells that an aggregate refers to itself.
 const LOOP: i32 = 28;
 /// Between the title and what stands behind it.
 const BEHIND: i32 = 8;
-/// Between two tables.
-const GAP: i32 = 12;
-/// The name of the aggregate.
-const TITLE: i32 = 34;
-/// The name of a table.
-const HEADER: i32 = 24;
-/// A column.
-const ROW: i32 = 18;
-/// Where the name of a column begins, behind what tells of keys.
-const NAME: i32 = 34;
-/// Between the middle of a table and a line that enters or leaves it.
-const BESIDE: i32 = 5;
-
-/// The most characters of a name, and of a type.
-const MOST: (usize, usize) = (36, 26);
-
 pub(super) struct Card<'v> {
     pub(super) size: Size,
     pub(super) mark: Mark,
@@ -49,47 +30,9 @@ pub(super) struct Card<'v> {
     /// What connects its tables.
     pub(super) lines: Vec<Inner>,
     detail: Detail,
-    /// By table.
-    ends: BTreeMap<&'v str, Ends<'v>>,
-}
-
-/// A table.
-pub(super) struct Sheet<'v> {
-    pub(super) place: Point,
-    pub(super) size: Size,
-    pub(super) mark: Mark,
-    pub(super) is_root: bool,
-    pub(super) name: Text<'v>,
-    pub(super) rows: Vec<Row<'v>>,
-}
-
-/// A column.
-pub(super) struct Row<'v> {
-    pub(super) y: i32,
-    pub(super) mark: Mark,
-    pub(super) keys: &'static str,
-    pub(super) name: Text<'v>,
-    pub(super) ty: Text<'v>,
-}
-
-impl Row<'_> {
-    pub(super) fn class(&self) -> &'static str {
-        match self.mark {
-            Mark::Removed => "column removed",
-            _ => "column",
-        }
-    }
-}
-
-/// Where lines begin and end at a table.
-pub(super) struct Ends<'v> {
-    pub(super) left: i32,
-    right: i32,
-    /// The middle of its name.
-    pub(super) middle: i32,
-    pub(super) bottom: i32,
-    /// The middle of each column.
-    columns: BTreeMap<&'v str, i32>,
+    /// By table, which of them it is.
+    position: BTreeMap<&'v str, usize>,
+    around: Around<'v>,
 }
 
 impl<'v> Card<'v> {
@@ -111,12 +54,13 @@ impl<'v> Card<'v> {
             tables: Vec::new(),
             lines: Vec::new(),
             detail,
-            ends: BTreeMap::new(),
+            position: BTreeMap::new(),
+            around: Around::default(),
         };
         let right = card.head(aggregate);
         match detail {
             Detail::Aggregates => card.fold(&tree, right),
-            Detail::Tables | Detail::Columns => card.unfold(&tree, right),
+            Detail::Tables | Detail::Columns => card.unfold(&tree, relations, right),
         }
         card
     }
@@ -141,36 +85,38 @@ impl<'v> Card<'v> {
         PADDING + self.title.width + BEHIND
     }
 
-    /// The left and the right side of a table.
-    pub(super) fn sides(&self, table: &str) -> (i32, i32) {
-        let ends = self.ends.get(table);
-        ends.map_or((0, self.size.width), |ends| (ends.left, ends.right))
+    pub(super) fn sheet(&self, table: &str) -> Option<&Sheet<'v>> {
+        Some(&self.tables[*self.position.get(table)?])
     }
 
-    pub(super) fn table(&self, name: &str) -> Option<&Ends<'v>> {
-        self.ends.get(name)
-    }
-
-    /// How far down a reference leaves: at its column, or where columns are not shown, above the
-    /// middle of its table or aggregate.
+    /// How far down a reference leaves.
     pub(super) fn leaving(&self, relation: &Relation<'_>) -> i32 {
         let table = relation.from.table.it.name.as_str();
-        let column = relation.key.it.columns.first();
-        let ends = self.ends.get(table);
-        let row = ends.and_then(|ends| ends.columns.get(column?.as_str()));
-        row.copied().unwrap_or(self.middle(table) - BESIDE)
+        match self.sheet(table) {
+            Some(sheet) => self.around.band(table, sheet.leaving(relation)),
+            None => self.size.height / 2 - BESIDE,
+        }
     }
 
-    /// How far down references enter a table: where those that leave could be at the same side,
-    /// beneath the middle.
+    /// How far down references enter a table.
     pub(super) fn entering(&self, table: &str) -> i32 {
-        let beside = if self.has_columns() { 0 } else { BESIDE };
-        self.middle(table) + beside
+        match self.sheet(table) {
+            Some(sheet) => self.around.band(table, sheet.entering()),
+            None => self.size.height / 2 + BESIDE,
+        }
     }
 
-    fn middle(&self, table: &str) -> i32 {
-        let ends = self.ends.get(table);
-        ends.map_or(self.size.height / 2, |ends| ends.middle)
+    /// From a table to where a line is so far down, at the left or at the right of it.
+    pub(super) fn way(&self, table: &str, y: i32, is_at_left: bool) -> Vec<Point> {
+        if let Some(way) = self.around.way(y) {
+            return way.to_vec();
+        }
+        let (left, right) = match self.sheet(table) {
+            Some(sheet) => (sheet.place.x, sheet.place.x + sheet.size.width),
+            None => (0, self.size.width),
+        };
+        let x = if is_at_left { left } else { right };
+        vec![Point { x, y }]
     }
 
     /// Whether the rows of tables are there.
@@ -183,7 +129,7 @@ impl<'v> Card<'v> {
             x: right + LOOP / 2,
             y: FOLDED / 2,
         };
-        self.lines.extend(reference::loop_of(tree, at));
+        self.lines.extend(inside::loop_of(tree, at));
         let own = if self.lines.is_empty() { 0 } else { LOOP };
         self.size = Size {
             width: right + own + PADDING,
@@ -191,94 +137,21 @@ impl<'v> Card<'v> {
         };
     }
 
-    fn unfold(&mut self, tree: &Tree<'v, '_>, head: i32) {
-        let indent = |depth: usize| PADDING + INDENT * i32::try_from(depth).unwrap_or_default();
-        let mut right = head;
-        let mut y = TITLE;
-        for (table, depth) in tree.tables() {
-            let rows = match self.detail {
-                Detail::Columns => rows(table),
-                _ => Vec::new(),
-            };
-            let of = &table.table;
-            let name = Text::of(&of.it.name, Font::Normal, MOST.0);
-            let left = indent(depth);
-            right = right.max(left + width(&name, &rows));
-            let height = HEADER + ROW * i32::try_from(rows.len()).unwrap_or_default();
-            self.ends.insert(
-                &of.it.name,
-                Ends {
-                    left,
-                    right: 0,
-                    middle: y + HEADER / 2,
-                    bottom: y + height,
-                    columns: table
-                        .columns
-                        .iter()
-                        .zip(&rows)
-                        .map(|(column, row)| (column.it.name.as_str(), y + row.y + ROW / 2))
-                        .collect(),
-                },
-            );
-            self.tables.push(Sheet {
-                place: Point { x: left, y },
-                size: Size { width: 0, height },
-                mark: of.mark,
-                is_root: self.tables.is_empty(),
-                name,
-                rows,
-            });
-            y += height + if self.has_columns() { GAP } else { 4 };
-        }
-        for sheet in &mut self.tables {
-            sheet.size.width = right - sheet.place.x;
-        }
-        for ends in self.ends.values_mut() {
-            ends.right = right;
-        }
-        self.lines = reference::to_parts(self, tree);
-        let (own, room) = reference::inside(self, tree, right);
+    fn unfold(&mut self, tree: &Tree<'v, '_>, relations: &[Relation<'v>], head: i32) {
+        let tables = tree.tables();
+        let sheets = tables.map(|(table, depth)| Sheet::of(table, depth, self.detail));
+        let mut sheets: Vec<Sheet<'v>> = sheets.collect();
+        let placed = columns::place(&mut sheets, self.detail, head, tree, relations);
+        let names = sheets.iter().map(Sheet::name_of_table);
+        self.position = names.zip(0..).collect();
+        self.tables = sheets;
+        self.around = placed.around;
+        self.lines = inside::to_parts(self, tree);
+        let (own, room) = inside::others(self, tree, placed.right);
         self.lines.extend(own);
         self.size = Size {
-            width: right + PADDING + room,
-            height: y,
+            width: placed.right + PADDING + room,
+            height: placed.bottom,
         };
-    }
-}
-
-/// How wide a table has to be.
-fn width(name: &Text<'_>, rows: &[Row<'_>]) -> i32 {
-    let names = rows.iter().map(|row| row.name.width).max();
-    let types = rows.iter().map(|row| row.ty.width).max();
-    let rows = match (names, types) {
-        (Some(name), Some(ty)) => NAME + name + 16 + ty + 8,
-        _ => 0,
-    };
-    rows.max(name.width + 20)
-}
-
-fn rows<'v>(table: &'v TableView<'v>) -> Vec<Row<'v>> {
-    let columns = table.columns.iter().zip(0..);
-    let rows = columns.map(|(column, number)| Row {
-        y: HEADER + ROW * number,
-        mark: column.mark,
-        keys: keys(table, column),
-        name: Text::of(&column.it.name, Font::Normal, MOST.0),
-        ty: Text::of(&column.it.ty, Font::Normal, MOST.1),
-    });
-    rows.collect()
-}
-
-/// The one key that matters most, as there is room for one.
-pub(in crate::page) fn keys(table: &TableView<'_>, column: &Shown<'_, Field>) -> &'static str {
-    let field = column.it;
-    if field.constraints == Constraints::PrimaryKey {
-        "PK"
-    } else if table.key_of(field).is_some() {
-        "FK"
-    } else if field.is_unique() {
-        "UK"
-    } else {
-        ""
     }
 }

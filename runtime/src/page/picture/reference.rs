@@ -1,18 +1,12 @@
-//! References, as lines: between aggregates, and inside of one.
+//! References between aggregates, as lines.
 
 use std::collections::BTreeMap;
 
-use super::card::{Card, INDENT};
+use super::card::Card;
 use super::path;
-use super::tree::Tree;
 use crate::diagram::relation::Relation;
 use crate::page::layout::{End, Layout, Point};
 use crate::view::Mark;
-
-/// Between a reference inside of an aggregate and the next one.
-const TRACK: i32 = 10;
-/// Between the tables and the first of these.
-const BEFORE_TRACKS: i32 = 5;
 
 /// The ends of a line. What was added or removed has one of its own.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -24,14 +18,14 @@ pub(super) struct Ends<E> {
 
 /// What references that are drawn as one line have in common.
 pub(super) struct Shared<'v> {
-    from: &'v str,
-    to: &'v str,
-    is_many: bool,
+    pub(super) from: &'v str,
+    pub(super) to: &'v str,
+    pub(super) is_many: bool,
     pub(super) is_optional: bool,
 }
 
 impl<'v> Shared<'v> {
-    fn of(relation: &Relation<'v>) -> Self {
+    pub(super) fn of(relation: &Relation<'v>) -> Self {
         Self {
             from: relation.from.table.it.name.as_str(),
             to: relation.to,
@@ -40,12 +34,12 @@ impl<'v> Shared<'v> {
         }
     }
 
-    fn join(&mut self, relation: &Relation<'v>) {
+    pub(super) fn join(&mut self, relation: &Relation<'v>) {
         self.is_many |= !relation.is_unique;
         self.is_optional &= relation.is_optional;
     }
 
-    /// From one table to another: the way inside of their aggregates is straight.
+    /// From one table to another, through their aggregates.
     pub(super) fn path(
         &self,
         ends: &Ends<End>,
@@ -53,20 +47,20 @@ impl<'v> Shared<'v> {
         layout: &Layout,
         path: &[Point],
     ) -> [String; 2] {
-        let extended = |point: Option<&Point>, end: End, table: &str| {
-            let point = *point?;
-            let left = layout.places[end.of].x;
-            let (start, stop) = cards[end.of].sides(table);
-            let x = if point.x == left { start } else { stop };
-            Some(Point {
-                x: left + x,
-                y: point.y,
+        let inner = |point: Option<&Point>, end: End, table: &str| {
+            let place = layout.places[end.of];
+            let is_at_left = point.is_some_and(|point| point.x == place.x);
+            let way = cards[end.of].way(table, end.y, is_at_left).into_iter();
+            way.map(|Point { x, y }| Point {
+                x: place.x + x,
+                y: place.y + y,
             })
+            .collect::<Vec<_>>()
         };
-        let start = extended(path.first(), ends.from, self.from);
-        let stop = extended(path.last(), ends.to, self.to);
-        let inner = path.iter().copied();
-        let points = start.into_iter().chain(inner).chain(stop);
+        let start = inner(path.first(), ends.from, self.from);
+        let stop = inner(path.last(), ends.to, self.to);
+        let points = start.into_iter().chain(path.iter().copied());
+        let points = points.chain(stop.into_iter().rev());
         path::reference(points.collect(), self.is_many)
     }
 }
@@ -103,99 +97,4 @@ pub(super) fn between<'v>(
             .join(relation);
     }
     lines
-}
-
-/// A line inside of an aggregate.
-pub(super) struct Inner {
-    pub(super) path: String,
-    pub(super) marks: String,
-    /// Whether it leads from a table to a part of it.
-    pub(super) is_part: bool,
-    pub(super) is_optional: bool,
-    pub(super) mark: Mark,
-}
-
-impl Inner {
-    pub(super) fn class(&self) -> &'static str {
-        match (self.is_part, self.is_optional) {
-            (true, _) => "part",
-            (false, true) => "optional",
-            (false, false) => "own",
-        }
-    }
-}
-
-/// From each table to its parts, at the left.
-pub(super) fn to_parts(card: &Card<'_>, tree: &Tree<'_, '_>) -> Vec<Inner> {
-    let lines = tree.parts().filter_map(|relation| {
-        let part = card.table(&relation.from.table.it.name)?;
-        let of = card.table(relation.to)?;
-        let x = of.left + INDENT / 2;
-        let corners = [(x, of.bottom), (x, part.middle), (part.left, part.middle)];
-        let points = corners.map(|(x, y)| Point { x, y });
-        let [path, marks] = path::containment(points.to_vec(), !relation.is_unique);
-        Some(Inner {
-            path,
-            marks,
-            is_part: true,
-            is_optional: false,
-            mark: relation.mark,
-        })
-    });
-    lines.collect()
-}
-
-/// Other references inside of an aggregate, at the right of its tables; and how much room they take.
-pub(super) fn inside(card: &Card<'_>, tree: &Tree<'_, '_>, right: i32) -> (Vec<Inner>, i32) {
-    let mut own: BTreeMap<Ends<i32>, Shared<'_>> = BTreeMap::new();
-    for relation in tree.own() {
-        let ends = Ends {
-            from: card.leaving(relation),
-            to: card.entering(relation.to),
-            mark: relation.mark,
-        };
-        let shared = own.entry(ends);
-        shared
-            .or_insert_with(|| Shared::of(relation))
-            .join(relation);
-    }
-    let mut room = 0;
-    let lines = own.into_iter().map(|(ends, shared)| {
-        room += if room == 0 {
-            BEFORE_TRACKS + TRACK
-        } else {
-            TRACK
-        };
-        let x = right + room;
-        let corners = [
-            (right, ends.from),
-            (x, ends.from),
-            (x, ends.to),
-            (right, ends.to),
-        ];
-        let points = corners.map(|(x, y)| Point { x, y });
-        let [path, marks] = path::reference(points.to_vec(), shared.is_many);
-        Inner {
-            path,
-            marks,
-            is_part: false,
-            is_optional: shared.is_optional,
-            mark: ends.mark,
-        }
-    });
-    (lines.collect(), room)
-}
-
-/// All references inside of an aggregate whose tables are not shown, as one loop.
-pub(super) fn loop_of(tree: &Tree<'_, '_>, at: Point) -> Option<Inner> {
-    let marks = tree.own().map(|relation| relation.mark);
-    let mark = marks.reduce(|one, other| if one == other { one } else { Mark::Changed })?;
-    let [path, marks] = path::around(at);
-    Some(Inner {
-        path,
-        marks,
-        is_part: false,
-        is_optional: tree.own().all(|relation| relation.is_optional),
-        mark,
-    })
 }

@@ -56,11 +56,11 @@ impl<'v, 'r> Tree<'v, 'r> {
     }
 
     /// All other references inside of the aggregate.
-    pub(super) fn own(&self) -> impl Iterator<Item = &'r Relation<'v>> {
+    pub(super) fn others(&self) -> impl Iterator<Item = &'r Relation<'v>> {
         let is_part = |number: usize| self.parents.iter().flatten().any(|(of, _)| *of == number);
         let inside = self.inside.iter().enumerate();
-        let own = inside.filter(move |(number, _)| !is_part(*number));
-        own.map(|(_, relation)| *relation)
+        let others = inside.filter(move |(number, _)| !is_part(*number));
+        others.map(|(_, relation)| *relation)
     }
 }
 
