@@ -116,11 +116,7 @@ fn contents<'v>(view: &'v View<'v>) -> Contents<'v> {
 
 /// Whether anything of a list is another.
 fn mark_of<T>(list: &[Shown<'_, T>]) -> Mark {
-    if list.iter().any(|of| of.mark != Mark::Same) {
-        Mark::Changed
-    } else {
-        Mark::Same
-    }
+    Mark::changed_if(list.iter().any(|of| of.mark.is_other()))
 }
 
 /// As classes of the style sheet have it.
@@ -247,6 +243,10 @@ impl Mark {
             Self::Changed => "changed",
             Self::Removed => "removed",
         }
+    }
+
+    fn changed_if(is_other: bool) -> Self {
+        if is_other { Self::Changed } else { Self::Same }
     }
 
     fn is_other(self) -> bool {

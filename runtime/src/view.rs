@@ -229,6 +229,18 @@ impl<'m> TableView<'m> {
         keys.find(|key| key.it.columns.contains(&column.name))
     }
 
+    /// What became of a column: it is changed as well where a rule over it is another.
+    pub(crate) fn mark_of(&self, column: &Shown<'_, Field>) -> Mark {
+        let is_over = |rule: &Rule| rule.columns.contains(&column.it.name);
+        let is_other = |rule: &Shown<'_, Rule>| {
+            rule.mark != Mark::Same && (is_over(rule.it) || rule.was.is_some_and(is_over))
+        };
+        match column.mark {
+            Mark::Same if self.rules.iter().any(is_other) => Mark::Changed,
+            mark => mark,
+        }
+    }
+
     /// Whether anything of the table is another.
     fn tell(&mut self, changes: &'m [Change]) {
         let name = &self.table.it.name;
@@ -325,6 +337,24 @@ fn enums_of<'m>(enums: &mut BTreeMap<&'m str, EnumView<'m>>, pair: &'m Compared<
 }
 
 impl<'m> EnumView<'m> {
+    /// The values of both sides: those of now, then those that are gone.
+    pub(crate) fn values(&self) -> Vec<(&'m str, Mark)> {
+        let [before, now] = [Side::Before, Side::Now].map(|side| {
+            let of = self.of.on(side);
+            of.map_or(&[][..], |of| of.values.as_slice())
+        });
+        // What is new, or gone, is so as a whole.
+        let is_whole = before.is_empty() || now.is_empty();
+        let marked = |value: &'m String, other: &[String], mark| {
+            let is_same = is_whole || other.contains(value);
+            (value.as_str(), if is_same { Mark::Same } else { mark })
+        };
+        let values = now.iter().map(|value| marked(value, before, Mark::Added));
+        let gone = before.iter().map(|value| marked(value, now, Mark::Removed));
+        let gone = gone.filter(|(_, mark)| is_whole || *mark == Mark::Removed);
+        values.chain(gone).collect()
+    }
+
     /// Another aggregate has it too: it is neither new nor gone if it is not so everywhere.
     fn join(&mut self, of: Shown<'m, Enum>) {
         self.source = joined(&self.source, &of.it.source);

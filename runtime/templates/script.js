@@ -64,6 +64,7 @@
   }
 
   function diagrams() {
+    const READABLE = 0.6;
     const zooms = new Map();
     const canvases = all(".canvas");
     const output = one(".zoom output");
@@ -72,10 +73,9 @@
       const style = one(".diagram", canvas).style;
       return [Number(style.getPropertyValue("--width")), Number(style.getPropertyValue("--height"))];
     };
-    const fitting = (canvas) => {
+    const fitting = (canvas, room = canvas.clientWidth) => {
       const [width, height] = sizes(canvas);
-      const room = window.innerHeight * 0.78;
-      return Math.min(1, (canvas.clientWidth - 2) / width, room / height);
+      return Math.min(1, (room - 2) / width, (window.innerHeight * 0.78) / height);
     };
     const set = (canvas, zoom, x = canvas.clientWidth / 2, y = canvas.clientHeight / 2) => {
       const before = zooms.get(canvas) ?? 1;
@@ -92,8 +92,14 @@
       if (!canvas) return;
       const zoom = zooms.get(canvas);
       // What is too small to be read is not seen as a whole at first.
-      set(canvas, zoom ?? Math.max(fitting(canvas), 0.75));
+      set(canvas, zoom ?? (fitting(canvas) < READABLE ? 0.75 : fitting(canvas)));
       if (zoom === undefined) centre(canvas);
+    };
+    // As much as can be read as a whole, at this size of the window.
+    const choose = () => {
+      const { clientWidth } = shown();
+      const found = [...canvases].reverse().find((canvas) => fitting(canvas, clientWidth) >= READABLE) ?? canvases[0];
+      one(`[name="detail"][value="${found.dataset.detail}"]`).checked = true;
     };
     // What most references lead to is in the middle.
     const centre = (canvas) => {
@@ -137,6 +143,7 @@
       }, { passive: false });
       drag(canvas);
     }
+    choose();
     for (const diagram of all(".canvas > .diagram, .picture > .diagram:not(.states)")) neighbours(diagram);
     show();
   }

@@ -146,7 +146,7 @@ pub(super) struct Export<S: Source> {
     /// Show the model beside that of this file, as a page or a diagram of Mermaid.
     ///
     /// A lock file, or anything else that `inspect` reads. Several make one.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "format")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     #[arg(conflicts_with_all = ["dialect", "drop", "no_transaction"])]
     pub(super) against: Vec<PathBuf>,
     #[command(flatten)]

@@ -11,7 +11,7 @@ pub(super) fn run<S: Source>(source: &S, report: &Report) -> Result<Found, Stop>
     let (mut is_same, mut compared) = (true, 0);
     for (path, file) in lock_file::all(&workspace, &records)? {
         let Some(locked) = &file.text else {
-            return Err(Stop::of_file(&path, "nothing is accepted yet", &ACCEPT));
+            return Err(Stop::not_accepted(&path));
         };
         let changes = file.changes();
         report.changes(&changes)?;

@@ -37,8 +37,8 @@ pub(super) fn picture(options: &Formatted) -> Result<fn(&Comparison<'_>) -> Stri
         Some(Format::Html) => Ok(|comparison| comparison.to_html()),
         Some(Format::Mermaid) => Ok(|comparison| comparison.to_mermaid()),
         _ => Err(Stop::Failed(
-            "two models are shown side by side by `--format html` and `--format mermaid`; `check`, \
-             and `inspect --against` without a format, list what changed"
+            "`--against` shows two models side by side with `--format html` or `--format mermaid`; \
+             `check`, and `inspect --against` without a format, list what changed"
                 .to_owned(),
         )),
     }

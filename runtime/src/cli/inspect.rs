@@ -16,6 +16,7 @@ use super::lock_file;
 use super::report::{self, Report, shown};
 use super::source::Records;
 use super::stop::{Found, Stop};
+use super::workspace::LOCK;
 use crate::artifact;
 use crate::model::{DataModel, Lock, Record};
 
@@ -120,7 +121,10 @@ impl Inspected {
         let carried = if is_known && !is_json(path).map_err(|error| cannot(&error))? {
             artifact::records(path)
         } else {
-            let bytes = fs::read(path).map_err(|error| cannot(&error))?;
+            let bytes = fs::read(path).map_err(|error| match error.kind() {
+                io::ErrorKind::NotFound if path.ends_with(LOCK) => Stop::not_accepted(path),
+                _ => cannot(&error),
+            })?;
             if is_called_json || begins_as_json(&bytes) {
                 let text = String::from_utf8(bytes).map_err(|error| cannot(&error))?;
                 return self.add_json(path, &text);

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::report::{Report, shown};
+use crate::drift::ACCEPT;
 use crate::model::{Code, Problem, Problems};
 
 /// Whether a command that has run found something: problems, or changes.
@@ -59,6 +60,11 @@ impl Stop {
     /// What could not be done with a file.
     pub(super) fn of_file(path: &Path, what: &str, why: &dyn fmt::Display) -> Self {
         Self::Failed(format!("{}: {what}: {why}", shown(path)))
+    }
+
+    /// There is no lock file yet.
+    pub(super) fn not_accepted(path: &Path) -> Self {
+        Self::of_file(path, "nothing is accepted yet", &ACCEPT)
     }
 }
 

@@ -9,7 +9,7 @@ use super::metadata::{Metadata, Package};
 use crate::model::Record;
 
 /// The name of a lock file, beside the `Cargo.toml` of its package.
-const LOCK: &str = "data-model.lock.json";
+pub(super) const LOCK: &str = "data-model.lock.json";
 
 /// The variable that names another file, for one or for all packages.
 const VARIABLE: &str = "TABLEWRIGHT_LOCK";

@@ -51,7 +51,11 @@ pub(super) fn of(view: &View<'_>, is_comparison: bool) -> String {
     }
     for (mark, name, style) in MARKS {
         if view.tables().any(|table| table.table.mark == mark) {
-            let _ = writeln!(text, "    classDef {name} {style},{INK}");
+            let _ = writeln!(text, "    classDef {name}Part {style},{INK}");
+            let _ = writeln!(
+                text,
+                "    classDef {name}Root {style},{INK},stroke-width:3px"
+            );
         }
     }
     text
@@ -60,10 +64,10 @@ pub(super) fn of(view: &View<'_>, is_comparison: bool) -> String {
 fn aggregate(text: &mut String, aggregate: &AggregateView<'_>, colour: usize) {
     let name = &aggregate.title;
     for (position, table) in aggregate.tables.iter().enumerate() {
-        let (mark, class) = if position == 0 {
-            ("◆", "root")
+        let (mark, class, changed) = if position == 0 {
+            ("◆", "root", "Root")
         } else {
-            ("·", "part")
+            ("·", "part", "Part")
         };
         let of = &table.table;
         let purpose = of.it.purpose.replace('\n', " ");
@@ -73,7 +77,7 @@ fn aggregate(text: &mut String, aggregate: &AggregateView<'_>, colour: usize) {
             purpose.replace('{', "(").replace('}', ")")
         );
         let class = match class_of(of.mark) {
-            Some(class) => class.to_owned(),
+            Some(class) => format!("{class}{changed}"),
             None => format!("{class}{colour}"),
         };
         let _ = writeln!(

@@ -1,5 +1,6 @@
 //! The ids of what can be linked to in a page.
 
+use crate::model::{Change, How};
 use crate::view::AggregateView;
 
 pub(super) fn of_aggregate(aggregate: &AggregateView<'_>) -> String {
@@ -27,4 +28,15 @@ pub(super) fn of_rule(id: &str) -> String {
 
 pub(super) fn of_enum(name: &str) -> String {
     format!("enum-{name}")
+}
+
+/// Of one change of an object.
+pub(super) fn of_change(change: &Change) -> String {
+    let key = match &change.how {
+        How::Changed { key, .. } => key,
+        How::Added => "added",
+        How::Removed => "removed",
+        How::Moved => "moved",
+    };
+    format!("change-{}.{}-{key}", change.table, change.name)
 }

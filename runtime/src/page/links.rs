@@ -7,7 +7,7 @@ use crate::view::{Mark, View};
 
 /// The rules, tables and enums of a page.
 pub(super) struct Links<'v> {
-    rules: BTreeSet<&'v str>,
+    rules: BTreeMap<&'v str, Mark>,
     tables: BTreeSet<&'v str>,
     enums: BTreeMap<&'v str, Mark>,
 }
@@ -25,14 +25,20 @@ impl<'v> Links<'v> {
         let enums = enums.map(|of| (of.of.it.name.as_str(), of.of.mark));
         let rules = view.tables().flat_map(|table| &table.rules);
         Self {
-            rules: rules.map(|rule| rule.it.id.as_str()).collect(),
+            rules: rules.map(|rule| (rule.it.id.as_str(), rule.mark)).collect(),
             enums: enums.collect(),
             tables: view.tables().map(|of| of.table.it.name.as_str()).collect(),
         }
     }
 
     pub(super) fn is_rule(&self, id: &str) -> bool {
-        self.rules.contains(id)
+        self.rules.contains_key(id)
+    }
+
+    /// What became of the rule of a source.
+    pub(super) fn mark_of_rule(&self, part: &Part<'_>) -> Mark {
+        let mark = part.rule.and_then(|rule| self.rules.get(rule));
+        mark.copied().unwrap_or(Mark::Same)
     }
 
     /// The id of a table; nothing of one that is called otherwise now.

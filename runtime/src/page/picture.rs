@@ -167,6 +167,15 @@ impl<'v> Picture<'v> {
         }
     }
 
+    /// Whether an aggregate whose tables are not shown refers to itself.
+    pub(super) fn has_loops(&self) -> bool {
+        let mut folded = self
+            .aggregates
+            .iter()
+            .filter(|of| of.card.tables.is_empty());
+        folded.any(|of| !of.card.lines.is_empty())
+    }
+
     /// The upper left corner of what the picture shows.
     fn origin() -> i32 {
         -MARGIN

@@ -70,6 +70,11 @@ impl<'v> RuleRow<'v> {
         self.is_in_rust || self.is_in_database()
     }
 
+    /// Whether nothing enforces a rule that is there.
+    pub(super) fn is_alarming(&self) -> bool {
+        self.mark != Mark::Removed && !self.is_enforced()
+    }
+
     pub(super) fn id(&self) -> String {
         anchor::of_rule(&self.rule.id)
     }

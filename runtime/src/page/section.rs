@@ -155,6 +155,12 @@ impl<'v> TableSection<'v> {
         anchor::of_table(&self.view.table.it.name)
     }
 
+    /// Whether anything of the columns is another.
+    pub(super) fn mark_of_columns(&self) -> Mark {
+        let mut columns = self.view.columns.iter();
+        Mark::changed_if(columns.any(|column| self.view.mark_of(column).is_other()))
+    }
+
     pub(super) fn column_id(&self, column: &Column<'_>) -> String {
         anchor::of_column(&self.view.table.it.name, &column.shown.it.name)
     }

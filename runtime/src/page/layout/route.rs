@@ -12,6 +12,9 @@ const TRACK: i32 = 8;
 /// Between two lines on one track.
 const APART: i32 = 12;
 
+/// Lines that are nearer than that cannot be told apart.
+const NEAR: i32 = 4;
+
 /// Between a layer and the first track.
 const MARGIN: i32 = 20;
 
@@ -51,15 +54,21 @@ struct Bundle {
     rights: Vec<i32>,
 }
 
+/// As many crossings are as bad as two lines that lie on each other.
+const OVERLAP: usize = 20;
+
 impl Bundle {
-    /// How often lines cross if this one's track is left of the other's.
+    /// How often lines cross if this one's track is left of the other's. Lines of both that are at
+    /// one height lie on each other then, where one has left its track and the other is not there.
     fn crossings_before(&self, other: &Self) -> usize {
         let crossing = |heights: &[i32], of: &Self| {
             let (least, most) = of.reach();
             let crossing = heights.iter().filter(|y| (least..=most).contains(*y));
             crossing.count()
         };
-        crossing(&other.lefts, self) + crossing(&self.rights, other)
+        let is_near = |y: &&i32| self.rights.iter().any(|right| (*y - right).abs() < NEAR);
+        let overlaps = other.lefts.iter().filter(is_near).count();
+        crossing(&other.lefts, self) + crossing(&self.rights, other) + OVERLAP * overlaps
     }
 
     fn reach(&self) -> (i32, i32) {
@@ -207,4 +216,29 @@ fn path(graph: &Graph, layered: &Layered, columns: &Columns, run: &Run) -> Vec<P
         path.reverse();
     }
     path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::End;
+    use super::{Bundle, Trunk, in_order};
+
+    /// Whatever comes first: the line that leaves at some height turns before the one that arrives.
+    #[test]
+    fn lines_at_one_height_do_not_lie_on_each_other() {
+        let bundle = |of, left, right| Bundle {
+            trunk: Trunk::to(End { of, y: 0 }),
+            lefts: vec![left],
+            rights: vec![right],
+        };
+        let turned = [(100, 300), (200, 102)];
+        for order in [[0, 1], [1, 0]] {
+            let bundles = order.map(|of| bundle(of, turned[of].0, turned[of].1));
+            let lefts: Vec<i32> = in_order(bundles.into_iter())
+                .iter()
+                .map(|bundle| bundle.lefts[0])
+                .collect();
+            assert_eq!(lefts, [100, 200]);
+        }
+    }
 }

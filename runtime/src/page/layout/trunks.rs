@@ -51,6 +51,18 @@ pub(super) struct Trunk {
     kind: u8,
 }
 
+#[cfg(test)]
+impl Trunk {
+    /// That of lines to the right, to an end.
+    pub(super) fn to(end: End) -> Self {
+        Self {
+            end: Shared::To(end),
+            is_to_left: false,
+            kind: 0,
+        }
+    }
+}
+
 /// The end that lines share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Shared {

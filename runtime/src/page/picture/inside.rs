@@ -100,7 +100,8 @@ pub(super) fn others(card: &Card<'_>, tree: &Tree<'_, '_>, right: i32) -> (Vec<I
     (lines.collect(), room)
 }
 
-/// All references inside of an aggregate whose tables are not shown, as one loop.
+/// All references inside of an aggregate whose tables are not shown, as one loop; too small for
+/// dashes.
 pub(super) fn loop_of(tree: &Tree<'_, '_>, at: Point) -> Option<Inner> {
     let marks = tree.others().map(|relation| relation.mark);
     let mark = marks.reduce(|one, other| if one == other { one } else { Mark::Changed })?;
@@ -109,7 +110,7 @@ pub(super) fn loop_of(tree: &Tree<'_, '_>, at: Point) -> Option<Inner> {
         path,
         marks,
         is_part: false,
-        is_optional: tree.others().all(|relation| relation.is_optional),
+        is_optional: false,
         mark,
     })
 }

@@ -121,7 +121,7 @@ fn rows<'v>(table: &'v TableView<'v>) -> Vec<Row<'v>> {
     let columns = table.columns.iter().zip(0..);
     let rows = columns.map(|(column, number)| Row {
         y: HEADER + ROW * number,
-        mark: column.mark,
+        mark: table.mark_of(column),
         keys: keys(table, column),
         name: Text::of(&column.it.name, Font::Normal, MOST.0),
         ty: Text::of(&column.it.ty, Font::Normal, MOST.1),
