@@ -17,7 +17,7 @@ use self::links::Links;
 use self::picture::{Detail, Member, Picture};
 use self::rules::Matrix;
 use self::section::{Network, Section, TableSection};
-use self::words::words;
+use self::words::{prose, words};
 use crate::diagram::relation;
 use crate::model::{Change, Comparison, DataModel, How, Risk};
 use crate::view::{self, AggregateView, Mark, Shown, View};
@@ -141,10 +141,9 @@ fn risk_class(change: &Change) -> &'static str {
     }
 }
 
-/// How many of them may lose what is stored.
-fn losing(changes: &[&Change]) -> usize {
-    let losing = changes.iter().filter(|change| change.risk == Risk::Lost);
-    losing.count()
+fn count_of(changes: &[&Change], risk: Risk) -> usize {
+    let changes = changes.iter().filter(|change| change.risk == risk);
+    changes.count()
 }
 
 /// More packages are not named.

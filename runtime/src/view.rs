@@ -20,6 +20,18 @@ pub(crate) enum Mark {
     Removed,
 }
 
+impl Mark {
+    /// One character; nothing of what is the same.
+    pub(crate) fn sign(self) -> &'static str {
+        match self {
+            Self::Same => "",
+            Self::Added => "+",
+            Self::Changed => "±",
+            Self::Removed => "−",
+        }
+    }
+}
+
 /// One of two models that stand side by side.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Side {

@@ -7,6 +7,7 @@
   contents();
   const reveal = changes();
   diagrams();
+  middles();
   search();
 
   // Light or dark, as the reader has chosen before.
@@ -16,7 +17,10 @@
     const remembered = remember("tablewright-scheme");
     if (remembered) root.dataset.scheme = remembered;
     const isDark = () => (root.dataset.scheme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-    const label = () => { button.textContent = isDark() ? "Light" : "Dark"; };
+    const label = () => {
+      button.textContent = isDark() ? "Light" : "Dark";
+      button.title = `Change to ${button.textContent.toLowerCase()} colours`;
+    };
     button.addEventListener("click", () => {
       root.dataset.scheme = isDark() ? "light" : "dark";
       remember("tablewright-scheme", root.dataset.scheme);
@@ -75,7 +79,9 @@
     };
     const fitting = (canvas, room = canvas.clientWidth) => {
       const [width, height] = sizes(canvas);
-      return Math.min(1, (room - 2) / width, (window.innerHeight * 0.78) / height);
+      // Without its border.
+      const most = parseFloat(getComputedStyle(canvas).maxHeight) - 2;
+      return Math.min(1, (room - 2) / width, most / height);
     };
     const set = (canvas, zoom, x = canvas.clientWidth / 2, y = canvas.clientHeight / 2) => {
       const before = zooms.get(canvas) ?? 1;
@@ -148,6 +154,13 @@
     show();
   }
 
+  // Of a picture that is wider than the screen, the aggregate itself is seen first.
+  function middles() {
+    const wide = all("article > .picture").filter((picture) => picture.scrollWidth > picture.clientWidth);
+    const own = (picture) => one(".aggregate:has(.sheet)", picture).getBoundingClientRect().left - picture.getBoundingClientRect().left;
+    for (const [picture, left] of wide.map((picture) => [picture, own(picture)])) picture.scrollLeft = left - 12;
+  }
+
   // A mouse moves the diagram; a finger does so without help.
   function drag(canvas) {
     let start = null;
@@ -182,15 +195,28 @@
   function neighbours(diagram) {
     const light = (number) => {
       diagram.classList.toggle("lit", number !== undefined);
+      const near = new Set();
       for (const line of all(".line[data-from]", diagram)) {
-        line.classList.toggle("near", number !== undefined && (line.dataset.from === number || line.dataset.to === number));
+        const { from, to } = line.dataset;
+        const isNear = number !== undefined && (from === number || to === number);
+        line.classList.toggle("near", isNear);
+        if (!isNear) continue;
+        near.add(from).add(to);
+        // Above all others.
+        line.parentNode.append(line);
       }
+      for (const aggregate of all(".aggregate", diagram)) aggregate.classList.toggle("near", near.has(aggregate.dataset.number));
+    };
+    let lit;
+    const change = (number) => {
+      if (number !== lit) light(number);
+      lit = number;
     };
     const of = (event) => event.target.closest(".aggregate")?.dataset.number;
     // A picture that listens itself would be a stop of the tab key.
     const around = diagram.parentElement;
-    for (const name of ["pointerover", "focusin"]) around.addEventListener(name, (event) => light(of(event)));
-    for (const name of ["pointerleave", "focusout"]) around.addEventListener(name, () => light(undefined));
+    for (const name of ["pointerover", "focusin"]) around.addEventListener(name, (event) => change(of(event)));
+    for (const name of ["pointerleave", "focusout"]) around.addEventListener(name, () => change(undefined));
   }
 
   function search() {

@@ -104,12 +104,10 @@ fn class_of(mark: Mark) -> Option<&'static str> {
 }
 
 /// What stands before the name of a table.
-fn sign(mark: Mark) -> &'static str {
+fn sign(mark: Mark) -> String {
     match mark {
-        Mark::Same => "",
-        Mark::Added => "+ ",
-        Mark::Changed => "± ",
-        Mark::Removed => "− ",
+        Mark::Same => String::new(),
+        _ => format!("{} ", mark.sign()),
     }
 }
 

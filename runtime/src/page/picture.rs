@@ -15,7 +15,7 @@ use askama::Template;
 
 use self::card::Card;
 use self::reference::{Ends, Shared};
-use super::layout::{self, End, Flow, Graph, Line, Point, Size};
+use super::layout::{self, End, Flow, Graph, Layout, Line, Point, Size};
 use super::{anchor, owners};
 use crate::diagram::relation::Relation;
 use crate::view::{AggregateView, Mark};
@@ -132,21 +132,7 @@ impl<'v> Picture<'v> {
         let owners = owners(members.iter().map(|of| of.aggregate));
         let between = reference::between(&cards, &owners, relations);
         let layout = layout::of(&graph(&cards, &between));
-        let lines = between.iter().zip(&layout.paths);
-        let lines = lines.map(|((ends, shared), path)| {
-            let [path, marks] = shared.path(ends, &cards, &layout, path);
-            Reference {
-                path,
-                marks,
-                from: members[ends.from.of].number,
-                to: members[ends.to.of].number,
-                is_optional: shared.is_optional,
-                mark: ends.mark,
-            }
-        });
-        let mut lines: Vec<Reference> = lines.collect();
-        // What is not the same lies above.
-        lines.sort_by_key(|line| line.mark);
+        let lines = lines(&between, &cards, &layout, members);
         let drawn = cards.into_iter().zip(&layout.places).zip(members);
         Self {
             size: Size {
@@ -180,6 +166,34 @@ impl<'v> Picture<'v> {
     fn origin() -> i32 {
         -MARGIN
     }
+}
+
+/// All references: what is not the same lies above.
+fn lines(
+    between: &BTreeMap<Ends<End>, Shared<'_>>,
+    cards: &[Card<'_>],
+    layout: &Layout,
+    members: &[Member<'_, '_>],
+) -> Vec<Reference> {
+    let routed = between.iter().zip(&layout.paths);
+    let corners = routed.map(|((ends, shared), path)| shared.corners(ends, cards, layout, path));
+    let corners: Vec<Vec<Point>> = corners.collect();
+    let beginnings = reference::shared_beginnings(&corners);
+    let routed = between.iter().zip(corners.iter().zip(beginnings));
+    let lines = routed.map(|((ends, shared), (corners, beginning))| {
+        let [path, marks] = path::reference(corners, shared.is_many, beginning);
+        Reference {
+            path,
+            marks,
+            from: members[ends.from.of].number,
+            to: members[ends.to.of].number,
+            is_optional: shared.is_optional,
+            mark: ends.mark,
+        }
+    });
+    let mut lines: Vec<Reference> = lines.collect();
+    lines.sort_by_key(|line| line.mark);
+    lines
 }
 
 fn graph(cards: &[Card<'_>], between: &BTreeMap<Ends<End>, Shared<'_>>) -> Graph {

@@ -17,8 +17,11 @@ const HEIGHT: i32 = 32;
 const LEAVE: i32 = 10;
 const ENTER: i32 = 22;
 
-/// How far beneath a state an arrow is that leads back to it.
+/// The room of an arrow that leads from a state to itself.
 const LOOP: i32 = 12;
+
+/// What is wider does not fit on paper, in letters that can be read.
+const WIDEST: i32 = 900;
 
 /// Around everything.
 const MARGIN: i32 = 6;
@@ -48,6 +51,14 @@ struct State<'v> {
     is_first: bool,
     /// Whether nothing follows.
     is_last: bool,
+}
+
+impl State<'_> {
+    /// Where the name begins: in the middle, or behind the dot.
+    fn name_left(&self) -> i32 {
+        let middle = (self.width - self.name.width) / 2;
+        if self.is_first { middle + 4 } else { middle }
+    }
 }
 
 impl<'v> States<'v> {
@@ -82,11 +93,15 @@ impl<'v> States<'v> {
     ) -> Self {
         let texts = names.iter().map(|name| Text::of(name, Font::Normal, 40));
         let texts: Vec<Text<'v>> = texts.collect();
-        let graph = graph(names, &texts, arrows);
-        let layout = layout::of(&graph);
+        let machine = Machine {
+            position: names.iter().copied().zip(0..).collect(),
+            widths: texts.iter().map(|text| text.width + 36).collect(),
+            arrows,
+        };
+        let (layout, direction) = machine.laid_out();
         let states = texts.into_iter().enumerate().map(|(index, name)| State {
             place: layout.places[index],
-            width: graph.boxes[index].width,
+            width: machine.widths[index],
             is_first: first == Some(names[index]),
             is_last: is_last(arrows, names[index]),
             mark: mark_of(arrows, names[index]),
@@ -100,8 +115,8 @@ impl<'v> States<'v> {
                 height: layout.size.height + 2 * MARGIN,
             },
             nodes: states.collect(),
-            transitions: transitions(&graph, &layout, arrows),
-            label: said(arrows),
+            transitions: machine.transitions(&layout, direction),
+            label: said(arrows, names, first),
         }
     }
 
@@ -111,57 +126,123 @@ impl<'v> States<'v> {
     }
 }
 
-fn graph(names: &[&str], texts: &[Text<'_>], arrows: &Arrows<'_>) -> Graph {
-    let position: BTreeMap<&str, usize> = names.iter().copied().zip(0..).collect();
-    let lines = arrows.iter().map(|((from, to), mark)| Line {
-        from: End {
-            of: position[from],
-            y: LEAVE,
-        },
-        to: End {
-            of: position[to],
-            y: ENTER,
-        },
-        kind: *mark as u8,
-    });
-    let boxes = names.iter().zip(texts).map(|(name, text)| {
-        let beneath = match arrows.get(&(*name, *name)) {
-            Some(_) => LOOP,
-            None => 0,
-        };
-        Size {
-            width: text.width + 36,
-            height: HEIGHT + beneath,
+/// Which way arrows lead that do not lead back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Right,
+    Down,
+}
+
+/// What is laid out.
+struct Machine<'v, 'a> {
+    /// Of each state.
+    position: BTreeMap<&'v str, usize>,
+    widths: Vec<i32>,
+    arrows: &'a Arrows<'v>,
+}
+
+impl Machine<'_, '_> {
+    /// From left to right, or where that is wider than paper, downwards.
+    fn laid_out(&self) -> (Layout, Direction) {
+        let layout = layout::of(&self.graph(Direction::Right));
+        if layout.size.width <= WIDEST {
+            return (layout, Direction::Right);
         }
-    });
-    Graph {
-        boxes: boxes.collect(),
-        gap: 20,
-        lines: lines.collect(),
-        flow: Flow::FromFirst,
+        let layout = layout::of(&self.graph(Direction::Down));
+        (turned(&layout), Direction::Down)
+    }
+
+    fn graph(&self, direction: Direction) -> Graph {
+        let lines = self.arrows.iter().map(|((from, to), mark)| Line {
+            from: self.end(from, LEAVE, direction),
+            to: self.end(to, ENTER, direction),
+            kind: *mark as u8,
+        });
+        let boxes = self.position.iter().map(|(name, of)| {
+            let has_loop = self.arrows.contains_key(&(*name, *name));
+            let (width, beside) = (self.widths[*of], if has_loop { LOOP } else { 0 });
+            let size = match direction {
+                Direction::Right => Size {
+                    width,
+                    height: HEIGHT + beside,
+                },
+                Direction::Down => Size {
+                    width: HEIGHT,
+                    height: width + beside,
+                },
+            };
+            (*of, size)
+        });
+        let boxes: BTreeMap<usize, Size> = boxes.collect();
+        Graph {
+            boxes: boxes.into_values().collect(),
+            gap: 20,
+            lines: lines.collect(),
+            flow: Flow::FromFirst,
+        }
+    }
+
+    /// An end at a state, so far along its side.
+    fn end(&self, name: &str, y: i32, direction: Direction) -> End {
+        let of = self.position[name];
+        match direction {
+            Direction::Right => End { of, y },
+            Direction::Down => End {
+                of,
+                y: self.widths[of] * y / HEIGHT,
+            },
+        }
+    }
+
+    /// The arrows: what is not the same lies above.
+    fn transitions(&self, layout: &Layout, direction: Direction) -> Vec<(String, Mark)> {
+        let drawn = self.arrows.iter().zip(&layout.paths);
+        let paths = drawn.map(|(((from, to), mark), path)| {
+            let of = self.position[from];
+            let path = match (from == to, direction) {
+                (false, _) => path::transition(path),
+                (true, Direction::Right) => beneath(layout.places[of], self.widths[of]),
+                (true, Direction::Down) => beside(layout.places[of], self.widths[of]),
+            };
+            (path, *mark)
+        });
+        let mut transitions: Vec<(String, Mark)> = paths.collect();
+        transitions.sort_by_key(|(_, mark)| *mark);
+        transitions
     }
 }
 
-/// The arrows: what is not the same lies above.
-fn transitions(graph: &Graph, layout: &Layout, arrows: &Arrows<'_>) -> Vec<(String, Mark)> {
-    let drawn = graph.lines.iter().zip(&layout.paths);
-    let paths = drawn.map(|(line, path)| {
-        let of = line.from.of;
-        if of == line.to.of {
-            back(layout.places[of], graph.boxes[of].width)
-        } else {
-            path::transition(path)
-        }
-    });
-    let mut transitions: Vec<(String, Mark)> = paths.zip(arrows.values().copied()).collect();
-    transitions.sort_by_key(|(_, mark)| *mark);
-    transitions
+/// A layout whose layers lie beneath each other.
+fn turned(layout: &Layout) -> Layout {
+    let turned = |point: &Point| Point {
+        x: point.y,
+        y: point.x,
+    };
+    let paths = layout.paths.iter();
+    Layout {
+        size: Size {
+            width: layout.size.height,
+            height: layout.size.width,
+        },
+        places: layout.places.iter().map(turned).collect(),
+        paths: paths
+            .map(|path| path.iter().map(turned).collect())
+            .collect(),
+    }
 }
 
-/// An arrow from a state to itself, beneath it.
-fn back(place: Point, width: i32) -> String {
-    let (right, left) = (place.x + width - 18, place.x + width - 36);
-    path::beneath(right, left, place.y + HEIGHT, LOOP - 3)
+/// An arrow from a state to itself, beneath its middle.
+fn beneath(place: Point, width: i32) -> String {
+    let middle = place.x + width / 2;
+    path::beneath(middle + 9, middle - 9, place.y + HEIGHT, LOOP - 3)
+}
+
+/// An arrow from a state to itself, at its right.
+fn beside(place: Point, width: i32) -> String {
+    let (x, outside) = (place.x + width, place.x + width + LOOP - 3);
+    let (leave, enter) = (place.y + LEAVE, place.y + ENTER);
+    let corners = [(x, leave), (outside, leave), (outside, enter), (x, enter)];
+    path::transition(&corners.map(|(x, y)| Point { x, y }))
 }
 
 fn arrows(rule: &Rule) -> Option<&[Arrow]> {
@@ -223,12 +304,22 @@ fn mark_of(arrows: &Arrows<'_>, state: &str) -> Mark {
     }
 }
 
-/// What the picture says, for those who do not see it.
-fn said(arrows: &Arrows<'_>) -> String {
-    let said = arrows.iter().map(|((from, to), mark)| match mark {
-        Mark::Added => format!("{from} to {to} (added)"),
-        Mark::Removed => format!("{from} to {to} (removed)"),
-        Mark::Same | Mark::Changed => format!("{from} to {to}"),
+/// What the picture says, for those who do not see it: in the order of the states.
+fn said(arrows: &Arrows<'_>, names: &[&str], first: Option<&str>) -> String {
+    let first = first.map(|first| format!("{first} is the first"));
+    let pairs = names
+        .iter()
+        .flat_map(|from| names.iter().map(|to| (*from, *to)));
+    let said = pairs.filter_map(|(from, to)| {
+        let told = match arrows.get(&(from, to))? {
+            Mark::Added => " (added)",
+            Mark::Removed => " (removed)",
+            Mark::Same | Mark::Changed => "",
+        };
+        Some(format!("{from} to {to}{told}"))
     });
-    said.collect::<Vec<_>>().join(", ")
+    let last = names.iter().filter(|name| is_last(arrows, name));
+    let last = last.map(|last| format!("nothing follows {last}"));
+    let said: Vec<String> = first.into_iter().chain(said).chain(last).collect();
+    said.join(", ")
 }

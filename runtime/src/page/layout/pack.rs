@@ -145,12 +145,16 @@ impl Rows {
     }
 }
 
+/// As wide as a picture may be on any screen.
+const SCREEN: i32 = 1000;
+
 /// How wide a picture of all parts is.
 fn width_of(parts: &[Part], between: i32) -> i32 {
     let sizes = || parts.iter().map(|part| part.size);
     let area = area(sizes(), between, between) * PROPORTION / 10;
     let widest = sizes().map(|size| size.width).max().unwrap_or_default();
-    widest.max(i32::try_from(area.isqrt()).unwrap_or(i32::MAX / 2))
+    let width = i32::try_from(area.isqrt()).unwrap_or(i32::MAX / 2);
+    widest.max(width).max(SCREEN)
 }
 
 /// How much room boxes take, with what is between them.

@@ -35,6 +35,50 @@ pub(super) fn rows(layered: &mut Layered, gap: i32) {
             pull(&mut layered.nodes, &layered.layers[layer], &ends, room, gap);
         }
     }
+    for layer in &layered.layers {
+        straighten(&mut layered.nodes, layer, &ends, room, gap);
+    }
+}
+
+/// A line that is moved by less looks as if it were to be level.
+const LEVEL: i32 = 7;
+
+/// Makes lines level that nearly are, where there is room to move.
+fn straighten(nodes: &mut [Node], layer: &[usize], ends: &[Vec<(i32, Stop)>], room: i32, gap: i32) {
+    for (position, number) in layer.iter().enumerate() {
+        let node = nodes[*number];
+        let moves = ends[*number]
+            .iter()
+            .map(|(y, other)| nodes[other.node].top + other.y - node.top - y);
+        // What is level already stays so.
+        let Some(by) = moves
+            .min_by_key(|by| by.abs())
+            .filter(|by| by.abs() < LEVEL)
+        else {
+            continue;
+        };
+        let above = position.checked_sub(1).map_or(0, |above| {
+            let above = nodes[layer[above]];
+            above.top + above.height + between(above, node, gap)
+        });
+        let below = layer.get(position + 1).map_or(room, |below| {
+            let below = nodes[*below];
+            below.top - between(node, below, gap)
+        });
+        let top = node.top + by;
+        if top >= above && top + node.height <= below {
+            nodes[*number].top = top;
+        }
+    }
+}
+
+/// The least room between two of a layer.
+fn between(above: Node, below: Node, gap: i32) -> i32 {
+    if above.of.is_none() || below.of.is_none() {
+        BESIDE_TRUNK
+    } else {
+        gap
+    }
 }
 
 /// One beneath the other, in the middle of the room.
@@ -60,8 +104,7 @@ fn offsets(nodes: &[Node], layer: &[usize], gap: i32) -> Vec<i32> {
     let offsets = layer.iter().map(|number| {
         let node = nodes[*number];
         if let Some(above) = above {
-            let is_trunk = above.of.is_none() || node.of.is_none();
-            offset += above.height + if is_trunk { BESIDE_TRUNK } else { gap };
+            offset += above.height + between(above, node, gap);
         }
         above = Some(node);
         offset

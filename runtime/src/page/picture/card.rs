@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::columns::{self, Around, PADDING};
 use super::inside::{self, Inner};
-use super::sheet::{BESIDE, MOST, Sheet};
+use super::sheet::{BESIDE, MOST, SIGN, Sheet};
 use super::text::{Font, Text};
 use super::tree::Tree;
 use super::{Detail, Mark};
@@ -26,6 +26,8 @@ pub(super) struct Card<'v> {
     pub(super) count: String,
     /// The package, if there are several, and where its name begins.
     pub(super) package: Option<(i32, Text<'v>)>,
+    /// Where the sign stands of what is not as it was.
+    pub(super) sign_left: i32,
     pub(super) tables: Vec<Sheet<'v>>,
     /// What connects its tables.
     pub(super) lines: Vec<Inner>,
@@ -51,6 +53,7 @@ impl<'v> Card<'v> {
                 Detail::Tables | Detail::Columns => String::new(),
             },
             package: None,
+            sign_left: 0,
             tables: Vec::new(),
             lines: Vec::new(),
             detail,
@@ -76,6 +79,10 @@ impl<'v> Card<'v> {
             let left = right + BEHIND;
             right = left + package.width;
             self.package = Some((left, package));
+        }
+        if self.mark != Mark::Same {
+            self.sign_left = right + BEHIND;
+            right += SIGN;
         }
         right
     }

@@ -1,5 +1,6 @@
 //! Lines inside of an aggregate.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::card::Card;
@@ -60,7 +61,10 @@ pub(super) fn to_parts(card: &Card<'_>, tree: &Tree<'_, '_>) -> Vec<Inner> {
             mark: relation.mark,
         })
     });
-    lines.collect()
+    let mut lines: Vec<Inner> = lines.collect();
+    // What leads to the same lies above: of others, that is seen which leads further.
+    lines.sort_by_key(|line| Reverse(line.mark));
+    lines
 }
 
 /// Other references inside of an aggregate, at the right of all tables; and how much room they take.
@@ -88,7 +92,8 @@ pub(super) fn others(card: &Card<'_>, tree: &Tree<'_, '_>, right: i32) -> (Vec<I
         let mut points = card.way(shared.from, ends.from, false);
         points.extend([ends.from, ends.to].map(|y| Point { x, y }));
         points.extend(card.way(shared.to, ends.to, false).into_iter().rev());
-        let [path, marks] = path::reference(points, shared.is_many);
+        let points = path::without_repetition(points);
+        let [path, marks] = path::reference(&points, shared.is_many, 0);
         Inner {
             path,
             marks,

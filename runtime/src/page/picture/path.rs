@@ -10,18 +10,21 @@ const RADIUS: i32 = 5;
 /// A reference, and the marks at its ends, which are never dashed: at its beginning a crow's foot, if
 /// many rows refer to one, or else a bar; at its end an arrow. Both ends are level.
 ///
-/// The line is drawn from its end to its beginning: the dashes of lines with one end lie on each
-/// other where the lines do.
-pub(super) fn reference(points: Vec<Point>, is_many: bool) -> [String; 2] {
-    let points = without_repetition(points);
+/// Lines that lie on each other must not look solid because their dashes do not. So the line is
+/// drawn from its end to its beginning: the dashes of lines with one end lie on each other where the
+/// lines do. What it has in common with others at its beginning, `shared` pixels, is a mark too.
+pub(super) fn reference(points: &[Point], is_many: bool, shared: i32) -> [String; 2] {
     let backwards: Vec<Point> = points.iter().rev().copied().collect();
     let line = along(&backwards);
     let mut marks = String::new();
-    if let [first, second, ..] = points.as_slice() {
+    if let [first, second, ..] = points {
         let out = (second.x - first.x).signum();
+        if shared > 0 {
+            let _ = write!(marks, "M{} {}H{}", first.x, first.y, first.x + out * shared);
+        }
         beginning(&mut marks, *first, out, is_many);
     }
-    if let [.., before, last] = points.as_slice() {
+    if let [.., before, last] = points {
         arrow(&mut marks, *before, *last);
     }
     [line, marks]
@@ -83,7 +86,7 @@ pub(in crate::page) fn beneath(right: i32, left: i32, top: i32, depth: i32) -> S
 }
 
 /// Corners alone: nothing that is twice, or on the way.
-fn without_repetition(points: Vec<Point>) -> Vec<Point> {
+pub(super) fn without_repetition(points: Vec<Point>) -> Vec<Point> {
     let mut corners: Vec<Point> = Vec::new();
     for point in points {
         if corners.last() == Some(&point) {
@@ -155,27 +158,33 @@ fn beginning(path: &mut String, at: Point, out: i32, is_many: bool) {
 
 fn arrow(path: &mut String, before: Point, at: Point) {
     let Point { x, y } = at;
-    let back = x + (before.x - x).signum() * 7;
-    let _ = write!(path, "M{back} {}L{x} {y}L{back} {}", y - 4, y + 4);
+    let _ = if before.x == x {
+        let back = y + (before.y - y).signum() * 7;
+        write!(path, "M{} {back}L{x} {y}L{} {back}", x - 4, x + 4)
+    } else {
+        let back = x + (before.x - x).signum() * 7;
+        write!(path, "M{back} {}L{x} {y}L{back} {}", y - 4, y + 4)
+    };
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Point, reference};
+    use super::{Point, reference, without_repetition};
 
     #[test]
     fn a_line_has_its_marks_and_round_corners() {
         let points = [(0, 10), (20, 10), (20, 50), (60, 50)].map(|(x, y)| Point { x, y });
         assert_eq!(
-            reference(points.to_vec(), true),
+            reference(&points, true, 15),
             [
                 "M60 50H25Q20 50 20 45V15Q20 10 15 10H0",
-                "M0 5L8 10L0 15M53 46L60 50L53 54"
+                "M0 10H15M0 5L8 10L0 15M53 46L60 50L53 54"
             ]
         );
         let points = [(60, 10), (40, 10), (40, 10), (0, 10)].map(|(x, y)| Point { x, y });
+        let points = without_repetition(points.to_vec());
         assert_eq!(
-            reference(points.to_vec(), false),
+            reference(&points, false, 0),
             ["M0 10H60", "M55 5V15M7 6L0 10L7 14"]
         );
     }

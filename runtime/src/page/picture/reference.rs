@@ -39,14 +39,14 @@ impl<'v> Shared<'v> {
         self.is_optional &= relation.is_optional;
     }
 
-    /// From one table to another, through their aggregates.
-    pub(super) fn path(
+    /// The corners from one table to another, through their aggregates.
+    pub(super) fn corners(
         &self,
         ends: &Ends<End>,
         cards: &[Card<'_>],
         layout: &Layout,
         path: &[Point],
-    ) -> [String; 2] {
+    ) -> Vec<Point> {
         let inner = |point: Option<&Point>, end: End, table: &str| {
             let place = layout.places[end.of];
             let is_at_left = point.is_some_and(|point| point.x == place.x);
@@ -61,8 +61,34 @@ impl<'v> Shared<'v> {
         let stop = inner(path.last(), ends.to, self.to);
         let points = start.into_iter().chain(path.iter().copied());
         let points = points.chain(stop.into_iter().rev());
-        path::reference(points.collect(), self.is_many)
+        path::without_repetition(points.collect())
     }
+}
+
+/// For each line how much of its first step it has in common with another.
+pub(super) fn shared_beginnings(lines: &[Vec<Point>]) -> Vec<i32> {
+    let first_step = |line: &[Point]| match line {
+        [first, second, ..] => Some((first.x, first.y, second.x - first.x)),
+        _ => None,
+    };
+    let mut lengths: BTreeMap<(i32, i32, i32), Vec<i32>> = BTreeMap::new();
+    for (x, y, step) in lines.iter().filter_map(|line| first_step(line)) {
+        lengths
+            .entry((x, y, step.signum()))
+            .or_default()
+            .push(step.abs());
+    }
+    for lengths in lengths.values_mut() {
+        lengths.sort_unstable();
+    }
+    let shared = lines.iter().map(|line| {
+        let (x, y, step) = first_step(line)?;
+        let [.., second, _] = lengths[&(x, y, step.signum())].as_slice() else {
+            return None;
+        };
+        Some(step.abs().min(*second))
+    });
+    shared.map(Option::unwrap_or_default).collect()
 }
 
 /// The references between different cards, those with both ends in common as one.

@@ -12,9 +12,12 @@ const HEADER: i32 = 24;
 /// A column.
 const ROW: i32 = 18;
 /// Where the name of a column begins, behind what tells of keys.
-const NAME: i32 = 34;
+const NAME: i32 = 38;
 /// Between the middle of a table and a line that enters or leaves it.
 pub(super) const BESIDE: i32 = 5;
+
+/// The room for the sign of what is not as it was.
+pub(super) const SIGN: i32 = 16;
 
 /// The most characters of a name, and of a type.
 pub(super) const MOST: (usize, usize) = (36, 26);
@@ -58,13 +61,17 @@ impl<'v> Sheet<'v> {
             Detail::Aggregates | Detail::Tables => Vec::new(),
         };
         let name = Text::of(&table.table.it.name, Font::Normal, MOST.0);
+        let sign = match table.table.mark {
+            Mark::Same => 0,
+            _ => SIGN,
+        };
         let height = HEADER + ROW * i32::try_from(rows.len()).unwrap_or_default();
         Self {
             table,
             depth,
             place: Point::default(),
             size: Size {
-                width: width(&name, &rows),
+                width: width(name.width + sign, &rows),
                 height,
             },
             mark: table.table.mark,
@@ -81,6 +88,11 @@ impl<'v> Sheet<'v> {
     /// The middle of the name.
     pub(super) fn middle(&self) -> i32 {
         self.place.y + HEADER / 2
+    }
+
+    /// Where the sign stands of what is not as it was.
+    pub(super) fn sign_left(&self) -> i32 {
+        self.size.width - SIGN
     }
 
     pub(super) fn name_of_table(&self) -> &'v str {
@@ -107,14 +119,14 @@ impl<'v> Sheet<'v> {
 }
 
 /// How wide a table has to be.
-fn width(name: &Text<'_>, rows: &[Row<'_>]) -> i32 {
+fn width(head: i32, rows: &[Row<'_>]) -> i32 {
     let names = rows.iter().map(|row| row.name.width).max();
     let types = rows.iter().map(|row| row.ty.width).max();
     let rows = match (names, types) {
         (Some(name), Some(ty)) => NAME + name + 16 + ty + 8,
         _ => 0,
     };
-    rows.max(name.width + 20)
+    rows.max(head + 20)
 }
 
 fn rows<'v>(table: &'v TableView<'v>) -> Vec<Row<'v>> {
