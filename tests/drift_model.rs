@@ -355,6 +355,24 @@ fn a_risk_is_told_with_the_loss() {
     let required = "\"constraints\": \"NOT NULL\"";
     let refused = risks(required, "\"constraints\": \"NULL\"");
     assert!(!refused.is_empty() && refused.iter().all(|risk| *risk == Risk::Refused));
+    // A new index stands in nobody's way, unless it is unique.
+    let mut file: Value = serde_json::from_str(&text).expect("JSON");
+    for table in 0..2 {
+        file["records"][table]["tables"][0]["indexes"] = json!([]);
+    }
+    let changes = Lock::read(&file.to_string()).expect("a lock");
+    let changes = changes.changes(model.aggregates());
+    let risks = changes.iter().filter(|change| change.kind == Kind::Index);
+    let risks = risks.map(|change| (change.name.as_str(), change.risk));
+    let risks: Vec<(&str, Risk)> = risks.collect();
+    assert!(
+        risks.contains(&("idx_customers_email", Risk::Refused)),
+        "{risks:?}"
+    );
+    assert!(
+        risks.contains(&("idx_orders_customer", Risk::None)),
+        "{risks:?}"
+    );
 }
 
 #[test]

@@ -22,11 +22,14 @@ fn model(records: &[String]) -> DataModel {
     DataModel::of(&records).expect("a model")
 }
 
+fn shop_model() -> DataModel {
+    DataModel::of(&[shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL]).expect("a model")
+}
+
 /// Models of about 5, 50 and 500 tables, and such as are written by hand.
 fn models() -> Vec<(&'static str, DataModel)> {
-    let shop = [shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL];
     vec![
-        ("shop", DataModel::of(&shop).expect("a model")),
+        ("shop", shop_model()),
         ("clinic", DataModel::of(&clinic::RECORDS).expect("a model")),
         (
             "unfriendly",
@@ -206,6 +209,88 @@ fn what_changed_stands_out() {
         let others = others.filter(|table| !is_whole(table) && is_told(table));
         assert_eq!(page["changed"], json!(others.collect::<Vec<_>>()), "{name}");
         assert!(*name == "5 before" || page["added"] != json!([]), "{name}");
+    }
+}
+
+/// What is done with the JSON of records.
+type Deed = fn(&mut Value);
+
+/// The shop as it may have been.
+fn former_shops() -> Vec<(&'static str, Deed)> {
+    fn tables(records: &mut Value, aggregate: usize) -> &mut Vec<Value> {
+        let tables = &mut records[aggregate]["tables"];
+        tables.as_array_mut().expect("tables")
+    }
+    const ORDER: usize = 1;
+    const ITEMS: usize = 1;
+    vec![
+        ("a part was of another", |records| {
+            let part = tables(records, ORDER).remove(ITEMS);
+            tables(records, 0).push(part);
+        }),
+        ("another package", |records| {
+            records[0]["package"]["name"] = json!("another");
+        }),
+        ("no reference", |records| {
+            tables(records, ORDER)[0]["foreignKeys"] = json!([]);
+        }),
+        ("one reference more", |records| {
+            let key = json!({"columns": ["product_id"], "references": "customers(id)", "onDelete": "RESTRICT"});
+            let items = &mut tables(records, ORDER)[ITEMS];
+            let keys = items["foreignKeys"].as_array_mut();
+            keys.expect("keys").push(key);
+        }),
+        ("another reaction", |records| {
+            tables(records, ORDER)[0]["foreignKeys"][0]["onDelete"] = json!("SET NULL");
+        }),
+        ("no such column", |records| {
+            let fields = tables(records, ORDER)[0]["fields"].as_array_mut();
+            let fields = fields.expect("fields");
+            fields.retain(|field| field["name"] != "customer_id");
+            tables(records, ORDER)[0]["foreignKeys"] = json!([]);
+        }),
+        ("another name, and a rule", |records| {
+            let fields = tables(records, ORDER)[ITEMS]["fields"].as_array_mut();
+            for field in fields.expect("fields") {
+                if field["name"] == "quantity" {
+                    field["name"] = json!("amount");
+                }
+            }
+            let rule = json!({
+                "id": "INV-OLD-001", "sentence": "Gone", "declared_on": "OrderLineItem", "table": "order_line_items",
+                "columns": ["amount"], "constraint": null, "rule": {"form": "assert"},
+            });
+            records[ORDER]["rules"]
+                .as_array_mut()
+                .expect("rules")
+                .push(rule);
+        }),
+    ]
+}
+
+/// Ids stay unique, and links lead somewhere, whatever has changed.
+#[test]
+fn what_has_moved_is_shown_once() {
+    let model = shop_model();
+    let lock: Value = serde_json::from_str(&Lock::of(&model).to_string()).expect("JSON");
+    let pages: Vec<(&str, String)> = former_shops()
+        .into_iter()
+        .map(|(name, change)| {
+            let mut former = lock.clone();
+            change(&mut former["records"]);
+            let former = Lock::read(&former.to_string()).expect("a lock");
+            (name, former.compared_with(model.aggregates()).to_html())
+        })
+        .collect();
+    let reference = "<del class=\"to\">was → <a href=\"#table-customers\">";
+    assert!(pages[3].1.contains(reference), "{}", pages[3].1);
+    assert!(pages[4].1.contains("badge changed"), "{}", pages[4].1);
+    let Some(looked_at) = looked_at(&pages) else {
+        return;
+    };
+    for ((name, _), page) in pages.iter().zip(looked_at) {
+        assert_eq!(page["wrong"], json!([]), "{name}");
+        assert_eq!(page["tables"], model.tables().count(), "{name}");
     }
 }
 

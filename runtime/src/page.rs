@@ -56,7 +56,9 @@ impl Comparison<'_> {
     /// It is that of [`DataModel::to_html`], and lists the changes besides.
     #[must_use]
     pub fn to_html(&self) -> String {
-        let changes = self.changes().collect();
+        let mut changes: Vec<&Change> = self.changes().collect();
+        // What is of no table stands last.
+        changes.sort_by_key(|change| change.table.is_empty());
         page(&View::of(self.aggregates()), Some(changes))
     }
 }
@@ -246,9 +248,5 @@ impl Mark {
 
     fn changed_if(is_other: bool) -> Self {
         if is_other { Self::Changed } else { Self::Same }
-    }
-
-    fn is_other(self) -> bool {
-        self != Self::Same
     }
 }

@@ -2,8 +2,8 @@
 
 mod beside;
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::beside::Told;
 use crate::model::{
@@ -21,6 +21,10 @@ pub(crate) enum Mark {
 }
 
 impl Mark {
+    pub(crate) fn is_other(self) -> bool {
+        self != Self::Same
+    }
+
     /// One character; nothing of what is the same.
     pub(crate) fn sign(self) -> &'static str {
         match self {
@@ -131,6 +135,7 @@ impl<'m> View<'m> {
             enums_of(&mut enums, pair);
         }
         aggregates.sort_by(|one, other| one.record.order().cmp(&other.record.order()));
+        without_moved(&mut aggregates);
         told_apart(&mut aggregates);
         Self {
             aggregates,
@@ -140,6 +145,32 @@ impl<'m> View<'m> {
 
     pub(crate) fn tables(&self) -> impl Iterator<Item = &TableView<'m>> {
         self.aggregates.iter().flat_map(|of| &of.tables)
+    }
+}
+
+/// What another aggregate has now is not gone: it is shown there, with what is told of both.
+fn without_moved(aggregates: &mut Vec<AggregateView<'_>>) {
+    let tables = aggregates.iter().flat_map(|of| &of.tables);
+    let there = tables.filter_map(|of| of.table.on(Side::Now));
+    let there: BTreeSet<&str> = there.map(|table| table.name.as_str()).collect();
+    let mut moved: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    for of in &mut *aggregates {
+        let is_moved = |of: &mut TableView<'_>| {
+            of.table.mark == Mark::Removed && there.contains(of.table.it.name.as_str())
+        };
+        for part in of.tables.extract_if(.., is_moved) {
+            moved.insert(&part.table.it.name, part.table.changes);
+        }
+    }
+    aggregates.retain(|of| of.mark != Mark::Removed || !of.tables.is_empty());
+    for of in aggregates {
+        for part in &mut of.tables {
+            if let Some(changes) = moved.remove(part.table.it.name.as_str()) {
+                part.table.changes.extend(changes);
+                part.table.mark = part.table.mark.max(Mark::Changed);
+                of.mark = of.mark.max(Mark::Changed);
+            }
+        }
     }
 }
 
@@ -159,10 +190,18 @@ fn told_apart(aggregates: &mut [AggregateView<'_>]) {
         if alike.len() == 1 {
             continue;
         }
+        let types: BTreeSet<&str> = alike
+            .iter()
+            .map(|of| of.record.aggregate.ty.as_str())
+            .collect();
+        let is_by_type = types.len() == alike.len();
         for of in alike {
             let path = of.record.aggregate.ty.rsplit_once("::");
-            let module = path.map_or("", |(module, _)| module);
-            of.title = format!("{} ({module})", of.title);
+            let place = match path {
+                Some((module, _)) if is_by_type => module,
+                _ => &of.record.package.name,
+            };
+            of.title = format!("{} ({place})", of.title);
         }
     }
 }
@@ -235,20 +274,31 @@ impl<'m> TableView<'m> {
         view
     }
 
-    /// The reference that a column is part of.
+    /// The reference that a column is part of, or was last.
     pub(crate) fn key_of(&self, column: &Field) -> Option<&Shown<'m, ForeignKey>> {
-        let mut keys = self.keys.iter();
-        keys.find(|key| key.it.columns.contains(&column.name))
+        let keys = self.keys.iter();
+        let keys = keys.filter(|key| key.it.columns.contains(&column.name));
+        keys.min_by_key(|key| key.mark == Mark::Removed)
     }
 
-    /// What became of a column: it is changed as well where a rule over it is another.
+    /// Whether a column is part of a reference, or was as long as it was there.
+    pub(crate) fn is_reference(&self, column: &Shown<'_, Field>) -> bool {
+        let key = self.key_of(column.it);
+        key.is_some_and(|key| key.mark != Mark::Removed || column.mark == Mark::Removed)
+    }
+
+    /// What became of a column: it is changed as well where its reference or a rule over it is
+    /// another.
     pub(crate) fn mark_of(&self, column: &Shown<'_, Field>) -> Mark {
         let is_over = |rule: &Rule| rule.columns.contains(&column.it.name);
         let is_other = |rule: &Shown<'_, Rule>| {
-            rule.mark != Mark::Same && (is_over(rule.it) || rule.was.is_some_and(is_over))
+            rule.mark.is_other() && (is_over(rule.it) || rule.was.is_some_and(is_over))
         };
+        let key = self.key_of(column.it);
+        let is_changed =
+            key.is_some_and(|key| key.mark.is_other()) || self.rules.iter().any(is_other);
         match column.mark {
-            Mark::Same if self.rules.iter().any(is_other) => Mark::Changed,
+            Mark::Same if is_changed => Mark::Changed,
             mark => mark,
         }
     }
@@ -265,7 +315,7 @@ impl<'m> TableView<'m> {
         let marks = marks.chain(self.keys.iter().map(|of| of.mark));
         let marks = marks.chain(self.checks.iter().map(|of| of.mark));
         let mut marks = marks.chain(self.rules.iter().map(|of| of.mark));
-        let is_other = marks.any(|mark| mark != Mark::Same) || !self.table.changes.is_empty();
+        let is_other = marks.any(Mark::is_other) || !self.table.changes.is_empty();
         if self.table.mark == Mark::Same && is_other {
             self.table.mark = Mark::Changed;
         }
@@ -375,7 +425,9 @@ impl<'m> EnumView<'m> {
             (Mark::Same, _) | (_, Mark::Same) => Mark::Same,
             _ => Mark::Changed,
         };
-        if self.of.mark == Mark::Removed {
+        // That with both sides tells most.
+        let is_less = self.of.mark == Mark::Removed || self.of.was.is_none();
+        if is_less && of.mark != Mark::Removed {
             self.of = of;
         }
         self.of.mark = mark;

@@ -39,6 +39,15 @@
     }
   }
 
+  // What is no text in that form stays as it is.
+  function plainly(hash) {
+    try {
+      return decodeURIComponent(hash);
+    } catch {
+      return hash;
+    }
+  }
+
   // On a narrow screen, the contents are shut at first.
   function contents() {
     const narrow = matchMedia("(max-width: 52rem)");
@@ -46,7 +55,12 @@
     details.open = !narrow.matches;
     narrow.addEventListener("change", () => { details.open = !narrow.matches; });
     // Paper cannot be opened.
-    window.addEventListener("beforeprint", () => { for (const shut of all("details")) shut.open = true; });
+    let opened = [];
+    window.addEventListener("beforeprint", () => {
+      opened = all("details:not([open])");
+      for (const details of opened) details.open = true;
+    });
+    window.addEventListener("afterprint", () => { for (const details of opened) details.open = false; });
   }
 
   // What is the same can be left out of a comparison.
@@ -61,9 +75,9 @@
     };
     document.addEventListener("click", (event) => {
       const link = event.target.closest('a[href^="#"]');
-      if (link) show(decodeURIComponent(link.getAttribute("href").slice(1)));
+      if (link) show(link.getAttribute("href").slice(1));
     });
-    window.addEventListener("hashchange", () => show(decodeURIComponent(location.hash.slice(1))));
+    window.addEventListener("hashchange", () => show(plainly(location.hash.slice(1))));
     return show;
   }
 
@@ -103,7 +117,8 @@
     };
     // As much as can be read as a whole, at this size of the window.
     const choose = () => {
-      const { clientWidth } = shown();
+      const { clientWidth } = shown() ?? {};
+      if (!clientWidth) return;
       const found = [...canvases].reverse().find((canvas) => fitting(canvas, clientWidth) >= READABLE) ?? canvases[0];
       one(`[name="detail"][value="${found.dataset.detail}"]`).checked = true;
     };
@@ -157,7 +172,7 @@
   // Of a picture that is wider than the screen, the aggregate itself is seen first.
   function middles() {
     const wide = all("article > .picture").filter((picture) => picture.scrollWidth > picture.clientWidth);
-    const own = (picture) => one(".aggregate:has(.sheet)", picture).getBoundingClientRect().left - picture.getBoundingClientRect().left;
+    const own = (picture) => (one(".aggregate:has(.sheet)", picture) ?? picture).getBoundingClientRect().left - picture.getBoundingClientRect().left;
     for (const [picture, left] of wide.map((picture) => [picture, own(picture)])) picture.scrollLeft = left - 12;
   }
 

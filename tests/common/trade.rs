@@ -299,7 +299,17 @@ impl Aggregate {
         } else {
             json!(["draft", "closed"])
         };
-        let arrows = json!([{"from": "draft", "to": ["open"]}, {"from": "open", "to": back}]);
+        let mut arrows = vec![
+            json!({"from": "draft", "to": ["open"]}),
+            json!({"from": "open", "to": back}),
+        ];
+        // Some are long, and stay where they are.
+        if self.number % 7 == 3 {
+            arrows.extend((1..12).map(|step| {
+                let [from, to] = [step, step + 1].map(|step| format!("waits_for_{step}"));
+                json!({"from": from, "to": [from, to]})
+            }));
+        }
         let mut rules = vec![
             rule(
                 1,

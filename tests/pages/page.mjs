@@ -317,6 +317,8 @@ async function sized(page) {
     await page.setViewportSize(viewport);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     if (width > viewport.width) wrong.push(`the page is ${width} wide on a screen of ${viewport.width}`);
+    const captions = await page.$$eval("caption:not(.unseen)", (captions) => captions.filter((caption) => caption.offsetHeight > 60).length);
+    if (captions > 0) wrong.push(`${captions} captions are narrow on a screen of ${viewport.width}`);
   }
   await page.setViewportSize(WIDE);
   return wrong;
@@ -354,6 +356,10 @@ async function printed(page) {
   if (paper.width > 680) wrong.push(`on paper, the page is ${paper.width} wide`);
   if (paper.used > 0) wrong.push("there are buttons on paper");
   if (paper.diagrams !== 1) wrong.push(`there are ${paper.diagrams} overviews on paper`);
+  // The overview is on a sheet the other way round.
+  await page.setViewportSize({ width: 1009, height: 680 });
+  const bottom = await page.evaluate(() => document.querySelector("#overview").getBoundingClientRect().bottom + scrollY);
+  if (bottom > 680) wrong.push(`the overview is ${bottom} high on paper`);
   await page.emulateMedia({ media: "screen", colorScheme: "light" });
   return wrong;
 }

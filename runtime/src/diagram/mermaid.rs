@@ -114,7 +114,7 @@ fn sign(mark: Mark) -> String {
 fn column(text: &mut String, table: &TableView<'_>, shown: &Shown<'_, Field>) {
     let field = shown.it;
     let ty = field.ty.replace(' ', "_");
-    let is_reference = table.key_of(field).is_some();
+    let is_reference = table.is_reference(shown);
     let is_primary = field.constraints == Constraints::PrimaryKey;
     let keys = [
         (is_primary, "PK"),

@@ -73,12 +73,13 @@ pub(crate) const fn of(sides: Sides<'_>, change: &Change) -> Loss {
         {
             UNTOUCHED
         }
-        (Kind::Index, What::Value(key::INDEX_UNIQUE)) if !is_unique(sides, change) => UNTOUCHED,
         (Kind::Check, What::Added | What::Value(key::CHECK_EXPRESSION))
         | (Kind::Rule, What::Value(key::RULE_WHERE)) => {
             refused("rows that break the new condition will be refused")
         }
-        (Kind::Index, What::Value(key::INDEX_UNIQUE)) => {
+        (Kind::Index, What::Added | What::Value(key::INDEX_COLUMNS | key::INDEX_UNIQUE))
+            if is_unique(sides, change) =>
+        {
             refused("rows that agree on its columns may be refused")
         }
         (Kind::ForeignKey, What::Added | What::Value(key::NAME | key::KEY_REFERENCES)) => {

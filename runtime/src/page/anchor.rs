@@ -38,5 +38,10 @@ pub(super) fn of_change(change: &Change) -> String {
         How::Removed => "removed",
         How::Moved => "moved",
     };
-    format!("change-{}.{}-{key}", change.table, change.name)
+    format!(
+        "change-{}-{}.{}-{key}",
+        change.kind.label().replace(' ', "-"),
+        change.table,
+        change.name
+    )
 }

@@ -36,7 +36,8 @@ pub(super) enum Flow {
     /// As many as make a picture of good proportions.
     #[default]
     Proportional,
-    /// As many as lines follow each other, from the first box on.
+    /// As many as lines follow each other, from the first box on, and from others that nothing
+    /// leads to.
     FromFirst,
 }
 

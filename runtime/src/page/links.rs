@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchor;
-use crate::view::{Mark, View};
+use crate::view::{Mark, TableView, View};
 
-/// The rules, tables and enums of a page.
+/// The ids of a page, and what became of its rules and enums.
 pub(super) struct Links<'v> {
+    ids: BTreeSet<String>,
     rules: BTreeMap<&'v str, Mark>,
-    tables: BTreeSet<&'v str>,
     enums: BTreeMap<&'v str, Mark>,
 }
 
@@ -22,28 +22,26 @@ pub(super) struct Part<'t> {
 impl<'v> Links<'v> {
     pub(super) fn of(view: &View<'v>) -> Self {
         let enums = view.enums.iter();
-        let enums = enums.map(|of| (of.of.it.name.as_str(), of.of.mark));
-        let rules = view.tables().flat_map(|table| &table.rules);
         Self {
-            rules: rules.map(|rule| (rule.it.id.as_str(), rule.mark)).collect(),
-            enums: enums.collect(),
-            tables: view.tables().map(|of| of.table.it.name.as_str()).collect(),
+            ids: view.tables().flat_map(ids).collect(),
+            rules: rules(view),
+            enums: enums
+                .map(|of| (of.of.it.name.as_str(), of.of.mark))
+                .collect(),
         }
+    }
+
+    /// Whether a table, column, index or check of the page has an id.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.ids.contains(id)
     }
 
     pub(super) fn is_rule(&self, id: &str) -> bool {
         self.rules.contains_key(id)
     }
 
-    /// What became of the rule of a source.
-    pub(super) fn mark_of_rule(&self, part: &Part<'_>) -> Mark {
-        let mark = part.rule.and_then(|rule| self.rules.get(rule));
-        mark.copied().unwrap_or(Mark::Same)
-    }
-
-    /// The id of a table; nothing of one that is called otherwise now.
-    pub(super) fn table(&self, name: &str) -> Option<String> {
-        self.tables.contains(name).then(|| anchor::of_table(name))
+    pub(super) fn mark_of_rule(&self, id: &str) -> Mark {
+        self.rules.get(id).copied().unwrap_or(Mark::Same)
     }
 
     /// The id of the enum that is a column's type, if one is.
@@ -71,8 +69,27 @@ impl<'v> Links<'v> {
     }
 }
 
-impl Part<'_> {
-    pub(super) fn id(&self) -> String {
-        anchor::of_rule(self.rule.unwrap_or_default())
+/// Those of a table, and of what it has.
+fn ids(view: &TableView<'_>) -> Vec<String> {
+    let table = &view.table.it.name;
+    let columns = view.columns.iter();
+    let columns = columns.map(|column| anchor::of_column(table, &column.it.name));
+    let indexes = view.indexes.iter();
+    let indexes = indexes.map(|index| anchor::of_constraint(&index.it.name));
+    let checks = view.checks.iter();
+    let checks = checks.map(|check| anchor::of_constraint(&check.it.name));
+    let own = [anchor::of_table(table)].into_iter();
+    own.chain(columns).chain(indexes).chain(checks).collect()
+}
+
+/// What became of each rule: what is not the same in all of its places is changed.
+fn rules<'v>(view: &View<'v>) -> BTreeMap<&'v str, Mark> {
+    let mut rules = BTreeMap::new();
+    for rule in view.tables().flat_map(|table| &table.rules) {
+        let mark = rules.entry(rule.it.id.as_str()).or_insert(rule.mark);
+        if *mark != rule.mark {
+            *mark = Mark::Changed;
+        }
     }
+    rules
 }

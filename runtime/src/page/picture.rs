@@ -153,6 +153,11 @@ impl<'v> Picture<'v> {
         }
     }
 
+    /// How many aggregates are drawn around the first.
+    pub(super) fn neighbours(&self) -> usize {
+        self.aggregates.len().saturating_sub(1)
+    }
+
     /// Whether an aggregate whose tables are not shown refers to itself.
     pub(super) fn has_loops(&self) -> bool {
         let mut folded = self

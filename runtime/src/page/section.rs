@@ -7,7 +7,7 @@ use super::picture::{Detail, Member, Picture, sheet};
 use super::rules::RuleRow;
 use super::states::States;
 use crate::diagram::relation::Relation;
-use crate::model::{CheckConstraint, Field, Index, OnDelete};
+use crate::model::{Change, CheckConstraint, Field, Index, OnDelete};
 use crate::view::{AggregateView, Mark, Shown, TableView};
 
 /// The most neighbours that the picture of an aggregate has; all are listed.
@@ -20,6 +20,8 @@ pub(super) struct Section<'v> {
     /// The aggregates that it refers to, and those that refer to it.
     pub(super) refers_to: Vec<&'v AggregateView<'v>>,
     pub(super) referred_by: Vec<&'v AggregateView<'v>>,
+    /// How many there are of both.
+    neighbours: usize,
     pub(super) tables: Vec<TableSection<'v>>,
 }
 
@@ -43,6 +45,8 @@ pub(super) struct Reference<'v> {
     pub(super) to: &'v str,
     pub(super) on_delete: OnDelete,
     pub(super) mark: Mark,
+    /// How it was, and what that does.
+    pub(super) changes: &'v [&'v Change],
 }
 
 /// How aggregates refer to each other, by their positions.
@@ -87,6 +91,7 @@ impl<'v> Section<'v> {
         let tables = aggregate.tables.iter();
         Self {
             aggregate,
+            neighbours: network.to[position].union(&network.from[position]).count(),
             picture: picture(aggregates, position, network),
             refers_to,
             referred_by,
@@ -100,9 +105,7 @@ impl<'v> Section<'v> {
 
     /// How many of its neighbours the picture leaves out.
     pub(super) fn left_out(&self) -> usize {
-        let sides = [&self.refers_to, &self.referred_by];
-        let left_out = sides.map(|side| side.len().saturating_sub(NEIGHBOURS));
-        left_out.iter().sum()
+        self.neighbours - self.picture.neighbours()
     }
 
     /// What a row of the root is.
@@ -194,6 +197,7 @@ impl<'v> Column<'v> {
                 to: key.it.target().0,
                 on_delete: key.it.on_delete,
                 mark: key.mark,
+                changes: &key.changes,
             }),
         }
     }

@@ -65,7 +65,8 @@ impl<'v> States<'v> {
     /// The state machine that a rule asks for; nothing of other rules.
     pub(super) fn of(rule: &Shown<'v, Rule>, table: &'v TableView<'v>) -> Option<Self> {
         let now = arrows(rule.it)?;
-        let was = rule.was.and_then(arrows).unwrap_or(now);
+        // What was another rule had no arrows; what is new has a mark of its own.
+        let was = rule.was.map_or(now, |was| arrows(was).unwrap_or_default());
         let column = rule.it.columns.first()?;
         let arrows = merged(was, now, rule.mark);
         let mut names: Vec<&str> = Vec::new();
@@ -76,7 +77,7 @@ impl<'v> States<'v> {
                 }
             }
         }
-        let default = default(table, column);
+        let default = default(table, column).filter(|default| names.contains(default));
         // Where there is no default, what is declared begins with it.
         let first = default.or_else(|| Some(now.first()?.from.as_str()));
         // What is laid out begins with the first state.
@@ -233,8 +234,10 @@ fn turned(layout: &Layout) -> Layout {
 
 /// An arrow from a state to itself, beneath its middle.
 fn beneath(place: Point, width: i32) -> String {
-    let middle = place.x + width / 2;
-    path::beneath(middle + 9, middle - 9, place.y + HEIGHT, LOOP - 3)
+    let (middle, y) = (place.x + width / 2, place.y + HEIGHT);
+    let (leave, enter, outside) = (middle + 9, middle - 9, y + LOOP - 3);
+    let corners = [(leave, y), (leave, outside), (enter, outside), (enter, y)];
+    path::transition(&corners.map(|(x, y)| Point { x, y }))
 }
 
 /// An arrow from a state to itself, at its right.

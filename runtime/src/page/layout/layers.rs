@@ -1,5 +1,5 @@
 //! Which layer each box is in, counted from the right: what a line points to is in a layer before, if
-//! that does not make too many.
+//! that does not make too many; or always, where all that counts is what follows what.
 
 use std::collections::{BTreeMap, BTreeSet};
 

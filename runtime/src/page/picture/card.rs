@@ -80,7 +80,7 @@ impl<'v> Card<'v> {
             right = left + package.width;
             self.package = Some((left, package));
         }
-        if self.mark != Mark::Same {
+        if self.mark.is_other() {
             self.sign_left = right + BEHIND;
             right += SIGN;
         }

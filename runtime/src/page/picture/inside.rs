@@ -31,7 +31,7 @@ impl Inner {
         match (self.is_part, self.is_optional) {
             (true, _) => "part",
             (false, true) => "optional",
-            (false, false) => "own",
+            (false, false) => "",
         }
     }
 }

@@ -66,25 +66,6 @@ pub(in crate::page) fn transition(points: &[Point]) -> String {
     path
 }
 
-/// From one point beneath something to another at its left: an arrow that points upwards.
-pub(in crate::page) fn beneath(right: i32, left: i32, top: i32, depth: i32) -> String {
-    let points = [
-        (right, top),
-        (right, top + depth),
-        (left, top + depth),
-        (left, top),
-    ];
-    let mut path = along(&points.map(|(x, y)| Point { x, y }));
-    let back = top + 6;
-    let _ = write!(
-        path,
-        "M{} {back}L{left} {top}L{} {back}",
-        left - 4,
-        left + 4
-    );
-    path
-}
-
 /// Corners alone: nothing that is twice, or on the way.
 pub(super) fn without_repetition(points: Vec<Point>) -> Vec<Point> {
     let mut corners: Vec<Point> = Vec::new();

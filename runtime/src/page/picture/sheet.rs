@@ -146,7 +146,7 @@ pub(in crate::page) fn keys(table: &TableView<'_>, column: &Shown<'_, Field>) ->
     let field = column.it;
     if field.constraints == Constraints::PrimaryKey {
         "PK"
-    } else if table.key_of(field).is_some() {
+    } else if table.is_reference(column) {
         "FK"
     } else if field.is_unique() {
         "UK"
