@@ -95,6 +95,7 @@ impl<'v> States<'v> {
         let texts = names.iter().map(|name| Text::of(name, Font::Normal, 40));
         let texts: Vec<Text<'v>> = texts.collect();
         let machine = Machine {
+            names,
             position: names.iter().copied().zip(0..).collect(),
             widths: texts.iter().map(|text| text.width + 36).collect(),
             arrows,
@@ -136,6 +137,7 @@ enum Direction {
 
 /// What is laid out.
 struct Machine<'v, 'a> {
+    names: &'a [&'v str],
     /// Of each state.
     position: BTreeMap<&'v str, usize>,
     widths: Vec<i32>,
@@ -159,24 +161,22 @@ impl Machine<'_, '_> {
             to: self.end(to, ENTER, direction),
             kind: *mark as u8,
         });
-        let boxes = self.position.iter().map(|(name, of)| {
+        let boxes = self.names.iter().zip(&self.widths).map(|(name, width)| {
             let has_loop = self.arrows.contains_key(&(*name, *name));
-            let (width, beside) = (self.widths[*of], if has_loop { LOOP } else { 0 });
-            let size = match direction {
+            let beside = if has_loop { LOOP } else { 0 };
+            match direction {
                 Direction::Right => Size {
-                    width,
+                    width: *width,
                     height: HEIGHT + beside,
                 },
                 Direction::Down => Size {
                     width: HEIGHT,
                     height: width + beside,
                 },
-            };
-            (*of, size)
+            }
         });
-        let boxes: BTreeMap<usize, Size> = boxes.collect();
         Graph {
-            boxes: boxes.into_values().collect(),
+            boxes: boxes.collect(),
             gap: 20,
             lines: lines.collect(),
             flow: Flow::FromFirst,

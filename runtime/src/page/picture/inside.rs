@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::card::Card;
 use super::columns::{BENEATH, INDENT};
 use super::path;
-use super::reference::{Ends, Shared};
+use super::reference::{self, Ends, Shared};
 use super::tree::Tree;
 use crate::page::layout::Point;
 use crate::view::Mark;
@@ -76,10 +76,7 @@ pub(super) fn others(card: &Card<'_>, tree: &Tree<'_, '_>, right: i32) -> (Vec<I
             to: card.entering(relation.to),
             mark: relation.mark,
         };
-        let shared = others.entry(ends);
-        shared
-            .or_insert_with(|| Shared::of(relation))
-            .join(relation);
+        reference::add(&mut others, ends, relation);
     }
     let mut room = 0;
     let lines = others.into_iter().map(|(ends, shared)| {

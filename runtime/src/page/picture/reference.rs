@@ -25,18 +25,13 @@ pub(super) struct Shared<'v> {
 }
 
 impl<'v> Shared<'v> {
-    pub(super) fn of(relation: &Relation<'v>) -> Self {
+    fn of(relation: &Relation<'v>) -> Self {
         Self {
             from: relation.from.table.it.name.as_str(),
             to: relation.to,
             is_many: false,
             is_optional: true,
         }
-    }
-
-    pub(super) fn join(&mut self, relation: &Relation<'v>) {
-        self.is_many |= !relation.is_unique;
-        self.is_optional &= relation.is_optional;
     }
 
     /// The corners from one table to another, through their aggregates.
@@ -117,10 +112,19 @@ pub(super) fn between<'v>(
             },
             mark: relation.mark,
         };
-        let shared = lines.entry(ends);
-        shared
-            .or_insert_with(|| Shared::of(relation))
-            .join(relation);
+        add(&mut lines, ends, relation);
     }
     lines
+}
+
+/// Adds a reference to the one that is drawn where it is.
+pub(super) fn add<'v, E: Ord>(
+    lines: &mut BTreeMap<Ends<E>, Shared<'v>>,
+    ends: Ends<E>,
+    relation: &Relation<'v>,
+) {
+    let shared = lines.entry(ends);
+    let shared = shared.or_insert_with(|| Shared::of(relation));
+    shared.is_many |= !relation.is_unique;
+    shared.is_optional &= relation.is_optional;
 }
