@@ -71,7 +71,7 @@ struct Page<'v> {
     changes: Option<Vec<&'v Change>>,
     view: &'v View<'v>,
     pictures: Vec<Picture<'v>>,
-    /// Which of the pictures is seen first.
+    /// Which of the pictures is seen first, as long as no script knows the screen.
     detail: Detail,
     sections: Vec<Section<'v>>,
     contents: Contents<'v>,
@@ -198,7 +198,7 @@ fn overview<'v>(
     Picture::of(&shown, relations, label)
 }
 
-/// What can be read on a screen as a whole.
+/// What can be read as a whole on a screen of about any size.
 fn first_detail(pictures: &[Picture<'_>]) -> Detail {
     let readable =
         |picture: &Picture<'_>| picture.size.width <= 2200 && picture.size.height <= 1600;

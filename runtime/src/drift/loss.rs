@@ -59,6 +59,7 @@ const fn lost(sentence: &'static str) -> Loss {
     }
 }
 
+/// What a change does to data that is stored already.
 pub(crate) const fn of(sides: Sides<'_>, change: &Change) -> Loss {
     match (change.kind, change.what) {
         (Kind::Table, What::Removed) => lost("its rows are lost when the table is dropped"),

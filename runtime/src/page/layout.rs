@@ -213,25 +213,29 @@ mod tests {
         assert_eq!(super::of(&Graph::default()), Layout::default());
     }
 
-    /// What refers stands left of what it refers to.
-    #[test]
-    fn lines_point_to_the_right() {
+    /// So many boxes of one size, and lines between them.
+    fn laid_out(boxes: usize, lines: &[(usize, usize)], flow: Flow) -> Layout {
         let size = Size {
             width: 100,
             height: 50,
         };
-        let line = |from, to| Line {
-            from: End { of: from, y: 10 },
-            to: End { of: to, y: 20 },
+        let lines = lines.iter().map(|(from, to)| Line {
+            from: End { of: *from, y: 10 },
+            to: End { of: *to, y: 20 },
             kind: 0,
-        };
-        let graph = Graph {
-            boxes: vec![size; 3],
+        });
+        super::of(&Graph {
+            boxes: vec![size; boxes],
             gap: 24,
-            lines: vec![line(0, 1), line(1, 2), line(0, 2)],
-            flow: Flow::default(),
-        };
-        let layout = super::of(&graph);
+            lines: lines.collect(),
+            flow,
+        })
+    }
+
+    /// What refers stands left of what it refers to.
+    #[test]
+    fn lines_point_to_the_right() {
+        let layout = laid_out(3, &[(0, 1), (1, 2), (0, 2)], Flow::Proportional);
         let x: Vec<i32> = layout.places.iter().map(|place| place.x).collect();
         assert!(x[0] < x[1] && x[1] < x[2]);
         // Both lines to the last box enter it at one point.
@@ -241,29 +245,8 @@ mod tests {
     /// A circle begins with the first box, and all others are right of it.
     #[test]
     fn what_flows_begins_at_the_left() {
-        let size = Size {
-            width: 100,
-            height: 32,
-        };
-        let line = |from, to| Line {
-            from: End { of: from, y: 10 },
-            to: End { of: to, y: 22 },
-            kind: 0,
-        };
-        let graph = Graph {
-            boxes: vec![size; 5],
-            gap: 20,
-            lines: vec![
-                line(0, 3),
-                line(3, 2),
-                line(2, 0),
-                line(2, 1),
-                line(0, 4),
-                line(4, 1),
-            ],
-            flow: Flow::FromFirst,
-        };
-        let layout = super::of(&graph);
+        let lines = [(0, 3), (3, 2), (2, 0), (2, 1), (0, 4), (4, 1)];
+        let layout = laid_out(5, &lines, Flow::FromFirst);
         let x: Vec<i32> = layout.places.iter().map(|place| place.x).collect();
         assert!(x[0] == 0 && x[0] < x[3] && x[3] < x[2] && x[2] < x[1]);
         // No further left than it has to be.

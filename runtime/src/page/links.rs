@@ -14,8 +14,8 @@ pub(super) struct Links<'v> {
 
 /// A part of a source: one rule, or what is none.
 pub(super) struct Part<'t> {
-    /// The id of the rule, which is linked.
-    pub(super) rule: Option<&'t str>,
+    /// The id of the rule, which is linked, and what became of it.
+    pub(super) rule: Option<(&'t str, Mark)>,
     pub(super) text: &'t str,
 }
 
@@ -36,34 +36,27 @@ impl<'v> Links<'v> {
         self.ids.contains(id)
     }
 
-    pub(super) fn is_rule(&self, id: &str) -> bool {
-        self.rules.contains_key(id)
+    /// What became of a rule, if it is one of the page.
+    pub(super) fn rule(&self, id: &str) -> Option<Mark> {
+        self.rules.get(id).copied()
     }
 
-    pub(super) fn mark_of_rule(&self, id: &str) -> Mark {
-        self.rules.get(id).copied().unwrap_or(Mark::Same)
-    }
-
-    /// The id of the enum that is a column's type, if one is.
-    pub(super) fn enumeration(&self, ty: &str) -> Option<String> {
-        self.enums.contains_key(ty).then(|| anchor::of_enum(ty))
-    }
-
-    pub(super) fn mark_of_enumeration(&self, ty: &str) -> Mark {
-        self.enums.get(ty).copied().unwrap_or(Mark::Same)
+    /// What became of the enum that is a column's type, if one is.
+    pub(super) fn enumeration(&self, ty: &str) -> Option<Mark> {
+        self.enums.get(ty).copied()
     }
 
     /// The parts of a source: of `INV-ORD-001: At least one item; INV-ORD-002: …` each rule.
     pub(super) fn parts<'t>(&self, source: &'t str) -> Vec<Part<'t>> {
-        let parts = source.split("; ").map(|part| match part.split_once(": ") {
-            Some((rule, text)) if self.is_rule(rule) => Part {
-                rule: Some(rule),
-                text,
-            },
-            _ => Part {
+        let parts = source.split("; ").map(|part| {
+            let rule = part.split_once(": ").and_then(|(id, text)| {
+                let rule = Some((id, self.rule(id)?));
+                Some(Part { rule, text })
+            });
+            rule.unwrap_or(Part {
                 rule: None,
                 text: part,
-            },
+            })
         });
         parts.collect()
     }

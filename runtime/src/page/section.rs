@@ -7,7 +7,7 @@ use super::picture::{Detail, Member, Picture, sheet};
 use super::rules::RuleRow;
 use super::states::States;
 use crate::diagram::relation::Relation;
-use crate::model::{Change, CheckConstraint, Field, Index, OnDelete};
+use crate::model::{CheckConstraint, Field, ForeignKey, Index};
 use crate::view::{AggregateView, Mark, Shown, TableView};
 
 /// The most neighbours that the picture of an aggregate has; all are listed.
@@ -37,16 +37,10 @@ pub(super) struct TableSection<'v> {
 pub(super) struct Column<'v> {
     pub(super) shown: &'v Shown<'v, Field>,
     pub(super) key: &'static str,
-    /// What it refers to.
-    pub(super) reference: Option<Reference<'v>>,
-}
-
-pub(super) struct Reference<'v> {
-    pub(super) to: &'v str,
-    pub(super) on_delete: OnDelete,
+    /// What became of it, or of what is said of it.
     pub(super) mark: Mark,
-    /// How it was, and what that does.
-    pub(super) changes: &'v [&'v Change],
+    /// What it refers to.
+    pub(super) reference: Option<&'v Shown<'v, ForeignKey>>,
 }
 
 /// How aggregates refer to each other, by their positions.
@@ -160,8 +154,7 @@ impl<'v> TableSection<'v> {
 
     /// Whether anything of the columns is another.
     pub(super) fn mark_of_columns(&self) -> Mark {
-        let mut columns = self.view.columns.iter();
-        Mark::changed_if(columns.any(|column| self.view.mark_of(column).is_other()))
+        Mark::changed_if(self.columns.iter().any(|column| column.mark.is_other()))
     }
 
     pub(super) fn column_id(&self, column: &Column<'_>) -> String {
@@ -189,16 +182,11 @@ impl Column<'_> {
 
 impl<'v> Column<'v> {
     fn of(table: &'v TableView<'v>, shown: &'v Shown<'v, Field>) -> Self {
-        let key = table.key_of(shown.it);
         Self {
             shown,
             key: sheet::keys(table, shown),
-            reference: key.map(|key| Reference {
-                to: key.it.target().0,
-                on_delete: key.it.on_delete,
-                mark: key.mark,
-                changes: &key.changes,
-            }),
+            mark: table.mark_of(shown),
+            reference: table.key_of(shown.it),
         }
     }
 }

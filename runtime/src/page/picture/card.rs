@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::columns::{self, Around, PADDING};
 use super::inside::{self, Inner};
-use super::sheet::{BESIDE, MOST, SIGN, Sheet};
+use super::sheet::{BESIDE, LONGEST_NAME, SIGN, Sheet};
 use super::text::{Font, Text};
 use super::tree::Tree;
 use super::{Detail, Mark};
@@ -18,12 +18,15 @@ const FOLDED: i32 = 32;
 const LOOP: i32 = 28;
 /// Between the title and what stands behind it.
 const BEHIND: i32 = 8;
+/// The most characters of a package.
+const LONGEST_PACKAGE: usize = 26;
+
 pub(super) struct Card<'v> {
     pub(super) size: Size,
     pub(super) mark: Mark,
     pub(super) title: Text<'v>,
-    /// How many tables there are, where that is all that is told of them.
-    pub(super) count: String,
+    /// How many tables there are, where that is all that is told of them, and where it stands.
+    pub(super) count: Option<(i32, String)>,
     /// The package, if there are several, and where its name begins.
     pub(super) package: Option<(i32, Text<'v>)>,
     /// Where the sign stands of what is not as it was.
@@ -47,11 +50,8 @@ impl<'v> Card<'v> {
         let mut card = Self {
             size: Size::default(),
             mark: aggregate.mark,
-            title: Text::of(&aggregate.title, Font::Title, MOST.0),
-            count: match detail {
-                Detail::Aggregates => aggregate.tables.len().to_string(),
-                Detail::Tables | Detail::Columns => String::new(),
-            },
+            title: Text::of(&aggregate.title, Font::Title, LONGEST_NAME),
+            count: None,
             package: None,
             sign_left: 0,
             tables: Vec::new(),
@@ -71,11 +71,14 @@ impl<'v> Card<'v> {
     /// Sets what stands behind the title, and says how far right all of it reaches.
     fn head(&mut self, aggregate: &AggregateView<'v>) -> i32 {
         let mut right = PADDING + self.title.width;
-        if !self.count.is_empty() {
-            right += BEHIND + Text::of(&self.count, Font::Normal, MOST.0).width;
+        if self.detail == Detail::Aggregates {
+            let count = aggregate.tables.len().to_string();
+            let left = right + BEHIND;
+            right = left + Text::of(&count, Font::Normal, LONGEST_NAME).width;
+            self.count = Some((left, count));
         }
         if let Some(package) = aggregate.package {
-            let package = Text::of(package, Font::Normal, MOST.1);
+            let package = Text::of(package, Font::Normal, LONGEST_PACKAGE);
             let left = right + BEHIND;
             right = left + package.width;
             self.package = Some((left, package));
@@ -85,11 +88,6 @@ impl<'v> Card<'v> {
             right += SIGN;
         }
         right
-    }
-
-    /// Where the number of tables stands.
-    pub(super) fn count_left(&self) -> i32 {
-        PADDING + self.title.width + BEHIND
     }
 
     pub(super) fn sheet(&self, table: &str) -> Option<&Sheet<'v>> {

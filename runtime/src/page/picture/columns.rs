@@ -157,7 +157,7 @@ impl Column {
         let names = parts.map(|part| (sheets[part].name_of_table(), part));
         let names: BTreeMap<&str, usize> = names.collect();
         let outside = relations.iter().filter(|relation| !relation.is_inside);
-        for relation in tree.others().chain(outside) {
+        for relation in tree.others.iter().copied().chain(outside) {
             if let Some(part) = names.get(relation.from.table.it.name.as_str()) {
                 let y = sheets[*part].leaving(relation);
                 self.leaving.insert((*part, y));

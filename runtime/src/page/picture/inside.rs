@@ -38,7 +38,7 @@ impl Inner {
 
 /// From each table to its parts, at the left of these.
 pub(super) fn to_parts(card: &Card<'_>, tree: &Tree<'_, '_>) -> Vec<Inner> {
-    let lines = tree.parts().filter_map(|relation| {
+    let lines = tree.parts.iter().filter_map(|relation| {
         let part = card.sheet(&relation.from.table.it.name)?;
         let of = card.sheet(relation.to)?;
         let (start, x) = (of.place.x + INDENT / 2, part.place.x - INDENT / 2);
@@ -70,7 +70,7 @@ pub(super) fn to_parts(card: &Card<'_>, tree: &Tree<'_, '_>) -> Vec<Inner> {
 /// Other references inside of an aggregate, at the right of all tables; and how much room they take.
 pub(super) fn others(card: &Card<'_>, tree: &Tree<'_, '_>, right: i32) -> (Vec<Inner>, i32) {
     let mut others: BTreeMap<Ends<i32>, Shared<'_>> = BTreeMap::new();
-    for relation in tree.others() {
+    for relation in &tree.others {
         let ends = Ends {
             from: card.leaving(relation),
             to: card.entering(relation.to),
@@ -105,7 +105,7 @@ pub(super) fn others(card: &Card<'_>, tree: &Tree<'_, '_>, right: i32) -> (Vec<I
 /// All references inside of an aggregate whose tables are not shown, as one loop; too small for
 /// dashes.
 pub(super) fn loop_of(tree: &Tree<'_, '_>, at: Point) -> Option<Inner> {
-    let marks = tree.others().map(|relation| relation.mark);
+    let marks = tree.others.iter().map(|relation| relation.mark);
     let mark = marks.reduce(|one, other| if one == other { one } else { Mark::Changed })?;
     let [path, marks] = path::around(at);
     Some(Inner {

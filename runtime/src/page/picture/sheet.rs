@@ -8,11 +8,11 @@ use crate::page::layout::{Point, Size};
 use crate::view::{Shown, TableView};
 
 /// The name of a table.
-const HEADER: i32 = 24;
+pub(super) const HEADER: i32 = 24;
 /// A column.
 const ROW: i32 = 18;
 /// Where the name of a column begins, behind what tells of keys.
-const NAME: i32 = 38;
+pub(super) const NAME: i32 = 38;
 /// Between the middle of a table and a line that enters or leaves it.
 pub(super) const BESIDE: i32 = 5;
 
@@ -20,7 +20,8 @@ pub(super) const BESIDE: i32 = 5;
 pub(super) const SIGN: i32 = 16;
 
 /// The most characters of a name, and of a type.
-pub(super) const MOST: (usize, usize) = (36, 26);
+pub(super) const LONGEST_NAME: usize = 36;
+const LONGEST_TYPE: usize = 26;
 
 /// A table.
 pub(super) struct Sheet<'v> {
@@ -29,8 +30,6 @@ pub(super) struct Sheet<'v> {
     pub(super) depth: usize,
     pub(super) place: Point,
     pub(super) size: Size,
-    pub(super) mark: Mark,
-    pub(super) is_root: bool,
     pub(super) name: Text<'v>,
     pub(super) rows: Vec<Row<'v>>,
 }
@@ -60,11 +59,8 @@ impl<'v> Sheet<'v> {
             Detail::Columns => rows(table),
             Detail::Aggregates | Detail::Tables => Vec::new(),
         };
-        let name = Text::of(&table.table.it.name, Font::Normal, MOST.0);
-        let sign = match table.table.mark {
-            Mark::Same => 0,
-            _ => SIGN,
-        };
+        let name = Text::of(&table.table.it.name, Font::Normal, LONGEST_NAME);
+        let sign = if table.table.mark.is_other() { SIGN } else { 0 };
         let height = HEADER + ROW * i32::try_from(rows.len()).unwrap_or_default();
         Self {
             table,
@@ -74,8 +70,6 @@ impl<'v> Sheet<'v> {
                 width: width(name.width + sign, &rows),
                 height,
             },
-            mark: table.table.mark,
-            is_root: depth == 0,
             name,
             rows,
         }
@@ -88,6 +82,10 @@ impl<'v> Sheet<'v> {
     /// The middle of the name.
     pub(super) fn middle(&self) -> i32 {
         self.place.y + HEADER / 2
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        self.table.table.mark
     }
 
     /// Where the sign stands of what is not as it was.
@@ -135,8 +133,8 @@ fn rows<'v>(table: &'v TableView<'v>) -> Vec<Row<'v>> {
         y: HEADER + ROW * number,
         mark: table.mark_of(column),
         keys: keys(table, column),
-        name: Text::of(&column.it.name, Font::Normal, MOST.0),
-        ty: Text::of(&column.it.ty, Font::Normal, MOST.1),
+        name: Text::of(&column.it.name, Font::Normal, LONGEST_NAME),
+        ty: Text::of(&column.it.ty, Font::Normal, LONGEST_TYPE),
     });
     rows.collect()
 }
