@@ -34,6 +34,7 @@ mod rule;
 mod shape;
 #[cfg(feature = "export")]
 mod sql;
+mod stack;
 mod stored;
 pub mod table;
 mod text;

@@ -105,9 +105,19 @@ impl Expr {
             Self::Column(_) | Self::Literal(_) | Self::Length(..) | Self::Arithmetic(..)
         )
     }
-}
 
-impl Expr {
+    /// Whether a condition compares something that is computed.
+    pub(crate) const fn computes(&self) -> bool {
+        match self {
+            Self::Arithmetic(..) => true,
+            Self::Not(of) => of.computes(),
+            Self::And(left, right) | Self::Or(left, right) | Self::Compare(_, left, right) => {
+                left.computes() || right.computes()
+            }
+            _ => false,
+        }
+    }
+
     /// The operand at a position, for walks; nothing behind the last.
     pub(crate) const fn operand(&self, position: usize) -> Option<&Self> {
         match (self, position) {

@@ -18,6 +18,10 @@ use frame::Marker;
 
 /// Adds the condition that an expression is true, or that it is false: in either case without
 /// overflow.
+///
+/// Rust judges from left to right, and no further than it must. So what keeps an operand from
+/// overflowing stands before what it decides, and of `a || b`, `a` is written without its bounds
+/// behind these: a condition grows with the rule, however much in it computes.
 pub(super) const fn push<const N: usize>(
     draft: &mut Draft<N>,
     frame: Frame,
@@ -25,26 +29,108 @@ pub(super) const fn push<const N: usize>(
     is: bool,
 ) {
     match expression {
-        Expr::And(left, right) => connected(draft, frame, (left, right), true, is),
-        Expr::Or(left, right) => connected(draft, frame, (left, right), false, is),
         Expr::Not(operand) => push(draft, frame, operand, !is),
-        Expr::Present(path) => present(draft, frame, *path, is),
-        Expr::Compare(comparison, left, right) => {
-            if left.is_condition() || right.is_condition() {
-                same(
-                    draft,
-                    frame,
-                    (left, right),
-                    matches!(comparison, Comparison::Equal) == is,
-                );
+        Expr::And(left, right) | Expr::Or(left, right) => {
+            if matches!(expression, Expr::And(..)) == is {
+                draft.node(Node::And);
+                push(draft, frame, left, is);
             } else {
-                let comparison = if is {
-                    *comparison
-                } else {
-                    comparison.negated()
-                };
-                compare(draft, frame, comparison, left, right);
+                bounds(draft, frame, left);
+                draft.node(Node::Or);
+                judged(draft, frame, left, is);
             }
+            push(draft, frame, right, is);
+        }
+        Expr::Compare(comparison, left, right) if !joins_conditions(left, right) => {
+            let comparison = if is {
+                *comparison
+            } else {
+                comparison.negated()
+            };
+            number::bounded(draft, frame, comparison, left, right);
+            judged(draft, frame, expression, is);
+        }
+        _ => {
+            bounds(draft, frame, expression);
+            judged(draft, frame, expression, is);
+        }
+    }
+}
+
+/// Whether a comparison is one of conditions.
+const fn joins_conditions(left: &Expr, right: &Expr) -> bool {
+    left.is_condition() || right.is_condition()
+}
+
+/// Adds what keeps all that Rust would compute in a condition from overflowing, each part behind an
+/// `AND` that joins it with what follows. Returns the position of the last of these.
+const fn bounds<const N: usize>(
+    draft: &mut Draft<N>,
+    frame: Frame,
+    condition: &Expr,
+) -> Option<usize> {
+    match condition {
+        Expr::Not(operand) => bounds(draft, frame, operand),
+        Expr::And(left, right) | Expr::Or(left, right) => {
+            let first = bounds(draft, frame, left);
+            if !right.computes() {
+                return first;
+            }
+            let and = draft.node(Node::And);
+            draft.node(Node::Or);
+            judged(draft, frame, left, matches!(condition, Expr::Or(..)));
+            match bounds(draft, frame, right) {
+                Some(last) => {
+                    draft.remove_node(last);
+                    Some(and)
+                }
+                None => {
+                    draft.remove_nodes_from(and);
+                    first
+                }
+            }
+        }
+        Expr::Compare(_, left, right) if joins_conditions(left, right) => {
+            let first = bounds(draft, frame, left);
+            match bounds(draft, frame, right) {
+                None => first,
+                last => last,
+            }
+        }
+        Expr::Compare(_, left, right) => number::within(draft, frame, left, right),
+        _ => None,
+    }
+}
+
+/// Adds the condition that an expression is true, or that it is false, where nothing overflows.
+const fn judged<const N: usize>(draft: &mut Draft<N>, frame: Frame, expression: &Expr, is: bool) {
+    match expression {
+        Expr::And(left, right) | Expr::Or(left, right) => {
+            draft.node(if matches!(expression, Expr::And(..)) == is {
+                Node::And
+            } else {
+                Node::Or
+            });
+            judged(draft, frame, left, is);
+            judged(draft, frame, right, is);
+        }
+        Expr::Not(operand) => judged(draft, frame, operand, !is),
+        Expr::Present(path) => present(draft, frame, *path, is),
+        Expr::Compare(comparison, left, right) if joins_conditions(left, right) => {
+            let same = matches!(comparison, Comparison::Equal) == is;
+            draft.node(Node::Compare(Comparison::equality(same)));
+            judged(draft, frame, left, true);
+            judged(draft, frame, right, true);
+        }
+        Expr::Compare(comparison, left, right) => {
+            let single = frame.single(draft, &[**left, **right]);
+            draft.node(Node::Compare(if is {
+                *comparison
+            } else {
+                comparison.negated()
+            }));
+            operand(draft, frame, left, single);
+            operand(draft, frame, right, single);
         }
         Expr::Empty(of) => {
             draft.node(Node::Compare(Comparison::equality(is)));
@@ -138,67 +224,6 @@ const fn predicate<const N: usize>(draft: &mut Draft<N>, frame: Frame, expressio
     }
 }
 
-/// Both, or one of them. Where the first decides, the second may overflow; where the first may
-/// overflow, the second decides only beside what the first is then.
-const fn connected<const N: usize>(
-    draft: &mut Draft<N>,
-    frame: Frame,
-    (left, right): (&Expr, &Expr),
-    both: bool,
-    is: bool,
-) {
-    if both == is {
-        draft.node(Node::And);
-        push(draft, frame, left, is);
-        push(draft, frame, right, is);
-        return;
-    }
-    draft.node(Node::Or);
-    push(draft, frame, left, is);
-    if number::overflows(draft, frame, left) {
-        draft.node(Node::And);
-        push(draft, frame, left, !is);
-    }
-    push(draft, frame, right, is);
-}
-
-/// Two conditions are the same, or are not.
-const fn same<const N: usize>(
-    draft: &mut Draft<N>,
-    frame: Frame,
-    (left, right): (&Expr, &Expr),
-    is: bool,
-) {
-    if number::overflows(draft, frame, left) || number::overflows(draft, frame, right) {
-        draft.node(Node::Or);
-        draft.node(Node::And);
-        push(draft, frame, left, true);
-        push(draft, frame, right, is);
-        draft.node(Node::And);
-        push(draft, frame, left, false);
-        push(draft, frame, right, !is);
-        return;
-    }
-    draft.node(Node::Compare(Comparison::equality(is)));
-    push(draft, frame, left, true);
-    push(draft, frame, right, true);
-}
-
-/// A comparison, beside all that keeps its operands from overflowing.
-const fn compare<const N: usize>(
-    draft: &mut Draft<N>,
-    frame: Frame,
-    comparison: Comparison,
-    left: &Expr,
-    right: &Expr,
-) {
-    number::bounded(draft, frame, comparison, left, right);
-    let single = frame.single(draft, &[*left, *right]);
-    draft.node(Node::Compare(comparison));
-    operand(draft, frame, left, single);
-    operand(draft, frame, right, single);
-}
-
 /// An operand. Floats are written as what they are in the precision of the column that they are
 /// compared with.
 const fn operand<const N: usize>(
@@ -215,13 +240,15 @@ const fn operand<const N: usize>(
         Expr::Literal(Literal::Float(text, _)) if single => {
             draft.node(Node::Literal(Literal::Number(text)));
         }
-        Expr::Literal(literal) => draft.node(Node::Literal(*literal)),
+        Expr::Literal(literal) => {
+            draft.node(Node::Literal(*literal));
+        }
         Expr::Length(unit, of) => {
             draft.node(Node::Length(*unit));
             operand(draft, frame, of, false);
         }
         Expr::Arithmetic(..) => number::push(draft, frame, expression),
-        _ => push(draft, frame, expression, true),
+        _ => judged(draft, frame, expression, true),
     }
 }
 

@@ -23,6 +23,7 @@ pub const fn assert_default(fields: Fields, position: usize, rules: &[Rule]) {
     while index < rules.len() {
         let rule = &rules[index];
         if let Form::Check(condition) = &rule.form
+            && reads(condition, position)
             && matches!(first_default(fields, condition), Some(first) if first == position)
             && matches!(holds(fields, condition), Some(false))
         {
@@ -63,6 +64,23 @@ const fn assert_room(shape: &Shape, value: Literal) {
         message.push(" characters, and its column has room for ");
         message.push_integer(*length as i128);
         panic!("{}", message.as_str());
+    }
+}
+
+/// Whether a condition reads a field. Of most rules this is all that is asked.
+const fn reads(condition: &Expr, field: usize) -> bool {
+    match condition {
+        Expr::Column((of, _)) | Expr::Present((of, _)) => *of == field,
+        _ => {
+            let mut position = 0;
+            while let Some(operand) = condition.operand(position) {
+                if reads(operand, field) {
+                    return true;
+                }
+                position += 1;
+            }
+            false
+        }
     }
 }
 

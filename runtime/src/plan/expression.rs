@@ -3,6 +3,7 @@
 use super::draft::{ColumnDraft, Condition, Draft};
 use super::node::Node;
 use crate::rule::{Literal, Place, Unit};
+use crate::stack::Stack;
 use crate::text::Buffer;
 
 /// The bytes that one expression may have.
@@ -13,10 +14,12 @@ pub(super) const fn condition<const N: usize>(draft: &mut Draft<N>, node: usize)
     if draft.overflowed() {
         return Condition::EMPTY;
     }
-    let mut text = Buffer::<LONGEST>::new();
-    push(&mut text, draft, node, false);
+    let mut writer = Writer::of(node);
+    while let Some(step) = writer.steps.pop() {
+        writer.take(draft, step);
+    }
     Condition {
-        text: draft.write(&text),
+        text: draft.write(&writer.text),
         node,
     }
 }
@@ -47,161 +50,168 @@ const SUM: u8 = 5;
 const PRODUCT: u8 = 6;
 const PRIMARY: u8 = 7;
 
-/// Writes a node and what it is made of, or that it does not hold. Returns the position behind it.
-const fn push<const N: usize>(
-    text: &mut Buffer<LONGEST>,
-    draft: &Draft<N>,
+/// What is still to be written.
+#[derive(Clone, Copy)]
+enum Step {
+    Text(&'static str),
+    /// The next node, in parentheses where it binds less than this.
+    Operand(u8),
+    /// The next node, or that it does not hold, without parentheses.
+    Said {
+        negated: bool,
+    },
+    /// The next operands that one word joins: so many.
+    Joined {
+        by: Node,
+        left: usize,
+    },
+    /// The next operands of a list: so many.
+    Listed(usize),
+    /// What follows the operand of a predicate.
+    Predicate(Node, bool),
+}
+
+/// Writes a condition from left to right. The steps that are left stand on a stack of its own,
+/// because calls in const evaluation go no deeper than 128.
+struct Writer {
+    text: Buffer<LONGEST>,
     at: usize,
-    negated: bool,
-) -> usize {
-    let node = draft.node_at(at);
-    let at = at + 1;
-    match node {
-        Node::Column(position) => {
-            push_column(text, draft, &draft.columns.items[position]);
-            at
-        }
-        Node::Literal(literal) => {
-            push_literal(text, literal);
-            at
-        }
-        Node::Not => not(text, draft, at),
-        Node::And | Node::Or => chain(text, draft, node, at),
-        Node::Arithmetic(operator) => {
-            let least = strength(node);
-            let at = operand(text, draft, at, least);
-            text.push(" ");
-            text.push(operator.as_sql());
-            text.push(" ");
-            operand(text, draft, at, least + 1)
-        }
-        Node::Wide => {
-            text.push("CAST(");
-            let at = push(text, draft, at, false);
-            text.push(" AS BIGINT)");
-            at
-        }
-        Node::Length(unit) => {
-            text.push(match unit {
-                Unit::Octets => "OCTET_LENGTH(",
-                Unit::Characters => "CHAR_LENGTH(",
-            });
-            let at = push(text, draft, at, false);
-            text.push(")");
-            at
-        }
-        _ => predicate(text, draft, node, at, negated),
-    }
+    steps: Stack<Step>,
 }
 
-/// What is said of an operand, or denied of it.
-const fn predicate<const N: usize>(
-    text: &mut Buffer<LONGEST>,
-    draft: &Draft<N>,
-    node: Node,
-    at: usize,
-    negated: bool,
-) -> usize {
-    let at = operand(text, draft, at, SUM);
-    if negated && !matches!(node, Node::IsNull | Node::Compare(_)) {
-        text.push(" NOT");
+impl Writer {
+    const fn of(node: usize) -> Self {
+        let mut steps = Stack::new(Step::Text(""));
+        steps.push(Step::Said { negated: false });
+        Self {
+            text: Buffer::new(),
+            at: node,
+            steps,
+        }
     }
-    match node {
-        Node::Compare(comparison) => {
-            text.push(" ");
-            text.push(comparison.as_sql());
-            text.push(" ");
-            operand(text, draft, at, SUM)
-        }
-        Node::Between => {
-            text.push(" BETWEEN ");
-            let at = operand(text, draft, at, SUM);
-            text.push(" AND ");
-            operand(text, draft, at, SUM)
-        }
-        Node::In(count) => {
-            text.push(" IN (");
-            let (mut at, mut index) = (at, 0);
-            while index < count {
-                text.push(if index > 0 { ", " } else { "" });
-                at = operand(text, draft, at, SUM);
-                index += 1;
+
+    const fn next<const N: usize>(&mut self, draft: &Draft<N>) -> Node {
+        self.at += 1;
+        draft.node_at(self.at - 1)
+    }
+
+    const fn take<const N: usize>(&mut self, draft: &Draft<N>, step: Step) {
+        match step {
+            Step::Text(text) => self.text.push(text),
+            Step::Operand(least) => {
+                if strength(draft.node_at(self.at)) < least {
+                    self.text.push("(");
+                    self.steps.push(Step::Text(")"));
+                }
+                self.steps.push(Step::Said { negated: false });
             }
-            text.push(")");
-            at
-        }
-        Node::IsNull => {
-            text.push(if negated { " IS NOT NULL" } else { " IS NULL" });
-            at
-        }
-        Node::Holds(place) => {
-            if let Node::Literal(literal) = draft.node_at(at) {
-                push_like(text, place, literal);
+            Step::Said { negated } => self.say(draft, negated),
+            Step::Joined { by, left } => self.join(draft, by, left),
+            Step::Listed(0) => self.text.push(")"),
+            Step::Listed(left) => {
+                self.steps.push(Step::Listed(left - 1));
+                self.steps
+                    .push(Step::Text(if left > 1 { ", " } else { "" }));
+                self.steps.push(Step::Operand(SUM));
             }
-            at + 1
-        }
-        Node::Only(ranges) => {
-            push_similar(text, ranges);
-            at
-        }
-        _ => at,
-    }
-}
-
-/// What does not hold: said of the predicate itself, where it can be.
-const fn not<const N: usize>(text: &mut Buffer<LONGEST>, draft: &Draft<N>, at: usize) -> usize {
-    match draft.node_at(at) {
-        Node::Between | Node::In(_) | Node::IsNull | Node::Holds(_) | Node::Only(_) => {
-            push(text, draft, at, true)
-        }
-        _ => {
-            text.push("NOT ");
-            operand(text, draft, at, PRIMARY)
+            Step::Predicate(of, negated) => self.predicate(draft, of, negated),
         }
     }
-}
 
-/// What is joined by one word, however it is nested: without recursion, for it may be long.
-const fn chain<const N: usize>(
-    text: &mut Buffer<LONGEST>,
-    draft: &Draft<N>,
-    of: Node,
-    mut at: usize,
-) -> usize {
-    // `AND` in `OR` needs no parentheses, but is read more easily with them.
-    let (word, least) = match of {
-        Node::And => (" AND ", NOT),
-        _ => (" OR ", NOT),
-    };
-    let mut left = 2;
-    let mut is_first = true;
-    while left > 0 {
-        if draft.node_at(at).joins_like(of) {
+    const fn say<const N: usize>(&mut self, draft: &Draft<N>, negated: bool) {
+        let node = self.next(draft);
+        match node {
+            Node::Column(position) => {
+                push_column(&mut self.text, draft, &draft.columns.items[position]);
+            }
+            Node::Literal(literal) => push_literal(&mut self.text, literal),
+            Node::And | Node::Or => self.steps.push(Step::Joined { by: node, left: 2 }),
+            Node::Not => match draft.node_at(self.at) {
+                // Said of the predicate itself, where it can be.
+                Node::Between | Node::In(_) | Node::IsNull | Node::Holds(_) | Node::Only(_) => {
+                    self.steps.push(Step::Said { negated: true });
+                }
+                _ => {
+                    self.text.push("NOT ");
+                    self.steps.push(Step::Operand(PRIMARY));
+                }
+            },
+            Node::Arithmetic(operator) => {
+                let least = strength(node);
+                self.steps.push(Step::Operand(least + 1));
+                self.steps.push(Step::Text(" "));
+                self.steps.push(Step::Text(operator.as_sql()));
+                self.steps.push(Step::Text(" "));
+                self.steps.push(Step::Operand(least));
+            }
+            Node::Wide => self.call("CAST(", " AS BIGINT)"),
+            Node::Length(Unit::Octets) => self.call("OCTET_LENGTH(", ")"),
+            Node::Length(Unit::Characters) => self.call("CHAR_LENGTH(", ")"),
+            _ => {
+                self.steps.push(Step::Predicate(node, negated));
+                self.steps.push(Step::Operand(SUM));
+            }
+        }
+    }
+
+    const fn call(&mut self, begin: &'static str, end: &'static str) {
+        self.text.push(begin);
+        self.steps.push(Step::Text(end));
+        self.steps.push(Step::Said { negated: false });
+    }
+
+    /// What is joined by one word, however it is nested.
+    const fn join<const N: usize>(&mut self, draft: &Draft<N>, by: Node, mut left: usize) {
+        while draft.node_at(self.at).joins_like(by) {
+            self.at += 1;
             left += 1;
-            at += 1;
-        } else {
-            text.push(if is_first { "" } else { word });
-            at = operand(text, draft, at, least);
-            is_first = false;
-            left -= 1;
+        }
+        if left > 1 {
+            let left = left - 1;
+            self.steps.push(Step::Joined { by, left });
+            let is_and = matches!(by, Node::And);
+            self.steps
+                .push(Step::Text(if is_and { " AND " } else { " OR " }));
+        }
+        // `AND` in `OR` needs no parentheses, but is read more easily with them.
+        self.steps.push(Step::Operand(NOT));
+    }
+
+    /// What is said of an operand, or denied of it.
+    const fn predicate<const N: usize>(&mut self, draft: &Draft<N>, of: Node, negated: bool) {
+        if negated && !matches!(of, Node::IsNull | Node::Compare(_)) {
+            self.text.push(" NOT");
+        }
+        match of {
+            Node::Compare(comparison) => {
+                self.text.push(" ");
+                self.text.push(comparison.as_sql());
+                self.text.push(" ");
+                self.steps.push(Step::Operand(SUM));
+            }
+            Node::Between => {
+                self.text.push(" BETWEEN ");
+                self.steps.push(Step::Operand(SUM));
+                self.steps.push(Step::Text(" AND "));
+                self.steps.push(Step::Operand(SUM));
+            }
+            Node::In(count) => {
+                self.text.push(" IN (");
+                self.steps.push(Step::Listed(count));
+            }
+            Node::IsNull => {
+                let text = if negated { " IS NOT NULL" } else { " IS NULL" };
+                self.text.push(text);
+            }
+            Node::Holds(place) => {
+                if let Node::Literal(literal) = self.next(draft) {
+                    push_like(&mut self.text, place, literal);
+                }
+            }
+            Node::Only(ranges) => push_similar(&mut self.text, ranges),
+            _ => {}
         }
     }
-    at
-}
-
-const fn operand<const N: usize>(
-    text: &mut Buffer<LONGEST>,
-    draft: &Draft<N>,
-    at: usize,
-    least: u8,
-) -> usize {
-    if strength(draft.node_at(at)) >= least {
-        return push(text, draft, at, false);
-    }
-    text.push("(");
-    let at = push(text, draft, at, false);
-    text.push(")");
-    at
 }
 
 /// Writes the name of a column.

@@ -61,13 +61,30 @@ impl Node {
 }
 
 impl<const N: usize> Draft<N> {
-    /// Adds a node. One that has no room is dropped: the draft has overflowed then.
-    pub(crate) const fn node(&mut self, node: Node) {
+    /// Adds a node, and returns its position. One that has no room is dropped: the draft has
+    /// overflowed then.
+    pub(crate) const fn node(&mut self, node: Node) -> usize {
         let at = self.nodes_length;
         if at < N * NODES {
             self.nodes[at / NODES][at % NODES] = node;
         }
         self.nodes_length += 1;
+        at
+    }
+
+    /// Takes a node out, so that its last operand stands in its place.
+    pub(crate) const fn remove_node(&mut self, at: usize) {
+        let mut next = at + 1;
+        while next < self.nodes_length && next < N * NODES {
+            self.nodes[(next - 1) / NODES][(next - 1) % NODES] = self.node_at(next);
+            next += 1;
+        }
+        self.nodes_length -= 1;
+    }
+
+    /// Takes out what was added from a position on.
+    pub(crate) const fn remove_nodes_from(&mut self, at: usize) {
+        self.nodes_length = at;
     }
 
     /// The node at a position.

@@ -27,7 +27,12 @@ use set::Set;
 #[track_caller]
 pub const fn assert_rule(fields: Fields, rules: &[Rule], position: usize) {
     if let Form::Check(condition) = &rules[position].form {
-        each(fields, rules, position, condition);
+        let quantities = Quantities::of(condition);
+        let mut index = 0;
+        while index < quantities.length {
+            assert_quantity(fields, rules, position, quantities.found[index]);
+            index += 1;
+        }
     }
 }
 
@@ -66,36 +71,59 @@ pub const fn assert_stored(fields: Fields, operand: &Expr) {
     }
 }
 
-/// Looks at each quantity of a part of a rule.
-#[track_caller]
-const fn each(fields: Fields, rules: &[Rule], position: usize, part: &Expr) {
-    match part {
-        Expr::Column(path) => assert_quantity(fields, rules, position, Quantity::Value(*path)),
-        Expr::Present(path) => assert_quantity(fields, rules, position, Quantity::Presence(*path)),
-        Expr::Length(unit, Expr::Column(path)) => {
-            assert_quantity(fields, rules, position, Quantity::Length(*unit, *path));
+/// The quantities of a condition, each once. In one that speaks of more, only the first of them are
+/// looked at: what each costs grows with the condition.
+struct Quantities {
+    found: [Quantity; MOST_QUANTITIES],
+    length: usize,
+}
+
+const MOST_QUANTITIES: usize = 16;
+
+impl Quantities {
+    const fn of(condition: &Expr) -> Self {
+        let mut quantities = Self {
+            found: [Quantity::Value((0, "")); MOST_QUANTITIES],
+            length: 0,
+        };
+        quantities.find(condition);
+        quantities
+    }
+
+    const fn find(&mut self, part: &Expr) {
+        match part {
+            Expr::Column(path) => self.note(Quantity::Value(*path)),
+            Expr::Present(path) => self.note(Quantity::Presence(*path)),
+            Expr::Length(unit, Expr::Column(path)) => self.note(Quantity::Length(*unit, *path)),
+            Expr::Empty(Expr::Column(path)) => self.note(Quantity::Length(Unit::Octets, *path)),
+            Expr::Compare(_, left, right) | Expr::And(left, right) | Expr::Or(left, right) => {
+                self.find(left);
+                self.find(right);
+            }
+            Expr::Is(of, _) | Expr::Not(of) | Expr::Between(of, ..) | Expr::Among(of, _) => {
+                self.find(of);
+            }
+            Expr::Literal(_)
+            | Expr::Empty(_)
+            | Expr::Holds(..)
+            | Expr::Only(..)
+            | Expr::Length(..)
+            | Expr::Arithmetic(..) => {}
         }
-        Expr::Empty(Expr::Column(path)) => {
-            assert_quantity(
-                fields,
-                rules,
-                position,
-                Quantity::Length(Unit::Octets, *path),
-            );
+    }
+
+    const fn note(&mut self, quantity: Quantity) {
+        let mut index = 0;
+        while index < self.length {
+            if self.found[index].equals(quantity) {
+                return;
+            }
+            index += 1;
         }
-        Expr::Compare(_, left, right) | Expr::And(left, right) | Expr::Or(left, right) => {
-            each(fields, rules, position, left);
-            each(fields, rules, position, right);
+        if self.length < MOST_QUANTITIES {
+            self.found[self.length] = quantity;
+            self.length += 1;
         }
-        Expr::Is(of, _) | Expr::Not(of) | Expr::Between(of, ..) | Expr::Among(of, _) => {
-            each(fields, rules, position, of);
-        }
-        Expr::Literal(_)
-        | Expr::Empty(_)
-        | Expr::Holds(..)
-        | Expr::Only(..)
-        | Expr::Length(..)
-        | Expr::Arithmetic(..) => {}
     }
 }
 

@@ -5,6 +5,7 @@ use crate::plan::draft::{Condition, Draft, Str, TableDraft};
 use crate::plan::node::Node;
 use crate::plan::push_decimal;
 use crate::rule::{Literal, Place, Unit};
+use crate::stack::Stack;
 use crate::text::Buffer;
 
 /// The conditions of a table: those of its checks, then those of its partial indexes. Returns how
@@ -46,76 +47,80 @@ const fn condition<const K: usize, const N: usize>(
     json.name(r#"{"table":""#, draft.read(table.name));
     json.name(r#","constraint":""#, draft.read(constraint));
     json.raw(r#","expression":"#);
-    node(json, draft, condition.node);
+    let mut steps = Stack::new(Step::Text(""));
+    let mut at = condition.node;
+    steps.push(Step::Node);
+    while let Some(step) = steps.pop() {
+        match step {
+            Step::Text(text) => json.raw(text),
+            Step::Only(ranges) => characters(json, ranges),
+            Step::Node => at = node(json, draft, at, &mut steps),
+            Step::Operands { of, left, count } => {
+                let mut left = left;
+                // What is joined by one word, however it is nested, is one list.
+                while draft.node_at(at).joins_like(of) {
+                    left += 1;
+                    at += 1;
+                }
+                json.separate(count);
+                if left > 1 {
+                    let (left, count) = (left - 1, count + 1);
+                    steps.push(Step::Operands { of, left, count });
+                }
+                steps.push(Step::Node);
+            }
+        }
+    }
     json.raw("}");
 }
 
-/// Writes a node and what it is made of. Returns the position behind it.
+/// What is still to be written.
+#[derive(Clone, Copy)]
+enum Step {
+    Text(&'static str),
+    Only(&'static [(char, char)]),
+    Node,
+    /// The next operands of a node: so many, behind others.
+    Operands {
+        of: Node,
+        left: usize,
+        count: usize,
+    },
+}
+
+/// Writes the beginning of a node, and says what is to follow. Returns the position behind it.
 const fn node<const K: usize, const N: usize>(
     json: &mut Json<K>,
     draft: &'static Draft<N>,
     at: usize,
+    steps: &mut Stack<Step>,
 ) -> usize {
     let of = draft.node_at(at);
-    let at = at + 1;
     match of {
         Node::Column(position) => {
             let name = draft.columns.items[position].name;
             json.name(r#"{"column":""#, draft.read(name));
             json.raw("}");
-            at
         }
-        Node::Literal(of) => {
-            literal(json, of);
-            at
-        }
+        Node::Literal(of) => literal(json, of),
         Node::Only(ranges) => {
             json.raw(r#"{"only":{"of":"#);
-            let at = node(json, draft, at);
-            characters(json, ranges);
-            json.raw("}}");
-            at
+            steps.push(Step::Text("}}"));
+            steps.push(Step::Only(ranges));
+            steps.push(Step::Node);
         }
-        Node::And | Node::Or => chain(json, draft, of, at),
         _ => {
             json.name(r#"{""#, name(of));
             json.raw(":[");
-            let mut next = at;
-            let mut index = 0;
-            while index < of.operands() {
-                json.separate(index);
-                next = node(json, draft, next);
-                index += 1;
-            }
-            json.raw("]}");
-            next
+            steps.push(Step::Text("]}"));
+            steps.push(Step::Operands {
+                of,
+                left: of.operands(),
+                count: 0,
+            });
         }
     }
-}
-
-/// What is joined by one word, however it is nested: one list, which may be long.
-const fn chain<const K: usize, const N: usize>(
-    json: &mut Json<K>,
-    draft: &'static Draft<N>,
-    of: Node,
-    mut at: usize,
-) -> usize {
-    json.name(r#"{""#, name(of));
-    json.raw(":[");
-    let (mut left, mut count) = (2, 0);
-    while left > 0 {
-        if draft.node_at(at).joins_like(of) {
-            left += 1;
-            at += 1;
-        } else {
-            json.separate(count);
-            at = node(json, draft, at);
-            count += 1;
-            left -= 1;
-        }
-    }
-    json.raw("]}");
-    at
+    at + 1
 }
 
 /// What a record calls a node of operands.

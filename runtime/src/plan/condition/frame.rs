@@ -16,6 +16,8 @@ pub(in crate::plan) struct Frame {
     fields: Fields,
     pub(in crate::plan) columns: Range,
     scopes: Range,
+    /// Whether these are the fields of the entity, whose positions its columns keep.
+    is_entity: bool,
 }
 
 /// The column that tells whether something optional is there.
@@ -38,6 +40,7 @@ impl Frame {
             fields,
             columns,
             scopes,
+            is_entity: true,
         }
     }
 
@@ -47,6 +50,7 @@ impl Frame {
             base: site.base,
             fields: site.fields,
             columns: site.columns,
+            is_entity: false,
             ..self
         }
     }
@@ -55,15 +59,28 @@ impl Frame {
     ///
     /// Panics in const evaluation where there is none: rustc knows of fields that are not stored.
     pub(super) const fn column<const N: usize>(self, draft: &Draft<N>, path: Path) -> usize {
-        let mut position = self.columns.start;
-        while position < self.columns.end {
-            let column = &draft.columns.items[position];
-            if self.is_at(draft, column, path) && !self.is_presence(draft, position) {
-                return position;
+        let Range { start, end } = self.columns;
+        // Most fields are one column each: the search begins where the column would be then.
+        let first = if path.0 < end - start {
+            start + path.0
+        } else {
+            start
+        };
+        let mut position = first;
+        loop {
+            if position < end {
+                let column = &draft.columns.items[position];
+                if self.is_at(draft, column, path) && !self.is_presence(draft, position) {
+                    return position;
+                }
+                position += 1;
+            } else {
+                position = start;
             }
-            position += 1;
+            if position == first {
+                self.no_column(path)
+            }
         }
-        self.no_column(path)
     }
 
     const fn is_at<const N: usize>(
@@ -72,11 +89,18 @@ impl Frame {
         column: &ColumnDraft,
         (field, rest): Path,
     ) -> bool {
-        if field != ANYWHERE && rest.is_empty() && column.tail == 0 {
-            // A field that declares what exists anyway, or the key of the parent.
-            return column.is_of(field);
+        if field == ANYWHERE || !self.is_entity {
+            return self.is_path(draft, draft.read(column.path), (field, rest));
         }
-        self.is_path(draft, draft.read(column.path), (field, rest))
+        if !column.is_of(field) {
+            return false;
+        }
+        let path = draft.read(column.path);
+        if column.tail == 0 || path.len() < column.tail {
+            // A field that is a column, declares what exists anyway, or is the key of the parent.
+            return rest.is_empty();
+        }
+        text::equal(path.split_at(column.tail).1, rest)
     }
 
     /// Whether a Rust path is that one.

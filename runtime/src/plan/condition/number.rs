@@ -155,27 +155,24 @@ const fn decimal(operator: Operator, left: (i128, u32), right: (i128, u32)) -> L
     }
 }
 
-/// What an integer expression may be, each of its parts within the type.
-const fn interval(expression: &Expr, ty: Interval) -> Interval {
-    match expression {
-        Expr::Literal(Literal::Integer(value)) => Interval::of(*value),
-        Expr::Length(..) => LENGTH,
-        Expr::Arithmetic(operator, left, right) => {
-            let left = interval(left, ty).within(ty);
-            let right = interval(right, ty).within(ty);
-            left.with(*operator, right)
-        }
-        _ => ty,
-    }
+/// What is known of an integer expression.
+#[derive(Clone, Copy)]
+struct Measured {
+    /// What it may be, each of its parts within the type.
+    may_be: Interval,
+    /// How far an engine goes that computes it.
+    reach: Interval,
+    /// The position of the last `AND` behind which one of its bounds stands.
+    last: Option<usize>,
 }
 
-/// How far an engine goes that computes an integer expression.
-const fn reach(expression: &Expr, ty: Interval) -> Interval {
-    match expression {
-        Expr::Arithmetic(operator, left, right) => {
-            reach(left, ty).with(*operator, reach(right, ty))
+impl Measured {
+    const fn of(interval: Interval) -> Self {
+        Self {
+            may_be: interval,
+            reach: interval,
+            last: None,
         }
-        _ => interval(expression, ty),
     }
 }
 
@@ -195,7 +192,7 @@ const fn computed<const N: usize>(
     }
 }
 
-/// Adds what keeps the operands of a comparison within their type, each beside what follows.
+/// Adds what keeps the operands of a comparison within their type, beside this comparison.
 pub(super) const fn bounded<const N: usize>(
     draft: &mut Draft<N>,
     frame: Frame,
@@ -203,13 +200,30 @@ pub(super) const fn bounded<const N: usize>(
     left: &Expr,
     right: &Expr,
 ) {
+    if let Some(ty) = computed(draft, frame, left, right) {
+        let implied = implied(comparison, right);
+        bound(draft, frame, left, ty, implied);
+        let implied = self::implied(comparison.mirrored(), left);
+        bound(draft, frame, right, ty, implied);
+    }
+}
+
+/// The same where the comparison itself does not stand beside it. Returns the position of the last
+/// `AND`.
+pub(super) const fn within<const N: usize>(
+    draft: &mut Draft<N>,
+    frame: Frame,
+    left: &Expr,
+    right: &Expr,
+) -> Option<usize> {
     let Some(ty) = computed(draft, frame, left, right) else {
-        return;
+        return None;
     };
-    let implied = implied(comparison, right);
-    each_bound(draft, frame, left, ty, implied);
-    let implied = self::implied(comparison.mirrored(), left);
-    each_bound(draft, frame, right, ty, implied);
+    let first = bound(draft, frame, left, ty, (false, false)).last;
+    match bound(draft, frame, right, ty, (false, false)).last {
+        None => first,
+        last => last,
+    }
 }
 
 /// Which ends of its type a comparison keeps an operand within by itself, because the other one is
@@ -226,40 +240,68 @@ const fn implied(comparison: Comparison, other: &Expr) -> (bool, bool) {
     }
 }
 
-const fn each_bound<const N: usize>(
+/// Adds what keeps each part of an expression within its type, each behind an `AND` that joins it
+/// with what follows.
+const fn bound<const N: usize>(
     draft: &mut Draft<N>,
     frame: Frame,
     expression: &Expr,
     ty: Interval,
     (least_implied, most_implied): (bool, bool),
-) {
-    let Expr::Arithmetic(_, left, right) = expression else {
-        return;
+) -> Measured {
+    let (operator, left, right) = match expression {
+        Expr::Literal(Literal::Integer(value)) => return Measured::of(Interval::of(*value)),
+        Expr::Length(..) => return Measured::of(LENGTH),
+        Expr::Arithmetic(operator, left, right) => (*operator, left, right),
+        _ => return Measured::of(ty),
     };
-    if let Some(value) = constant(expression) {
-        // Outside of generic types, rustc says so of constants.
-        if let Literal::Integer(value) = value
-            && !Interval::of(value).is_within(ty)
-        {
-            draft.node(Node::And);
-            draft.node(Node::Literal(Literal::Boolean(false)));
-        }
-        return;
-    }
+    // A sum of what is never negative is as large as each of its parts at least.
+    let implied = (false, ty.least >= 0 && matches!(operator, Operator::Add));
+    let left = bound(draft, frame, left, ty, implied);
+    let right = bound(draft, frame, right, ty, implied);
+    let may_be = left
+        .may_be
+        .within(ty)
+        .with(operator, right.may_be.within(ty));
+    let reach = left.reach.with(operator, right.reach);
     // Refused where it stands already, but in a generic type.
     assert!(
-        reach(expression, ty).is_within(WIDEST),
+        reach.is_within(WIDEST),
         "what a rule computes may go beyond 64 bits, the widest integer of every engine: use narrower types, `Decimal`, or `assert(…)`, in Rust alone"
     );
-    each_bound(draft, frame, left, ty, (false, false));
-    each_bound(draft, frame, right, ty, (false, false));
-    let may_be = interval(expression, ty);
     let too_small = may_be.least < ty.least && !least_implied;
     let too_large = may_be.most > ty.most && !most_implied;
-    if !too_small && !too_large {
+    let last = if too_small || too_large {
+        let and = draft.node(Node::And);
+        keep_within(draft, frame, expression, ty, (too_small, too_large));
+        Some(and)
+    } else {
+        match right.last {
+            None => left.last,
+            last => last,
+        }
+    };
+    Measured {
+        may_be,
+        reach,
+        last,
+    }
+}
+
+/// Adds that an expression lies within its type, at the ends that it could leave it.
+const fn keep_within<const N: usize>(
+    draft: &mut Draft<N>,
+    frame: Frame,
+    expression: &Expr,
+    ty: Interval,
+    (too_small, too_large): (bool, bool),
+) {
+    if let Some(Literal::Integer(value)) = constant(expression) {
+        // Outside of generic types, rustc says so of constants.
+        let fits = Interval::of(value).is_within(ty);
+        draft.node(Node::Literal(Literal::Boolean(fits)));
         return;
     }
-    draft.node(Node::And);
     draft.node(match (too_small, too_large) {
         (true, true) => Node::Between,
         (true, false) => Node::Compare(Comparison::GreaterOrEqual),
@@ -271,40 +313,6 @@ const fn each_bound<const N: usize>(
     }
     if too_large {
         draft.node(Node::Literal(Literal::Integer(ty.most)));
-    }
-}
-
-/// Whether something in a condition may overflow.
-pub(super) const fn overflows<const N: usize>(
-    draft: &Draft<N>,
-    frame: Frame,
-    condition: &Expr,
-) -> bool {
-    match condition {
-        Expr::And(left, right) | Expr::Or(left, right) => {
-            overflows(draft, frame, left) || overflows(draft, frame, right)
-        }
-        Expr::Not(operand) => overflows(draft, frame, operand),
-        Expr::Compare(_, left, right) => {
-            if left.is_condition() || right.is_condition() {
-                return overflows(draft, frame, left) || overflows(draft, frame, right);
-            }
-            match computed(draft, frame, left, right) {
-                Some(ty) => leaves(left, ty) || leaves(right, ty),
-                None => false,
-            }
-        }
-        _ => false,
-    }
-}
-
-/// Whether a part of an expression may be outside of the type.
-const fn leaves(expression: &Expr, ty: Interval) -> bool {
-    match expression {
-        Expr::Arithmetic(_, left, right) => {
-            leaves(left, ty) || leaves(right, ty) || !interval(expression, ty).is_within(ty)
-        }
-        _ => false,
     }
 }
 

@@ -125,6 +125,16 @@ impl Quantity {
         }
     }
 
+    /// Whether both are of the same kind and path.
+    pub(super) const fn equals(self, other: Self) -> bool {
+        let is_kind = match (self, other) {
+            (Self::Value(_), Self::Value(_)) | (Self::Presence(_), Self::Presence(_)) => true,
+            (Self::Length(unit, _), Self::Length(other, _)) => unit as u8 == other as u8,
+            _ => false,
+        };
+        is_kind && same(self.path(), other.path())
+    }
+
     /// Whether an operand is this one.
     pub(super) const fn is(self, operand: &Expr) -> bool {
         match (self, operand) {
