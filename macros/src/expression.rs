@@ -6,6 +6,7 @@
 //! spares users the compilation of that grammar.
 
 mod characters;
+mod limits;
 mod method;
 mod operator;
 mod parse;
@@ -19,6 +20,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use syn::parse::{Parse, ParseStream};
 
 use crate::naming;
+pub(crate) use limits::{SHORT, parts};
 use parse::Scope;
 
 /// A condition as it was written, and what it means.
@@ -54,12 +56,14 @@ pub(crate) enum Tree {
     },
     /// `-x`
     Negative(Box<Node>),
-    And(Box<Node>, Box<Node>),
-    Or(Box<Node>, Box<Node>),
+    /// All of them, in order; never less than two.
+    And(Vec<Node>),
+    /// One of them, in order; never less than two.
+    Or(Vec<Node>),
     Not(Box<Node>),
+    /// `if a { b } else if c { d } else { e }`: the conditions with their blocks, and the last one.
     If {
-        condition: Box<Node>,
-        then: Box<Node>,
+        arms: Vec<(Node, Node)>,
         otherwise: Box<Node>,
     },
     /// `(least..=most).contains(&of)`
@@ -248,17 +252,17 @@ impl Node {
             | Tree::Length(_, of)
             | Tree::Only { of, .. }
             | Tree::Present { of, .. } => vec![of],
-            Tree::Compare { left, right, .. }
-            | Tree::Arithmetic { left, right, .. }
-            | Tree::And(left, right)
-            | Tree::Or(left, right) => vec![left, right],
+            Tree::Compare { left, right, .. } | Tree::Arithmetic { left, right, .. } => {
+                vec![left, right]
+            }
+            Tree::And(parts) | Tree::Or(parts) => parts.iter().collect(),
             Tree::Holds { of, part, .. } => vec![of, part],
             Tree::Inside { of, body, .. } => vec![of, body],
-            Tree::If {
-                condition,
-                then,
-                otherwise,
-            } => vec![condition, then, otherwise],
+            Tree::If { arms, otherwise } => arms
+                .iter()
+                .flat_map(|(condition, then)| [condition, then])
+                .chain([&**otherwise])
+                .collect(),
             Tree::Within {
                 of, least, most, ..
             } => {
@@ -341,6 +345,7 @@ pub(crate) fn condition(input: ParseStream<'_>) -> syn::Result<Condition> {
             "a condition reads at least one field of `self`, as in `self.quantity > 0`",
         ));
     }
+    limits::check(&tree)?;
     Ok(Condition { tokens, tree })
 }
 

@@ -44,10 +44,10 @@ pub use default::assert_default;
 pub use entity::assert_parent_key;
 pub(crate) use entity::{inner, is};
 pub(crate) use expression::push_decimal;
-pub(crate) use field::{Flaw, child_in, flaw};
+pub(crate) use field::{Flaw, child_in, depth, flaw};
 pub use field::{assert_field, assert_path, assert_sound, assert_unique};
 pub use flatten::ANYWHERE;
-pub use possible::{assert_computed, assert_rule, assert_stored};
+pub use possible::{assert_computed, assert_length, assert_rule, assert_stored};
 #[cfg(feature = "export")]
 pub(crate) use reserved::is_reserved;
 
@@ -104,8 +104,7 @@ pub(crate) const fn of<T: Identified + ?Sized>() -> &'static Plan {
     within::<T, 4096>().expect(TOO_LARGE)
 }
 
-pub(crate) const TOO_LARGE: &str =
-    "an aggregate has at most 4096 columns, and no text in it more than 32768 bytes";
+pub(crate) const TOO_LARGE: &str = "an aggregate has at most 4096 columns, 32768 parts of conditions, and 524288 bytes of names and conditions";
 
 /// The same by position, if it fits into so much.
 pub(crate) const fn draft<T: Identified + ?Sized, const N: usize>() -> Option<&'static Draft<N>> {

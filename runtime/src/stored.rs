@@ -8,6 +8,7 @@ mod condition;
 mod constant;
 mod containers;
 mod scalar;
+mod states;
 
 #[cfg(feature = "chrono")]
 mod chrono;
@@ -27,11 +28,11 @@ pub use collection::{
 };
 pub use condition::{Ask, Characters, Comparable, Computed, MayBeAbsent, Measured, Ordered};
 pub use constant::{
-    Constant, ConstantKind, NoConstant, constant, enum_shape, follows, literal, number, state,
-    unreachable_states, variant,
+    Constant, ConstantKind, NoConstant, constant, enum_shape, literal, number, state, variant,
 };
 use containers::Nullable;
 pub use containers::{NotNull, Nullability};
+pub use states::{follows, unreachable_states};
 
 use std::any::Any;
 
@@ -244,6 +245,8 @@ pub struct Slot {
     pub(crate) print: u64,
     /// What is wrong with it, however a field of it is called.
     pub(crate) flaw: Option<Flaw>,
+    /// How many value objects are embedded in each other in it.
+    pub(crate) depth: usize,
     /// The name of the first child entity in it, if there is one.
     pub(crate) child: &'static str,
     check: fn(&Shape, &dyn Any, &mut Check<'_>),
@@ -254,6 +257,7 @@ impl Slot {
         Self {
             print: fingerprint::of_shape(&shape),
             flaw: plan::flaw(&shape),
+            depth: plan::depth(&shape),
             child: plan::child_in(&shape),
             shape,
             check,

@@ -12,7 +12,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use crate::declared::{Declared, without_self};
 use crate::expression::{
-    At, Comparison, Literal, Node, Number, Operator, Place, Tree, Unit, Variant, ends,
+    At, Comparison, Literal, Node, Number, Operator, Place, SHORT, Tree, Unit, Variant, ends, parts,
 };
 
 /// How the runtime names a place.
@@ -75,14 +75,10 @@ fn written(of: &Node, path: Paths<'_>) -> TokenStream {
                 )
             }
         }
-        Tree::And(left, right) => both(&part(left), &part(right)),
-        Tree::Or(left, right) => either(&part(left), &part(right)),
+        Tree::And(parts) => joined(&both, parts.iter().map(part).collect()),
+        Tree::Or(parts) => joined(&either, parts.iter().map(part).collect()),
         Tree::Not(of) => not(&part(of)),
-        Tree::If {
-            condition,
-            then,
-            otherwise,
-        } => conditional(&part(condition), then, otherwise, path),
+        Tree::If { arms, otherwise } => conditional(arms, Some(otherwise), path),
         Tree::Within {
             of,
             least,
@@ -163,21 +159,51 @@ fn compared(sign: Comparison, left: &TokenStream, right: &TokenStream) -> TokenS
     quote!(__tw::Expr::Compare(#comparison, &#left, &#right))
 }
 
-/// `if a { b } else { c }` as what follows from `a`, and from its contrary.
-fn conditional(
-    condition: &TokenStream,
-    then: &Node,
-    otherwise: &Node,
-    path: Paths<'_>,
+/// All parts in order, halved again and again: const evaluation goes no deeper than it must.
+fn joined(
+    join: &dyn Fn(&TokenStream, &TokenStream) -> TokenStream,
+    mut parts: Vec<TokenStream>,
 ) -> TokenStream {
-    let (then_is, otherwise_is) = (truth(then), truth(otherwise));
-    let (then, otherwise) = (written(then, path), written(otherwise, path));
+    if parts.len() < 2 {
+        return parts.pop().unwrap_or_default();
+    }
+    let right = parts.split_off(parts.len() / 2);
+    join(&joined(join, parts), &joined(join, right))
+}
+
+/// So many `if`s are written inside of each other; more of them are halved.
+const NESTED_IFS: usize = 8;
+
+/// `if a { b } else if c { d } else { e }` as what follows from each condition, and from none.
+/// Without the last block, nothing holds where none of the conditions does.
+fn conditional(arms: &[(Node, Node)], otherwise: Option<&Node>, path: Paths<'_>) -> TokenStream {
+    let [(condition, then), rest @ ..] = arms else {
+        return otherwise.map(|of| written(of, path)).unwrap_or_default();
+    };
+    if arms.len() > NESTED_IFS {
+        let (first, second) = arms.split_at(arms.len() / 2);
+        let conditions = first.iter().map(|(condition, _)| written(condition, path));
+        let none = not(&joined(&either, conditions.collect()));
+        let second = conditional(second, otherwise, path);
+        return either(&conditional(first, None, path), &both(&none, &second));
+    }
+    let condition = written(condition, path);
+    let otherwise_is = match (rest, otherwise) {
+        ([], None) => Some(false),
+        ([], Some(of)) => truth(of),
+        _ => None,
+    };
+    let then_is = truth(then);
+    let (then, otherwise) = (written(then, path), conditional(rest, otherwise, path));
     match (then_is, otherwise_is) {
-        (_, Some(true)) => either(&not(condition), &then),
-        (_, Some(false)) => both(condition, &then),
-        (Some(true), _) => either(condition, &otherwise),
-        (Some(false), _) => both(&not(condition), &otherwise),
-        _ => either(&both(condition, &then), &both(&not(condition), &otherwise)),
+        (_, Some(true)) => either(&not(&condition), &then),
+        (_, Some(false)) => both(&condition, &then),
+        (Some(true), _) => either(&condition, &otherwise),
+        (Some(false), _) => both(&not(&condition), &otherwise),
+        _ => either(
+            &both(&condition, &then),
+            &both(&not(&condition), &otherwise),
+        ),
     }
 }
 
@@ -228,9 +254,8 @@ fn among(of: &Node, list: &[Node], path: Paths<'_>) -> TokenStream {
     if !computes {
         return quote!(__tw::Expr::Among(&#of, &[#(#list),*]));
     }
-    list.map(|item| compared(Comparison::Equal, &of, &item))
-        .reduce(|left, right| either(&left, &right))
-        .unwrap_or_default()
+    let items = list.map(|item| compared(Comparison::Equal, &of, &item));
+    joined(&either, items.collect())
 }
 
 /// A constant as the database has it.
@@ -343,5 +368,8 @@ pub(super) fn assertions(declared: &Declared<'_>, of: &Node, fields: &TokenStrea
         Tree::Arithmetic { sign, .. } => assert(node, *sign, "assert_computed"),
         _ => {}
     });
+    if parts(of) > SHORT {
+        assert(of, of.first(), "assert_length");
+    }
     assertions
 }

@@ -135,7 +135,7 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
     let values = arrows_as_values(declared, position, machine);
     let starts = starts(declared, position, machine);
     let reached = quote_spanned! {machine.word=>
-        const _: () = __tw::unreachable_states::<#ty>(&[#(#starts),*], #values_name);
+        const _: () = __tw::unreachable_states::<#ty>(&[#(#starts),*], #name);
     };
     // One enum is one state machine of a type: where it would be two, rustc says so of the field.
     let span = machine.field.span().resolved_at(Span::call_site());
@@ -158,20 +158,17 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
 /// The states that nothing needs to lead to: those listed, or the default, or the first state.
 fn starts(declared: &Declared<'_>, position: usize, machine: &Transitions) -> Vec<TokenStream> {
     let ty = state_type(declared, machine);
-    let listed = machine
-        .starts
-        .iter()
-        .map(|start| quote!(__tw::state::<#ty>(&<#ty>::#start)));
+    let listed = machine.starts.iter().map(|start| quote!(&<#ty>::#start));
     let field = declared.mapped_field(&machine.field);
     let default = field.and_then(|field| field.attributes.column.default.get());
     let first = match default {
         Some(DefaultValue::Value(value)) => {
             let value = without_self(value.clone(), declared.ident);
-            quote!(__tw::state::<#ty>(&#value))
+            quote!(&#value)
         }
         _ => {
             let name = arrows_name(position);
-            quote!(__tw::state::<#ty>(&#name[0].0))
+            quote!(&#name[0].0)
         }
     };
     listed.chain([first]).collect()

@@ -75,7 +75,7 @@ fn method(
         },
         "is_some_and" | "is_none_or" => {
             let (parameter, bound) = parameter(&arguments)?;
-            let body = whole(&arguments, &scope.with(&bound, &place))?;
+            let body = whole(&arguments, &scope.with(&bound, &place)?)?;
             return Ok(Tree::Inside {
                 of: of(place),
                 method,
@@ -192,6 +192,7 @@ fn test_of_a_list(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Option<N
         return Ok(None);
     }
     let span = input.span();
+    let scope = &scope.inside(span)?;
     let least = if content.peek(Token![..]) {
         None
     } else {
@@ -265,9 +266,10 @@ fn contains(
     if method != "contains" || !input.peek(token::Paren) {
         return Err(usage(method.span()));
     }
+    let scope = scope.inside(method.span())?;
     let arguments;
     parenthesized!(arguments in input);
-    let of = referenced(&arguments, scope)?;
+    let of = referenced(&arguments, &scope)?;
     ended(&arguments)?;
     Ok(Box::new(of))
 }

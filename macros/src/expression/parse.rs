@@ -7,25 +7,38 @@ use syn::parse::ParseStream;
 use syn::{Lit, LitFloat, LitInt, Path, Token, braced, bracketed, parenthesized, token};
 
 use super::refusal::{not_understood, refused};
-use super::{Comparison, Literal, Member, Node, Number, Place, Tree, method, operator, pattern};
+use super::{
+    Comparison, Literal, Member, Node, Number, Place, Tree, limits, method, operator, pattern,
+};
 
 /// The names that stand for a part of `self`: the parameters of the closures around.
 #[derive(Clone, Default)]
 pub(super) struct Scope {
     names: Vec<(Ident, Vec<Member>)>,
+    /// How many parentheses, blocks and closures are around.
+    depth: usize,
     /// Whether a brace begins a block, as behind the condition of an `if`.
     is_head: bool,
 }
 
 impl Scope {
     /// The same inside of a closure.
-    pub(super) fn with(&self, name: &Ident, of: &Place) -> Self {
-        let mut scope = Self {
+    pub(super) fn with(&self, name: &Ident, of: &Place) -> syn::Result<Self> {
+        let mut scope = self.inside(name.span())?;
+        scope.names.push((name.clone(), of.path.clone()));
+        Ok(scope)
+    }
+
+    /// The same inside of what begins here.
+    pub(super) fn inside(&self, begin: proc_macro2::Span) -> syn::Result<Self> {
+        if self.depth == limits::DEEPEST {
+            return Err(limits::too_deep(begin));
+        }
+        Ok(Self {
+            depth: self.depth + 1,
             is_head: false,
             ..self.clone()
-        };
-        scope.names.push((name.clone(), of.path.clone()));
-        scope
+        })
     }
 
     fn path_of(&self, name: &Ident) -> Option<Vec<Member>> {
@@ -106,24 +119,38 @@ fn unexpected(input: ParseStream<'_>) -> syn::Error {
 
 fn or(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     let begin = input.cursor();
-    let mut left = and(input, scope)?;
+    let mut parts = vec![and(input, scope)?];
     while input.peek(Token![||]) {
         input.parse::<Token![||]>()?;
-        let right = and(input, scope)?;
-        left = node(begin, input, Tree::Or(Box::new(left), Box::new(right)));
+        parts.push(and(input, scope)?);
     }
-    Ok(left)
+    Ok(joined(begin, input, parts, Tree::Or))
 }
 
 fn and(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     let begin = input.cursor();
-    let mut left = comparison(input, scope)?;
+    let mut parts = vec![comparison(input, scope)?];
     while input.peek(Token![&&]) {
         input.parse::<Token![&&]>()?;
-        let right = comparison(input, scope)?;
-        left = node(begin, input, Tree::And(Box::new(left), Box::new(right)));
+        parts.push(comparison(input, scope)?);
     }
-    Ok(left)
+    Ok(joined(begin, input, parts, Tree::And))
+}
+
+/// The only part, or all of them.
+fn joined(
+    begin: Cursor<'_>,
+    input: ParseStream<'_>,
+    mut parts: Vec<Node>,
+    tree: fn(Vec<Node>) -> Tree,
+) -> Node {
+    match parts.pop() {
+        Some(only) if parts.is_empty() => only,
+        last => {
+            parts.extend(last);
+            node(begin, input, tree(parts))
+        }
+    }
 }
 
 fn comparison(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
@@ -217,21 +244,19 @@ fn arithmetic(
 fn unary(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     let begin = input.cursor();
     if input.peek(Token![!]) {
-        input.parse::<Token![!]>()?;
-        let operand = unary(input, scope)?;
-        return Ok(node(begin, input, Tree::Not(Box::new(operand))));
+        return negation(input, scope);
     }
     if input.peek(Token![-]) {
-        input.parse::<Token![-]>()?;
+        let sign = input.parse::<Token![-]>()?;
         if let Some(literal) = negative_literal(input)? {
             return Ok(node(begin, input, Tree::Literal(literal)));
         }
-        let operand = unary(input, scope)?;
+        let operand = unary(input, &scope.inside(sign.span)?)?;
         return Ok(node(begin, input, Tree::Negative(Box::new(operand))));
     }
     if input.peek(Token![*]) {
-        input.parse::<Token![*]>()?;
-        let operand = unary(input, scope)?;
+        let star = input.parse::<Token![*]>()?;
+        let operand = unary(input, &scope.inside(star.span)?)?;
         // A reference to a value is judged as the value.
         return match operand.tree {
             Tree::Place(_) => Ok(node(begin, input, operand.tree)),
@@ -239,6 +264,22 @@ fn unary(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
         };
     }
     method::postfix(input, scope)
+}
+
+/// `!a`; what is denied twice holds.
+fn negation(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+    let begin = input.cursor();
+    let mut signs = 0;
+    while input.peek(Token![!]) {
+        input.parse::<Token![!]>()?;
+        signs += 1;
+    }
+    let denied = Tree::Not(Box::new(unary(input, scope)?));
+    if signs % 2 == 1 {
+        return Ok(node(begin, input, denied));
+    }
+    let denied = Box::new(node(begin, input, denied));
+    Ok(node(begin, input, Tree::Not(denied)))
 }
 
 fn negative_literal(input: ParseStream<'_>) -> syn::Result<Option<Literal>> {
@@ -264,9 +305,10 @@ pub(super) fn referenced(input: ParseStream<'_>, scope: &Scope) -> syn::Result<N
 pub(super) fn primary(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     let begin = input.cursor();
     if input.peek(token::Paren) {
+        let scope = scope.inside(input.span())?;
         let content;
         parenthesized!(content in input);
-        let inner = whole(&content, scope)?;
+        let inner = whole(&content, &scope)?;
         return Ok(node(begin, input, inner.tree));
     }
     if input.peek(Token![self]) {
@@ -402,9 +444,22 @@ fn is_statement(input: ParseStream<'_>) -> bool {
         .is_ok_and(|word| WORDS.contains(&word.to_string().as_str()))
 }
 
-/// `if a { b } else { c }`
+/// `if a { b } else if c { d } else { e }`
 fn conditional(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     let begin = input.cursor();
+    let mut arms = Vec::new();
+    loop {
+        arms.push(arm(input, scope)?);
+        if !input.peek(Token![if]) {
+            break;
+        }
+    }
+    let otherwise = Box::new(block(input, scope)?);
+    Ok(node(begin, input, Tree::If { arms, otherwise }))
+}
+
+/// `if a { b } else`
+fn arm(input: ParseStream<'_>, scope: &Scope) -> syn::Result<(Node, Node)> {
     let word = input.parse::<Token![if]>()?;
     if input.peek(Token![let]) {
         return Err(refused(
@@ -414,7 +469,7 @@ fn conditional(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     }
     let head = Scope {
         is_head: true,
-        ..scope.clone()
+        ..scope.inside(word.span)?
     };
     let condition = or(input, &head)?;
     let then = block(input, scope)?;
@@ -425,27 +480,14 @@ fn conditional(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
         ));
     }
     input.parse::<Token![else]>()?;
-    let otherwise = if input.peek(Token![if]) {
-        conditional(input, scope)?
-    } else {
-        block(input, scope)?
-    };
-    let tree = Tree::If {
-        condition: Box::new(condition),
-        then: Box::new(then),
-        otherwise: Box::new(otherwise),
-    };
-    Ok(node(begin, input, tree))
+    Ok((condition, then))
 }
 
 fn block(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
-    let scope = &Scope {
-        is_head: false,
-        ..scope.clone()
-    };
     if !input.peek(token::Brace) {
         return Err(unexpected(input));
     }
+    let scope = &scope.inside(input.span())?;
     let content;
     let brace = braced!(content in input);
     if content.is_empty() {
@@ -456,6 +498,7 @@ fn block(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
 
 /// The operands between brackets.
 pub(super) fn list(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Vec<Node>> {
+    let scope = &scope.inside(input.span())?;
     let content;
     bracketed!(content in input);
     let mut list = Vec::new();

@@ -4,6 +4,7 @@ use super::draft::{CollectionDraft, ColumnDraft, Draft, Range, Str, TableDraft};
 use super::entity::{self, Parent, Start, Subject};
 use super::{column, flatten, source};
 use crate::shape::{EntityShape, Field, Fields, Rows, Said, Shape, ValueShape};
+use crate::stack::Stack;
 use crate::text::{self, Buffer};
 
 /// The way from an entity to something inside of one of its fields.
@@ -58,85 +59,163 @@ impl Way {
     }
 }
 
-/// The tables of what the fields of an entity hold, in declaration order.
+/// The tables of what the fields of an entity hold, in declaration order, each before what is
+/// beneath it. Entities wait on a stack: calls in const evaluation go no deeper than 128.
 pub(super) const fn all<const N: usize>(
     draft: &mut Draft<N>,
     root: &'static EntityShape,
     owner: Parent,
 ) {
-    let fields = owner.entity.fields;
-    let mut index = 0;
-    while index < fields.len() {
-        let field = fields.get(index);
-        of_shape(draft, root, owner, field, field.shape, &Way::to(index));
-        index += 1;
-    }
-}
-
-const fn of_shape<const N: usize>(
-    draft: &mut Draft<N>,
-    root: &'static EntityShape,
-    owner: Parent,
-    field: Field,
-    shape: &'static Shape,
-    way: &Way,
-) {
-    match shape {
-        Shape::Optional(shape) => of_shape(draft, root, owner, field, shape, way),
-        Shape::Child(child, many) => {
-            let parent = Parent {
-                many: *many,
-                said: field.said.children,
-                ..owner
+    let mut turns = Stack::new(Turn::of(owner));
+    turns.push(Turn::of(owner));
+    while let Some(mut turn) = turns.pop() {
+        let fields = turn.owner.entity.fields;
+        while turn.field < fields.len() {
+            let field = fields.get(turn.field);
+            let mut walk = Walk {
+                root,
+                owner: turn.owner,
+                skipped: 0,
+                known: turn.known,
             };
-            entity::entity(draft, root, child, Some(parent));
-        }
-        Shape::Collection(rows) => collection(draft, root, owner, field, rows, &way.into(field)),
-        Shape::Value(ValueShape {
-            newtype: true,
-            fields,
-            ..
-        }) => {
-            let inner = fields.get(0);
-            let inner = Field {
-                name: field.name,
-                said: Said {
-                    renamed_from: field.said.renamed_from,
-                    ..inner.said
-                },
-                ..inner
+            let found = walk.of_shape(draft, field, field.shape, &Way::to(turn.field));
+            let Some((child, parent)) = found else {
+                turn.field += 1;
+                turn.known = 0;
+                continue;
             };
-            of_shape(draft, root, owner, inner, inner.shape, way);
-        }
-        Shape::Value(value) => {
-            of_fields(draft, root, owner, value.fields, &way.into(field));
-        }
-        Shape::Variants(of) => {
-            let way = way.into(field);
-            let mut index = 0;
-            while index < of.variants.len() {
-                let variant = &of.variants[index];
-                let way = way.step(variant.name, variant.column, None);
-                of_fields(draft, root, owner, variant.fields, &way);
-                index += 1;
+            turn.known = walk.known;
+            turns.push(turn);
+            if let Some(owner) = entity::entity(draft, root, child, Some(parent)) {
+                turns.push(Turn::of(owner));
             }
+            break;
         }
-        Shape::Scalar(_) | Shape::Enum(_) | Shape::Reference(_) => {}
     }
 }
 
-const fn of_fields<const N: usize>(
-    draft: &mut Draft<N>,
+/// How far the fields of an entity were followed.
+#[derive(Clone, Copy)]
+struct Turn {
+    owner: Parent,
+    /// The position of the field that comes next.
+    field: usize,
+    /// How much in it has its table already.
+    known: usize,
+}
+
+impl Turn {
+    const fn of(owner: Parent) -> Self {
+        Self {
+            owner,
+            field: 0,
+            known: 0,
+        }
+    }
+}
+
+/// A walk through one field of an entity, up to the next child.
+struct Walk {
     root: &'static EntityShape,
     owner: Parent,
-    fields: Fields,
-    way: &Way,
-) {
-    let mut index = 0;
-    while index < fields.len() {
-        let field = fields.get(index);
-        of_shape(draft, root, owner, field, field.shape, way);
-        index += 1;
+    /// What was come by, of that which has its table already.
+    skipped: usize,
+    known: usize,
+}
+
+type Child = Option<(&'static EntityShape, Parent)>;
+
+impl Walk {
+    /// Whether what the walk comes by has no table yet.
+    const fn is_new(&mut self) -> bool {
+        if self.skipped < self.known {
+            self.skipped += 1;
+            return false;
+        }
+        self.skipped += 1;
+        self.known += 1;
+        true
+    }
+
+    const fn of_shape<const N: usize>(
+        &mut self,
+        draft: &mut Draft<N>,
+        field: Field,
+        shape: &'static Shape,
+        way: &Way,
+    ) -> Child {
+        match shape {
+            Shape::Optional(shape) => self.of_shape(draft, field, shape, way),
+            Shape::Child(child, many) => {
+                let parent = Parent {
+                    many: *many,
+                    said: field.said.children,
+                    ..self.owner
+                };
+                if self.is_new() {
+                    Some((child, parent))
+                } else {
+                    None
+                }
+            }
+            Shape::Collection(rows) => {
+                if self.is_new() {
+                    let way = way.into(field);
+                    collection(draft, self.root, self.owner, field, rows, &way);
+                }
+                None
+            }
+            Shape::Value(ValueShape {
+                newtype: true,
+                fields,
+                ..
+            }) => {
+                let inner = fields.get(0);
+                let inner = Field {
+                    name: field.name,
+                    said: Said {
+                        renamed_from: field.said.renamed_from,
+                        ..inner.said
+                    },
+                    ..inner
+                };
+                self.of_shape(draft, inner, inner.shape, way)
+            }
+            Shape::Value(value) => self.of_fields(draft, value.fields, &way.into(field)),
+            Shape::Variants(of) => {
+                let way = way.into(field);
+                let mut index = 0;
+                while index < of.variants.len() {
+                    let variant = &of.variants[index];
+                    let way = way.step(variant.name, variant.column, None);
+                    let found = self.of_fields(draft, variant.fields, &way);
+                    if found.is_some() {
+                        return found;
+                    }
+                    index += 1;
+                }
+                None
+            }
+            Shape::Scalar(_) | Shape::Enum(_) | Shape::Reference(_) => None,
+        }
+    }
+
+    const fn of_fields<const N: usize>(
+        &mut self,
+        draft: &mut Draft<N>,
+        fields: Fields,
+        way: &Way,
+    ) -> Child {
+        let mut index = 0;
+        while index < fields.len() {
+            let field = fields.get(index);
+            let found = self.of_shape(draft, field, field.shape, way);
+            if found.is_some() {
+                return found;
+            }
+            index += 1;
+        }
+        None
     }
 }
 

@@ -54,18 +54,21 @@ pub(super) struct Start {
 /// The draft of a whole aggregate.
 pub(super) const fn aggregate<const N: usize>(root: &'static EntityShape) -> Draft<N> {
     let mut draft = Draft::new();
-    entity(&mut draft, root, root, None);
+    if let Some(owner) = entity(&mut draft, root, root, None) {
+        beneath::all(&mut draft, root, owner);
+    }
     source::sort(&mut draft);
     draft
 }
 
-/// One entity: its table, then what its fields hold in other tables, depth first.
+/// The table of one entity. Returns it as the parent of what its fields hold in other tables; nothing
+/// where the draft has overflowed.
 pub(super) const fn entity<const N: usize>(
     draft: &mut Draft<N>,
     root: &'static EntityShape,
     shape: &'static EntityShape,
     parent: Option<Parent>,
-) {
+) -> Option<Parent> {
     let table = table_name(shape, parent);
     let start = Start::of(draft);
     columns(draft, shape, parent);
@@ -82,7 +85,7 @@ pub(super) const fn entity<const N: usize>(
     };
     finish(draft, subject, start);
     if draft.overflowed() {
-        return;
+        return None;
     }
     let source_refs = source::references(draft, root, start.rules);
     let drafted = TableDraft {
@@ -95,14 +98,13 @@ pub(super) const fn entity<const N: usize>(
         ..TableDraft::EMPTY
     };
     push(draft, drafted, start);
-    let owner = Parent {
+    Some(Parent {
         entity: shape,
         table,
         position: draft.tables.length - 1,
         many: Many::Any,
         said: Children::DERIVED,
-    };
-    beneath::all(draft, root, owner);
+    })
 }
 
 impl Start {

@@ -7,7 +7,7 @@ use crate::stack::Stack;
 use crate::text::Buffer;
 
 /// The bytes that one expression may have.
-pub(super) const LONGEST: usize = 32768;
+pub(super) const LONGEST: usize = 128 * 1024;
 
 /// The condition of which the nodes begin at a position.
 pub(super) const fn condition<const N: usize>(draft: &mut Draft<N>, node: usize) -> Condition {

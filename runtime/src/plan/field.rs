@@ -1,9 +1,11 @@
 //! What a field must keep that only its type tells: refused in const evaluation, where the field
 //! stands.
 
+mod depth;
 mod path;
 mod rows;
 
+pub(crate) use depth::{depth, is_too_deep};
 pub use path::{assert_path, assert_unique};
 
 use super::entity::inner;
@@ -35,6 +37,7 @@ pub const fn assert_field(field: Fields, earlier: &str) {
     if let Shape::Collection(rows) = field.shape {
         assert_rows(field, rows);
     }
+    depth::check(field.name, slot);
     assert_one_place(slot, earlier);
 }
 
@@ -48,6 +51,7 @@ pub const fn assert_sound(name: &str, slot: &Slot, earlier: &str) {
     if let Some(flaw) = slot.flaw {
         refuse_flaw(name, flaw);
     }
+    depth::check(name, slot);
     assert_one_place(slot, earlier);
 }
 

@@ -5,6 +5,7 @@
 //! set of values is found for which the condition may hold, as if all else were free. It is never
 //! smaller than the truth: if it is empty, nothing satisfies the condition.
 
+mod length;
 mod quantity;
 mod set;
 
@@ -15,6 +16,7 @@ use super::condition::{
 use super::field::{Message, fail};
 use crate::rule::{Comparison, Expr, Form, Literal, Operator, Rule, Unit};
 use crate::shape::{Fields, Path, Shape};
+pub use length::assert_length;
 use quantity::{Quantity, leaf};
 use set::Set;
 

@@ -28,26 +28,25 @@ pub(in crate::expand) fn evaluated(of: &Node) -> TokenStream {
             }
             compared(&number(left), *sign, &number(right))
         }
-        Tree::And(left, right) => {
-            let (left, right) = (evaluated(left), evaluated(right));
-            quote!(((#left) && (#right)))
+        Tree::And(parts) => {
+            let parts = parts.iter().map(evaluated);
+            quote!((#((#parts))&&*))
         }
-        Tree::Or(left, right) => {
-            let (left, right) = (evaluated(left), evaluated(right));
-            quote!(((#left) || (#right)))
+        Tree::Or(parts) => {
+            let parts = parts.iter().map(evaluated);
+            quote!((#((#parts))||*))
         }
         Tree::Not(of) => {
             let of = evaluated(of);
             quote!((!(#of)))
         }
-        Tree::If {
-            condition,
-            then,
-            otherwise,
-        } => {
-            let (condition, then) = (evaluated(condition), evaluated(then));
+        Tree::If { arms, otherwise } => {
+            let arms = arms.iter().map(|(condition, then)| {
+                let (condition, then) = (evaluated(condition), evaluated(then));
+                quote!(if #condition { #then } else)
+            });
             let otherwise = evaluated(otherwise);
-            quote!((if #condition { #then } else { #otherwise }))
+            quote!((#(#arms)* { #otherwise }))
         }
         Tree::Within {
             of,
