@@ -21,6 +21,7 @@ mod real;
 mod row;
 mod sqlite;
 mod texts;
+mod trees;
 
 use std::collections::BTreeMap;
 
@@ -37,6 +38,7 @@ const SUBJECTS: &[Subject] = &[
     numbers::SUMS,
     numbers::DECIMALS,
     numbers::FLOATS,
+    trees::TREES,
     texts::TEXTS,
     options::OPTIONS,
     options::TIMES,

@@ -188,6 +188,7 @@ pub(super) fn checks(declared: &Declared<'_>, check: &Ident, breaks: &TokenStrea
                     _ => quote!(__tw::None),
                 };
                 Some(quote! {
+                    #[allow(unused_parens)]
                     let #holds: __tw::bool = #condition;
                     if !#holds {
                         #check.#breaks::<Self>(#position, "", #shown);
@@ -232,7 +233,11 @@ fn evaluated(holds: &Ident, condition: &Condition) -> TokenStream {
     let questions = asked(&condition.tree);
     let tokens = &condition.tokens;
     if !condition.tree.computes() {
-        return quote!(#questions let #holds: __tw::bool = #tokens;);
+        return quote! {
+            #questions
+            #[allow(unused_parens)]
+            let #holds: __tw::bool = #tokens;
+        };
     }
     // As it was written, the condition is for rustc to check alone: it would panic where it
     // overflows.
@@ -240,6 +245,7 @@ fn evaluated(holds: &Ident, condition: &Condition) -> TokenStream {
     let evaluated = expression::evaluated(&condition.tree);
     quote! {
         #questions
+        #[allow(unused_parens)]
         let _ = || -> __tw::bool { #tokens };
         let #overflow = __tw::Overflow::new();
         let #holds: __tw::bool = #evaluated;
@@ -411,6 +417,7 @@ pub(super) fn filters(declared: &Declared<'_>) -> TokenStream {
                 fn filter(&self) -> __tw::bool;
             }
             impl __Filter for #ident {
+                #[allow(unused_parens)]
                 fn filter(&self) -> __tw::bool {
                     #[allow(unused_imports)]
                     use __tw::Ask as _;
@@ -442,7 +449,7 @@ pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
             >::NEW
         };
         Some(quote! {
-            #[allow(dead_code)]
+            #[allow(dead_code, unused_parens)]
             fn __filter() -> __tw::bool {
                 #[allow(unused_imports)]
                 use __tw::{Ask as _, OtherRow as _};

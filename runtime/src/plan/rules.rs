@@ -16,6 +16,10 @@ pub(super) const fn of_type<const N: usize>(
     rule: &'static Rule,
     start: Start,
 ) {
+    // What has no room any more is tried again, where there is more of it.
+    if draft.overflowed() {
+        return;
+    }
     match rule.form {
         Form::Unique { .. } => {}
         Form::Documented | Form::Assert => note(draft, subject.name, rule, None, &Pool::new(0)),
@@ -54,7 +58,7 @@ pub(super) const fn of_site<const N: usize>(
 ) {
     let site = draft.sites.items[position];
     let mut index = 0;
-    while index < site.rules.len() {
+    while index < site.rules.len() && !draft.overflowed() {
         let rule = &site.rules[index];
         if let Form::Check(expression) = rule.form {
             let node = draft.nodes_length;
