@@ -9,9 +9,13 @@ mod json;
 pub(crate) mod loss;
 pub(crate) mod message;
 pub(crate) mod object;
+mod order;
+mod pair;
 mod place;
 mod read;
 mod shape;
+mod table;
+mod uses;
 mod view;
 
 use std::marker::PhantomData;

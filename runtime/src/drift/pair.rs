@@ -1,0 +1,401 @@
+//! Which object of the code is which one of those that were accepted.
+//!
+//! Names need not be unique: a rule of a value object is there once for each field that embeds it.
+//! So what is called alike is paired from the most alike on, and those that nothing has happened
+//! to go first: what did not change is never told of.
+
+use super::compare::{Partners, is, nth, position};
+use super::json;
+use super::object::{Kind, Object, key};
+use super::table::{are_known, entity_type, holds_columns, inside, same, same_table, type_of};
+use crate::text;
+
+/// Two readings, and what is paired so far.
+pub(super) struct Pairing<'c, 'p, 'a> {
+    pub(super) before: &'c [Object<'a>],
+    pub(super) after: &'c [Object<'a>],
+    pub(super) partners: &'c mut Partners<'p>,
+    /// Whether the latest round has found objects of one name that differ in more than it allows.
+    has_missed: bool,
+}
+
+/// Where a list stands on both sides, first and behind the last; there may be other kinds between.
+struct List {
+    kind: Kind,
+    before: (usize, usize),
+    after: (usize, usize),
+}
+
+/// What makes two objects the same one.
+#[derive(Clone, Copy)]
+enum By {
+    /// What the code says that the name was.
+    PreviousName,
+    /// They are the same, and stand next behind the same one, or before it.
+    Next,
+    /// They are the same, and the only ones that are.
+    Only,
+    /// The keys that name them, where no more values than these differ.
+    Name(usize),
+    /// Of tables and enums, the Rust type.
+    Type,
+    /// They stand behind the same one, or before it, and no more values than these differ.
+    Place(usize),
+    /// No more than one value differs, wherever they stand.
+    AllButOne,
+}
+
+impl By {
+    /// How many single objects are looked at.
+    const fn window(self) -> usize {
+        match self {
+            Self::Next => 1,
+            Self::Place(_) | Self::AllButOne => 16,
+            _ => usize::MAX,
+        }
+    }
+}
+
+impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
+    pub(super) const fn new(
+        before: &'c [Object<'a>],
+        after: &'c [Object<'a>],
+        partners: &'c mut Partners<'p>,
+    ) -> Self {
+        Self {
+            before,
+            after,
+            partners,
+            has_missed: false,
+        }
+    }
+
+    /// Tables first: what is inside of them is paired inside of pairs of them.
+    pub(super) const fn all(&mut self) {
+        if !self.before.is_empty() && !self.after.is_empty() {
+            self.join(0, 0);
+        }
+        self.whole(Kind::Table);
+        let mut kind = 0;
+        while kind < Kind::ALL.len() {
+            match Kind::ALL[kind].list() {
+                Some((_, true)) => self.inside_of_tables(Kind::ALL[kind]),
+                Some((_, false)) if !matches!(Kind::ALL[kind], Kind::Table) => {
+                    self.whole(Kind::ALL[kind]);
+                }
+                _ => {}
+            }
+            kind += 1;
+        }
+    }
+
+    const fn whole(&mut self, kind: Kind) {
+        self.list(&List {
+            kind,
+            before: (0, self.before.len()),
+            after: (0, self.after.len()),
+        });
+    }
+
+    const fn inside_of_tables(&mut self, kind: Kind) {
+        let mut table = 0;
+        while table < self.after.len() {
+            if is(&self.after[table], Kind::Table)
+                && let Some(partner) = self.partners.of_after[table]
+            {
+                self.list(&List {
+                    kind,
+                    before: inside(self.before, partner),
+                    after: inside(self.after, table),
+                });
+            }
+            table += 1;
+        }
+    }
+
+    /// The surest first; of those that are called alike, the most alike.
+    const fn list(&mut self, list: &List) {
+        if let Kind::Table | Kind::Column = list.kind {
+            self.pair(list, By::PreviousName);
+        }
+        self.pair_neighbours(list, By::Next);
+        // Rules without columns are told apart by those that they stand beside alone.
+        if let Kind::Rule = list.kind {
+            self.pair(list, By::Only);
+            self.pair_neighbours(list, By::Next);
+        }
+        let mut differences = 0;
+        loop {
+            self.has_missed = false;
+            self.pair(list, By::Name(differences));
+            if !self.has_missed {
+                break;
+            }
+            differences += 1;
+        }
+        if let Kind::Table | Kind::Enum = list.kind {
+            self.pair(list, By::Type);
+        }
+        let mut differences = 1;
+        while differences <= most_in_place(list.kind) {
+            self.pair_neighbours(list, By::Place(differences));
+            differences += 1;
+        }
+        self.pair(list, By::AllButOne);
+    }
+
+    const fn pair_neighbours(&mut self, list: &List, by: By) {
+        self.pair(list, by);
+        self.pair_backwards(list, by);
+    }
+
+    /// Pairs what is still single and alike.
+    const fn pair(&mut self, list: &List, by: By) {
+        // What stands behind the partner of the one before comes first.
+        let mut next = list.before.0;
+        let mut after = list.after.0;
+        while after < list.after.1 {
+            if is(&self.after[after], list.kind) {
+                let partner = match self.partners.of_after[after] {
+                    None => self.find(list, next, after, by),
+                    paired => paired,
+                };
+                if let Some(before) = partner {
+                    self.join(before, after);
+                    next = before + 1;
+                }
+            }
+            after += 1;
+        }
+    }
+
+    /// The same from the end on, of neighbours: what stands before the partner of the one behind.
+    const fn pair_backwards(&mut self, list: &List, by: By) {
+        let mut end = list.before.1;
+        let mut after = list.after.1;
+        while after > list.after.0 {
+            after -= 1;
+            if !is(&self.after[after], list.kind) {
+                continue;
+            }
+            let (mut before, mut seen) = (end, 0);
+            while self.partners.of_after[after].is_none() && before > list.before.0 {
+                before -= 1;
+                if is(&self.before[before], list.kind) {
+                    seen += 1;
+                    if self.partners.of_before[before].is_some() || seen > by.window() {
+                        break;
+                    }
+                    if self.are_alike(before, after, by) {
+                        self.join(before, after);
+                    }
+                }
+            }
+            if let Some(before) = self.partners.of_after[after] {
+                end = before;
+            }
+        }
+    }
+
+    const fn join(&mut self, before: usize, after: usize) {
+        self.partners.of_before[before] = Some(after);
+        self.partners.of_after[after] = Some(before);
+    }
+
+    const fn find(&mut self, list: &List, next: usize, after: usize, by: By) -> Option<usize> {
+        if matches!(by, By::PreviousName) && self.previous_name(after).is_none() {
+            return None;
+        }
+        let (start, end) = list.before;
+        let in_place = matches!(by, By::Place(_) | By::Next);
+        let length = if in_place { end - next } else { end - start };
+        let (mut steps, mut seen) = (0, 0);
+        while steps < length && seen < by.window() {
+            // Of a place, this never goes past the end.
+            let before = start + (next - start + steps) % (end - start);
+            if is(&self.before[before], list.kind) {
+                if self.partners.of_before[before].is_none() {
+                    if self.are_alike(before, after, by) {
+                        if matches!(by, By::Only) && self.has_twin(list, before, after) {
+                            return None;
+                        }
+                        return Some(before);
+                    }
+                    seen += 1;
+                } else if in_place {
+                    return None;
+                }
+            }
+            steps += 1;
+        }
+        None
+    }
+
+    const fn are_alike(&mut self, before: usize, after: usize, by: By) -> bool {
+        let (old, new) = (&self.before[before], &self.after[after]);
+        match by {
+            By::PreviousName => match self.previous_name(after) {
+                Some(name) => text::equal(name, old.text(key::NAME)) && !self.was_called(new),
+                None => false,
+            },
+            By::Name(most) => {
+                if !self.are_called_alike(old, new) {
+                    return false;
+                }
+                let are_near = self.differ_in(before, after, most);
+                self.has_missed = self.has_missed || !are_near;
+                are_near
+            }
+            By::Type => match new.kind {
+                Kind::Table => self.are_of_one_type(before, after),
+                Kind::Enum => are_known(type_of(self.before, old), type_of(self.after, new)),
+                _ => false,
+            },
+            By::Next | By::Only => self.differ_in(before, after, 0),
+            By::AllButOne => !matches!(new.kind, Kind::Table) && self.differ_in(before, after, 1),
+            By::Place(most) => {
+                self.differ_in(before, after, most)
+                    && (!matches!(new.kind, Kind::Table) || self.have_same_columns(before, after))
+            }
+        }
+    }
+
+    /// Whether there are more than these two that are the same.
+    const fn has_twin(&self, list: &List, before: usize, after: usize) -> bool {
+        let mut other = list.before.0;
+        while other < list.before.1 {
+            let is_single = self.partners.of_before[other].is_none() && other != before;
+            if is_single && is(&self.before[other], list.kind) && self.differ_in(other, after, 0) {
+                return true;
+            }
+            other += 1;
+        }
+        let mut other = list.after.0;
+        while other < list.after.1 {
+            let is_single = self.partners.of_after[other].is_none() && other != after;
+            if is_single && is(&self.after[other], list.kind) && self.differ_in(before, other, 0) {
+                return true;
+            }
+            other += 1;
+        }
+        false
+    }
+
+    const fn are_called_alike(&self, old: &Object<'_>, new: &Object<'_>) -> bool {
+        let mut index = 0;
+        while index < old.kind.named_by() {
+            if !self.partners.agree(old, new, index) {
+                return false;
+            }
+            index += 1;
+        }
+        old.values[0].is_some()
+    }
+
+    /// Whether no more than so many values of two objects differ.
+    const fn differ_in(&self, before: usize, after: usize, most: usize) -> bool {
+        let (old, new) = (&self.before[before], &self.after[after]);
+        let mut count = match old.kind {
+            Kind::Table => !self.are_of_one_type(before, after) as usize,
+            _ => 0,
+        };
+        let mut index = 0;
+        while index < old.kind.keys().len() && count <= most {
+            count += !self.partners.agree(old, new, index) as usize;
+            index += 1;
+        }
+        count <= most
+    }
+
+    /// Whether two tables are of one entity.
+    const fn are_of_one_type(&self, before: usize, after: usize) -> bool {
+        are_known(
+            entity_type(self.before, before),
+            entity_type(self.after, after),
+        )
+    }
+
+    /// What the code says that a table or a column was called.
+    const fn previous_name(&self, after: usize) -> Option<&str> {
+        match self.after[after].kind {
+            Kind::Table => match nth(self.after, Kind::Entity, position(self.after, after)) {
+                Some(entity) => match self.after[entity].values[key::ENTITY_RENAMED_FROM] {
+                    Some(name) => Some(json::unquoted(name)),
+                    None => None,
+                },
+                None => None,
+            },
+            Kind::Column => self.previous_column(&self.after[after]),
+            _ => None,
+        }
+    }
+
+    /// What a column says that it was called.
+    const fn previous_column(&self, column: &Object<'_>) -> Option<&str> {
+        let Some(table) = column.table else {
+            return None;
+        };
+        let mut index = self.after.len();
+        while index > 0 && matches!(self.after[index - 1].kind, Kind::Rename) {
+            let rename = &self.after[index - 1];
+            if same(rename.values[0], self.after[table].values[key::NAME])
+                && same(rename.values[key::RENAME_COLUMN], column.values[key::NAME])
+            {
+                return Some(rename.text(key::RENAME_FROM));
+            }
+            index -= 1;
+        }
+        None
+    }
+
+    /// Whether something was accepted under the name that an object has now: what the code says
+    /// that it was called is of the past then.
+    const fn was_called(&self, new: &Object<'_>) -> bool {
+        let table = match (new.kind, new.table) {
+            (Kind::Column, Some(table)) => self.partners.of_after[table],
+            _ => None,
+        };
+        let mut index = 0;
+        while index < self.before.len() {
+            let old = &self.before[index];
+            if is(old, new.kind)
+                && (table.is_none() || same_table(old.table, table))
+                && same(old.values[key::NAME], new.values[key::NAME])
+            {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+
+    /// Whether two tables have columns of the same names.
+    const fn have_same_columns(&self, before: usize, after: usize) -> bool {
+        holds_columns(self.before, before, self.after, after)
+            && holds_columns(self.after, after, self.before, before)
+    }
+}
+
+impl Partners<'_> {
+    /// Whether two objects agree on the key at a position. What names a table which is called
+    /// otherwise now still names the same one.
+    pub(super) const fn agree(&self, old: &Object<'_>, new: &Object<'_>, key: usize) -> bool {
+        if matches!(new.kind.table_key(), Some(of_table) if of_table == key)
+            && let (Some(old), Some(new)) = (old.owner, new.owner)
+        {
+            return matches!(self.of_before[old], Some(partner) if partner == new);
+        }
+        same(old.values[key], new.values[key])
+    }
+}
+
+/// The most values in which two objects differ that are one in the same place. Where more differ,
+/// that one is gone and the other new tells less. A column is told of as a whole.
+const fn most_in_place(kind: Kind) -> usize {
+    match kind {
+        Kind::Column => kind.keys().len(),
+        // With what its entity is.
+        Kind::Table => 3,
+        _ => 2,
+    }
+}
