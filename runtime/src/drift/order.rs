@@ -64,20 +64,25 @@ impl Order<'_, '_> {
         count
     }
 
-    /// Where something stood, of which the order is compared. Enums are sorted by name.
+    /// Where something stood, of which the order is compared: of what is called otherwise now, only
+    /// tables and columns are sure to be the same ones. Enums are sorted by name.
     const fn place(&self, kind: Kind, after: usize) -> Option<usize> {
         let new = &self.after[after];
         let Some(before) = self.of_after[after] else {
             return None;
         };
-        let old = &self.before[before];
-        let is_placed = match kind {
-            _ if !is(new, kind) => false,
-            Kind::Enum => same(old.values[key::NAME], new.values[key::NAME]),
-            Kind::EnumType => same(old.values[key::TYPE_ENUM], new.values[key::TYPE_ENUM]),
-            _ => true,
+        let name = match kind {
+            Kind::EnumType => key::TYPE_ENUM,
+            Kind::Rename => key::RENAME_COLUMN,
+            _ => key::NAME,
         };
-        if is_placed { Some(before) } else { None }
+        let is_sure = matches!(kind, Kind::Table | Kind::Entity | Kind::Column)
+            || same(self.before[before].values[name], new.values[name]);
+        if is(new, kind) && is_sure {
+            Some(before)
+        } else {
+            None
+        }
     }
 
     /// Whether the second of two things stood before the first one by itself.

@@ -41,7 +41,8 @@ enum By {
     Type,
     /// They stand behind the same one, or before it, and no more values than these differ.
     Place(usize),
-    /// No more than one value differs, wherever they stand.
+    /// No more than one value differs, wherever they stand: not of a column, of which few are told
+    /// apart by more than their names.
     AllButOne,
 }
 
@@ -141,7 +142,9 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
             self.pair_neighbours(list, By::Place(differences));
             differences += 1;
         }
-        self.pair(list, By::AllButOne);
+        if !matches!(list.kind, Kind::Table | Kind::Column) {
+            self.pair(list, By::AllButOne);
+        }
     }
 
     const fn pair_neighbours(&mut self, list: &List, by: By) {
@@ -153,17 +156,19 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
     const fn pair(&mut self, list: &List, by: By) {
         // What stands behind the partner of the one before comes first.
         let mut next = list.before.0;
+        let mut is_next = true;
         let mut after = list.after.0;
         while after < list.after.1 {
             if is(&self.after[after], list.kind) {
                 let partner = match self.partners.of_after[after] {
-                    None => self.find(list, next, after, by),
-                    paired => paired,
+                    None if is_next || !matches!(by, By::Next) => self.find(list, next, after, by),
+                    partner => partner,
                 };
                 if let Some(before) = partner {
                     self.join(before, after);
                     next = before + 1;
                 }
+                is_next = partner.is_some();
             }
             after += 1;
         }
@@ -172,6 +177,7 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
     /// The same from the end on, of neighbours: what stands before the partner of the one behind.
     const fn pair_backwards(&mut self, list: &List, by: By) {
         let mut end = list.before.1;
+        let mut is_next = true;
         let mut after = list.after.1;
         while after > list.after.0 {
             after -= 1;
@@ -179,7 +185,11 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
                 continue;
             }
             let (mut before, mut seen) = (end, 0);
-            while self.partners.of_after[after].is_none() && before > list.before.0 {
+            let is_asked = is_next || !matches!(by, By::Next);
+            while is_asked
+                && self.partners.of_after[after].is_none()
+                && before > list.before.0
+            {
                 before -= 1;
                 if is(&self.before[before], list.kind) {
                     seen += 1;
@@ -191,6 +201,7 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
                     }
                 }
             }
+            is_next = self.partners.of_after[after].is_some();
             if let Some(before) = self.partners.of_after[after] {
                 end = before;
             }
@@ -252,7 +263,7 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
                 _ => false,
             },
             By::Next | By::Only => self.differ_in(before, after, 0),
-            By::AllButOne => !matches!(new.kind, Kind::Table) && self.differ_in(before, after, 1),
+            By::AllButOne => self.differ_in(before, after, 1),
             By::Place(most) => {
                 self.differ_in(before, after, most)
                     && (!matches!(new.kind, Kind::Table) || self.have_same_columns(before, after))
