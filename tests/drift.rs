@@ -15,6 +15,7 @@ use std::path::Path;
 use project::{Done, Project};
 
 const DOMAIN: &str = include_str!("drift/domain.rs");
+const LEDGER: &str = include_str!("drift/uses.rs");
 const FILE: &str = "data-model.lock.json";
 
 /// Compares with a file of expected output.
@@ -352,6 +353,104 @@ fn what_changed_in_the_code_is_reported_where_it_stands() {
         let _ = writeln!(text, "{name}:\n{}", told(&project, &done));
     }
     assert_golden("code.txt", &text);
+}
+
+/// Edits of a domain in which one value object with rules is used many times: what is written for
+/// what, and where the errors stand.
+const USES: &[(&[(&str, &str)], &[&str])] = &[
+    (
+        &[("pub number: i64,", "pub number: i64,\n    pub note: i16,")],
+        &["note"],
+    ),
+    (
+        &[(
+            "    pub state: BillState,",
+            "    pub note: i16,\n    pub state: BillState,",
+        )],
+        &["note"],
+    ),
+    (
+        &[("    pub payer:", "    pub rest: Money,\n    pub payer:")],
+        &["rest"],
+    ),
+    (
+        &[(
+            "    pub number: i64,",
+            "    pub rest: Money,\n    pub number: i64,",
+        )],
+        &["rest"],
+    ),
+    (
+        &[
+            ("    pub total: Money,", "    pub sum: Money,"),
+            ("self.total", "self.sum"),
+        ],
+        &["sum"],
+    ),
+    (&[("    pub tip: Option<Money>,\n", "")], &["Bill"]),
+    (
+        &[
+            ("    pub tip: Option<Money>,\n", ""),
+            ("    pub payer:", "    pub rest: Money,\n    pub payer:"),
+        ],
+        &["Bill", "rest"],
+    ),
+    (
+        &[(
+            "    pub price: Money,\n    pub cut: Money,",
+            "    pub cut: Money,\n    pub price: Money,",
+        )],
+        &["cut"],
+    ),
+    (
+        &[
+            (
+                "    pub price: Money,",
+                "    pub note: i16,\n    pub price: Money,",
+            ),
+            ("pub limit: Money", "pub cap: Money"),
+        ],
+        &["cap", "note"],
+    ),
+    (
+        &[(
+            "    pub lines: Vec<BillLine>,",
+            "    pub more: Vec<Money>,\n    pub lines: Vec<BillLine>,",
+        )],
+        &["more"],
+    ),
+    (
+        &[(
+            "#[invariant(\"INV-BIL-002: The total is known\", check(self.total.cents < 1_000_000))]\n",
+            "",
+        )],
+        &["Bill"],
+    ),
+    (
+        &[(
+            "    #[collection]\n    pub fees: Vec<Money>,\n    #[collection]\n    pub marks: Vec<i32>,\n",
+            "    #[collection]\n    pub marks: Vec<i32>,\n    #[collection]\n    pub fees: Vec<Money>,\n",
+        )],
+        &["marks"],
+    ),
+];
+
+#[test]
+fn what_did_not_change_has_no_error() {
+    let project = Project::of_domain("uses", LEDGER);
+    project.accept();
+    let mut wrong = String::new();
+    for (edits, expected) in USES {
+        project.write("src/lib.rs", &edited(LEDGER, edits));
+        let done = project.check();
+        let reports = done.reports.iter();
+        let mut at: Vec<&str> = reports.map(|report| report.at.as_str()).collect();
+        at.sort_unstable();
+        if at != *expected {
+            let _ = writeln!(wrong, "{edits:?}: {}{}", told(&project, &done), done.stderr);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 #[test]

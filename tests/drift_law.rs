@@ -65,13 +65,15 @@ struct Edit {
 
 fn edit() -> impl Strategy<Value = Edit> {
     let numbers = (0..12_u8, 0..8_usize, 0..8_usize, 0..LISTS.len());
-    (numbers, 0..64_usize, 0..64_usize).prop_map(|((what, record, table, list), item, other)| Edit {
-        what,
-        record,
-        table,
-        list,
-        item,
-        other,
+    (numbers, 0..64_usize, 0..64_usize).prop_map(|((what, record, table, list), item, other)| {
+        Edit {
+            what,
+            record,
+            table,
+            list,
+            item,
+            other,
+        }
     })
 }
 
@@ -146,7 +148,10 @@ impl Edited {
         if items.is_empty() {
             return;
         }
-        let (item, other) = (items[edit.item % items.len()], items[edit.other % items.len()]);
+        let (item, other) = (
+            items[edit.item % items.len()],
+            items[edit.other % items.len()],
+        );
         let mut edits = 1;
         match edit.what {
             // As another one, but for its name; of a rule, one more use of it, or the very same.
@@ -157,8 +162,16 @@ impl Edited {
                         copy["columns"] = json!([fresh]);
                     }
                 } else if kind == Kind::ForeignKey || kind == Kind::Rename {
-                    let key = if kind == Kind::Rename { "column" } else { "columns" };
-                    copy[key] = if kind == Kind::Rename { fresh } else { json!([fresh]) };
+                    let key = if kind == Kind::Rename {
+                        "column"
+                    } else {
+                        "columns"
+                    };
+                    copy[key] = if kind == Kind::Rename {
+                        fresh
+                    } else {
+                        json!([fresh])
+                    };
                 } else {
                     copy["name"] = fresh;
                 }
@@ -214,7 +227,9 @@ impl Edited {
     /// Adds or removes a value of an enum.
     fn edit_enum(&mut self, record: usize, edit: &Edit) {
         let value = self.fresh("value");
-        let enums = self.file["records"][record]["enums"].as_array_mut().expect("enums");
+        let enums = self.file["records"][record]["enums"]
+            .as_array_mut()
+            .expect("enums");
         if enums.is_empty() {
             return;
         }
@@ -343,7 +358,9 @@ impl Side<'_> {
                         object.retain(|_, value| !is_of_objects(value));
                         first(&item["name"])
                     }
-                    _ => object.remove("table").map_or_else(String::new, |name| first(&name)),
+                    _ => object
+                        .remove("table")
+                        .map_or_else(String::new, |name| first(&name)),
                 };
                 found.push((number, table, object));
             }
@@ -353,7 +370,9 @@ impl Side<'_> {
 }
 
 fn is_of_objects(value: &Value) -> bool {
-    let objects = value.as_array().is_some_and(|items| items.iter().all(Value::is_object));
+    let objects = value
+        .as_array()
+        .is_some_and(|items| items.iter().all(Value::is_object));
     objects || value.is_object()
 }
 
@@ -439,7 +458,10 @@ impl Pair<'_> {
                     .iter()
                     .filter(is_called)
                     .any(|(_, _, object)| value(object, key) == new);
-                has_new && before.iter().any(|(_, _, object)| value(object, key) == old)
+                has_new
+                    && before
+                        .iter()
+                        .any(|(_, _, object)| value(object, key) == old)
             }
             How::Moved => self.has_moved(change, moved),
         }
@@ -475,7 +497,9 @@ impl Pair<'_> {
         });
         let all = [&self.before, &self.after].map(|side| {
             let tables = side.all(Kind::Table).into_iter();
-            tables.map(|(record, table, _)| (record, table)).collect::<Vec<_>>()
+            tables
+                .map(|(record, table, _)| (record, table))
+                .collect::<Vec<_>>()
         });
         let kinds = LISTS.iter().map(|(kind, ..)| *kind);
         let mut missing = Vec::new();
@@ -518,14 +542,17 @@ fn goes_past(
     });
     let [old, new] = &places;
     let both = |name: &String| Some((old.get(name)?[0], new.get(name)?[0]));
-    sides[1].iter().filter(|found| is_it(&found.2)).any(|found| {
-        let Some((old_place, new_place)) = both(&known_by(&found.2)) else {
-            return false;
-        };
-        new.keys().filter_map(both).any(|(old_other, new_other)| {
-            (old_place < old_other) != (new_place < new_other) && old_place != old_other
+    sides[1]
+        .iter()
+        .filter(|found| is_it(&found.2))
+        .any(|found| {
+            let Some((old_place, new_place)) = both(&known_by(&found.2)) else {
+                return false;
+            };
+            new.keys().filter_map(both).any(|(old_other, new_other)| {
+                (old_place < old_other) != (new_place < new_other) && old_place != old_other
+            })
         })
-    })
 }
 
 /// The law, of a model and one that edits made of it, and the other way round.

@@ -5,6 +5,7 @@
 
 mod cause;
 pub(crate) mod compare;
+mod former;
 mod json;
 pub(crate) mod loss;
 pub(crate) mod message;
@@ -13,6 +14,7 @@ mod order;
 mod pair;
 mod place;
 mod read;
+mod renamed;
 mod shape;
 mod table;
 mod uses;

@@ -1,6 +1,7 @@
 //! What a change is, in one line, and what it does to stored data.
 
 use super::compare::{Change, What, position};
+use super::former;
 use super::json::{self, Reader};
 use super::object::{Kind, Object, key};
 use super::uses;
@@ -78,6 +79,9 @@ const fn push_changed(
                 ", but is now "
             });
             push_value(line, new.values[key], is_quoted);
+            if former::is_key(change.kind, key) {
+                former::push(line, sides, after);
+            }
         }
         What::Unknown => {
             push_whole(line, sides.after, after);
@@ -120,6 +124,7 @@ const fn push_added(line: &mut Line, sides: Sides<'_>, after: usize) {
     } else {
         push_whole(line, sides.after, after);
         line.push(" is new: it was not accepted");
+        former::push(line, sides, after);
     }
 }
 

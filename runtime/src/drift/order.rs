@@ -55,7 +55,11 @@ impl Order<'_, '_> {
     /// How many others something went past.
     const fn passed(&self, kind: Kind, of: usize, (start, end): (usize, usize)) -> usize {
         let mut count = 0;
-        let mut other = if of > start + WINDOW { of - WINDOW } else { start };
+        let mut other = if of > start + WINDOW {
+            of - WINDOW
+        } else {
+            start
+        };
         while other < end && other < of + WINDOW {
             let (first, second) = if other < of { (other, of) } else { (of, other) };
             count += self.are_exchanged(kind, first, second) as usize;

@@ -4,11 +4,9 @@
 //! So what is called alike is paired from the most alike on, and those that nothing has happened
 //! to go first: what did not change is never told of.
 
-use super::compare::{Partners, is, nth, position};
-use super::json;
-use super::object::{Kind, Object, key};
-use super::table::{are_known, entity_type, holds_columns, inside, same, same_table, type_of};
-use crate::text;
+use super::compare::{Partners, is};
+use super::object::{Kind, Object};
+use super::table::{are_known, entity_type, holds_columns, inside, same, type_of};
 
 /// Two readings, and what is paired so far.
 pub(super) struct Pairing<'c, 'p, 'a> {
@@ -20,17 +18,15 @@ pub(super) struct Pairing<'c, 'p, 'a> {
 }
 
 /// Where a list stands on both sides, first and behind the last; there may be other kinds between.
-struct List {
-    kind: Kind,
-    before: (usize, usize),
-    after: (usize, usize),
+pub(super) struct List {
+    pub(super) kind: Kind,
+    pub(super) before: (usize, usize),
+    pub(super) after: (usize, usize),
 }
 
 /// What makes two objects the same one.
 #[derive(Clone, Copy)]
 enum By {
-    /// What the code says that the name was.
-    PreviousName,
     /// They are the same, and stand next behind the same one, or before it.
     Next,
     /// They are the same, and the only ones that are.
@@ -117,7 +113,7 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
     /// The surest first; of those that are called alike, the most alike.
     const fn list(&mut self, list: &List) {
         if let Kind::Table | Kind::Column = list.kind {
-            self.pair(list, By::PreviousName);
+            self.pair_renamed(list);
         }
         self.pair_neighbours(list, By::Next);
         // Rules without columns are told apart by those that they stand beside alone.
@@ -186,10 +182,7 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
             }
             let (mut before, mut seen) = (end, 0);
             let is_asked = is_next || !matches!(by, By::Next);
-            while is_asked
-                && self.partners.of_after[after].is_none()
-                && before > list.before.0
-            {
+            while is_asked && self.partners.of_after[after].is_none() && before > list.before.0 {
                 before -= 1;
                 if is(&self.before[before], list.kind) {
                     seen += 1;
@@ -208,15 +201,12 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         }
     }
 
-    const fn join(&mut self, before: usize, after: usize) {
+    pub(super) const fn join(&mut self, before: usize, after: usize) {
         self.partners.of_before[before] = Some(after);
         self.partners.of_after[after] = Some(before);
     }
 
     const fn find(&mut self, list: &List, next: usize, after: usize, by: By) -> Option<usize> {
-        if matches!(by, By::PreviousName) && self.previous_name(after).is_none() {
-            return None;
-        }
         let (start, end) = list.before;
         let in_place = matches!(by, By::Place(_) | By::Next);
         let length = if in_place { end - next } else { end - start };
@@ -245,10 +235,6 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
     const fn are_alike(&mut self, before: usize, after: usize, by: By) -> bool {
         let (old, new) = (&self.before[before], &self.after[after]);
         match by {
-            By::PreviousName => match self.previous_name(after) {
-                Some(name) => text::equal(name, old.text(key::NAME)) && !self.was_called(new),
-                None => false,
-            },
             By::Name(most) => {
                 if !self.are_called_alike(old, new) {
                     return false;
@@ -324,60 +310,6 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
             entity_type(self.before, before),
             entity_type(self.after, after),
         )
-    }
-
-    /// What the code says that a table or a column was called.
-    const fn previous_name(&self, after: usize) -> Option<&str> {
-        match self.after[after].kind {
-            Kind::Table => match nth(self.after, Kind::Entity, position(self.after, after)) {
-                Some(entity) => match self.after[entity].values[key::ENTITY_RENAMED_FROM] {
-                    Some(name) => Some(json::unquoted(name)),
-                    None => None,
-                },
-                None => None,
-            },
-            Kind::Column => self.previous_column(&self.after[after]),
-            _ => None,
-        }
-    }
-
-    /// What a column says that it was called.
-    const fn previous_column(&self, column: &Object<'_>) -> Option<&str> {
-        let Some(table) = column.table else {
-            return None;
-        };
-        let mut index = self.after.len();
-        while index > 0 && matches!(self.after[index - 1].kind, Kind::Rename) {
-            let rename = &self.after[index - 1];
-            if same(rename.values[0], self.after[table].values[key::NAME])
-                && same(rename.values[key::RENAME_COLUMN], column.values[key::NAME])
-            {
-                return Some(rename.text(key::RENAME_FROM));
-            }
-            index -= 1;
-        }
-        None
-    }
-
-    /// Whether something was accepted under the name that an object has now: what the code says
-    /// that it was called is of the past then.
-    const fn was_called(&self, new: &Object<'_>) -> bool {
-        let table = match (new.kind, new.table) {
-            (Kind::Column, Some(table)) => self.partners.of_after[table],
-            _ => None,
-        };
-        let mut index = 0;
-        while index < self.before.len() {
-            let old = &self.before[index];
-            if is(old, new.kind)
-                && (table.is_none() || same_table(old.table, table))
-                && same(old.values[key::NAME], new.values[key::NAME])
-            {
-                return true;
-            }
-            index += 1;
-        }
-        false
     }
 
     /// Whether two tables have columns of the same names.

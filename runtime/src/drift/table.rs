@@ -36,6 +36,11 @@ pub(super) const fn column(objects: &[Object<'_>], table: usize, name: &str) -> 
     None
 }
 
+/// Whether an object is inside of a table.
+pub(super) const fn is_in(object: &Object<'_>, table: usize) -> bool {
+    matches!(object.table, Some(of) if of == table)
+}
+
 /// Where what is inside of a table begins, and where it ends.
 pub(super) const fn inside(objects: &[Object<'_>], table: usize) -> (usize, usize) {
     let mut end = table + 1;

@@ -9,8 +9,8 @@ mod shared;
 
 use std::fmt;
 
-use super::lock::locked;
 use super::Record;
+use super::lock::locked;
 use crate::drift;
 use crate::drift::compare::{Change as Found, Partners, What};
 use crate::drift::loss::{self, Risk};
