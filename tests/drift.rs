@@ -278,6 +278,34 @@ const EDITS: &[(&str, &[(&str, &str)])] = &[
         &[("renamed_from(\"alias\")", "renamed_from(\"handle\")")],
     ),
     (
+        "what a new column never was",
+        &[(
+            "pub number: u16,",
+            "pub number: u16,\n    #[renamed_from(\"serial\")]\n    pub lost: bool,",
+        )],
+    ),
+    (
+        "a name that is said wrongly",
+        &[(
+            "    #[column(default(sql = \"'en'\"), length = 2)]\n    pub language",
+            "    #[renamed_from(\"lingo\")]\n    #[column(default(sql = \"'en'\"), length = 2)]\n    pub tongue",
+        )],
+    ),
+    (
+        "what a column never was, said late",
+        &[(
+            "    pub pages: i32,",
+            "    #[renamed_from(\"sheets\")]\n    pub pages: i32,",
+        )],
+    ),
+    (
+        "names that are exchanged",
+        &[(
+            "    pub code: String,\n    #[column(name = \"name\", length = 60)]\n    pub town: String,",
+            "    #[renamed_from(\"name\")]\n    pub code: String,\n    #[renamed_from(\"code\")]\n    #[column(name = \"name\", length = 60)]\n    pub town: String,",
+        )],
+    ),
+    (
         "what a table was",
         &[("renamed_from(\"readers\")", "renamed_from(\"users\")")],
     ),
@@ -296,6 +324,13 @@ const EDITS: &[(&str, &[(&str, &str)])] = &[
         &[(
             "/// How far a loan",
             "/// A fine.\n#[derive(Aggregate)]\npub struct Fine { pub id: Id<Fine> }\n\n/// How far a loan",
+        )],
+    ),
+    (
+        "a new aggregate that never was another one",
+        &[(
+            "/// How far a loan",
+            "/// A fine.\n#[derive(Aggregate)]\n#[renamed_from(\"penalties\")]\npub struct Fine { pub id: Id<Fine> }\n\n/// How far a loan",
         )],
     ),
     (

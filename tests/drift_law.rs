@@ -64,7 +64,7 @@ struct Edit {
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
-    let numbers = (0..12_u8, 0..8_usize, 0..8_usize, 0..LISTS.len());
+    let numbers = (0..13_u8, 0..8_usize, 0..8_usize, 0..LISTS.len());
     (numbers, 0..64_usize, 0..64_usize).prop_map(|((what, record, table, list), item, other)| {
         Edit {
             what,
@@ -118,6 +118,7 @@ impl Edited {
             9 => self.edit_enum(record, edit),
             10 => self.edit_table(record, edit),
             11 => self.edit_tables(record, edit),
+            12 => self.rename_column(record, edit),
             _ => self.edit_list(record, edit),
         }
     }
@@ -222,6 +223,30 @@ impl Edited {
         let known = self.former_tables.remove(&(record, text(&former)));
         let first = known.unwrap_or_else(|| text(&former));
         self.former_tables.insert((record, text(&name)), first);
+    }
+
+    /// Gives a column another name, says its former one, and perhaps moves it.
+    fn rename_column(&mut self, record: usize, edit: &Edit) {
+        let name = self.fresh("column");
+        let Some(table) = Self::table(&mut self.file, record, edit) else {
+            return;
+        };
+        let of = table["name"].clone();
+        let fields = table["fields"].as_array_mut().expect("fields");
+        let at = edit.item % fields.len();
+        let to = edit.other % fields.len();
+        let former = fields[at]["name"].clone();
+        fields[at]["name"] = name.clone();
+        let moved = fields.remove(at);
+        fields.insert(to, moved);
+        let renames = self.file["records"][record]["renames"].as_array_mut();
+        let rename = json!({"table": of, "column": name, "from": former});
+        renames.expect("renames").push(rename);
+        self.edits += 3;
+        let table = of.as_str().expect("a name").to_owned();
+        let first = self.former_tables.get(&(record, table.clone()));
+        let first = first.cloned().unwrap_or(table);
+        self.moved.push((record, first, Kind::Column));
     }
 
     /// Adds or removes a value of an enum.
