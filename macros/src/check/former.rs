@@ -46,7 +46,11 @@ fn of_group(errors: &Errors, declared: &Declared<'_>, fields: &[DeclaredField<'_
                 && !other.attributes.renamed_from.is_said()
         };
         let message = if now == former {
-            let what = if now.is_of_table { "table" } else { "field" };
+            let what = match field.attributes.column.name.get() {
+                _ if now.is_of_table => "table",
+                Some(_) => "column",
+                None => "field",
+            };
             format!(
                 "the {what} is still called `{}`: give its previous name, or remove `#[renamed_from]`",
                 former.text
