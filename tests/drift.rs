@@ -390,9 +390,12 @@ fn what_changed_in_the_code_is_reported_where_it_stands() {
     assert_golden("code.txt", &text);
 }
 
+/// What is written for what.
+type Edits = &'static [(&'static str, &'static str)];
+
 /// Edits of a domain in which one value object with rules is used many times: what is written for
 /// what, and where the errors stand.
-const USES: &[(&[(&str, &str)], &[&str])] = &[
+const USES: &[(Edits, &[&str])] = &[
     (
         &[("pub number: i64,", "pub number: i64,\n    pub note: i16,")],
         &["note"],
@@ -450,7 +453,7 @@ const USES: &[(&[(&str, &str)], &[&str])] = &[
     (
         &[(
             "    pub lines: Vec<BillLine>,",
-            "    pub more: Vec<Money>,\n    pub lines: Vec<BillLine>,",
+            "    #[collection]\n    pub more: Vec<Money>,\n    pub lines: Vec<BillLine>,",
         )],
         &["more"],
     ),
