@@ -21,16 +21,31 @@ pub(super) fn tell_once(before: &[Record], after: &[Record], all: &mut [Compared
         changes,
     } in all
     {
+        // A column that uses it is told of then; of a file that was edited by hand, nothing else is.
+        let of_enum = |kind| matches!(kind, Kind::Enum | Kind::EnumType);
+        if changes.iter().all(|change| of_enum(change.kind)) {
+            continue;
+        }
         changes.retain(|change| {
-            let is_there = match change.how {
-                How::Added => before.has(*new, change.kind, &change.name),
-                How::Removed => after.has(*old, change.kind, &change.name),
+            let (model, own, other) = match change.how {
+                How::Added => (&before, *new, *old),
+                How::Removed => (&after, *old, *new),
                 _ => return true,
             };
-            let is_enum = matches!(change.kind, Kind::Enum | Kind::EnumType);
+            let is_there = model.has(own, change.kind, &change.name);
             let is_told = changed.contains(&(change.kind, change.name.clone()));
-            !(is_enum && (is_there || is_told))
+            // What the aggregate itself has on both sides is there twice on one of them.
+            has_name(other, change.kind, &change.name) || !(is_there || is_told)
         });
+    }
+}
+
+/// Whether a record has an enum of this name; of what is no enum, it does.
+fn has_name(record: Option<&Record>, kind: Kind, name: &str) -> bool {
+    match kind {
+        Kind::Enum => record.is_some_and(|of| of.enums.iter().any(|of| of.name == name)),
+        Kind::EnumType => record.is_some_and(|of| of.types.iter().any(|of| of.name == name)),
+        _ => true,
     }
 }
 
