@@ -15,6 +15,7 @@ use std::path::Path;
 use project::{Done, Project};
 
 const DOMAIN: &str = include_str!("drift/domain.rs");
+const LEDGER: &str = include_str!("drift/uses.rs");
 const FILE: &str = "data-model.lock.json";
 
 /// Compares with a file of expected output.
@@ -277,6 +278,34 @@ const EDITS: &[(&str, &[(&str, &str)])] = &[
         &[("renamed_from(\"alias\")", "renamed_from(\"handle\")")],
     ),
     (
+        "what a new column never was",
+        &[(
+            "pub number: u16,",
+            "pub number: u16,\n    #[renamed_from(\"serial\")]\n    pub lost: bool,",
+        )],
+    ),
+    (
+        "a name that is said wrongly",
+        &[(
+            "    #[column(default(sql = \"'en'\"), length = 2)]\n    pub language",
+            "    #[renamed_from(\"lingo\")]\n    #[column(default(sql = \"'en'\"), length = 2)]\n    pub tongue",
+        )],
+    ),
+    (
+        "what a column never was, said late",
+        &[(
+            "    pub pages: i32,",
+            "    #[renamed_from(\"sheets\")]\n    pub pages: i32,",
+        )],
+    ),
+    (
+        "names that are exchanged",
+        &[(
+            "    pub code: String,\n    #[column(name = \"name\", length = 60)]\n    pub town: String,",
+            "    #[renamed_from(\"name\")]\n    pub code: String,\n    #[renamed_from(\"code\")]\n    #[column(name = \"name\", length = 60)]\n    pub town: String,",
+        )],
+    ),
+    (
         "what a table was",
         &[("renamed_from(\"readers\")", "renamed_from(\"users\")")],
     ),
@@ -295,6 +324,13 @@ const EDITS: &[(&str, &[(&str, &str)])] = &[
         &[(
             "/// How far a loan",
             "/// A fine.\n#[derive(Aggregate)]\npub struct Fine { pub id: Id<Fine> }\n\n/// How far a loan",
+        )],
+    ),
+    (
+        "a new aggregate that never was another one",
+        &[(
+            "/// How far a loan",
+            "/// A fine.\n#[derive(Aggregate)]\n#[renamed_from(\"penalties\")]\npub struct Fine { pub id: Id<Fine> }\n\n/// How far a loan",
         )],
     ),
     (
@@ -352,6 +388,107 @@ fn what_changed_in_the_code_is_reported_where_it_stands() {
         let _ = writeln!(text, "{name}:\n{}", told(&project, &done));
     }
     assert_golden("code.txt", &text);
+}
+
+/// What is written for what.
+type Edits = &'static [(&'static str, &'static str)];
+
+/// Edits of a domain in which one value object with rules is used many times: what is written for
+/// what, and where the errors stand.
+const USES: &[(Edits, &[&str])] = &[
+    (
+        &[("pub number: i64,", "pub number: i64,\n    pub note: i16,")],
+        &["note"],
+    ),
+    (
+        &[(
+            "    pub state: BillState,",
+            "    pub note: i16,\n    pub state: BillState,",
+        )],
+        &["note"],
+    ),
+    (
+        &[("    pub payer:", "    pub rest: Money,\n    pub payer:")],
+        &["rest"],
+    ),
+    (
+        &[(
+            "    pub number: i64,",
+            "    pub rest: Money,\n    pub number: i64,",
+        )],
+        &["rest"],
+    ),
+    (
+        &[
+            ("    pub total: Money,", "    pub sum: Money,"),
+            ("self.total", "self.sum"),
+        ],
+        &["sum"],
+    ),
+    (&[("    pub tip: Option<Money>,\n", "")], &["Bill"]),
+    (
+        &[
+            ("    pub tip: Option<Money>,\n", ""),
+            ("    pub payer:", "    pub rest: Money,\n    pub payer:"),
+        ],
+        &["Bill", "rest"],
+    ),
+    (
+        &[(
+            "    pub price: Money,\n    pub cut: Money,",
+            "    pub cut: Money,\n    pub price: Money,",
+        )],
+        &["cut"],
+    ),
+    (
+        &[
+            (
+                "    pub price: Money,",
+                "    pub note: i16,\n    pub price: Money,",
+            ),
+            ("pub limit: Money", "pub cap: Money"),
+        ],
+        &["cap", "note"],
+    ),
+    (
+        &[(
+            "    pub lines: Vec<BillLine>,",
+            "    #[collection]\n    pub more: Vec<Money>,\n    pub lines: Vec<BillLine>,",
+        )],
+        &["more"],
+    ),
+    (
+        &[(
+            "#[invariant(\"INV-BIL-002: The total is known\", check(self.total.cents < 1_000_000))]\n",
+            "",
+        )],
+        &["Bill"],
+    ),
+    (
+        &[(
+            "    #[collection]\n    pub fees: Vec<Money>,\n    #[collection]\n    pub marks: Vec<i32>,\n",
+            "    #[collection]\n    pub marks: Vec<i32>,\n    #[collection]\n    pub fees: Vec<Money>,\n",
+        )],
+        &["marks"],
+    ),
+];
+
+#[test]
+fn what_did_not_change_has_no_error() {
+    let project = Project::of_domain("uses", LEDGER);
+    project.accept();
+    let mut wrong = String::new();
+    for (edits, expected) in USES {
+        project.write("src/lib.rs", &edited(LEDGER, edits));
+        let done = project.check();
+        let reports = done.reports.iter();
+        let mut at: Vec<&str> = reports.map(|report| report.at.as_str()).collect();
+        at.sort_unstable();
+        if at != *expected {
+            let _ = writeln!(wrong, "{edits:?}: {}{}", told(&project, &done), done.stderr);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 #[test]

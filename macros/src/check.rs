@@ -2,6 +2,7 @@
 //! fields tell, the generated code asks rustc.
 
 mod field;
+mod former;
 mod name;
 mod rule;
 
@@ -37,6 +38,7 @@ fn entity(errors: &Errors, declared: &Declared<'_>) {
     for text in names.into_iter().flatten() {
         name::check(errors, text);
     }
+    former::of_table(errors, declared);
     if let Some(Audit::Named { created, updated }) = container.audit.get() {
         for text in [created.get(), updated.get()].into_iter().flatten() {
             name::check(errors, text);

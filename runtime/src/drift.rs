@@ -5,13 +5,19 @@
 
 mod cause;
 pub(crate) mod compare;
+mod former;
 mod json;
 pub(crate) mod loss;
 pub(crate) mod message;
 pub(crate) mod object;
+mod order;
+mod pair;
 mod place;
 mod read;
+mod renamed;
 mod shape;
+mod table;
+mod uses;
 mod view;
 
 use std::marker::PhantomData;

@@ -15,8 +15,8 @@ mod trace;
 
 pub use crate::drift::loss::Risk;
 pub use crate::drift::object::Kind;
+pub(crate) use change::Compared;
 pub use change::{Change, How};
-pub(crate) use change::{Compared, name_of_value};
 pub use comparison::Comparison;
 pub(crate) use document::joined;
 pub use document::{Document, Summary};

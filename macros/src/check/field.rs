@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::LitInt;
 
-use super::name;
+use super::{former, name};
 use crate::attribute::field::{DefaultValue, FieldAttributes};
 use crate::declared::{Body, Declared, DeclaredField, Role};
 use crate::errors::Errors;
@@ -22,6 +22,7 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
             check_default(errors, declared, field);
         }
     }
+    former::of_fields(errors, declared);
     check_something_is_stored(errors, declared);
     check_one_parent(errors, declared);
 }

@@ -43,8 +43,13 @@ fn registered(ident: &Ident, entry: &TokenStream) -> TokenStream {
 /// An aggregate that nobody accepted.
 fn is_new(declared: &Declared<'_>) -> TokenStream {
     let (name, table) = (declared.name(), declared.table());
+    let former = declared.container.renamed_from.get();
+    let former = former.map_or_else(String::new, |former| {
+        let former = former.value();
+        format!(", and no accepted aggregate of this crate has the table {former}")
+    });
     let message = format!(
-        "`{name}` is new: the table {table} was not accepted\nno stored value is touched\n{ACCEPT}"
+        "`{name}` is new: the table {table} was not accepted{former}\nno stored value is touched\n{ACCEPT}"
     );
     syn::Error::new(declared.ident.span(), message).to_compile_error()
 }

@@ -7,8 +7,9 @@
 use super::compare::{Change, What, is, position};
 use super::json;
 use super::object::{Kind, Object, key};
-use super::place::{Compared, Spot, is_in};
+use super::place::{Compared, Spot};
 use super::shape::{Sought, holds};
+use super::table::{is_in, same_table};
 use crate::text;
 
 impl Compared<'_> {
@@ -66,10 +67,13 @@ impl Compared<'_> {
             (Kind::Enum | Kind::EnumType, _) => self.is_of_enum(cause, change),
             (Kind::Column, _) => {
                 !matches!(change.kind, Kind::Table | Kind::Enum | Kind::EnumType)
+                    && self.are_of_one_table(cause, change)
                     && self.mention(cause, key::NAME, change)
             }
             (Kind::Rule, _) => self.is_of_rule(cause, change),
-            (Kind::Index, _) => self.makes_unique(cause, change),
+            (Kind::Index, _) => {
+                self.are_of_one_table(cause, change) && self.makes_unique(cause, change)
+            }
             _ => false,
         }
     }
@@ -77,10 +81,17 @@ impl Compared<'_> {
     /// A rule is spoken of in sources, and makes checks, indexes, and columns unique.
     const fn is_of_rule(&self, rule: &Change, change: &Change) -> bool {
         match (change.kind, change.what) {
-            (Kind::Column, What::Value(key::COLUMN_SOURCE)) => {
+            (Kind::Column, What::Value(key::COLUMN_SOURCE))
+                if self.are_of_one_table(rule, change) =>
+            {
                 self.is_mentioned(rule, key::NAME, change)
             }
-            (Kind::Table | Kind::Enum | Kind::Rule | Kind::Check, _) => {
+            (Kind::Enum, _) => {
+                self.mention(rule, key::NAME, change)
+                    || self.mention(rule, key::RULE_CONSTRAINT, change)
+            }
+            _ if !self.are_of_one_table(rule, change) => false,
+            (Kind::Table | Kind::Rule | Kind::Check, _) => {
                 self.mention(rule, key::NAME, change)
                     || self.mention(rule, key::RULE_CONSTRAINT, change)
             }
@@ -91,6 +102,19 @@ impl Compared<'_> {
             (Kind::Column, _) => self.makes_unique(rule, change),
             _ => false,
         }
+    }
+
+    /// Whether two changes are of one table: a column of one table explains nothing in another.
+    const fn are_of_one_table(&self, cause: &Change, change: &Change) -> bool {
+        let before = match (cause.before, change.before) {
+            (Some(cause), Some(of)) => same_table(self.before[cause].owner, self.before[of].owner),
+            _ => false,
+        };
+        let after = match (cause.after, change.after) {
+            (Some(cause), Some(of)) => same_table(self.after[cause].owner, self.after[of].owner),
+            _ => false,
+        };
+        before || after
     }
 
     /// Whether all that changed of a column is that a rule or an index over it alone makes it
@@ -234,7 +258,7 @@ const fn rank(change: &Change) -> u8 {
     match (change.kind, change.what) {
         (Kind::Aggregate, What::Value(_)) => 0,
         (Kind::Entity, What::Value(key::ENTITY_TYPE)) => 1,
-        (Kind::Table, What::Value(key::NAME) | What::Added | What::Removed) => 2,
+        (Kind::Table, What::Value(key::NAME) | What::Added | What::Removed | What::Order) => 2,
         (Kind::Enum, What::Value(key::NAME | key::ENUM_VALUES)) => 3,
         (Kind::EnumType, What::Value(_)) => 4,
         (Kind::Column, What::Value(key::NAME) | What::Added | What::Removed) => 5,

@@ -1,8 +1,9 @@
 //! What differs between two readings of one aggregate: a closed list of changes.
 
-use super::json;
 use super::object::{Kind, Object, key};
-use crate::text;
+use super::order::Order;
+use super::pair::Pairing;
+use super::table::{inside, same_table};
 
 /// One difference. Objects are meant by their positions among those that were compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,7 @@ pub(super) const fn all(
     partners: &mut Partners<'_>,
     changes: &mut [Change],
 ) -> usize {
+    Pairing::new(before, after, partners).all();
     let mut comparison = Comparison {
         before,
         after,
@@ -60,7 +62,6 @@ pub(super) const fn all(
         changes,
         length: 0,
     };
-    comparison.pair_all();
     let mut kind = 0;
     while kind < Kind::ALL.len() {
         comparison.of_kind(Kind::ALL[kind]);
@@ -85,154 +86,13 @@ impl Comparison<'_, '_, '_> {
         self.length += 1;
     }
 
-    /// Tables first: what is inside of them is paired inside of pairs of them.
-    const fn pair_all(&mut self) {
-        self.pair(Kind::Aggregate, By::Position);
-        self.pair(Kind::Table, By::Name);
-        self.pair(Kind::Table, By::PreviousName);
-        self.pair(Kind::Table, By::Type);
-        let mut kind = 1;
-        while kind < Kind::ALL.len() {
-            let of = Kind::ALL[kind];
-            self.pair(of, By::Name);
-            match of {
-                Kind::Column => self.pair(of, By::PreviousName),
-                Kind::Enum => self.pair(of, By::Type),
-                _ => {}
-            }
-            self.pair(of, By::Position);
-            kind += 1;
-        }
-    }
-
-    /// Pairs what is still single and alike.
-    const fn pair(&mut self, kind: Kind, by: By) {
-        let mut after = 0;
-        while after < self.after.len() {
-            if is(&self.after[after], kind) && self.partners.of_after[after].is_none() {
-                // Where little has changed, it is at the same place or a little behind.
-                let length = self.before.len();
-                let mut steps = 0;
-                while steps < length {
-                    let before = (after + steps) % length;
-                    if is(&self.before[before], kind)
-                        && self.partners.of_before[before].is_none()
-                        && self.are_alike(before, after, by)
-                    {
-                        self.partners.of_before[before] = Some(after);
-                        self.partners.of_after[after] = Some(before);
-                        break;
-                    }
-                    steps += 1;
-                }
-            }
-            after += 1;
-        }
-    }
-
-    const fn are_alike(&self, before: usize, after: usize, by: By) -> bool {
-        let (old, new) = (&self.before[before], &self.after[after]);
-        if !matches!(old.kind, Kind::Table) && !self.are_in_one_table(old, new) {
-            return false;
-        }
-        match by {
-            By::Name => {
-                let mut index = 0;
-                while index < old.kind.named_by() {
-                    if !same(old.values[index], new.values[index]) {
-                        return false;
-                    }
-                    index += 1;
-                }
-                old.values[0].is_some()
-            }
-            By::PreviousName => {
-                let name = match new.kind {
-                    Kind::Table => self.previous_table(after),
-                    _ => self.previous_column(new),
-                };
-                match name {
-                    Some(name) => text::equal(name, old.text(key::NAME)),
-                    None => false,
-                }
-            }
-            By::Type if matches!(new.kind, Kind::Enum) => {
-                match (type_of(self.before, old), type_of(self.after, new)) {
-                    (Some(old), Some(new)) => text::equal(old, new),
-                    _ => false,
-                }
-            }
-            By::Type => {
-                let old = nth(self.before, Kind::Entity, position(self.before, before));
-                let new = nth(self.after, Kind::Entity, position(self.after, after));
-                match (old, new) {
-                    (Some(old), Some(new)) => same(
-                        self.before[old].values[key::ENTITY_TYPE],
-                        self.after[new].values[key::ENTITY_TYPE],
-                    ),
-                    _ => false,
-                }
-            }
-            By::Position => position(self.before, before) == position(self.after, after),
-        }
-    }
-
-    const fn are_in_one_table(&self, old: &Object<'_>, new: &Object<'_>) -> bool {
-        match (old.table, new.table) {
-            (None, None) => true,
-            (Some(old), Some(new)) => match self.partners.of_before[old] {
-                Some(partner) => partner == new,
-                None => false,
-            },
-            _ => false,
-        }
-    }
-
-    /// What the entity of a table says that the table was called.
-    const fn previous_table(&self, table: usize) -> Option<&str> {
-        match nth(self.after, Kind::Entity, position(self.after, table)) {
-            Some(entity) => match self.after[entity].values[key::ENTITY_RENAMED_FROM] {
-                Some(name) => Some(json::unquoted(name)),
-                None => None,
-            },
-            None => None,
-        }
-    }
-
-    /// What a column says that it was called.
-    const fn previous_column(&self, column: &Object<'_>) -> Option<&str> {
-        let Some(table) = column.table else {
-            return None;
-        };
-        let mut index = 0;
-        while index < self.after.len() {
-            let rename = &self.after[index];
-            if is(rename, Kind::Rename)
-                && same(rename.values[0], self.after[table].values[key::NAME])
-                && same(rename.values[key::RENAME_COLUMN], column.values[key::NAME])
-            {
-                return Some(rename.text(key::RENAME_FROM));
-            }
-            index += 1;
-        }
-        None
-    }
-
     /// The changes of all objects of one kind.
     const fn of_kind(&mut self, kind: Kind) {
-        let mut latest = 0;
         let mut after = 0;
         while after < self.after.len() {
             if is(&self.after[after], kind) {
                 match self.partners.of_after[after] {
-                    Some(before) => {
-                        self.of_pair(kind, before, after);
-                        if before < latest {
-                            self.push_order(kind, before, after);
-                        } else {
-                            latest = before;
-                        }
-                    }
+                    Some(before) => self.of_pair(kind, before, after),
                     None => self.push(Change {
                         kind,
                         before: None,
@@ -243,6 +103,7 @@ impl Comparison<'_, '_, '_> {
             }
             after += 1;
         }
+        self.order(kind);
         let mut before = 0;
         while before < self.before.len() {
             if is(&self.before[before], kind) && self.partners.of_before[before].is_none() {
@@ -263,7 +124,7 @@ impl Comparison<'_, '_, '_> {
         while index < kind.keys().len() {
             // What differs besides the fingerprint is compared itself.
             let is_fact = !matches!((kind, index), (Kind::Aggregate, key::FINGERPRINT));
-            if is_fact && !same(old.values[index], new.values[index]) {
+            if is_fact && !self.partners.agree(&old, &new, index) {
                 self.push(Change {
                     kind,
                     before: Some(before),
@@ -283,15 +144,39 @@ impl Comparison<'_, '_, '_> {
         }
     }
 
-    /// Something stood before what now stands before it. Said once for each list.
-    const fn push_order(&mut self, kind: Kind, before: usize, after: usize) {
-        let is_known = self.length > 0
-            && self.length <= self.changes.len()
-            && matches!(self.changes[self.length - 1].what, What::Order);
-        if !is_known {
+    /// The order of each list of a kind: said once for each, of what has moved.
+    const fn order(&mut self, kind: Kind) {
+        match kind.list() {
+            None => {}
+            Some((_, false)) => self.order_of(kind, (0, self.after.len())),
+            Some((_, true)) => {
+                let mut table = 0;
+                while table < self.after.len() {
+                    if is(&self.after[table], Kind::Table) {
+                        self.order_of(kind, inside(self.after, table));
+                    }
+                    table += 1;
+                }
+            }
+        }
+    }
+
+    const fn order_of(&mut self, kind: Kind, within: (usize, usize)) {
+        let length = if self.length < self.changes.len() {
+            self.length
+        } else {
+            self.changes.len()
+        };
+        let order = Order {
+            before: self.before,
+            after: self.after,
+            of_after: self.partners.of_after,
+            changes: self.changes.split_at(length).0,
+        };
+        if let Some(after) = order.moved(kind, within) {
             self.push(Change {
                 kind,
-                before: Some(before),
+                before: self.partners.of_after[after],
                 after: Some(after),
                 what: What::Order,
             });
@@ -299,45 +184,9 @@ impl Comparison<'_, '_, '_> {
     }
 }
 
-/// What makes two objects the same one.
-#[derive(Clone, Copy)]
-enum By {
-    /// The keys that name them.
-    Name,
-    /// What the code says that the name was.
-    PreviousName,
-    /// Of tables and enums, the Rust type.
-    Type,
-    /// Their place among those of their kind, in their table.
-    Position,
-}
-
-/// The path of the type of an enum.
-const fn type_of<'a>(objects: &[Object<'a>], of: &Object<'_>) -> Option<&'a str> {
-    let mut index = 0;
-    while index < objects.len() {
-        if is(&objects[index], Kind::EnumType)
-            && text::equal(objects[index].text(key::TYPE_ENUM), of.text(key::NAME))
-        {
-            return Some(objects[index].text(key::NAME));
-        }
-        index += 1;
-    }
-    None
-}
-
 /// Whether an object is of this kind.
 pub(super) const fn is(object: &Object<'_>, kind: Kind) -> bool {
     object.kind as u8 == kind as u8
-}
-
-/// Whether two values are the same.
-const fn same(left: Option<&str>, right: Option<&str>) -> bool {
-    match (left, right) {
-        (None, None) => true,
-        (Some(left), Some(right)) => json::same(left, right),
-        _ => false,
-    }
 }
 
 /// The position of an object among those of its kind and table.
@@ -347,21 +196,13 @@ pub(super) const fn position(objects: &[Object<'_>], of: usize) -> usize {
     while index < of {
         if is(&objects[index], objects[of].kind)
             && (matches!(objects[of].kind, Kind::Table)
-                || is_same_table(objects[index].table, objects[of].table))
+                || same_table(objects[index].table, objects[of].table))
         {
             count += 1;
         }
         index += 1;
     }
     count
-}
-
-const fn is_same_table(left: Option<usize>, right: Option<usize>) -> bool {
-    match (left, right) {
-        (None, None) => true,
-        (Some(left), Some(right)) => left == right,
-        _ => false,
-    }
 }
 
 /// The object at this position among those of its kind.

@@ -3,6 +3,7 @@
 mod keeps;
 
 use super::compare::{Change, What, is};
+use super::former;
 use super::message::Sides;
 use super::object::{Kind, Object, key};
 use crate::text;
@@ -114,24 +115,12 @@ const fn of_name(sides: Sides<'_>, change: &Change) -> Loss {
         return UNTOUCHED;
     };
     let from = sides.before[before].text(key::NAME);
-    let mut index = 0;
-    while index < sides.after.len() {
-        let object = &sides.after[index];
-        let says = match object.kind {
-            Kind::Rename => {
-                text::equal(object.text(key::RENAME_FROM), from)
-                    && text::equal(
-                        object.text(key::RENAME_COLUMN),
-                        sides.after[after].text(key::NAME),
-                    )
-            }
-            Kind::Entity => text::equal(object.text(key::ENTITY_RENAMED_FROM), from),
-            _ => false,
+    if let Some(said) = former::of(sides.after, after) {
+        return if text::equal(said, from) {
+            none("the data is kept: the previous name is said")
+        } else {
+            lost("the data is lost: `#[renamed_from(\"…\")]` says another name than this one")
         };
-        if says && is(object, Kind::Rename) == matches!(change.kind, Kind::Column) {
-            return none("the data is kept: the previous name is said");
-        }
-        index += 1;
     }
     if takes_former_name(&sides.after[after]) {
         lost("the data is lost unless `#[renamed_from(\"…\")]` says the previous name")

@@ -1,8 +1,10 @@
 //! What a change is, in one line, and what it does to stored data.
 
 use super::compare::{Change, What, position};
+use super::former;
 use super::json::{self, Reader};
 use super::object::{Kind, Object, key};
+use super::uses;
 use crate::text::{self, Buffer};
 
 /// Room for a message: values of any length are cut.
@@ -65,7 +67,7 @@ const fn push_changed(
             push_subject(line, sides.after, after);
             line.push(": the ");
             line.push(label);
-            push_of(line, new, key);
+            push_of(line, sides, new, key);
             let is_plural = text::ends(label, "s") && !text::ends(label, "ss");
             let is_quoted = is_prose(old.values[key]) || is_prose(new.values[key]);
             line.push(if is_plural { " were" } else { " was" });
@@ -77,6 +79,9 @@ const fn push_changed(
                 ", but is now "
             });
             push_value(line, new.values[key], is_quoted);
+            if former::is_key(change.kind, key) {
+                former::push(line, sides, after);
+            }
         }
         What::Unknown => {
             push_whole(line, sides.after, after);
@@ -104,7 +109,12 @@ const fn push_changed(
 
 const fn push_added(line: &mut Line, sides: Sides<'_>, after: usize) {
     let object = &sides.after[after];
-    if let Kind::Column = object.kind {
+    if uses::count(sides.before, object) > 0 {
+        push_whole(line, sides.after, after);
+        line.push(" is new for ");
+        uses::push(line, object, "one more ");
+        line.push(": it was not accepted there");
+    } else if let Kind::Column = object.kind {
         push_code(line, sides.after, after);
         line.push(" maps to ");
         push_subject(line, sides.after, after);
@@ -114,6 +124,7 @@ const fn push_added(line: &mut Line, sides: Sides<'_>, after: usize) {
     } else {
         push_whole(line, sides.after, after);
         line.push(" is new: it was not accepted");
+        former::push(line, sides, after);
     }
 }
 
@@ -121,6 +132,12 @@ const fn push_removed(line: &mut Line, sides: Sides<'_>, before: usize) {
     let object = &sides.before[before];
     push_whole(line, sides.before, before);
     line.push(" was accepted");
+    if uses::count(sides.after, object) > 0 {
+        line.push(" for ");
+        uses::push(line, object, "one more ");
+        line.push(", but nothing maps to it there any more");
+        return;
+    }
     if let Kind::Column = object.kind {
         line.push(" as ");
         push_definition(line, object);
@@ -179,13 +196,17 @@ const fn push_table(line: &mut Line, objects: &[Object<'_>], object: &Object<'_>
 }
 
 /// ` of the index idx_orders_status`
-const fn push_of(line: &mut Line, object: &Object<'_>, key: usize) {
+const fn push_of(line: &mut Line, sides: Sides<'_>, object: &Object<'_>, key: usize) {
     if let Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Rule = object.kind {
         line.push(" of the ");
         line.push(object.kind.label());
         if key != key::NAME {
             line.push(" ");
             push_value(line, object.values[key::NAME], false);
+        }
+        if key != key::RULE_COLUMNS && uses::count(sides.after, object) > 1 {
+            line.push(" for ");
+            uses::push(line, object, "");
         }
     }
 }
@@ -248,7 +269,7 @@ const fn entity_of_table<'a>(objects: &[Object<'a>], table: usize) -> &'a str {
 
 /// A value as people write it: strings without quotes, unless these are asked for, and lists with
 /// commas.
-const fn push_value(line: &mut Line, value: Option<&str>, is_quoted: bool) {
+pub(super) const fn push_value(line: &mut Line, value: Option<&str>, is_quoted: bool) {
     let Some(value) = value else {
         line.push("nothing");
         return;

@@ -52,8 +52,8 @@ impl Kind {
         Self::EnumType,
     ];
 
-    /// Its keys, those of objects inside of it with a dot. The first of them name it: no two of a
-    /// list agree on [`Kind::named_by`] keys, but rules may.
+    /// Its keys, those of objects inside of it with a dot. The first of them name it: several of a
+    /// list may agree on these [`Kind::named_by`] keys, as the uses of a rule do.
     pub(crate) const fn keys(self) -> &'static [&'static str] {
         match self {
             Self::Aggregate => &[
@@ -128,6 +128,15 @@ impl Kind {
             Self::Enum => ("enums", false),
             Self::EnumType => ("types", false),
         })
+    }
+
+    /// The key by which it names the table that it belongs to, if it is not inside of that.
+    pub(crate) const fn table_key(self) -> Option<usize> {
+        match self {
+            Self::Entity | Self::Rename => Some(0),
+            Self::Rule => Some(key::RULE_TABLE),
+            _ => None,
+        }
     }
 
     /// What messages call a key: without the object that it is inside of.
@@ -210,7 +219,9 @@ pub(crate) mod key {
     pub(crate) const CHECK_EXPRESSION: usize = 1;
     pub(crate) const CHECK_SOURCE: usize = 2;
     pub(crate) const RULE_TABLE: usize = 1;
+    pub(crate) const RULE_DECLARED_ON: usize = 2;
     pub(crate) const RULE_SENTENCE: usize = 3;
+    pub(crate) const RULE_COLUMNS: usize = 4;
     pub(crate) const RULE_CONSTRAINT: usize = 5;
     pub(crate) const RULE_WHERE: usize = 7;
     pub(crate) const RENAME_COLUMN: usize = 1;
@@ -226,6 +237,8 @@ pub(crate) struct Object<'a> {
     pub(crate) kind: Kind,
     /// The position of its table among the objects; of what is not inside of one, nothing.
     pub(crate) table: Option<usize>,
+    /// The position of the table that it belongs to: the one that it is inside of, or names.
+    pub(crate) owner: Option<usize>,
     pub(crate) values: [Option<&'a str>; KEYS],
     /// A key that nobody knows, or that is said twice, or a value that is no object.
     pub(crate) unknown: Option<&'a str>,
@@ -238,6 +251,7 @@ impl<'a> Object<'a> {
         Self {
             kind,
             table,
+            owner: table,
             values: [None; KEYS],
             unknown: None,
         }

@@ -3,10 +3,10 @@
 use super::compare::{Change, What, is, nth, position};
 use super::json;
 use super::object::{Kind, Object, key};
-use super::shape::{Sought, holds, is_of_one_crate, is_path, is_type};
+use super::shape::{Sought, field_that_holds, holds, is_of_one_crate, is_path, is_type};
+use super::table::is_in;
 use crate::fingerprint;
 use crate::plan::{Collection, Plan};
-use crate::rule::Rule;
 use crate::shape::EntityShape;
 use crate::text::{self, Buffer};
 
@@ -71,7 +71,7 @@ impl Compared<'_> {
             Kind::ForeignKey => self.place_of_columns(entity, object.values[0]),
             Kind::Check => self.place_of_check(entity, object),
             // The record has the order of the plan.
-            Kind::Rule => place_of_rule(shape, self.plan.rules[ordinal(self.after, after)].rule),
+            Kind::Rule => self.place_of_rule(entity, ordinal(self.after, after)),
             Kind::Rename => self.place_of_columns(entity, object.values[key::RENAME_COLUMN]),
             Kind::Enum | Kind::EnumType => {
                 // What its derive compares.
@@ -219,7 +219,7 @@ impl Compared<'_> {
             return Place::Index(index);
         }
         match self.rule_of(entity, object.text(key::NAME)) {
-            Some(rule) => place_of_rule(self.plan.entities[entity], rule),
+            Some(rule) => self.place_of_rule(entity, rule),
             None => match declared {
                 Some(index) => Place::Index(index),
                 None => self.place_of_columns(entity, object.values[key::INDEX_COLUMNS]),
@@ -231,7 +231,7 @@ impl Compared<'_> {
     const fn place_of_check(&self, entity: usize, object: &Object<'_>) -> Place {
         let shape = self.plan.entities[entity];
         if let Some(rule) = self.rule_of(entity, object.text(key::NAME)) {
-            return place_of_rule(shape, rule);
+            return self.place_of_rule(entity, rule);
         }
         let source = object.text(key::CHECK_SOURCE);
         let mut field = 0;
@@ -244,8 +244,8 @@ impl Compared<'_> {
         Place::Type
     }
 
-    /// The rule that a constraint enforces.
-    const fn rule_of(&self, entity: usize, constraint: &str) -> Option<&'static Rule> {
+    /// The position of the rule that a constraint enforces.
+    const fn rule_of(&self, entity: usize, constraint: &str) -> Option<usize> {
         let mut index = 0;
         while index < self.plan.rules.len() {
             let planned = &self.plan.rules[index];
@@ -253,11 +253,37 @@ impl Compared<'_> {
                 && let Some(name) = planned.constraint
                 && text::equal(name, constraint)
             {
-                return Some(planned.rule);
+                return Some(index);
             }
             index += 1;
         }
         None
+    }
+
+    /// A rule of the entity stands at its invariant; that of a value object at the field of its
+    /// columns, or the first one that embeds it.
+    const fn place_of_rule(&self, entity: usize, position: usize) -> Place {
+        let shape = self.plan.entities[entity];
+        let rule = self.plan.rules[position].rule;
+        let mut index = 0;
+        while index < shape.rules.len() {
+            let own = &shape.rules[index];
+            if own.position == rule.position && text::equal(own.text, rule.text) {
+                return Place::Rule(own.position);
+            }
+            index += 1;
+        }
+        if let Some(of) = nth(self.after, Kind::Rule, position)
+            && let Place::Field(field) =
+                self.place_of_columns(entity, self.after[of].values[key::RULE_COLUMNS])
+            && holds(shape.fields.shape(field), Sought::Rule(rule))
+        {
+            return Place::Field(field);
+        }
+        match field_that_holds(shape, Sought::Rule(rule)) {
+            Some(field) => Place::Field(field),
+            None => Place::Type,
+        }
     }
 
     /// Whether the derive of an enum compares it by itself: it is in the crate of the aggregate,
@@ -370,37 +396,4 @@ const fn ordinal(objects: &[Object<'_>], of: usize) -> usize {
         index += 1;
     }
     count
-}
-
-/// A rule of the entity stands at its invariant; that of a value object at the first field that
-/// embeds it.
-const fn place_of_rule(entity: &EntityShape, rule: &Rule) -> Place {
-    let mut index = 0;
-    while index < entity.rules.len() {
-        let own = &entity.rules[index];
-        if own.position == rule.position && text::equal(own.text, rule.text) {
-            return Place::Rule(own.position);
-        }
-        index += 1;
-    }
-    match field_that_holds(entity, Sought::Rule(rule)) {
-        Some(field) => Place::Field(field),
-        None => Place::Type,
-    }
-}
-
-const fn field_that_holds(entity: &EntityShape, sought: Sought<'_>) -> Option<usize> {
-    let mut field = 0;
-    while field < entity.fields.len() {
-        if holds(entity.fields.shape(field), sought) {
-            return Some(field);
-        }
-        field += 1;
-    }
-    None
-}
-
-/// Whether an object is inside of a table.
-pub(super) const fn is_in(object: &Object<'_>, table: usize) -> bool {
-    matches!(object.table, Some(of) if of == table)
 }

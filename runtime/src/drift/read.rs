@@ -1,7 +1,7 @@
 //! From the text of a record to its objects.
 
 use super::json::Reader;
-use super::object::{Kind, Object};
+use super::object::{Kind, Object, key};
 use crate::text;
 
 /// Reads a record into `objects`, and returns how many there are: more than have room, perhaps.
@@ -12,7 +12,35 @@ pub(super) const fn record<'a>(text: &'a str, objects: &mut [Object<'a>]) -> usi
         length: 0,
     };
     reading.object(Kind::Aggregate, None);
-    reading.length
+    let length = reading.length;
+    find_owners(objects, length);
+    length
+}
+
+/// Finds the tables that entities, rules and previous names belong to. They follow the tables in
+/// the order of these.
+const fn find_owners(objects: &mut [Object<'_>], length: usize) {
+    let mut latest = 0;
+    let mut index = 0;
+    while index < length && index < objects.len() {
+        if let Some(key) = objects[index].kind.table_key() {
+            let name = objects[index].text(key);
+            // Each table has an entity of its own.
+            let mut steps = matches!(objects[index].kind, Kind::Entity) as usize;
+            while steps <= index {
+                let table = (latest + steps) % index;
+                if matches!(objects[table].kind, Kind::Table)
+                    && text::equal(objects[table].text(key::NAME), name)
+                {
+                    objects[index].owner = Some(table);
+                    latest = table;
+                    break;
+                }
+                steps += 1;
+            }
+        }
+        index += 1;
+    }
 }
 
 /// The trees of conditions are not compared: their text is, which is made from them.

@@ -51,6 +51,18 @@ pub(super) const fn holds(shape: &Shape, sought: Sought<'_>) -> bool {
     }
 }
 
+/// The first field of an entity that holds something.
+pub(super) const fn field_that_holds(entity: &EntityShape, sought: Sought<'_>) -> Option<usize> {
+    let mut field = 0;
+    while field < entity.fields.len() {
+        if holds(entity.fields.shape(field), sought) {
+            return Some(field);
+        }
+        field += 1;
+    }
+    None
+}
+
 const fn one_holds(fields: Fields, sought: Sought<'_>) -> bool {
     let mut index = 0;
     while index < fields.len() {

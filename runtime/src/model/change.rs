@@ -3,14 +3,14 @@
 //! The comparison itself is that of const evaluation, [`drift::compare`]: it works on the text of
 //! records, and what it finds is told here in owned terms.
 
-use std::collections::BTreeMap;
+mod keys;
+mod pair;
+mod shared;
+
 use std::fmt;
 
+use super::Record;
 use super::lock::locked;
-use super::{
-    Aggregate, Audit, CheckConstraint, Entity, Enum, EnumType, Field, ForeignKey, Index, Package,
-    PrimaryKey, Record, Rename, Rule, RuleForm, Table,
-};
 use crate::drift;
 use crate::drift::compare::{Change as Found, Partners, What};
 use crate::drift::loss::{self, Risk};
@@ -36,7 +36,17 @@ pub struct Change {
     pub loss: &'static str,
     /// How bad that is.
     pub risk: Risk,
+    /// Where the object stands.
+    pub(crate) place: Place,
     sentence: String,
+}
+
+/// Where an object stands on both sides, among those of its kind and table: several may have one
+/// name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) before: Option<usize>,
+    pub(crate) after: Option<usize>,
 }
 
 /// How an object of the model changed.
@@ -76,96 +86,16 @@ pub(crate) struct Compared<'m> {
 
 /// All aggregates: those of the code in its order, then those that are gone.
 pub(super) fn all<'m>(before: &'m [Record], after: &'m [Record]) -> Vec<Compared<'m>> {
-    let mut accepted = Accepted::of(before);
-    let mut partners = vec![None; after.len()];
-    for key in Key::ALL {
-        for (record, partner) in after.iter().zip(&mut partners) {
-            if partner.is_none() {
-                *partner = key
-                    .of_code(record)
-                    .and_then(|name| accepted.take(key, record, name));
-            }
-        }
-    }
-    let gone = accepted.left().map(|record| (Some(record), None));
-    let pairs = partners.into_iter().zip(after.iter().map(Some));
-    pairs
-        .chain(gone)
+    let pairs = pair::all(before, after).into_iter();
+    let mut all: Vec<Compared<'_>> = pairs
         .map(|(before, after)| Compared {
             before,
             after,
             changes: of_record(before, after),
         })
-        .collect()
-}
-
-/// What makes an aggregate the accepted one, the surest first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Type,
-    FormerTable,
-    Table,
-    Name,
-}
-
-impl Key {
-    const ALL: [Self; 4] = [Self::Type, Self::FormerTable, Self::Table, Self::Name];
-
-    fn of_code(self, record: &Record) -> Option<&str> {
-        let entity = record.entities.first();
-        match self {
-            Self::FormerTable => entity?.renamed_from.as_deref(),
-            _ => self.of_accepted(record),
-        }
-    }
-
-    fn of_accepted(self, record: &Record) -> Option<&str> {
-        match self {
-            Self::Type => Some(&record.aggregate.ty),
-            Self::FormerTable | Self::Table => Some(&record.tables.first()?.name),
-            Self::Name => Some(&record.aggregate.name),
-        }
-    }
-}
-
-/// The accepted records that no aggregate has taken yet.
-struct Accepted<'a> {
-    records: &'a [Record],
-    is_taken: Vec<bool>,
-    /// By key, package and name.
-    known: BTreeMap<(Key, &'a str, &'a str), Vec<usize>>,
-}
-
-impl<'a> Accepted<'a> {
-    fn of(records: &'a [Record]) -> Self {
-        let mut known: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for (position, record) in records.iter().enumerate() {
-            for key in Key::ALL {
-                if let Some(name) = key.of_accepted(record) {
-                    let place = (key, record.package.name.as_str(), name);
-                    known.entry(place).or_default().push(position);
-                }
-            }
-        }
-        Self {
-            records,
-            is_taken: vec![false; records.len()],
-            known,
-        }
-    }
-
-    fn take(&mut self, key: Key, record: &Record, name: &str) -> Option<&'a Record> {
-        let place = (key, record.package.name.as_str(), name);
-        let mut known = self.known.get(&place)?.iter();
-        let found = *known.find(|position| !self.is_taken[**position])?;
-        self.is_taken[found] = true;
-        Some(&self.records[found])
-    }
-
-    fn left(self) -> impl Iterator<Item = &'a Record> {
-        let records = self.records.iter().zip(self.is_taken);
-        records.filter_map(|(record, is_taken)| (!is_taken).then_some(record))
-    }
+        .collect();
+    shared::tell_once(before, after, &mut all);
+    all
 }
 
 /// The changes of one aggregate, by table; of one that is new or gone, its tables alone.
@@ -187,13 +117,14 @@ fn of_record(before: Option<&Record>, after: Option<&Record>) -> Vec<Change> {
     };
     let is_whole = before.is_empty() || after.is_empty();
     let is_in_table = |change: &Found, what| {
-        let object = object(sides, change);
-        found.iter().any(|other| {
-            matches!(other.kind, Kind::Table)
-                && other.what == what
-                && change.what == what
-                && belongs(object, sides, other)
-        })
+        let owner = object(sides, change).owner;
+        change.what == what
+            && found.iter().any(|other| {
+                other.kind == Kind::Table
+                    && other.what == what
+                    && owner.is_some()
+                    && owner == other.after.or(other.before)
+            })
     };
     let mut told: Vec<&Found> = Vec::new();
     for change in &found {
@@ -251,17 +182,6 @@ fn table_of<'a>(sides: Sides<'a>, change: &Found) -> &'a str {
 
 fn is_definition(change: &Found) -> bool {
     matches!(change.what, What::Value(key) if message::is_definition(change.kind, key))
-}
-
-/// Whether an object is part of a table that is new or gone.
-fn belongs(object: &Object<'_>, sides: Sides<'_>, table: &Found) -> bool {
-    let position = table.after.or(table.before);
-    let name = self::object(sides, table).text(0);
-    match object.kind {
-        Kind::Entity | Kind::Rename => object.text(0) == name,
-        Kind::Rule => object.text(1) == name,
-        _ => object.table == position,
-    }
 }
 
 fn object<'a>(sides: Sides<'a>, change: &Found) -> &'a Object<'a> {
@@ -331,8 +251,20 @@ fn written(sides: Sides<'_>, change: &Found) -> Change {
         how,
         loss: loss.sentence,
         risk: loss.risk,
+        place: Place {
+            before: change.before.map(|of| place_of(sides.before, of)),
+            after: change.after.map(|of| place_of(sides.after, of)),
+        },
         sentence: line.as_str().to_owned(),
     }
+}
+
+/// The place of an object among those of its kind and table.
+fn place_of(objects: &[Object<'_>], of: usize) -> usize {
+    let Object { kind, owner, .. } = objects[of];
+    let is_beside =
+        |other: &&Object<'_>| other.kind == kind && (kind == Kind::Table || other.owner == owner);
+    objects[..of].iter().filter(is_beside).count()
 }
 
 fn name(object: &Object<'_>) -> String {
@@ -344,7 +276,7 @@ fn name(object: &Object<'_>) -> String {
 }
 
 /// What an object is called whose first value this is: JSON as it stands.
-pub(crate) fn name_of_value(value: &str) -> String {
+fn name_of_value(value: &str) -> String {
     match serde_json::from_str(value) {
         Ok(serde_json::Value::String(name)) => name,
         Ok(serde_json::Value::Array(columns)) => {
@@ -357,48 +289,3 @@ pub(crate) fn name_of_value(value: &str) -> String {
         _ => String::new(),
     }
 }
-
-/// Takes what records are made of apart as a whole, and counts the keys that are compared: a field
-/// that is added does not compile until the comparison knows it. Behind the semicolon stands what
-/// holds others, or is not compared.
-macro_rules! compared {
-    ($kind:ident: $($ty:ident { $($key:ident),* $(; $($other:ident),*)? })* $(+ $more:literal)?) => {
-        const _: () = {
-            $(const _: fn(&$ty) = |value| {
-                let $ty { $($key: _,)* $($($other: _),*)? } = value;
-            };)*
-            let keys: &[&str] = &[$($(stringify!($key)),*),*];
-            assert!(Kind::$kind.keys().len() == keys.len() $(+ $more)?);
-        };
-    };
-}
-
-compared!(Aggregate:
-    Record { format, fingerprint; package, aggregate, tables, enums, entities, types, rules, renames, conditions }
-    Package { name; version }
-    Aggregate { ty, name, id });
-compared!(Table:
-    Table {
-        name, id, aggregate, purpose, source_refs;
-        primary_key, fields, indexes, foreign_keys, check_constraints
-    }
-    PrimaryKey { columns });
-compared!(Entity: Entity { table, ty, version, renamed_from; audit } Audit { created, updated });
-compared!(Column: Field { name, ty, constraints, default, source });
-compared!(Index: Index { name, columns, purpose, unique, include, filter, method });
-compared!(ForeignKey: ForeignKey { columns, references, on_delete });
-compared!(Check: CheckConstraint { name, expression, source });
-// With the four keys of its form.
-compared!(Rule: Rule { id, table, declared_on, sentence, columns, constraint; rule } + 4);
-compared!(Rename: Rename { table, column, from });
-compared!(Enum: Enum { name, values, source });
-compared!(EnumType: EnumType { ty, name, native });
-
-const _: fn(&RuleForm) = |form| match form {
-    RuleForm::Documented {}
-    | RuleForm::Assert {}
-    | RuleForm::Unique { filter: _ }
-    | RuleForm::Check {}
-    | RuleForm::Sql { sql: _ }
-    | RuleForm::Transitions { arrows: _ } => {}
-};

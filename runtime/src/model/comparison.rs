@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::change::{self, Change, Compared};
-use super::{Lock, Record};
+use super::{Kind, Lock, Record};
 
 /// What was accepted beside what the code maps to: its changes, and pictures in which they stand
 /// out.
@@ -51,13 +51,14 @@ impl Lock {
 }
 
 impl<'m> Comparison<'m> {
-    /// What differs, as [`Lock::changes`] has it: what several aggregates have in common, which is
-    /// of no table, once.
+    /// What differs, as [`Lock::changes`] has it: what became of an enum, which several aggregates may
+    /// use, once.
     pub fn changes(&self) -> impl Iterator<Item = &Change> {
         let mut told = BTreeSet::new();
         let changes = self.compared.iter().flat_map(|of| &of.changes);
         changes.filter(move |change| {
-            !change.table.is_empty() || told.insert((change.kind, change.to_string()))
+            let is_shared = matches!(change.kind, Kind::Enum | Kind::EnumType);
+            !is_shared || told.insert((change.kind, change.to_string()))
         })
     }
 

@@ -4,6 +4,7 @@
 
 mod circle;
 mod name;
+mod owner;
 mod reference;
 
 use super::lookup::Lookup;
@@ -45,15 +46,15 @@ pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) {
 
 /// What the records so far have said.
 struct Seen<'a> {
-    /// The aggregate of each table.
+    /// The path of what each table is of.
     tables: Lookup<&'a str, &'a str>,
     /// The table of each index and constraint.
     constraints: Lookup<&'a str, &'a str>,
-    ids: Lookup<&'a str, &'a Table>,
+    ids: Lookup<&'a str, (&'a Record, &'a Table)>,
     /// The type of each enum.
     enums: Lookup<&'a str, &'a str>,
     /// The table of each entity.
-    entities: Lookup<&'a str, &'a str>,
+    entities: Lookup<&'a str, (&'a Record, &'a str)>,
     /// The sentence of each rule.
     rules: Lookup<&'a str, &'a str>,
 }
@@ -133,15 +134,17 @@ fn everything_is_explained(table: &Table, problems: &mut Vec<Problem>) {
 
 /// Tables, and indexes and constraints, are unique in the whole schema.
 fn names_are_unique<'a>(seen: &mut Seen<'a>, record: &'a Record, problems: &mut Vec<Problem>) {
-    for table in &record.tables {
-        if let Some(other) = seen.tables.insert(&table.name, &table.aggregate) {
+    for (position, table) in record.tables.iter().enumerate() {
+        // That of a collection is its field: `shop::Order.notes`.
+        let entity = record.entities.get(position);
+        let ty = entity.map_or(&record.aggregate.ty, |entity| &entity.ty);
+        // One entity in two places is told as such.
+        let other = seen.tables.insert(&table.name, ty);
+        if let Some(other) = other.filter(|other| other != ty) {
             problems.push(Problem::new(
                 Code::TableTwice,
                 &table.name,
-                format!(
-                    "the aggregates {other} and {} both have this table",
-                    table.aggregate
-                ),
+                format!("{} both have this table", owner::both(other, ty)),
                 "name one of them with `table = \"…\"`",
             ));
         }
@@ -165,13 +168,14 @@ fn names_are_unique<'a>(seen: &mut Seen<'a>, record: &'a Record, problems: &mut 
 
 fn table_ids_are_unique<'a>(seen: &mut Seen<'a>, record: &'a Record, problems: &mut Vec<Problem>) {
     for table in &record.tables {
-        if let Some(other) = seen.ids.insert(&table.id, table) {
+        if let Some((of, other)) = seen.ids.insert(&table.id, (record, table)) {
+            let [owner, this] = owner::told_apart(&of.aggregate.ty, &record.aggregate.ty);
             problems.push(Problem::new(
                 Code::IdTwice,
                 &table.id,
                 format!(
-                    "`{}` of {} and `{}` of {} have this id",
-                    other.name, other.aggregate, table.name, table.aggregate
+                    "`{}` of `{owner}` and `{}` of `{this}` have this id",
+                    other.name, table.name
                 ),
                 "give each aggregate an id with a code of its own: `#[aggregate(id = \"AGG-ORD-001\")]`",
             ));
@@ -201,14 +205,18 @@ fn entities_have_one_place<'a>(
     problems: &mut Vec<Problem>,
 ) {
     for entity in &record.entities {
-        if let Some(table) = seen.entities.insert(&entity.ty, &entity.table) {
+        let place = (record, entity.table.as_str());
+        if let Some((of, table)) = seen.entities.insert(&entity.ty, place) {
+            let places = if table == entity.table {
+                let both = owner::both(&of.aggregate.ty, &record.aggregate.ty);
+                format!("the table `{table}` of {both}")
+            } else {
+                format!("the tables `{table}` and `{}`", entity.table)
+            };
             problems.push(Problem::new(
                 Code::EntityTwice,
                 &entity.ty,
-                format!(
-                    "the entity has two places: the tables `{table}` and `{}`",
-                    entity.table
-                ),
+                format!("the entity has two places: {places}"),
                 "an entity belongs to one place of one aggregate: give each place a type of its own",
             ));
         }

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{Mark, Shown};
-use crate::model::{Change, How, Kind, name_of_value};
+use crate::model::{Change, How, Kind};
 
-/// What became of objects of a kind, by the changes that are told of them.
+/// What became of the objects of a list.
 pub(super) struct Told<'m> {
-    /// By what the objects are called.
-    changes: BTreeMap<&'m str, Vec<&'m Change>>,
+    changes: Vec<&'m Change>,
 }
 
 impl<'m> Told<'m> {
@@ -18,17 +17,25 @@ impl<'m> Told<'m> {
         kind: Kind,
         is_of_it: impl Fn(&Change) -> bool,
     ) -> Self {
-        let mut told: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
-        for change in changes {
-            if change.kind == kind && is_of_it(change) {
-                told.entry(&change.name).or_default().push(change);
-            }
+        let changes = changes.iter();
+        let changes = changes.filter(|change| change.kind == kind && is_of_it(change));
+        Self {
+            changes: changes.collect(),
         }
-        Self { changes: told }
     }
 
-    fn get(&self, name: &str) -> Vec<&'m Change> {
-        self.changes.get(name).cloned().unwrap_or_default()
+    /// The changes by the place of what they are of, on one side.
+    fn by_place(
+        &self,
+        place: impl Fn(&Change) -> Option<usize>,
+    ) -> BTreeMap<usize, Vec<&'m Change>> {
+        let mut told: BTreeMap<usize, Vec<&Change>> = BTreeMap::new();
+        for change in &self.changes {
+            if let Some(place) = place(change) {
+                told.entry(place).or_default().push(change);
+            }
+        }
+        told
     }
 
     /// Objects of both sides in one list: those of now in their order, each that is gone behind the
@@ -39,17 +46,24 @@ impl<'m> Told<'m> {
         after: &[&'m T],
         name: fn(&T) -> String,
     ) -> Vec<Shown<'m, T>> {
-        // Two rules of a table may have one name.
+        let mut told = self.by_place(|change| change.place.after);
+        let mut gone = self.by_place(|change| change.place.before);
+        // Of what nothing is told, that is of one name is the same.
         let mut left: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (position, it) in before.iter().enumerate().rev() {
-            left.entry(name(it)).or_default().push(position);
+            if !gone.contains_key(&position) {
+                left.entry(name(it)).or_default().push(position);
+            }
         }
         let mut shown = Vec::new();
         let mut behind = 0;
-        for it in after {
-            let changes = self.get(&name(it));
-            let partner = former_name(&changes, name(it))
-                .and_then(|former| left.get_mut(&former).and_then(Vec::pop));
+        for (position, it) in after.iter().enumerate() {
+            let changes = told.remove(&position).unwrap_or_default();
+            let partner = match changes.first() {
+                Some(change) => change.place.before,
+                None => left.get_mut(&name(it)).and_then(Vec::pop),
+            };
+            let partner = partner.filter(|position| *position < before.len());
             let mark = match partner {
                 None => Mark::Added,
                 Some(_) if changes.is_empty() => Mark::Same,
@@ -65,35 +79,21 @@ impl<'m> Told<'m> {
             };
             shown.push((behind, true, now));
         }
-        for position in left.into_values().flatten() {
-            let it = before[position];
-            let mut changes = self.get(&name(it));
-            changes.retain(|change| change.how == How::Removed);
-            let gone = Shown {
-                it,
-                was: None,
-                mark: Mark::Removed,
-                changes,
-            };
-            shown.push((position, false, gone));
+        gone.retain(|_, changes| changes.iter().all(|change| change.how == How::Removed));
+        let whole = left.into_values().flatten();
+        let whole = whole.map(|position| (position, Vec::new()));
+        for (position, changes) in gone.into_iter().chain(whole) {
+            if let Some(it) = before.get(position) {
+                let gone = Shown {
+                    it: *it,
+                    was: None,
+                    mark: Mark::Removed,
+                    changes,
+                };
+                shown.push((position, false, gone));
+            }
         }
         shown.sort_by_key(|(place, is_there, _)| (*place, *is_there));
         shown.into_iter().map(|(_, _, shown)| shown).collect()
     }
-}
-
-/// What an object was called before; nothing if it was not there.
-fn former_name(changes: &[&Change], name: String) -> Option<String> {
-    if changes.iter().any(|change| change.how == How::Added) {
-        return None;
-    }
-    let former = changes.iter().find_map(|change| match &change.how {
-        How::Changed {
-            key,
-            before: Some(before),
-            ..
-        } if *key == change.kind.keys()[0] => Some(name_of_value(before)),
-        _ => None,
-    });
-    Some(former.unwrap_or(name))
 }

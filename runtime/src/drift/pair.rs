@@ -1,0 +1,344 @@
+//! Which object of the code is which one of those that were accepted.
+//!
+//! Names need not be unique: a rule of a value object is there once for each field that embeds it.
+//! So what is called alike is paired from the most alike on, and those that nothing has happened
+//! to go first: what did not change is never told of.
+
+use super::compare::{Partners, is};
+use super::object::{Kind, Object};
+use super::table::{are_known, entity_type, holds_columns, inside, same, type_of};
+
+/// Two readings, and what is paired so far.
+pub(super) struct Pairing<'c, 'p, 'a> {
+    pub(super) before: &'c [Object<'a>],
+    pub(super) after: &'c [Object<'a>],
+    pub(super) partners: &'c mut Partners<'p>,
+    /// Whether the latest round has found objects of one name that differ in more than it allows.
+    has_missed: bool,
+}
+
+/// Where a list stands on both sides, first and behind the last; there may be other kinds between.
+pub(super) struct List {
+    pub(super) kind: Kind,
+    pub(super) before: (usize, usize),
+    pub(super) after: (usize, usize),
+}
+
+/// What makes two objects the same one.
+#[derive(Clone, Copy)]
+enum By {
+    /// They are the same, and stand next behind the same one, or before it.
+    Next,
+    /// They are the same, and the only ones that are.
+    Only,
+    /// The keys that name them, where no more values than these differ.
+    Name(usize),
+    /// Of tables and enums, the Rust type.
+    Type,
+    /// They stand behind the same one, or before it, and no more values than these differ.
+    Place(usize),
+    /// No more than one value differs, wherever they stand: not of a column, of which few are told
+    /// apart by more than their names.
+    AllButOne,
+}
+
+impl By {
+    /// How many single objects are looked at.
+    const fn window(self) -> usize {
+        match self {
+            Self::Next => 1,
+            Self::Place(_) | Self::AllButOne => 16,
+            _ => usize::MAX,
+        }
+    }
+}
+
+impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
+    pub(super) const fn new(
+        before: &'c [Object<'a>],
+        after: &'c [Object<'a>],
+        partners: &'c mut Partners<'p>,
+    ) -> Self {
+        Self {
+            before,
+            after,
+            partners,
+            has_missed: false,
+        }
+    }
+
+    /// Tables first: what is inside of them is paired inside of pairs of them.
+    pub(super) const fn all(&mut self) {
+        if !self.before.is_empty() && !self.after.is_empty() {
+            self.join(0, 0);
+        }
+        self.whole(Kind::Table);
+        let mut kind = 0;
+        while kind < Kind::ALL.len() {
+            match Kind::ALL[kind].list() {
+                Some((_, true)) => self.inside_of_tables(Kind::ALL[kind]),
+                Some((_, false)) if !matches!(Kind::ALL[kind], Kind::Table) => {
+                    self.whole(Kind::ALL[kind]);
+                }
+                _ => {}
+            }
+            kind += 1;
+        }
+    }
+
+    const fn whole(&mut self, kind: Kind) {
+        self.list(&List {
+            kind,
+            before: (0, self.before.len()),
+            after: (0, self.after.len()),
+        });
+    }
+
+    const fn inside_of_tables(&mut self, kind: Kind) {
+        let mut table = 0;
+        while table < self.after.len() {
+            if is(&self.after[table], Kind::Table)
+                && let Some(partner) = self.partners.of_after[table]
+            {
+                self.list(&List {
+                    kind,
+                    before: inside(self.before, partner),
+                    after: inside(self.after, table),
+                });
+            }
+            table += 1;
+        }
+    }
+
+    /// The surest first; of those that are called alike, the most alike.
+    const fn list(&mut self, list: &List) {
+        if let Kind::Table | Kind::Column = list.kind {
+            self.pair_renamed(list);
+        }
+        self.pair_neighbours(list, By::Next);
+        // Rules without columns are told apart by those that they stand beside alone.
+        if let Kind::Rule = list.kind {
+            self.pair(list, By::Only);
+            self.pair_neighbours(list, By::Next);
+        }
+        let mut differences = 0;
+        loop {
+            self.has_missed = false;
+            self.pair(list, By::Name(differences));
+            if !self.has_missed {
+                break;
+            }
+            differences += 1;
+        }
+        if let Kind::Table | Kind::Enum = list.kind {
+            self.pair(list, By::Type);
+        }
+        let mut differences = 1;
+        while differences <= most_in_place(list.kind) {
+            self.pair_neighbours(list, By::Place(differences));
+            differences += 1;
+        }
+        if !matches!(list.kind, Kind::Table | Kind::Column) {
+            self.pair(list, By::AllButOne);
+        }
+    }
+
+    const fn pair_neighbours(&mut self, list: &List, by: By) {
+        self.pair(list, by);
+        self.pair_backwards(list, by);
+    }
+
+    /// Pairs what is still single and alike.
+    const fn pair(&mut self, list: &List, by: By) {
+        // What stands behind the partner of the one before comes first.
+        let mut next = list.before.0;
+        let mut is_next = true;
+        let mut after = list.after.0;
+        while after < list.after.1 {
+            if is(&self.after[after], list.kind) {
+                let partner = match self.partners.of_after[after] {
+                    None if is_next || !matches!(by, By::Next) => self.find(list, next, after, by),
+                    partner => partner,
+                };
+                if let Some(before) = partner {
+                    self.join(before, after);
+                    next = before + 1;
+                }
+                is_next = partner.is_some();
+            }
+            after += 1;
+        }
+    }
+
+    /// The same from the end on, of neighbours: what stands before the partner of the one behind.
+    const fn pair_backwards(&mut self, list: &List, by: By) {
+        let mut end = list.before.1;
+        let mut is_next = true;
+        let mut after = list.after.1;
+        while after > list.after.0 {
+            after -= 1;
+            if !is(&self.after[after], list.kind) {
+                continue;
+            }
+            let (mut before, mut seen) = (end, 0);
+            let is_asked = is_next || !matches!(by, By::Next);
+            while is_asked && self.partners.of_after[after].is_none() && before > list.before.0 {
+                before -= 1;
+                if is(&self.before[before], list.kind) {
+                    seen += 1;
+                    if self.partners.of_before[before].is_some() || seen > by.window() {
+                        break;
+                    }
+                    if self.are_alike(before, after, by) {
+                        self.join(before, after);
+                    }
+                }
+            }
+            is_next = self.partners.of_after[after].is_some();
+            if let Some(before) = self.partners.of_after[after] {
+                end = before;
+            }
+        }
+    }
+
+    pub(super) const fn join(&mut self, before: usize, after: usize) {
+        self.partners.of_before[before] = Some(after);
+        self.partners.of_after[after] = Some(before);
+    }
+
+    const fn find(&mut self, list: &List, next: usize, after: usize, by: By) -> Option<usize> {
+        let (start, end) = list.before;
+        let in_place = matches!(by, By::Place(_) | By::Next);
+        let length = if in_place { end - next } else { end - start };
+        let (mut steps, mut seen) = (0, 0);
+        while steps < length && seen < by.window() {
+            // Of a place, this never goes past the end.
+            let before = start + (next - start + steps) % (end - start);
+            if is(&self.before[before], list.kind) {
+                if self.partners.of_before[before].is_none() {
+                    if self.are_alike(before, after, by) {
+                        if matches!(by, By::Only) && self.has_twin(list, before, after) {
+                            return None;
+                        }
+                        return Some(before);
+                    }
+                    seen += 1;
+                } else if in_place {
+                    return None;
+                }
+            }
+            steps += 1;
+        }
+        None
+    }
+
+    const fn are_alike(&mut self, before: usize, after: usize, by: By) -> bool {
+        let (old, new) = (&self.before[before], &self.after[after]);
+        match by {
+            By::Name(most) => {
+                if !self.are_called_alike(old, new) {
+                    return false;
+                }
+                let are_near = self.differ_in(before, after, most);
+                self.has_missed = self.has_missed || !are_near;
+                are_near
+            }
+            By::Type => match new.kind {
+                Kind::Table => self.are_of_one_type(before, after),
+                Kind::Enum => are_known(type_of(self.before, old), type_of(self.after, new)),
+                _ => false,
+            },
+            By::Next | By::Only => self.differ_in(before, after, 0),
+            By::AllButOne => self.differ_in(before, after, 1),
+            By::Place(most) => {
+                self.differ_in(before, after, most)
+                    && (!matches!(new.kind, Kind::Table) || self.have_same_columns(before, after))
+            }
+        }
+    }
+
+    /// Whether there are more than these two that are the same.
+    const fn has_twin(&self, list: &List, before: usize, after: usize) -> bool {
+        let mut other = list.before.0;
+        while other < list.before.1 {
+            let is_single = self.partners.of_before[other].is_none() && other != before;
+            if is_single && is(&self.before[other], list.kind) && self.differ_in(other, after, 0) {
+                return true;
+            }
+            other += 1;
+        }
+        let mut other = list.after.0;
+        while other < list.after.1 {
+            let is_single = self.partners.of_after[other].is_none() && other != after;
+            if is_single && is(&self.after[other], list.kind) && self.differ_in(before, other, 0) {
+                return true;
+            }
+            other += 1;
+        }
+        false
+    }
+
+    const fn are_called_alike(&self, old: &Object<'_>, new: &Object<'_>) -> bool {
+        let mut index = 0;
+        while index < old.kind.named_by() {
+            if !self.partners.agree(old, new, index) {
+                return false;
+            }
+            index += 1;
+        }
+        old.values[0].is_some()
+    }
+
+    /// Whether no more than so many values of two objects differ.
+    const fn differ_in(&self, before: usize, after: usize, most: usize) -> bool {
+        let (old, new) = (&self.before[before], &self.after[after]);
+        let mut count = match old.kind {
+            Kind::Table => !self.are_of_one_type(before, after) as usize,
+            _ => 0,
+        };
+        let mut index = 0;
+        while index < old.kind.keys().len() && count <= most {
+            count += !self.partners.agree(old, new, index) as usize;
+            index += 1;
+        }
+        count <= most
+    }
+
+    /// Whether two tables are of one entity.
+    const fn are_of_one_type(&self, before: usize, after: usize) -> bool {
+        are_known(
+            entity_type(self.before, before),
+            entity_type(self.after, after),
+        )
+    }
+
+    /// Whether two tables have columns of the same names.
+    const fn have_same_columns(&self, before: usize, after: usize) -> bool {
+        holds_columns(self.before, before, self.after, after)
+            && holds_columns(self.after, after, self.before, before)
+    }
+}
+
+impl Partners<'_> {
+    /// Whether two objects agree on the key at a position. What names a table which is called
+    /// otherwise now still names the same one.
+    pub(super) const fn agree(&self, old: &Object<'_>, new: &Object<'_>, key: usize) -> bool {
+        if matches!(new.kind.table_key(), Some(of_table) if of_table == key)
+            && let (Some(old), Some(new)) = (old.owner, new.owner)
+        {
+            return matches!(self.of_before[old], Some(partner) if partner == new);
+        }
+        same(old.values[key], new.values[key])
+    }
+}
+
+/// The most values in which two objects differ that are one in the same place. Where more differ,
+/// that one is gone and the other new tells less. A column is told of as a whole.
+const fn most_in_place(kind: Kind) -> usize {
+    match kind {
+        Kind::Column => kind.keys().len(),
+        // With what its entity is.
+        Kind::Table => 3,
+        _ => 2,
+    }
+}
