@@ -151,9 +151,6 @@ fn in_transaction(script: &str) -> String {
 pub(crate) fn run_by_client(database: &mut dyn Database, model: &DataModel, name: &str) {
     let dialect = database.dialect();
     let Some(mut client) = database.client() else {
-        crate::servers::tell(&format!(
-            "{dialect}: no client is installed, and none is tried"
-        ));
         return;
     };
     let create = model.to_sql(dialect).expect("a script");

@@ -17,6 +17,7 @@ mod postgres;
 #[path = "../common/servers.rs"]
 mod servers;
 mod sqlite;
+mod sqlite_values;
 mod transitions;
 mod values;
 
@@ -86,7 +87,18 @@ fn many(database: &mut dyn Database) {
     database.run(&drop).expect("the tables are dropped");
 }
 
+/// What only SQLite needs to be asked: it has one type for many.
+fn judge_sqlite(database: servers::sqlite::Sqlite) {
+    let mut database = sqlite::Judged(database);
+    sqlite_values::try_all(&mut database);
+    judge(&mut database);
+}
+
 fn judge(database: &mut dyn Database) {
+    if database.client().is_none() {
+        let dialect = database.dialect();
+        servers::tell(&format!("{dialect}: there is no client, and none is tried"));
+    }
     values::try_all(database);
     transitions::try_all(database);
     examples(database);
@@ -96,7 +108,14 @@ fn judge(database: &mut dyn Database) {
 
 #[test]
 fn sqlite_holds_what_the_model_says() {
-    judge(&mut sqlite::Sqlite::new());
+    judge_sqlite(servers::sqlite::newest());
+}
+
+#[test]
+fn the_oldest_sqlite_holds_what_the_model_says() {
+    if let Some(oldest) = servers::sqlite::oldest() {
+        judge_sqlite(oldest);
+    }
 }
 
 #[test]

@@ -246,7 +246,13 @@ fn judge(mut engine: Judged) {
 
 #[test]
 fn sqlite_judges_as_rust_does() {
-    judge(Some(Box::new(sqlite::Sqlite::new())));
+    judge(Some(Box::new(common::sqlite::newest())));
+}
+
+#[test]
+fn the_oldest_sqlite_judges_as_rust_does() {
+    let oldest = common::sqlite::oldest();
+    judge(oldest.map(|oldest| Box::new(oldest) as Box<dyn Engine>));
 }
 
 #[test]
