@@ -13,6 +13,9 @@ pub(crate) trait Database {
     /// Runs a script of any number of statements.
     fn run(&mut self, sql: &str) -> Result<(), String>;
 
+    /// The rows of a query.
+    fn read(&mut self, sql: &str) -> Rows;
+
     fn catalogue(&mut self) -> Catalogue;
 
     /// Its own client, if it is installed, which runs the script on its standard input.

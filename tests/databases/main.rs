@@ -12,6 +12,7 @@ mod common;
 mod database;
 mod expected;
 mod generated;
+mod labels;
 mod mariadb;
 mod postgres;
 #[path = "../common/servers.rs"]
@@ -101,6 +102,7 @@ fn judge(database: &mut dyn Database) {
     }
     values::try_all(database);
     transitions::try_all(database);
+    labels::try_all(database);
     examples(database);
     by_chance(database);
     many(database);

@@ -7,7 +7,7 @@ use tablewright::Dialect;
 use crate::servers;
 use crate::servers::sqlite::Sqlite;
 
-use crate::database::{Catalogue, Column, Database, ForeignKey, Index, Table, scale_of};
+use crate::database::{Catalogue, Column, Database, ForeignKey, Index, Rows, Table, scale_of};
 
 pub(crate) struct Judged(pub(crate) Sqlite);
 
@@ -96,6 +96,10 @@ impl Database for Judged {
         let mut sqlite = Command::new(servers::server::program("sqlite3", &[])?);
         sqlite.args(["-batch", "-bail", ":memory:"]);
         Some(sqlite)
+    }
+
+    fn read(&mut self, sql: &str) -> Rows {
+        self.0.rows(sql).expect("rows")
     }
 
     fn catalogue(&mut self) -> Catalogue {
