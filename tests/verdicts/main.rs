@@ -12,11 +12,15 @@
 mod common;
 mod engine;
 mod mariadb;
+mod meanings;
 mod mutation;
 mod numbers;
 mod options;
 mod parts;
 mod postgres;
+#[path = "../drift/project.rs"]
+#[allow(dead_code, reason = "not every test uses all of it")]
+mod project;
 mod real;
 mod row;
 mod sqlite;

@@ -194,10 +194,7 @@ fn arithmetic(
         if let Tree::Literal(Literal::Text(_) | Literal::Boolean(_) | Literal::Character(_)) =
             operand.tree
         {
-            return Err(refused(
-                operand.first(),
-                "a condition computes with numbers alone",
-            ));
+            return Err(refused(operand.first(), operator::NUMBERS_ALONE));
         }
         if let Tree::Literal(Literal::Float(_)) = operand.tree {
             return Err(refused(
@@ -217,17 +214,14 @@ fn arithmetic(
 fn unary(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     let begin = input.cursor();
     if input.peek(Token![!]) {
-        input.parse::<Token![!]>()?;
+        let sign = input.parse::<Token![!]>()?;
         let operand = unary(input, scope)?;
-        return Ok(node(begin, input, Tree::Not(Box::new(operand))));
+        return Ok(node(begin, input, operator::denied(sign.span, operand)?));
     }
     if input.peek(Token![-]) {
-        input.parse::<Token![-]>()?;
-        if let Some(literal) = negative_literal(input)? {
-            return Ok(node(begin, input, Tree::Literal(literal)));
-        }
+        let sign = input.parse::<Token![-]>()?;
         let operand = unary(input, scope)?;
-        return Ok(node(begin, input, Tree::Negative(Box::new(operand))));
+        return Ok(node(begin, input, operator::negated(sign.span, operand)?));
     }
     if input.peek(Token![*]) {
         input.parse::<Token![*]>()?;
@@ -239,18 +233,6 @@ fn unary(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
         };
     }
     method::postfix(input, scope)
-}
-
-fn negative_literal(input: ParseStream<'_>) -> syn::Result<Option<Literal>> {
-    if input.peek(LitInt) {
-        let value = integer(&input.parse()?)?;
-        return Ok(Some(Literal::Integer(-value)));
-    }
-    if input.peek(LitFloat) {
-        let float: LitFloat = input.parse()?;
-        return Ok(Some(Literal::Float(format!("-{}", float.base10_digits()))));
-    }
-    Ok(None)
 }
 
 /// What follows an optional `&`: what is tested.
@@ -340,7 +322,12 @@ pub(super) fn place(
     let bare = between(begin, input.cursor());
     Node {
         tokens: bare.clone(),
-        tree: Tree::Place(Place { path, bare, is_own }),
+        tree: Tree::Place(Place {
+            path,
+            bare,
+            is_own,
+            is_referred: false,
+        }),
     }
 }
 
