@@ -15,6 +15,7 @@ mod generated;
 mod labels;
 mod mariadb;
 mod postgres;
+mod room;
 #[path = "../common/servers.rs"]
 mod servers;
 mod sqlite;
@@ -123,6 +124,7 @@ fn the_oldest_sqlite_holds_what_the_model_says() {
 #[test]
 fn postgres_holds_what_the_model_says() {
     if let Some(mut database) = servers::postgres::start() {
+        room::try_all(&mut database);
         judge(&mut database);
     }
 }
@@ -130,7 +132,9 @@ fn postgres_holds_what_the_model_says() {
 #[test]
 fn other_versions_of_postgres_hold_what_the_model_says() {
     for directory in servers::postgres::others() {
-        judge(&mut servers::postgres::start_in(&directory));
+        let mut database = servers::postgres::start_in(&directory);
+        room::try_all(&mut database);
+        judge(&mut database);
     }
 }
 

@@ -181,7 +181,11 @@ impl Engine for MySql {
         if column.ty == Type::Text || column.ty == Type::Bytes {
             return Err(Unsupported {
                 why: "text and bytes without a length have no default there".to_owned(),
-                cure: "declare a length: `#[column(length = 255)]`, or set the value in Rust",
+                cure: if column.ty == Type::Text {
+                    "declare a length: `#[column(length = 255)]`, or set the value in Rust"
+                } else {
+                    "set the value in Rust"
+                },
             });
         }
         Ok(match default {
@@ -302,7 +306,15 @@ impl MySql {
         }
         Err(Unsupported {
             why: format!("an index takes no {ty}"),
-            cure: "declare a length that fits: `#[column(length = 255)]`, or do without the index",
+            cure: match column.ty {
+                Type::Text => {
+                    "declare a length that fits: `#[column(length = 255)]`, for text in a collection on the field of a newtype: `struct Word(#[column(length = 255)] String)`; or do without the index"
+                }
+                Type::Bytes => {
+                    "say how many bytes there are, at most 3072: `[u8; 32]`, or do without the index"
+                }
+                _ => "do without the index",
+            },
         })
     }
 
