@@ -15,6 +15,7 @@ mod mariadb;
 mod meanings;
 mod mutation;
 mod numbers;
+mod operands;
 mod options;
 mod parts;
 mod postgres;

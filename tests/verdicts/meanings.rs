@@ -10,129 +10,10 @@ use rust_decimal::Decimal;
 use tablewright::DataModel;
 
 use crate::engine::Engine;
+use crate::operands::{OTHERS, PLACES, conditions};
 use crate::project::{Project, Report, manifest};
 use crate::real::Real;
 use crate::row::{Cell, Row};
-
-/// An operand, and a place of its type.
-type Operand = (&'static str, &'static str);
-
-const PLACES: &[Operand] = &[
-    ("self.flag", "self.flag"),
-    ("self.n", "self.m"),
-    ("self.u", "self.u"),
-    ("self.word", "self.word"),
-    ("self.f", "self.f"),
-    ("self.d", "self.d"),
-    ("self.amount", "self.amount"),
-    ("self.text", "self.text"),
-    ("self.c", "self.c"),
-    ("self.bytes", "self.bytes"),
-    ("self.status", "self.status"),
-    ("self.money", "self.money"),
-    ("self.code", "self.code"),
-    ("self.code.0", "self.code.0"),
-    ("self.opt", "self.opt"),
-    ("self.list", "self.list"),
-];
-
-const OTHERS: &[Operand] = &[
-    ("true", "self.flag"),
-    ("5", "self.n"),
-    ("0x05", "self.n"),
-    ("1_u32", "self.u"),
-    ("-5", "self.n"),
-    ("0.5", "self.d"),
-    ("0.1", "self.f"),
-    ("1f32", "self.f"),
-    ("-0.0", "self.d"),
-    ("\"ab\"", "self.text"),
-    ("'a'", "self.c"),
-    ("b'a'", "self.u"),
-    ("b\"ab\"", "self.bytes"),
-    ("Self::B", "self.flag"),
-    ("Self::I", "self.n"),
-    ("Self::U", "self.u"),
-    ("Self::W", "self.word"),
-    ("Self::F", "self.f"),
-    ("Self::D", "self.d"),
-    ("Self::A", "self.amount"),
-    ("dec!(0.5)", "self.amount"),
-    ("Self::T", "self.text"),
-    ("Self::C", "self.c"),
-    ("Self::Y", "self.bytes"),
-    ("Self::S", "self.status"),
-    ("Status::Open", "self.status"),
-    ("(self.n + 1)", "self.m"),
-    ("self.text.len()", "self.text.len()"),
-    ("(self.n > 0)", "self.flag"),
-    ("self.text.is_empty()", "self.flag"),
-    ("self.text.as_str()", "\"ab\""),
-    ("self.status.as_str()", "\"OPEN\""),
-    ("self.status.as_ref()", "\"OPEN\""),
-];
-
-/// With an operand as `X`, and a place of its type as `P`.
-const OF_ONE: &[&str] = &[
-    "P == !X",
-    "P != !!X",
-    "!X && self.flag",
-    "[!X].contains(&P)",
-    "(!X..=X).contains(&P)",
-    "P == !(X)",
-    "P == -X",
-    "P <= -(-X)",
-    "(-X..=X).contains(&P)",
-    "P == *X",
-    "X && self.flag",
-    "X == (self.n > 0)",
-    "if X { self.flag } else { self.n > 0 }",
-    "P < X",
-    "P + X == P",
-    "P - X != P",
-    "P * X == X",
-    "X < X || self.flag",
-];
-
-const METHODS: &[&str] = &[
-    "X.len() == 2",
-    "X.is_empty()",
-    "X.is_some()",
-    "X.is_some_and(|x| x == 5)",
-    "X.is_none_or(|x| !x == 5)",
-    "X.0 == 5",
-    "X.starts_with(\"a\")",
-    "X.starts_with('a')",
-    "X.ends_with(Self::C)",
-    "X.contains(Self::T)",
-    "X.contains(&X)",
-    "X.contains(!Self::B)",
-    "X.chars().count() == 2",
-    "X.as_str() == \"OPEN\"",
-    "X.as_ref() == \"ab\"",
-    "X.as_deref() == X",
-];
-
-fn conditions() -> Vec<String> {
-    let mut conditions = Vec::new();
-    for (operand, place) in PLACES.iter().chain(OTHERS) {
-        let forms = OF_ONE.iter();
-        conditions.extend(forms.map(|form| form.replace('X', operand).replace('P', place)));
-    }
-    for (place, _) in PLACES {
-        conditions.extend(METHODS.iter().map(|form| form.replace('X', place)));
-        conditions.extend(
-            OTHERS
-                .iter()
-                .map(|(other, _)| format!("{place} == {other}")),
-        );
-    }
-    // What reads nothing of the row is refused for that.
-    conditions.retain(|condition| condition.contains("self."));
-    conditions.sort();
-    conditions.dedup();
-    conditions
-}
 
 const HEAD: &str = r#"#![allow(warnings)]
 use rust_decimal::{Decimal, dec};
@@ -187,35 +68,35 @@ fn values() -> Vec<Values> {
     (0..45)
         .map(|at: usize| {
             let (text, code) = (texts[at % 7], texts[at / 2 % 7]);
-            let (n, m) = (numbers[at % 9], numbers[at / 3 % 9]);
-            let (u, word) = ([1_u32, 0, 5, u32::MAX][at % 4], [1_u64 << 63, 1, u64::MAX][at % 3]);
-            let (f, amount) = (floats[at % 6], decimals[at % 5]);
-            let d = [0.5_f64, 0.1, -0.5, 0.0, 1.0][at / 2 % 5];
-            let (flag, is_open, c) = (at % 2 == 0, at % 3 == 0, ['a', 'b', 'A'][at % 3]);
-            let opt = (at % 4 != 0).then_some(n);
+            let (number, other) = (numbers[at % 9], numbers[at / 3 % 9]);
+            let (count, word) = ([1_u32, 0, 5, u32::MAX][at % 4], [1_u64 << 63, 1, u64::MAX][at % 3]);
+            let (single, amount) = (floats[at % 6], decimals[at % 5]);
+            let double = [0.5_f64, 0.1, -0.5, 0.0, 1.0][at / 2 % 5];
+            let (flag, is_open, letter) = (at.is_multiple_of(2), at.is_multiple_of(3), ['a', 'b', 'A'][at % 3]);
+            let opt = (!at.is_multiple_of(4)).then_some(number);
             let status = if is_open { "open" } else { "closed" };
             let cells = vec![
                 ("flag", Cell::Boolean(flag)),
-                ("n", Cell::Integer(n.into())),
-                ("m", Cell::Integer(m.into())),
-                ("u", Cell::Integer(u.into())),
+                ("n", Cell::Integer(number.into())),
+                ("m", Cell::Integer(other.into())),
+                ("u", Cell::Integer(count.into())),
                 ("word", Cell::Unsigned(word)),
-                ("f", Cell::Single(f)),
-                ("d", Cell::Double(d)),
+                ("f", Cell::Single(single)),
+                ("d", Cell::Double(double)),
                 ("amount", Cell::Decimal(amount.parse::<Decimal>().expect("a decimal"))),
                 ("text", Cell::Text(text.to_owned())),
-                ("c", Cell::Text(c.to_string())),
+                ("c", Cell::Text(letter.to_string())),
                 ("bytes", Cell::Bytes(text.as_bytes().to_vec())),
                 ("status", Cell::Text(status.to_owned())),
-                ("money_cents", Cell::Integer(n.into())),
+                ("money_cents", Cell::Integer(number.into())),
                 ("code", Cell::Text(code.to_owned())),
                 ("opt", opt.map_or(Cell::Null, |opt| Cell::Integer(opt.into()))),
             ];
             let variant = if is_open { "Open" } else { "Closed" };
             let fields = format!(
-                "flag: {flag}, n: {n}, m: {m}, u: {u}, word: {word}, f: {f:?}, d: {d:?}, amount: dec!({amount}), \
-text: {text:?}.to_owned(), c: {c:?}, bytes: {text:?}.as_bytes().to_vec(), status: Status::{variant}, \
-money: Money {{ cents: {n} }}, code: Code({code:?}.to_owned()), opt: {opt:?}, list: Vec::new()"
+                "flag: {flag}, n: {number}, m: {other}, u: {count}, word: {word}, f: {single:?}, d: {double:?}, amount: dec!({amount}), \
+text: {text:?}.to_owned(), c: {letter:?}, bytes: {text:?}.as_bytes().to_vec(), status: Status::{variant}, \
+money: Money {{ cents: {number} }}, code: Code({code:?}.to_owned()), opt: {opt:?}, list: Vec::new()"
             );
             Values { cells, fields }
         })
@@ -239,12 +120,6 @@ fn check(project: &Project) -> Checked {
         let modules: String = modules.collect();
         project.write("src/lib.rs", &format!("{HEAD}{}{modules}", module(0, None)));
         let done = project.check();
-        eprintln!(
-            "round {} of {} in {:?}",
-            done.is_success,
-            left.len(),
-            t.elapsed()
-        );
         if done.is_success {
             return Checked { left, refused };
         }
