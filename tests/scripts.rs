@@ -1,5 +1,6 @@
 //! The scripts of all engines: what they say, and what they refuse.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::path::Path;
 
@@ -94,7 +95,7 @@ fn mysql_and_mariadb_ask_for_lengths() {
              DM301 letters.idx_letters_title: NAME cannot have an index: it has room for 3072 bytes, and its columns may have 3200: 4 a character\n  \
              help: declare shorter lengths, or index fewer columns\n\
              DM301 letters.subject: NAME cannot store a column: an index takes no LONGTEXT\n  \
-             help: declare a length that fits: `#[column(length = 255)]`, or do without the index";
+             help: declare a length that fits: `#[column(length = 255)]`, for text in a collection on the field of a newtype: `struct Word(#[column(length = 255)] String)`; or do without the index";
         assert_eq!(
             refused(&model, dialect),
             expected.replace("NAME", &dialect.to_string())
@@ -103,6 +104,65 @@ fn mysql_and_mariadb_ask_for_lengths() {
     for dialect in [Dialect::Postgres, Dialect::Sqlite] {
         assert!(model.to_sql(dialect).is_ok());
     }
+}
+
+/// A word, as long as every engine takes it in a set.
+#[derive(ValueObject, PartialEq, Eq, PartialOrd, Ord)]
+struct Word(#[column(length = 255)] String);
+
+/// With words of no length, with words that have one, and with what has none.
+#[derive(Aggregate)]
+#[index(json, purpose = "Look into", method = "gin")]
+#[index(bytes, purpose = "Look up")]
+struct Vocabulary {
+    id: Id<Vocabulary>,
+    #[collection]
+    words: BTreeSet<String>,
+    #[collection]
+    labels: BTreeMap<String, String>,
+    #[collection]
+    short_words: BTreeSet<Word>,
+    #[collection]
+    short_labels: BTreeMap<Word, Word>,
+    json: serde_json::Value,
+    bytes: Vec<u8>,
+}
+
+#[test]
+fn what_is_to_be_done_about_long_text_can_be_done() {
+    let model = model([Vocabulary::DATA_MODEL]);
+    let newtype = "for text in a collection on the field of a newtype: `struct Word(#[column(length = 255)] String)`; or do without the index";
+    for dialect in [Dialect::MySql, Dialect::MariaDb] {
+        let problems = refused(&model, dialect);
+        for (place, cure) in [
+            ("vocabulary_words.value", newtype),
+            ("vocabulary_labels.key", newtype),
+            (
+                "vocabularies.bytes",
+                "say how many bytes there are, at most 3072: `[u8; 32]`, or do without the index",
+            ),
+        ] {
+            let problem = problems
+                .split("DM301 ")
+                .find(|problem| problem.starts_with(place));
+            let problem = problem.unwrap_or_else(|| panic!("{place}: {problems}"));
+            assert!(problem.contains(cure), "{problem}");
+        }
+        assert!(!problems.contains("short_"), "{problems}");
+    }
+    let script = model.to_sql(Dialect::Postgres).expect("a script");
+    for note in [
+        "-- PostgreSQL refuses rows in which value takes more room than a row of idx_vocabulary_words_vocabulary_id_value has, 2704 bytes: declare `#[column(length = 669)]`, for text in a collection on the field of a newtype.\nCREATE UNIQUE INDEX idx_vocabulary_words_vocabulary_id_value",
+        "-- PostgreSQL refuses rows in which key takes more room than a row of idx_vocabulary_labels_vocabulary_id_key has, 2704 bytes: declare `#[column(length = 669)]`, for text in a collection on the field of a newtype.\nCREATE UNIQUE INDEX idx_vocabulary_labels_vocabulary_id_key",
+        "-- PostgreSQL refuses rows in which bytes takes more room than a row of idx_vocabularies_bytes has, 2704 bytes: leave out what has no length.\nCREATE INDEX idx_vocabularies_bytes",
+    ] {
+        assert!(script.contains(note), "{script}");
+    }
+    assert_eq!(
+        script.matches("PostgreSQL refuses rows").count(),
+        3,
+        "{script}"
+    );
 }
 
 /// A table that is called as an index is.

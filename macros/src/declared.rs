@@ -203,6 +203,12 @@ impl<'a> Declared<'a> {
         field.is_some_and(|field| field.attributes.column.json.is_said())
     }
 
+    /// Whether a mapped field has rows of its own.
+    pub(crate) fn is_collection(&self, name: &Ident) -> bool {
+        let field = self.mapped_field(name);
+        field.is_some_and(|field| field.attributes.collection.said.is_some())
+    }
+
     /// The indexes declared on the type, then those on its fields.
     pub(crate) fn indexes(&self) -> impl Iterator<Item = &Index> {
         let on_fields = self.fields().iter();

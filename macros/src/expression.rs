@@ -134,6 +134,8 @@ pub(crate) struct Place {
     pub(crate) bare: TokenStream,
     /// Whether it begins with `self`, and not with the parameter of a closure.
     pub(crate) is_own: bool,
+    /// Whether a method makes a reference of it, which a type can make of anything.
+    pub(crate) is_referred: bool,
 }
 
 /// A field in a path.

@@ -15,8 +15,9 @@ mod writer;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::model::{Code, Condition, DataModel, Expression, Problem, Problems, Table};
+use crate::model::{Code, Condition, DataModel, Expression, Problem, Problems, Rule, Table};
 use engine::Engine;
+use names::Names;
 use script::{Script, Transaction};
 use writer::{Unsupported, Writer};
 
@@ -142,6 +143,14 @@ impl Expression {
             Problems::from(not_on_engine(dialect, path, what, &unsupported))
         })
     }
+}
+
+/// The rule that a trigger of the scripts enforces.
+pub(crate) fn rule_of_trigger<'m>(model: &'m DataModel, name: &str) -> Option<&'m Rule> {
+    let mut triggers = model.aggregates().iter().flat_map(Names::triggers);
+    triggers
+        .find(|(trigger, _)| trigger == name)
+        .map(|(_, rule)| rule)
 }
 
 fn not_on_engine(dialect: Dialect, path: String, what: &str, unsupported: &Unsupported) -> Problem {

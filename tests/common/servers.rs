@@ -5,6 +5,8 @@ pub(crate) mod mariadb;
 pub(crate) mod postgres;
 #[path = "server.rs"]
 pub(crate) mod server;
+#[path = "sqlite.rs"]
+pub(crate) mod sqlite;
 
 use std::io::Write as _;
 

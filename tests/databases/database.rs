@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use tablewright::model::{Rule, RuleForm};
 use tablewright::{DataModel, Dialect};
 
 /// A database of an engine.
@@ -12,6 +13,9 @@ pub(crate) trait Database {
 
     /// Runs a script of any number of statements.
     fn run(&mut self, sql: &str) -> Result<(), String>;
+
+    /// The rows of a query.
+    fn read(&mut self, sql: &str) -> Rows;
 
     fn catalogue(&mut self) -> Catalogue;
 
@@ -131,6 +135,7 @@ pub(crate) fn load(database: &mut dyn Database, model: &DataModel, name: &str) {
         }
         let found = database.catalogue();
         compare(&expected, &found, &format!("{name} on {dialect}"), &create);
+        names_lead_back(model, &found);
         if let Err(error) = database.run(&drop) {
             panic!("{name} on {dialect}: {error}\n{drop}");
         }
@@ -139,6 +144,58 @@ pub(crate) fn load(database: &mut dyn Database, model: &DataModel, name: &str) {
             Catalogue::default(),
             "{name} on {dialect}"
         );
+    }
+}
+
+/// Each name that was created leads to the rule that it enforces, and that of nothing else to none.
+fn names_lead_back(model: &DataModel, found: &Catalogue) {
+    for (name, table) in &found.triggers {
+        let rule = model.rule_of_constraint(name);
+        let rule = rule.unwrap_or_else(|| panic!("{name} leads to no rule"));
+        assert!(matches!(rule.rule, RuleForm::Transitions { .. }), "{name}");
+        assert_eq!(rule.table, *table, "{name}");
+    }
+    for (name, table) in &found.tables {
+        let of_model = model.table(name).expect("a table of the model");
+        let rules = model.rules().filter(|rule| rule.table == *name);
+        let rules: Vec<&Rule> = rules.collect();
+        for check in &table.checks {
+            let mut checks = of_model.check_constraints.iter();
+            let source = checks
+                .find(|of| of.name == *check)
+                .map(|of| of.source.as_str());
+            // What is said for an engine alone is no check of the model.
+            let on_engine = |rule: &&&Rule| {
+                matches!(rule.rule, RuleForm::Sql { .. }) && rule.constraint.as_ref() == Some(check)
+            };
+            let of_source = |rule: &&&Rule| {
+                source
+                    .and_then(|source| source.split_once(": "))
+                    .is_some_and(|(_, sentence)| sentence == rule.sentence)
+            };
+            let rule = rules
+                .iter()
+                .find(of_source)
+                .or_else(|| rules.iter().find(on_engine));
+            assert_eq!(model.rule_of_constraint(check), rule.copied(), "{check}");
+        }
+        for (index, of) in &table.indexes {
+            let rule = model.rule_of_constraint(index);
+            assert!(
+                rule.is_none_or(|rule| of.is_unique && rule.table == *name),
+                "{index}"
+            );
+        }
+        for rule in rules
+            .iter()
+            .filter(|rule| matches!(rule.rule, RuleForm::Unique { .. }))
+        {
+            let index = rule.constraint.as_deref().expect("an index");
+            assert!(table.indexes.contains_key(index), "{index}");
+        }
+        for key in table.foreign_keys.keys() {
+            assert_eq!(model.rule_of_constraint(key), None, "{key}");
+        }
     }
 }
 
@@ -151,9 +208,6 @@ fn in_transaction(script: &str) -> String {
 pub(crate) fn run_by_client(database: &mut dyn Database, model: &DataModel, name: &str) {
     let dialect = database.dialect();
     let Some(mut client) = database.client() else {
-        crate::servers::tell(&format!(
-            "{dialect}: no client is installed, and none is tried"
-        ));
         return;
     };
     let create = model.to_sql(dialect).expect("a script");

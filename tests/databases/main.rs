@@ -12,11 +12,14 @@ mod common;
 mod database;
 mod expected;
 mod generated;
+mod labels;
 mod mariadb;
 mod postgres;
+mod room;
 #[path = "../common/servers.rs"]
 mod servers;
 mod sqlite;
+mod sqlite_values;
 mod transitions;
 mod values;
 
@@ -86,9 +89,21 @@ fn many(database: &mut dyn Database) {
     database.run(&drop).expect("the tables are dropped");
 }
 
+/// What only SQLite needs to be asked: it has one type for many.
+fn judge_sqlite(database: servers::sqlite::Sqlite) {
+    let mut database = sqlite::Judged(database);
+    sqlite_values::try_all(&mut database);
+    judge(&mut database);
+}
+
 fn judge(database: &mut dyn Database) {
+    if database.client().is_none() {
+        let dialect = database.dialect();
+        servers::tell(&format!("{dialect}: there is no client, and none is tried"));
+    }
     values::try_all(database);
     transitions::try_all(database);
+    labels::try_all(database);
     examples(database);
     by_chance(database);
     many(database);
@@ -96,12 +111,20 @@ fn judge(database: &mut dyn Database) {
 
 #[test]
 fn sqlite_holds_what_the_model_says() {
-    judge(&mut sqlite::Sqlite::new());
+    judge_sqlite(servers::sqlite::newest());
+}
+
+#[test]
+fn the_oldest_sqlite_holds_what_the_model_says() {
+    if let Some(oldest) = servers::sqlite::oldest() {
+        judge_sqlite(oldest);
+    }
 }
 
 #[test]
 fn postgres_holds_what_the_model_says() {
     if let Some(mut database) = servers::postgres::start() {
+        room::try_all(&mut database);
         judge(&mut database);
     }
 }
@@ -109,7 +132,9 @@ fn postgres_holds_what_the_model_says() {
 #[test]
 fn other_versions_of_postgres_hold_what_the_model_says() {
     for directory in servers::postgres::others() {
-        judge(&mut servers::postgres::start_in(&directory));
+        let mut database = servers::postgres::start_in(&directory);
+        room::try_all(&mut database);
+        judge(&mut database);
     }
 }
 

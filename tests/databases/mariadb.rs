@@ -9,12 +9,6 @@ use crate::servers;
 use crate::database::{Catalogue, Database, ForeignKey, Index, Rows, scale_of};
 use crate::servers::mariadb::MariaDb;
 
-impl MariaDb {
-    fn read(&mut self, sql: &str) -> Rows {
-        self.rows(sql).expect("the catalogue is read")
-    }
-}
-
 const COLUMNS: &str = "SELECT table_name, column_name, column_type, IF(is_nullable = 'YES', 't', 'f'), column_default, column_comment
     FROM information_schema.columns WHERE table_schema = DATABASE() ORDER BY table_name, ordinal_position";
 
@@ -46,6 +40,10 @@ impl Database for MariaDb {
         mariadb.args(["--no-defaults", "--host=127.0.0.1", "--user=root", "tests"]);
         mariadb.arg(format!("--port={}", self.port));
         Some(mariadb)
+    }
+
+    fn read(&mut self, sql: &str) -> Rows {
+        self.rows(sql).expect("the catalogue is read")
     }
 
     fn catalogue(&mut self) -> Catalogue {

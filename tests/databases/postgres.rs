@@ -9,12 +9,6 @@ use crate::servers;
 use crate::database::{Catalogue, Database, ForeignKey, Index, Rows};
 use crate::servers::postgres::Postgres;
 
-impl Postgres {
-    fn read(&mut self, sql: &str) -> Rows {
-        self.rows(sql).expect("the catalogue is read")
-    }
-}
-
 const COLUMNS: &str =
     "SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), NOT a.attnotnull,
     pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, a.attnum)
@@ -65,6 +59,10 @@ impl Database for Postgres {
         psql.args(["--no-psqlrc", "--quiet", "-v", "ON_ERROR_STOP=1"]);
         psql.args(["--dbname", &self.parameters]);
         Some(psql)
+    }
+
+    fn read(&mut self, sql: &str) -> Rows {
+        self.rows(sql).expect("the catalogue is read")
     }
 
     fn catalogue(&mut self) -> Catalogue {

@@ -2,40 +2,23 @@
 
 use std::process::Command;
 
-use rusqlite::Connection;
 use tablewright::Dialect;
 
 use crate::servers;
+use crate::servers::sqlite::Sqlite;
 
-use crate::database::{Catalogue, Column, Database, ForeignKey, Index, Table, scale_of};
+use crate::database::{Catalogue, Column, Database, ForeignKey, Index, Rows, Table, scale_of};
 
-pub(crate) struct Sqlite(pub(crate) Connection);
+pub(crate) struct Judged(pub(crate) Sqlite);
 
-impl Sqlite {
-    pub(crate) fn new() -> Self {
-        Self(Connection::open_in_memory().expect("a database"))
+impl Judged {
+    fn rows<const N: usize>(&mut self, sql: &str) -> Vec<[Option<String>; N]> {
+        let rows = self.0.rows(sql).expect("the catalogue is read");
+        let rows = rows.into_iter();
+        rows.map(|row| row.try_into().expect("as many")).collect()
     }
 
-    fn rows<const N: usize>(&self, sql: &str) -> Vec<[Option<String>; N]> {
-        let mut statement = self.0.prepare(sql).expect("the catalogue is read");
-        let rows = statement.query_map([], |row| {
-            let cells: Vec<Option<String>> = (0..N)
-                .map(|at| {
-                    let value: rusqlite::types::Value = row.get(at)?;
-                    Ok(match value {
-                        rusqlite::types::Value::Null => None,
-                        rusqlite::types::Value::Integer(number) => Some(number.to_string()),
-                        rusqlite::types::Value::Text(text) => Some(text),
-                        other => panic!("{other:?}"),
-                    })
-                })
-                .collect::<rusqlite::Result<_>>()?;
-            Ok(cells.try_into().expect("as many"))
-        });
-        rows.expect("rows").map(|row| row.expect("a row")).collect()
-    }
-
-    fn table(&self, name: &str, text: &str) -> Table {
+    fn table(&mut self, name: &str, text: &str) -> Table {
         let mut table = Table::default();
         assert!(text.ends_with(" STRICT"), "{text}");
         for [column, ty, not_null, default, key] in self.rows(&format!(
@@ -96,23 +79,27 @@ impl Sqlite {
     }
 }
 
-impl Database for Sqlite {
+impl Database for Judged {
     fn dialect(&self) -> Dialect {
         Dialect::Sqlite
     }
 
     fn run(&mut self, sql: &str) -> Result<(), String> {
-        let done = self.0.execute_batch(sql);
-        done.map_err(|error| {
-            let _ = self.0.execute_batch("ROLLBACK");
-            error.to_string()
-        })
+        self.0.run(sql)
     }
 
     fn client(&self) -> Option<Command> {
+        // The oldest comes without one.
+        if matches!(self.0, Sqlite::Oldest(_)) {
+            return None;
+        }
         let mut sqlite = Command::new(servers::server::program("sqlite3", &[])?);
         sqlite.args(["-batch", "-bail", ":memory:"]);
         Some(sqlite)
+    }
+
+    fn read(&mut self, sql: &str) -> Rows {
+        self.0.rows(sql).expect("rows")
     }
 
     fn catalogue(&mut self) -> Catalogue {

@@ -1,6 +1,6 @@
 //! Whether a change of a state that no transition allows is refused, and by name.
 
-use tablewright::{Aggregate, DataModel, Dialect};
+use tablewright::{Aggregate, DataModel, Dialect, Id, ValueObject};
 
 use crate::database::Database;
 use crate::values::id;
@@ -15,7 +15,68 @@ const ARROWS: [(&str, &str); 5] = [
     ("shipped", "delivered"),
 ];
 
+#[derive(ValueObject)]
+#[value_object(storage = native)]
+enum Payment {
+    Open,
+    Paid,
+}
+
+#[derive(ValueObject)]
+enum Delivery {
+    Sent,
+    Arrived,
+}
+
+/// A parcel with two states, one of which has no check whose name could be said.
+#[derive(Aggregate)]
+#[invariant("INV-PCL-001: Paid stays paid", transitions(payment, Open => Paid))]
+#[invariant("INV-PCL-002: What has arrived has arrived", transitions(delivery, Sent => Arrived))]
+struct Parcel {
+    id: Id<Parcel>,
+    payment: Payment,
+    delivery: Delivery,
+}
+
+/// The name in an error of the database leads to the rule.
+fn are_named(database: &mut dyn Database) {
+    let dialect = database.dialect();
+    let model = DataModel::of(&[Parcel::DATA_MODEL]).expect("a model");
+    crate::database::load(database, &model, "parcels");
+    let script = model.to_sql(dialect).expect("a script");
+    database.run(&script).expect("a database");
+    let parcel = id(dialect, 1);
+    database
+        .run(&format!(
+            "INSERT INTO parcels (id, payment, delivery) VALUES ({parcel}, 'paid', 'arrived')"
+        ))
+        .expect("a parcel");
+    for (change, rule) in [
+        ("payment = 'open'", "INV-PCL-001"),
+        ("delivery = 'sent'", "INV-PCL-002"),
+    ] {
+        let error = database.run(&format!("UPDATE parcels SET {change}"));
+        let error = error.expect_err("no arrow");
+        assert!(error.contains(rule), "{dialect}: {error}");
+        if dialect == Dialect::Postgres {
+            let (_, constraint) = error
+                .split_once("constraint: Some(\"")
+                .expect("a constraint");
+            let (constraint, _) = constraint.split_once('"').expect("a name");
+            let named = model.rule_of_constraint(constraint);
+            assert_eq!(
+                named.map(|rule| rule.id.as_str()),
+                Some(rule),
+                "{constraint}"
+            );
+        }
+    }
+    let drop = model.to_drop_sql(dialect).expect("a script");
+    database.run(&drop).expect("all is dropped");
+}
+
 pub(crate) fn try_all(database: &mut dyn Database) {
+    are_named(database);
     let dialect = database.dialect();
     let records = [shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL];
     let model = DataModel::of(&records).expect("a model");

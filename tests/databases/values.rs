@@ -117,8 +117,18 @@ const CASES: &[Case] = &[
     ("long", false, ["-1", "-1", "X'00'"]),
     ("long", false, ["'NaN'", "'NaN'", "18446744073709551615"]),
     same("single", true, "0.5"),
-    same("single", true, "-3.4e38"),
+    (
+        "single",
+        true,
+        [
+            "-3.4028235e38",
+            "-3.40282e38",
+            "-16777215.0 * 4611686018427387904.0 * 4398046511104.0",
+        ],
+    ),
     same("single", false, "3.5e38"),
+    ("single", false, ["'1e-300'", "-", "1e-300"]),
+    ("single", false, ["-", "-", "0.1"]),
     ("single", false, ["'NaN'", "'NaN'", "9e999"]),
     ("single", false, ["'-Infinity'", "'-Infinity'", "-9e999"]),
     same("double", true, "1e-300"),
@@ -151,6 +161,7 @@ const CASES: &[Case] = &[
     same("letter", true, "'\u{1F600}'"),
     same("letter", true, "' '"),
     same("letter", false, "''"),
+    same("letter", true, "'\u{ffff}'"),
     same("letter", false, "'ab'"),
     (
         "uuid",

@@ -30,8 +30,8 @@ CREATE TABLE "customers" (
     CONSTRAINT "chk_customers_first_name_storable" CHECK (LENGTH("first_name") <= 100 AND INSTR("first_name", CHAR(0)) = 0),
     CONSTRAINT "chk_customers_last_name_storable" CHECK (LENGTH("last_name") <= 100 AND INSTR("last_name", CHAR(0)) = 0),
     CONSTRAINT "chk_customers_version_storable" CHECK ("version" BETWEEN -2147483648 AND 2147483647),
-    CONSTRAINT "chk_customers_created_at_storable" CHECK (LENGTH(CAST("created_at" AS BLOB)) = 27 AND "created_at" GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND STRFTIME('%Y-%m-%dT%H:%M:%S', SUBSTR("created_at", 1, 19)) IS SUBSTR("created_at", 1, 19) AND SUBSTR("created_at", 12, 2) < '24'),
-    CONSTRAINT "chk_customers_updated_at_storable" CHECK (LENGTH(CAST("updated_at" AS BLOB)) = 27 AND "updated_at" GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND STRFTIME('%Y-%m-%dT%H:%M:%S', SUBSTR("updated_at", 1, 19)) IS SUBSTR("updated_at", 1, 19) AND SUBSTR("updated_at", 12, 2) < '24')
+    CONSTRAINT "chk_customers_created_at_storable" CHECK (LENGTH(CAST("created_at" AS BLOB)) = 27 AND "created_at" GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND STRFTIME('%Y-%m-%dT%H:%M:%S', SUBSTR("created_at", 1, 19), '+0 days') IS SUBSTR("created_at", 1, 19) AND SUBSTR("created_at", 12, 2) < '24'),
+    CONSTRAINT "chk_customers_updated_at_storable" CHECK (LENGTH(CAST("updated_at" AS BLOB)) = 27 AND "updated_at" GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND STRFTIME('%Y-%m-%dT%H:%M:%S', SUBSTR("updated_at", 1, 19), '+0 days') IS SUBSTR("updated_at", 1, 19) AND SUBSTR("updated_at", 12, 2) < '24')
 ) STRICT;
 -- Login lookup by email
 CREATE UNIQUE INDEX "idx_customers_email" ON "customers" ("email");
@@ -59,8 +59,8 @@ CREATE TABLE "orders" (
     CONSTRAINT "chk_orders_customer_id_storable" CHECK (LENGTH("customer_id") = 16),
     CONSTRAINT "chk_orders_total_amount_storable" CHECK ("total_amount" BETWEEN -9999999999 AND 9999999999),
     CONSTRAINT "chk_orders_version_storable" CHECK ("version" BETWEEN -2147483648 AND 2147483647),
-    CONSTRAINT "chk_orders_created_at_storable" CHECK (LENGTH(CAST("created_at" AS BLOB)) = 27 AND "created_at" GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND STRFTIME('%Y-%m-%dT%H:%M:%S', SUBSTR("created_at", 1, 19)) IS SUBSTR("created_at", 1, 19) AND SUBSTR("created_at", 12, 2) < '24'),
-    CONSTRAINT "chk_orders_updated_at_storable" CHECK (LENGTH(CAST("updated_at" AS BLOB)) = 27 AND "updated_at" GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND STRFTIME('%Y-%m-%dT%H:%M:%S', SUBSTR("updated_at", 1, 19)) IS SUBSTR("updated_at", 1, 19) AND SUBSTR("updated_at", 12, 2) < '24'),
+    CONSTRAINT "chk_orders_created_at_storable" CHECK (LENGTH(CAST("created_at" AS BLOB)) = 27 AND "created_at" GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND STRFTIME('%Y-%m-%dT%H:%M:%S', SUBSTR("created_at", 1, 19), '+0 days') IS SUBSTR("created_at", 1, 19) AND SUBSTR("created_at", 12, 2) < '24'),
+    CONSTRAINT "chk_orders_updated_at_storable" CHECK (LENGTH(CAST("updated_at" AS BLOB)) = 27 AND "updated_at" GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND STRFTIME('%Y-%m-%dT%H:%M:%S', SUBSTR("updated_at", 1, 19), '+0 days') IS SUBSTR("updated_at", 1, 19) AND SUBSTR("updated_at", 12, 2) < '24'),
     CONSTRAINT "fk_orders_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE RESTRICT
 ) STRICT;
 -- Get orders by customer
@@ -92,8 +92,8 @@ CREATE TABLE "order_line_items" (
     CONSTRAINT "chk_order_line_items_product_id_storable" CHECK (LENGTH("product_id") = 16),
     CONSTRAINT "chk_order_line_items_quantity_storable" CHECK ("quantity" BETWEEN -2147483648 AND 2147483647),
     CONSTRAINT "chk_order_line_items_unit_price_storable" CHECK ("unit_price" BETWEEN -9999999999 AND 9999999999),
-    CONSTRAINT "chk_order_line_items_created_at_storable" CHECK (LENGTH(CAST("created_at" AS BLOB)) = 27 AND "created_at" GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND STRFTIME('%Y-%m-%dT%H:%M:%S', SUBSTR("created_at", 1, 19)) IS SUBSTR("created_at", 1, 19) AND SUBSTR("created_at", 12, 2) < '24'),
-    CONSTRAINT "chk_order_line_items_updated_at_storable" CHECK (LENGTH(CAST("updated_at" AS BLOB)) = 27 AND "updated_at" GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND STRFTIME('%Y-%m-%dT%H:%M:%S', SUBSTR("updated_at", 1, 19)) IS SUBSTR("updated_at", 1, 19) AND SUBSTR("updated_at", 12, 2) < '24'),
+    CONSTRAINT "chk_order_line_items_created_at_storable" CHECK (LENGTH(CAST("created_at" AS BLOB)) = 27 AND "created_at" GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND STRFTIME('%Y-%m-%dT%H:%M:%S', SUBSTR("created_at", 1, 19), '+0 days') IS SUBSTR("created_at", 1, 19) AND SUBSTR("created_at", 12, 2) < '24'),
+    CONSTRAINT "chk_order_line_items_updated_at_storable" CHECK (LENGTH(CAST("updated_at" AS BLOB)) = 27 AND "updated_at" GLOB '[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND STRFTIME('%Y-%m-%dT%H:%M:%S', SUBSTR("updated_at", 1, 19), '+0 days') IS SUBSTR("updated_at", 1, 19) AND SUBSTR("updated_at", 12, 2) < '24'),
     CONSTRAINT "fk_order_line_items_order_id" FOREIGN KEY ("order_id") REFERENCES "orders" ("id") ON DELETE CASCADE
 ) STRICT;
 -- Load order with items

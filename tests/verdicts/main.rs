@@ -12,11 +12,16 @@
 mod common;
 mod engine;
 mod mariadb;
+mod meanings;
 mod mutation;
 mod numbers;
+mod operands;
 mod options;
 mod parts;
 mod postgres;
+#[path = "../drift/project.rs"]
+#[allow(dead_code, reason = "not every test uses all of it")]
+mod project;
 mod real;
 mod row;
 mod sqlite;
@@ -248,7 +253,13 @@ fn judge(mut engine: Judged) {
 
 #[test]
 fn sqlite_judges_as_rust_does() {
-    judge(Some(Box::new(sqlite::Sqlite::new())));
+    judge(Some(Box::new(common::sqlite::newest())));
+}
+
+#[test]
+fn the_oldest_sqlite_judges_as_rust_does() {
+    let oldest = common::sqlite::oldest();
+    judge(oldest.map(|oldest| Box::new(oldest) as Box<dyn Engine>));
 }
 
 #[test]

@@ -137,6 +137,11 @@ fn check_condition(errors: &Errors, declared: &Declared<'_>, condition: &Conditi
                         field.span(),
                         "a condition cannot look into JSON; `assert(…)` takes any expression, in Rust alone",
                     );
+                } else if declared.is_collection(field) {
+                    errors.at(
+                        field.span(),
+                        "a condition cannot look into a collection, which has rows of its own; `assert(…)` takes any expression, in Rust alone",
+                    );
                 }
             }
             Some(Member::Unnamed(span))

@@ -68,7 +68,10 @@ fn method(
     let name = method.to_string();
     let tree = match name.as_str() {
         // A reference to a value is judged as the value.
-        "as_ref" | "as_deref" | "as_str" => Tree::Place(place),
+        "as_ref" | "as_deref" | "as_str" => Tree::Place(Place {
+            is_referred: true,
+            ..place
+        }),
         "is_some" | "is_none" => Tree::Present {
             is: name == "is_some",
             of: of(place),

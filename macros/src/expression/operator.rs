@@ -1,11 +1,11 @@
-//! The signs between operands.
+//! The signs between operands, and before one.
 
 use proc_macro2::Span;
 use syn::Token;
 use syn::parse::ParseStream;
 
 use super::refusal::refused;
-use super::{Comparison, Operator};
+use super::{Comparison, Literal, Node, Operator, Tree};
 
 /// The sign of a comparison, if one comes next.
 pub(super) fn comparison(input: ParseStream<'_>) -> syn::Result<Option<Comparison>> {
@@ -66,3 +66,39 @@ pub(super) fn product(input: ParseStream<'_>) -> syn::Result<Option<(Operator, S
     }
     Ok(None)
 }
+
+/// `!operand`: what is no truth value is another number in Rust, and no condition in SQL. Of what
+/// has a type, rustc is asked.
+pub(super) fn denied(sign: Span, operand: Node) -> syn::Result<Tree> {
+    let is_other = match &operand.tree {
+        Tree::Literal(literal) => !matches!(literal, Literal::Boolean(_)),
+        Tree::Arithmetic { .. } | Tree::Negative(_) | Tree::Length(..) => true,
+        _ => false,
+    };
+    if is_other {
+        return Err(refused(
+            sign,
+            "`!` denies a condition or a `bool`; of a number it turns all bits, which engines do not: write the number that is meant",
+        ));
+    }
+    Ok(Tree::Not(Box::new(operand)))
+}
+
+/// `-operand`: of a literal, another literal.
+pub(super) fn negated(sign: Span, operand: Node) -> syn::Result<Tree> {
+    let is_condition = operand.is_condition();
+    Ok(match operand.tree {
+        Tree::Literal(Literal::Integer(value)) => Tree::Literal(Literal::Integer(-value)),
+        Tree::Literal(Literal::Float(digits)) => Tree::Literal(Literal::Float(
+            digits
+                .strip_prefix('-')
+                .map_or_else(|| format!("-{digits}"), str::to_owned),
+        )),
+        Tree::Literal(_) => return Err(refused(sign, NUMBERS_ALONE)),
+        _ if is_condition => return Err(refused(sign, NUMBERS_ALONE)),
+        _ => Tree::Negative(Box::new(operand)),
+    })
+}
+
+/// Why nothing else is computed with.
+pub(super) const NUMBERS_ALONE: &str = "a condition computes with numbers alone";

@@ -221,10 +221,7 @@ fn arithmetic(
         if let Tree::Literal(Literal::Text(_) | Literal::Boolean(_) | Literal::Character(_)) =
             operand.tree
         {
-            return Err(refused(
-                operand.first(),
-                "a condition computes with numbers alone",
-            ));
+            return Err(refused(operand.first(), operator::NUMBERS_ALONE));
         }
         if let Tree::Literal(Literal::Float(_)) = operand.tree {
             return Err(refused(
@@ -248,11 +245,8 @@ fn unary(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     }
     if input.peek(Token![-]) {
         let sign = input.parse::<Token![-]>()?;
-        if let Some(literal) = negative_literal(input)? {
-            return Ok(node(begin, input, Tree::Literal(literal)));
-        }
         let operand = unary(input, &scope.inside(sign.span)?)?;
-        return Ok(node(begin, input, Tree::Negative(Box::new(operand))));
+        return Ok(node(begin, input, operator::negated(sign.span, operand)?));
     }
     if input.peek(Token![*]) {
         let star = input.parse::<Token![*]>()?;
@@ -270,28 +264,17 @@ fn unary(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
 fn negation(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     let begin = input.cursor();
     let mut signs = 0;
+    let mut last = input.span();
     while input.peek(Token![!]) {
-        input.parse::<Token![!]>()?;
+        last = input.parse::<Token![!]>()?.span;
         signs += 1;
     }
-    let denied = Tree::Not(Box::new(unary(input, scope)?));
+    let denied = operator::denied(last, unary(input, scope)?)?;
     if signs % 2 == 1 {
         return Ok(node(begin, input, denied));
     }
     let denied = Box::new(node(begin, input, denied));
     Ok(node(begin, input, Tree::Not(denied)))
-}
-
-fn negative_literal(input: ParseStream<'_>) -> syn::Result<Option<Literal>> {
-    if input.peek(LitInt) {
-        let value = integer(&input.parse()?)?;
-        return Ok(Some(Literal::Integer(-value)));
-    }
-    if input.peek(LitFloat) {
-        let float: LitFloat = input.parse()?;
-        return Ok(Some(Literal::Float(format!("-{}", float.base10_digits()))));
-    }
-    Ok(None)
 }
 
 /// What follows an optional `&`: what is tested.
@@ -382,7 +365,12 @@ pub(super) fn place(
     let bare = between(begin, input.cursor());
     Node {
         tokens: bare.clone(),
-        tree: Tree::Place(Place { path, bare, is_own }),
+        tree: Tree::Place(Place {
+            path,
+            bare,
+            is_own,
+            is_referred: false,
+        }),
     }
 }
 

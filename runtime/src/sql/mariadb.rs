@@ -11,6 +11,8 @@ pub(super) static MARIADB: MySql = MySql {
     uuid: "UUID",
     random_uuid: "UUID()",
     invisible: " INVISIBLE",
+    // It takes all that a definition of a table has room for.
+    longest_value: 16_383,
     refuses_checked_action: false,
     trigger,
 };

@@ -22,6 +22,8 @@ pub(super) struct MySql {
     pub(super) random_uuid: &'static str,
     /// Makes a generated column one that `SELECT *` leaves out.
     pub(super) invisible: &'static str,
+    /// The characters of a value of an ENUM.
+    pub(super) longest_value: usize,
     /// Whether a column that becomes NULL with what it refers to may be in no check.
     pub(super) refuses_checked_action: bool,
     /// A trigger, its condition, and the rule.
@@ -35,6 +37,7 @@ pub(super) static MYSQL: MySql = MySql {
     uuid: "BINARY(16)",
     random_uuid: "(UUID_TO_BIN(UUID()))",
     invisible: " /*!80023 INVISIBLE */",
+    longest_value: 255,
     refuses_checked_action: true,
     trigger,
 };
@@ -146,10 +149,7 @@ impl Engine for MySql {
                 _ => Self::long("LONGBLOB", column)?,
             },
             Type::Inet => "VARBINARY(16)".to_owned(),
-            Type::Enum(_) => {
-                let values = column.values.iter().map(|value| self.text(value));
-                format!("ENUM({})", values.collect::<Vec<_>>().join(", "))
-            }
+            Type::Enum(_) => self.native_enum(column.values)?,
         })
     }
 
@@ -181,7 +181,11 @@ impl Engine for MySql {
         if column.ty == Type::Text || column.ty == Type::Bytes {
             return Err(Unsupported {
                 why: "text and bytes without a length have no default there".to_owned(),
-                cure: "declare a length: `#[column(length = 255)]`, or set the value in Rust",
+                cure: if column.ty == Type::Text {
+                    "declare a length: `#[column(length = 255)]`, or set the value in Rust"
+                } else {
+                    "set the value in Rust"
+                },
             });
         }
         Ok(match default {
@@ -275,6 +279,26 @@ impl Engine for MySql {
 }
 
 impl MySql {
+    /// An enum of the database, which cuts blanks at the end of its values: they would be others,
+    /// or the same.
+    fn native_enum(&self, values: &[String]) -> Result<String, Unsupported> {
+        if let Some(value) = values.iter().find(|value| value.ends_with(' ')) {
+            return Err(Unsupported {
+                why: format!("an ENUM cuts the blanks at the end of its value '{value}'"),
+                cure: "rename the variant: `#[value_object(rename = \"…\")]`, or store the enum as text: leave out `storage = native`",
+            });
+        }
+        let longest = self.longest_value;
+        if values.iter().any(|value| value.chars().count() > longest) {
+            return Err(Unsupported {
+                why: format!("a value of an ENUM has at most {longest} characters"),
+                cure: "rename the variant: `#[value_object(rename = \"…\")]`, or store the enum as text: leave out `storage = native`",
+            });
+        }
+        let values: Vec<String> = values.iter().map(|value| self.text(value)).collect();
+        Ok(format!("ENUM({})", values.join(", ")))
+    }
+
     /// A type without a length, which no index takes.
     fn long(ty: &str, column: &Column<'_>) -> Result<String, Unsupported> {
         if !column.is_indexed {
@@ -282,7 +306,15 @@ impl MySql {
         }
         Err(Unsupported {
             why: format!("an index takes no {ty}"),
-            cure: "declare a length that fits: `#[column(length = 255)]`, or do without the index",
+            cure: match column.ty {
+                Type::Text => {
+                    "declare a length that fits: `#[column(length = 255)]`, for text in a collection on the field of a newtype: `struct Word(#[column(length = 255)] String)`; or do without the index"
+                }
+                Type::Bytes => {
+                    "say how many bytes there are, at most 3072: `[u8; 32]`, or do without the index"
+                }
+                _ => "do without the index",
+            },
         })
     }
 

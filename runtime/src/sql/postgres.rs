@@ -1,5 +1,7 @@
 //! PostgreSQL: it takes standard SQL as it stands.
 
+mod room;
+
 use super::column::{Column, Default, Type};
 use super::engine::{Commented, Engine, Indexed, Trigger, Written, list, literal_or_expression};
 use super::writer::{Spelling, Unsupported, quoted};
@@ -187,6 +189,10 @@ impl Engine for Postgres {
             [] => String::new(),
             columns => format!(" INCLUDE {}", list(self, columns)),
         };
+        let is_tree = index.method.as_deref().is_none_or(|of| of == "btree");
+        let names = index.columns.iter().chain(&index.include);
+        let columns: Vec<_> = names.filter_map(|name| indexed.column(name)).collect();
+        let note = room::note(&index.name, &columns).filter(|_| is_tree);
         Ok(Written {
             statement: format!(
                 "{} {}{include}{}",
@@ -194,7 +200,7 @@ impl Engine for Postgres {
                 list(self, &index.columns),
                 indexed.filter()
             ),
-            notes: Vec::new(),
+            notes: note.into_iter().collect(),
         })
     }
 

@@ -2,7 +2,11 @@
 //!
 //! It has no decimals and no unsigned integers: a decimal is an integer of its last digits, of at
 //! most 18, and a `u64` is 8 bytes, the most significant first, which compare as the number does.
+//!
+//! It stores text of any bytes. Of a single character, and of what is compared with a list or has a
+//! form, a check says that it is UTF-8; of other text and of JSON no expression of SQLite does.
 
+mod float;
 mod number;
 
 use std::fmt;
@@ -52,6 +56,10 @@ impl Spelling for Sqlite {
         let not = not(!negated);
         let pattern = quoted(&format!("*[^{}]*", class(ranges)));
         format!("{of} {not}GLOB {pattern}")
+    }
+
+    fn float(&self, number: &str) -> String {
+        float::written(double(number))
     }
 
     fn numbers(
@@ -118,17 +126,10 @@ impl Engine for Sqlite {
                 within(name, format_args!("-{most}"), &most)
             }
             Type::Unsigned => vec![format!("LENGTH({name}) = 8")],
-            Type::Real => within(
-                name,
-                format_args!("{:e}", f64::from(f32::MIN)),
-                format_args!("{:e}", f64::from(f32::MAX)),
-            ),
-            Type::Double => within(
-                name,
-                format_args!("{:e}", f64::MIN),
-                format_args!("{:e}", f64::MAX),
-            ),
+            Type::Real => vec![float::is_single(name)],
+            Type::Double => vec![float::is_finite(name)],
             Type::Text => vec![no_nul],
+            Type::Varchar(1) if !column.is_listed => vec![is_character(name), no_nul],
             Type::Varchar(length) if !column.is_listed => {
                 vec![format!("LENGTH({name}) <= {length}"), no_nul]
             }
@@ -138,6 +139,10 @@ impl Engine for Sqlite {
             }
             Type::Uuid => vec![format!("LENGTH({name}) = 16")],
             Type::Inet => vec![format!("LENGTH({name}) IN (4, 16)")],
+            // Before version 3.45, NULL is not valid.
+            Type::Json if column.field.is_nullable() => {
+                vec![format!("({name} IS NULL OR json_valid({name}))")]
+            }
             Type::Json => vec![format!("json_valid({name})")],
             Type::Timestamp => TIMESTAMP.conditions(name),
             Type::DateTime => DATE_TIME.conditions(name),
@@ -154,6 +159,12 @@ impl Engine for Sqlite {
             (Default::Now, Type::Time) => now(&TIME),
             (Default::Now, _) => now(&TIMESTAMP),
             (Default::RandomUuid, _) => "(RANDOMBLOB(16))".to_owned(),
+            (Default::Number(number), Type::Real) => {
+                format!("({})", float::written(f64::from(single(number))))
+            }
+            (Default::Number(number), Type::Double) => {
+                format!("({})", float::written(double(number)))
+            }
             (Default::Number(number), Type::Decimal { scale, .. }) => {
                 number::scaled_literal(number, scale)
             }
@@ -260,8 +271,8 @@ impl Form {
         format!("{date}{separator}{time}")
     }
 
-    /// The engine's functions read what is no date as another one: it must be read as it is
-    /// written. They would round the digits behind the second.
+    /// The engine's functions read what is no date as another one, some versions only where they
+    /// compute: it must be read as it is written. They would round the digits behind the second.
     fn conditions(&self, name: &str) -> Vec<String> {
         let pattern = self.of(
             "[1-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]",
@@ -273,7 +284,7 @@ impl Form {
             format!("LENGTH(CAST({name} AS BLOB)) = {}", self.bytes),
             format!("{name} GLOB '{pattern}{}'", self.zone),
             format!(
-                "STRFTIME('{read}', SUBSTR({name}, 1, {seconds})) IS SUBSTR({name}, 1, {seconds})"
+                "STRFTIME('{read}', SUBSTR({name}, 1, {seconds}), '+0 days') IS SUBSTR({name}, 1, {seconds})"
             ),
         ];
         if self.time {
@@ -289,6 +300,23 @@ impl Form {
 fn now(form: &Form) -> String {
     let form = form.of("%Y-%m-%d", "%H:%M:%f000") + form.zone;
     format!("(STRFTIME('{form}', 'now'))")
+}
+
+/// A float literal of Rust.
+fn double(number: &str) -> f64 {
+    number.parse().unwrap_or_default()
+}
+
+fn single(number: &str) -> f32 {
+    number.parse().unwrap_or_default()
+}
+
+/// That a text is one character, or none: written anew, it is the same bytes. Two characters are
+/// read as others.
+fn is_character(name: &str) -> String {
+    format!(
+        "({name} = '' OR {name} = CHAR(UNICODE({name})) OR CAST({name} AS BLOB) IN (X'EFBFBE', X'EFBFBF'))"
+    )
 }
 
 fn within(name: &str, least: impl fmt::Display, most: impl fmt::Display) -> Vec<String> {

@@ -28,6 +28,11 @@ pub(super) trait Spelling {
         quoted(text)
     }
 
+    /// A float literal, so that the engine reads the very value.
+    fn float(&self, number: &str) -> String {
+        number.to_owned()
+    }
+
     /// A number as an integer of 64 bits, in which most engines compute anyway.
     fn wide(&self, of: &str) -> String {
         of.to_owned()
@@ -169,6 +174,7 @@ impl<'t> Writer<'t> {
     pub(super) fn condition(&self, of: &Expression) -> Written {
         Ok(match of {
             Expression::Column(name) => self.engine.name(name),
+            Expression::Number(number) if number.contains('e') => self.engine.float(number),
             Expression::Integer(number) | Expression::Number(number) => number.clone(),
             Expression::Boolean(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
             Expression::Text(text) => self.engine.text(text),

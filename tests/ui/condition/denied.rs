@@ -1,13 +1,41 @@
-use tablewright::{Aggregate, Id};
+use tablewright::{Aggregate, Id, ValueObject};
 
 /// An order.
 #[derive(Aggregate)]
 #[invariant("INV-A-1: One", check(!self.count == -2))]
-#[invariant("INV-A-2: Two", check(!self.name))]
+#[invariant("INV-A-2: Two", check(self.count == !Self::MASK))]
+#[invariant("INV-A-3: Three", check([!Self::MASK, 2].contains(&self.count)))]
+#[invariant("INV-A-4: Four", check(Self::FIRST < Self::LAST || self.count > 0))]
+#[invariant("INV-A-5: Five", check(self.state.as_str() == "OPEN"))]
+#[invariant("INV-A-6: Six", check(self.state.as_ref() == "OPEN"))]
 struct Order {
     id: Id<Order>,
     count: i32,
-    name: String,
+    state: State,
+}
+
+impl Order {
+    const MASK: i32 = 4;
+    const FIRST: &str = "a";
+    const LAST: &str = "B";
+}
+
+#[derive(ValueObject)]
+enum State {
+    Open,
+    Closed,
+}
+
+impl State {
+    fn as_str(&self) -> &'static str {
+        "OPEN"
+    }
+}
+
+impl AsRef<str> for State {
+    fn as_ref(&self) -> &str {
+        "OPEN"
+    }
 }
 
 fn main() {}

@@ -25,6 +25,17 @@ impl Question {
         Self { name, method }
     }
 
+    /// What a comparison asks of what a method makes a reference of: a type can make any text of
+    /// itself, but that of a text is the text.
+    fn through_a_reference(self, place: &Place) -> Self {
+        let compares = self.name == COMPARABLE.name;
+        if compares && place.is_referred {
+            CHARACTERS
+        } else {
+            self
+        }
+    }
+
     /// Whether an option is asked itself, and not what is in it.
     pub(in crate::expand) fn is_of_the_option(self) -> bool {
         self.name == OPTIONAL.name
@@ -44,7 +55,7 @@ pub(in crate::expand) fn questions(of: &Node) -> TokenStream {
         statements.extend(
             own(of)
                 .into_iter()
-                .map(|(place, question)| statement(place, question)),
+                .map(|(place, question)| statement(&place.bare, question)),
         );
         let inner = questions(body);
         if let (false, Tree::Place(place)) = (inner.is_empty(), &option.tree) {
@@ -59,7 +70,8 @@ pub(in crate::expand) fn questions(of: &Node) -> TokenStream {
     let own = own
         .into_iter()
         .filter(|(_, question)| question.name != COMPUTED.name);
-    statements.extend(own.map(|(place, question)| statement(place, question)));
+    statements.extend(own.map(|(place, question)| statement(&place.bare, question)));
+    statements.extend(of_constants(of));
     statements.extend(of.parts().into_iter().map(questions));
     statements
 }
@@ -101,15 +113,35 @@ fn own(of: &Node) -> Vec<(&Place, Question)> {
     let places = operands
         .into_iter()
         .filter_map(|operand| match &operand.tree {
-            Tree::Place(place) => Some((place, question)),
+            Tree::Place(place) => Some((place, question.through_a_reference(place))),
             _ => None,
         });
     places.collect()
 }
 
-fn statement(place: &Place, question: Question) -> TokenStream {
-    let bare = &place.bare;
-    let (_, span) = ends(bare);
+/// What an expression asks of the constants among its operands, where no place is asked the same:
+/// those that rustc takes, and a database does not, or in another way.
+fn of_constants(of: &Node) -> TokenStream {
+    let question = match &of.tree {
+        Tree::Not(_) => TRUTH,
+        Tree::Compare { comparison, .. } if comparison.is_order() => ORDERED,
+        Tree::Within { .. } => ORDERED,
+        _ => return TokenStream::new(),
+    };
+    let operands = of.parts();
+    let is_typed = |operand: &&Node| !matches!(operand.tree, Tree::Constant(_) | Tree::Literal(_));
+    if operands.iter().any(is_typed) {
+        return TokenStream::new();
+    }
+    let mut constants = operands.into_iter();
+    let constant = constants.find(|operand| matches!(operand.tree, Tree::Constant(_)));
+    constant.map_or_else(TokenStream::new, |constant| {
+        statement(&constant.tokens, question)
+    })
+}
+
+fn statement(of: &TokenStream, question: Question) -> TokenStream {
+    let (_, span) = ends(of);
     let method = Ident::new(question.method, span.resolved_at(Span::call_site()));
-    quote_spanned!(span=> #bare.#method();)
+    quote_spanned!(span=> #of.#method();)
 }
