@@ -114,17 +114,15 @@ impl Node {
     /// How many levels of parentheses it adds to what it is made of.
     fn levels(&self) -> usize {
         match &self.tree {
-            Tree::And(_) | Tree::Or(_) => 1,
+            Tree::And(_) | Tree::Or(_) | Tree::Inside { .. } | Tree::Negative(_) => 1,
             Tree::Compare { left, right, .. } => {
                 usize::from(left.is_condition() || right.is_condition())
             }
             // One for each time that the blocks are halved, and one for each block.
             Tree::If { arms, .. } => 2 + arms.len().next_power_of_two().ilog2() as usize,
-            Tree::Inside { .. } => 1,
             Tree::Arithmetic { right, .. } => {
                 usize::from(matches!(right.tree, Tree::Arithmetic { .. }))
             }
-            Tree::Negative(_) => 1,
             _ => 0,
         }
     }
