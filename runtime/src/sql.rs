@@ -203,10 +203,7 @@ impl DataModel {
     /// The condition of the check or the partial index of this name.
     #[must_use]
     pub fn condition(&self, constraint: &str) -> Option<&Condition> {
-        let mut conditions = self
-            .aggregates()
-            .iter()
-            .flat_map(|record| &record.conditions);
+        let mut conditions = self.records().iter().flat_map(|record| &record.conditions);
         conditions.find(|condition| condition.constraint == constraint)
     }
 }

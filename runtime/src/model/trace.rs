@@ -92,8 +92,8 @@ impl DataModel {
         Trace { rules }
     }
 
-    /// The rule that a CHECK or a unique index enforces: what to say when a database reports its
-    /// name. Nothing where the constraint is what a type asks for, and no rule.
+    /// The rule that a CHECK, a unique index or a trigger enforces: what to say when a database
+    /// reports its name. Nothing where the constraint is what a type asks for, and no rule.
     ///
     /// ```
     /// use tablewright::{Aggregate, DataModel, Id, Violation};
@@ -114,8 +114,13 @@ impl DataModel {
     /// ```
     #[must_use]
     pub fn rule_of_constraint(&self, name: &str) -> Option<&Rule> {
-        self.rules()
+        let mut rules = self.rules();
+        rules
             .find(|rule| rule.constraint.as_deref() == Some(name))
+            .or_else(|| {
+                let mut triggers = self.triggers().into_iter();
+                triggers.find_map(|(trigger, rule)| (trigger == name).then_some(rule))
+            })
     }
 }
 
