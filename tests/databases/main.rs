@@ -12,6 +12,8 @@ mod common;
 mod database;
 mod expected;
 mod generated;
+mod hostile;
+mod law;
 mod mariadb;
 mod postgres;
 #[path = "../common/servers.rs"]
@@ -91,6 +93,7 @@ fn judge(database: &mut dyn Database) {
     transitions::try_all(database);
     examples(database);
     by_chance(database);
+    law::what_passes_review_loads(database, count());
     many(database);
 }
 

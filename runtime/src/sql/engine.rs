@@ -30,7 +30,7 @@ pub(super) trait Engine: Spelling {
         false
     }
 
-    /// What an engine keeps a name for, which nothing of this kind can have then.
+    /// What of the engine itself has a name, so that nothing of this kind can have it.
     fn keeps(&self, _: Kind, _name: &str) -> Option<&'static str> {
         None
     }

@@ -133,11 +133,9 @@ impl Engine for MySql {
     fn keeps(&self, kind: Kind, name: &str) -> Option<&'static str> {
         match (kind, name) {
             (Kind::Column, "db_row_id" | "db_trx_id" | "db_roll_ptr" | "fts_doc_id") => {
-                Some("InnoDB has a column of its own that is called so")
+                Some("a column of InnoDB")
             }
-            (Kind::Index, "primary" | "gen_clust_index") => {
-                Some("an index of its own is called so")
-            }
+            (Kind::Index, "primary" | "gen_clust_index") => Some("an index of the engine"),
             _ => None,
         }
     }

@@ -289,24 +289,25 @@ impl Taken {
     /// Takes a name that was declared, or says why it cannot be had.
     fn refuse(&mut self, named: Named<'_>, dialect: Dialect, problems: &mut Vec<Problem>) {
         let Named { kind, table, name } = named;
-        let mut refuse = |what: &str, why: String, cure: String| {
+        let mut refuse = |why: String, cure: String| {
             let path = match kind {
                 Kind::Column | Kind::Json => format!("{table}.{name}"),
                 _ => name.to_owned(),
             };
-            let message = format!("{dialect} {what}: {why}");
+            let message = format!("{dialect} cannot tell two things apart: {why}");
             problems.push(Problem::new(Code::NotOnEngine, path, message, cure));
         };
-        if let Some(why) = self.engine.keeps(kind, name) {
-            let cure = format!("give it another name: {}", kind.cure());
-            refuse("cannot take a name", why.to_owned(), cure);
+        if let Some(other) = self.engine.keeps(kind, name) {
+            let why = format!("{other} has this name, and {}", kind.noun());
+            let of = kind.noun().rsplit(' ').next().unwrap_or_default();
+            refuse(why, format!("name the {of}: {}", kind.cure()));
         }
         match self.add(kind, table, name) {
             // What the model has twice, its review reports.
             Some(other) if other != kind => {
                 let why = format!("{} has this name, and {}", other.noun(), kind.noun());
                 let cure = format!("name one of them: {}, {}", kind.cure(), other.cure());
-                refuse("cannot tell two things apart", why, cure);
+                refuse(why, cure);
             }
             _ => {}
         }

@@ -94,12 +94,10 @@ impl Engine for Postgres {
     /// What begins with `pg_` is found in its catalogue first.
     fn keeps(&self, kind: Kind, name: &str) -> Option<&'static str> {
         match kind {
-            Kind::Column if COLUMNS.contains(&name) => {
-                Some("every table has a column of its own that is called so")
-            }
-            Kind::Enum if is_type(name) => Some("a type of its own is called so"),
+            Kind::Column if COLUMNS.contains(&name) => Some("a column that every table has"),
+            Kind::Enum if is_type(name) => Some("a type of the engine"),
             Kind::Table | Kind::Index | Kind::Enum if name.starts_with("pg_") => {
-                Some("names that begin with `pg_` are those of its catalogue")
+                Some("the catalogue (all that begins with `pg_`)")
             }
             _ => None,
         }

@@ -97,7 +97,7 @@ impl Engine for Sqlite {
 
     fn keeps(&self, kind: Kind, name: &str) -> Option<&'static str> {
         (matches!(kind, Kind::Table | Kind::Index) && name.starts_with("sqlite_"))
-            .then_some("names that begin with `sqlite_` are its own")
+            .then_some("the engine (all that begins with `sqlite_`)")
     }
 
     fn lay_out(&self, _: &Table, columns: &mut [Column<'_>]) -> Result<(), Unsupported> {
