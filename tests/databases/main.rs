@@ -14,6 +14,7 @@ mod expected;
 mod generated;
 mod hostile;
 mod law;
+mod limits;
 mod mariadb;
 mod postgres;
 #[path = "../common/servers.rs"]
@@ -89,11 +90,12 @@ fn many(database: &mut dyn Database) {
 }
 
 fn judge(database: &mut dyn Database) {
+    law::what_passes_review_loads(database, count());
+    limits::are_exact(database);
     values::try_all(database);
     transitions::try_all(database);
     examples(database);
     by_chance(database);
-    law::what_passes_review_loads(database, count());
     many(database);
 }
 
@@ -106,6 +108,8 @@ fn sqlite_holds_what_the_model_says() {
 fn postgres_holds_what_the_model_says() {
     if let Some(mut database) = servers::postgres::start() {
         judge(&mut database);
+        limits::methods_are_known(&mut database);
+        limits::words_are_names(&mut database);
     }
 }
 

@@ -135,6 +135,7 @@ impl Engine for MySql {
             (Kind::Column, "db_row_id" | "db_trx_id" | "db_roll_ptr" | "fts_doc_id") => {
                 Some("a column of InnoDB")
             }
+            (Kind::Check, "primary") => Some("the key of every table"),
             (Kind::Index, "primary" | "gen_clust_index") => Some("an index of the engine"),
             _ => None,
         }
