@@ -96,7 +96,7 @@ impl Engine for Postgres {
         match kind {
             Kind::Column if COLUMNS.contains(&name) => Some("a column that every table has"),
             Kind::Enum if is_type(name) => Some("a type of the engine"),
-            Kind::Table | Kind::Index | Kind::Enum if name.starts_with("pg_") => {
+            Kind::Table | Kind::Index if name.starts_with("pg_") => {
                 Some("the catalogue (all that begins with `pg_`)")
             }
             _ => None,
@@ -280,7 +280,8 @@ END",
 
 /// Whether the name of an enum is that of a type that there is.
 fn is_type(name: &str) -> bool {
-    TYPES.contains(&name.strip_prefix('_').unwrap_or(name))
+    let of = name.strip_prefix('_').unwrap_or(name);
+    TYPES.contains(&of) || of.starts_with("pg_")
 }
 
 /// An enum as a type.
