@@ -307,9 +307,9 @@ pub(crate) fn methods_are_known(database: &mut Postgres) {
         };
         for (ty, native) in TYPES {
             let parts = || Parts::columns(2, ty, "NOT NULL", None);
-            let one = parts().index(&["c_0"], &[said.clone()]);
+            let one = parts().index(&["c_0"], std::slice::from_ref(&said));
             check(database, one, native, "INDEX x ON t (c_0)");
-            let two = parts().index(&["c_0", "c_1"], &[said.clone()]);
+            let two = parts().index(&["c_0", "c_1"], std::slice::from_ref(&said));
             check(database, two, native, "INDEX x ON t (c_0, c_1)");
             let unique = parts().index(&["c_0"], &[said.clone(), ("unique", json!(true))]);
             check(database, unique, native, "UNIQUE INDEX x ON t (c_0)");

@@ -121,11 +121,14 @@ impl Names {
             names.insert((made.kind, made.table, made.of), made.name);
         }
         for mut made in met {
+            let base = std::mem::take(&mut made.name);
             let mut of = format!("{}.{}", made.table, made.of);
-            made.name = hashed(&made.name, &of).as_str().to_owned();
-            while taken.is_to_change(&made) {
+            loop {
+                hashed(&base, &of).as_str().clone_into(&mut made.name);
+                if !taken.is_to_change(&made) {
+                    break;
+                }
                 of.push('.');
-                made.name = hashed(&made.name, &of).as_str().to_owned();
             }
             taken.add(made.kind, &made.table, &made.name);
             names.insert((made.kind, made.table, made.of), made.name);

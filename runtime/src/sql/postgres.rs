@@ -94,7 +94,7 @@ impl Engine for Postgres {
     /// What begins with `pg_` is found in its catalogue first.
     fn keeps(&self, kind: Kind, name: &str) -> Option<&'static str> {
         match kind {
-            Kind::Column if COLUMNS.contains(&name) => Some("a column that every table has"),
+            Kind::Column if COLUMNS.contains(&name) => Some("a system column"),
             Kind::Enum if is_type(name) => Some("a type of the engine"),
             Kind::Table | Kind::Index if name.starts_with("pg_") => {
                 Some("the catalogue (all that begins with `pg_`)")

@@ -1,4 +1,4 @@
-//! What a row and a table have room for. Measured on its servers: a page of InnoDB holds two rows at
+//! What a row and a table have room for. Measured on its servers: a page holds two rows at
 //! least, and moves out of them only what is declared with more than 255 bytes.
 
 use super::super::column::{Column, Type};

@@ -232,15 +232,15 @@ impl<'m> Script<'m> {
         table: &'m Table,
         columns: &[Column<'_>],
     ) -> (Vec<(&'m Index, Option<String>)>, Vec<String>) {
-        let (mut indexes, mut left_out) = (Vec::new(), Vec::new());
+        let (mut kept, mut left_out) = (Vec::new(), Vec::new());
         for (index, condition) in self.conditions_of_indexes(table) {
             let indexed = self.indexed(table, columns, index, condition);
             match self.engine.leaves_out(&indexed) {
                 Some(note) => left_out.push(note),
-                None => indexes.push((index, indexed.condition)),
+                None => kept.push((index, indexed.condition)),
             }
         }
-        (indexes, left_out)
+        (kept, left_out)
     }
 
     fn indexed<'a>(
