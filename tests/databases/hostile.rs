@@ -306,13 +306,33 @@ fn made() -> impl Strategy<Value = Made> {
         )
 }
 
+/// One of two tables whose generated names are the same.
+fn twin(name: &'static str, column: &'static str, kind: &Kind) -> Made {
+    Made {
+        name,
+        columns: vec![(column, kind.clone(), true)],
+        rules: Vec::new(),
+        indexes: Vec::new(),
+        many: None,
+        indexes_of_many: 0,
+        text: "plain".to_owned(),
+    }
+}
+
 /// The records of a model, which its review may refuse.
 pub(crate) fn records() -> impl Strategy<Value = Vec<String>> {
     let of_enum = (
         select(ENUMS),
         prop_oneof![3 => Just(values()[0].clone()), 1 => select(values())],
     );
-    (prop::collection::vec(made(), 1..4), of_enum).prop_map(|(mut tables, (name, values))| {
+    let twins = prop_oneof![1 => Just(None), 1 => select(kinds()).prop_map(Some)];
+    let tables = (prop::collection::vec(made(), 1..4), twins).prop_map(|(mut tables, twins)| {
+        if let Some(kind) = twins {
+            tables.splice(0..0, [twin("ta", "b_c", &kind), twin("ta_b", "c", &kind)]);
+        }
+        tables
+    });
+    (tables, of_enum).prop_map(|(mut tables, (name, values))| {
         let mut known = BTreeSet::new();
         tables.retain(|table| known.insert(table.name));
         let targets: Vec<&str> = tables.iter().map(|table| table.name).collect();

@@ -17,13 +17,22 @@ pub(crate) fn what_passes_review_loads(database: &mut dyn Database, count: u32) 
     };
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     let mut runner = TestRunner::new_with_rng(config, rng);
-    let (mut loaded, mut refused) = (0, 0);
+    let (mut loaded, mut refused, mut twice) = (0, 0, 0);
     for number in 0..count {
         let records = hostile::records().new_tree(&mut runner).expect("records");
         let records = records.current();
         let texts: Vec<&str> = records.iter().map(String::as_str).collect();
-        let Ok(model) = DataModel::of(&texts) else {
-            continue;
+        let model = match DataModel::of(&texts) {
+            Ok(model) => model,
+            Err(problems) => {
+                // Two things were named alike by the domain.
+                assert!(
+                    problems.iter().all(|of| of.code == Code::ConstraintTwice),
+                    "{problems}"
+                );
+                twice += 1;
+                continue;
+            }
         };
         match model.to_sql(dialect) {
             Ok(script) => {
@@ -44,6 +53,10 @@ pub(crate) fn what_passes_review_loads(database: &mut dyn Database, count: u32) 
     servers::tell(&format!(
         "{dialect}: {loaded} hostile models load, {refused} are refused"
     ));
+    assert!(
+        count < 100 || 10 * twice < count,
+        "{twice} have names twice"
+    );
     assert!(
         count < 100 || 4 * loaded > count,
         "most is refused on {dialect}"
