@@ -195,10 +195,10 @@ fn names_are_told_apart() {
     let model = model([Taken::DATA_MODEL]);
     assert_eq!(
         refused(&model, Dialect::Postgres),
-        "DM301 idx_taken: PostgreSQL cannot tell two things apart: a table has this name, and an index\n  \
-         help: name one of them: `name = \"…\"`, `table = \"…\"`\n\
-         DM301 idx_taken: PostgreSQL cannot tell two things apart: a table or an index has this name, and an enum\n  \
+        "DM301 idx_taken: PostgreSQL cannot tell two things apart: a table has this name, and an enum\n  \
          help: name one of them: `#[value_object(name = \"…\")]`, `table = \"…\"`\n\
+         DM301 idx_taken: PostgreSQL cannot tell two things apart: a table has this name, and an index\n  \
+         help: name one of them: `name = \"…\"`, `table = \"…\"`\n\
          DM301 money: PostgreSQL cannot tell two things apart: a type of the engine has this name, and an enum\n  \
          help: name the enum: `#[value_object(name = \"…\")]`"
     );
@@ -223,15 +223,120 @@ struct Writer {
     id: Id<Writer>,
 }
 
+/// What is kept somewhere.
+#[derive(ValueObject)]
+#[expect(dead_code, reason = "it is only mapped")]
+enum Place {
+    Nowhere,
+    Somewhere {
+        row: i32,
+        #[reference(on_delete = set_null)]
+        keeper: Option<Id<Writer>>,
+    },
+}
+
+/// What a shape, a rule in SQL, and a rule in the SQL of others say of a reference.
+#[derive(Aggregate)]
+#[invariant(
+    "INV-KPT-001: In SQL",
+    sql(mysql = "`lender` IS NULL OR copies > 1", postgres = "copies > 1")
+)]
+#[invariant("INV-KPT-002: In its text", sql(mysql = "note <> 'reader'"))]
+struct Kept {
+    id: Id<Kept>,
+    place: Place,
+    copies: i32,
+    #[column(length = 20)]
+    note: String,
+    #[reference(on_delete = set_null)]
+    lender: Option<Id<Writer>>,
+    #[reference(on_delete = set_null)]
+    reader: Option<Id<Writer>>,
+}
+
 #[test]
-fn mysql_does_not_act_on_what_is_checked() {
-    let model = model([Writing::DATA_MODEL, Writer::DATA_MODEL]);
-    assert_eq!(
-        refused(&model, Dialect::MySql),
-        "DM301 writings.chk_writing_author_named: MySQL cannot check a column: it becomes NULL when the row that it refers to is deleted\n  \
-         help: assert the rule in Rust alone, or restrict the deletion"
+fn mysql_and_mariadb_do_not_act_on_what_is_checked() {
+    let model = model([Writing::DATA_MODEL, Writer::DATA_MODEL, Kept::DATA_MODEL]);
+    for dialect in [Dialect::MySql, Dialect::MariaDb] {
+        let expected = "DM301 kepts.chk_kept_inv_kpt_001: NAME cannot check a column: it becomes NULL when the row that it refers to is deleted\n  \
+             help: assert the rule in Rust alone, or restrict the deletion\n\
+             DM301 kepts.chk_kept_place_somewhere_shape: NAME cannot check a column: it becomes NULL when the row that it refers to is deleted\n  \
+             help: restrict the deletion: `#[reference(on_delete = restrict)]`\n\
+             DM301 writings.chk_writing_author_named: NAME cannot check a column: it becomes NULL when the row that it refers to is deleted\n  \
+             help: assert the rule in Rust alone, or restrict the deletion";
+        assert_eq!(
+            refused(&model, dialect),
+            expected.replace("NAME", &dialect.to_string())
+        );
+    }
+    for dialect in [Dialect::Postgres, Dialect::Sqlite] {
+        assert!(model.to_sql(dialect).is_ok());
+    }
+}
+
+/// A page with tags.
+#[derive(Aggregate)]
+#[index(words, purpose = "By words", method = "spgist")]
+struct Page {
+    id: Id<Page>,
+    #[index(method = "gin", purpose = "By tag")]
+    #[column(json)]
+    tags: Vec<String>,
+    words: String,
+    #[index(method = "brin", purpose = "By number")]
+    number: i32,
+}
+
+/// A page of which no engine with methods has the indexes.
+#[derive(Aggregate)]
+#[invariant("INV-WRG-001: One code", unique(code))]
+#[index(place, purpose = "By place", method = "hash")]
+struct Wrong {
+    id: Id<Wrong>,
+    #[index(method = "gin", purpose = "By number")]
+    number: i32,
+    #[index(method = "hash", purpose = "By code")]
+    code: i32,
+    place: Corner,
+}
+
+#[derive(ValueObject)]
+struct Corner {
+    x: i32,
+    y: i32,
+}
+
+#[test]
+fn methods_are_left_out_with_a_word_or_refused() {
+    let page = model([Page::DATA_MODEL]);
+    let script = page.to_sql(Dialect::Postgres).expect("a script");
+    assert!(script.contains("USING gin (tags)") && script.contains("USING spgist (words)"));
+    for dialect in [Dialect::MySql, Dialect::MariaDb] {
+        let script = page.to_sql(dialect).expect("a script");
+        for index in ["tags", "words"] {
+            let word = format!("no B-tree over such columns: idx_pages_{index} is left out.");
+            assert!(script.contains(&word), "{script}");
+            assert!(!script.contains(&format!("INDEX `idx_pages_{index}`")));
+        }
+        assert!(script.contains("INDEX `idx_pages_number` ON `pages` (`number`)"));
+    }
+    let script = page.to_sql(Dialect::Sqlite).expect("a script");
+    assert!(
+        script.contains("idx_pages_tags is left out.") && !script.contains("\"idx_pages_tags\"")
     );
-    assert!(model.to_sql(Dialect::MariaDb).is_ok());
+    assert!(script.contains("\"idx_pages_words\""));
+    assert_eq!(
+        refused(&model([Wrong::DATA_MODEL]), Dialect::Postgres),
+        "DM301 wrongs.idx_wrongs_code: PostgreSQL cannot have an index: the method hash makes nothing unique\n  \
+         help: leave out `method`, or declare a second index\n\
+         DM301 wrongs.idx_wrongs_number: PostgreSQL cannot have an index: the method gin takes no INTEGER as `number` is\n  \
+         help: leave out `method`\n\
+         DM301 wrongs.idx_wrongs_place_x_place_y: PostgreSQL cannot have an index: the method hash is of one column\n  \
+         help: leave out `method`, or declare one index for each column"
+    );
+    for dialect in [Dialect::MySql, Dialect::MariaDb, Dialect::Sqlite] {
+        assert!(model([Wrong::DATA_MODEL]).to_sql(dialect).is_ok());
+    }
 }
 
 /// Everything that an engine may lack.

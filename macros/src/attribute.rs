@@ -73,6 +73,15 @@ impl FieldPath {
         names.join(".")
     }
 
+    /// Whether one of them is the other, or a part of it.
+    pub(crate) fn overlaps(&self, other: &Self) -> bool {
+        let rests = self.rest.iter().zip(&other.rest);
+        naming::unraw(&self.field) == naming::unraw(&other.field)
+            && rests
+                .into_iter()
+                .all(|(one, other)| naming::unraw(one) == naming::unraw(other))
+    }
+
     /// Where its last word stands.
     pub(crate) fn span(&self) -> Span {
         self.rest.last().unwrap_or(&self.field).span()
@@ -184,6 +193,13 @@ impl Argument {
         })
     }
 
+    /// A text that a script says as it stands.
+    pub(crate) fn prose(&self, errors: &Errors) -> Option<LitStr> {
+        let text = self.text(errors)?;
+        check_text(errors, &text);
+        Some(text)
+    }
+
     /// A number: `word = 10`.
     pub(crate) fn number(&self, errors: &Errors) -> Option<LitInt> {
         self.literal(errors, "a number", "10", |lit| match lit {
@@ -273,6 +289,16 @@ impl Argument {
                 self.word,
                 listed(keys)
             ),
+        );
+    }
+}
+
+/// What is said stands in scripts and in comments of the database.
+pub(crate) fn check_text(errors: &Errors, text: &LitStr) {
+    if text.value().contains('\0') {
+        errors.at(
+            text.span(),
+            "the text has the character U+0000, which no database stores; leave it out",
         );
     }
 }

@@ -3,6 +3,7 @@
 
 mod field;
 mod former;
+mod index;
 mod name;
 mod rule;
 
@@ -60,6 +61,13 @@ fn check_purpose(errors: &Errors, declared: &Declared<'_>) {
         Some(purpose) if purpose.value().trim().is_empty() => {
             errors.at(purpose.span(), "a purpose says what a row is");
         }
+        None if container.doc.as_ref().is_some_and(|doc| doc.contains('\0')) => errors.at(
+            declared.ident.span(),
+            format!(
+                "the doc comment of `{}` has the character U+0000, which no database stores; leave it out",
+                declared.ident
+            ),
+        ),
         None if container.doc.is_none() => errors.at(
             declared.ident.span(),
             format!(

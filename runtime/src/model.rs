@@ -6,6 +6,7 @@ mod document;
 mod expression;
 mod lock;
 mod lookup;
+mod names;
 mod problem;
 mod read;
 mod record;
@@ -64,6 +65,9 @@ pub struct DataModel {
     format: u32,
     /// Sorted by the name of the aggregate, then by its type.
     aggregates: Vec<Record>,
+    /// The same with other names, where generated names of indexes and checks meet.
+    #[serde(skip)]
+    told_apart: Option<Vec<Record>>,
 }
 
 /// A model as it is read: what was written by hand or by another version must not pass for one.
@@ -120,23 +124,41 @@ impl DataModel {
         }
         aggregates.sort_by(|left, right| left.order().cmp(&right.order()));
         aggregates.dedup();
-        let model = Self {
+        let mut model = Self {
             format: FORMAT,
             aggregates,
+            told_apart: None,
         };
-        review::all(&model, &mut problems);
+        let of_records = problems.len();
+        if review::all(&model, &mut problems) == review::Names::Meet {
+            problems.truncate(of_records);
+            model.told_apart = Some(names::told_apart(&model.aggregates));
+            review::all(&model, &mut problems);
+        }
         Problems::or(model, problems)
     }
 
-    /// The records, sorted by the name of the aggregate.
+    /// The records, sorted by the name of the aggregate: each as its aggregate has it by itself, as
+    /// in a lock file. Where generated names of several aggregates meet, the tables of the model
+    /// have others.
     #[must_use]
     pub fn aggregates(&self) -> &[Record] {
         &self.aggregates
     }
 
+    /// The records with the names that the schema has.
+    pub(crate) fn records(&self) -> &[Record] {
+        self.told_apart.as_deref().unwrap_or(&self.aggregates)
+    }
+
+    /// The state machines, each with the name of its trigger.
+    pub(crate) fn triggers(&self) -> Vec<(String, &Rule)> {
+        names::triggers(self.rules())
+    }
+
     /// All tables: aggregates by name, inside each the root's table first.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
-        self.aggregates.iter().flat_map(|record| &record.tables)
+        self.records().iter().flat_map(|record| &record.tables)
     }
 
     /// The table of this name.
@@ -147,7 +169,7 @@ impl DataModel {
 
     /// All rules, by aggregate and table in the order of their declaration.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> {
-        self.aggregates.iter().flat_map(|record| &record.rules)
+        self.records().iter().flat_map(|record| &record.rules)
     }
 
     /// The document of the data model: its tables and enums, as the specification has them.

@@ -15,9 +15,8 @@ mod writer;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::model::{Code, Condition, DataModel, Expression, Problem, Problems, Rule, Table};
+use crate::model::{Code, Condition, DataModel, Expression, Problem, Problems, Table};
 use engine::Engine;
-use names::Names;
 use script::{Script, Transaction};
 use writer::{Unsupported, Writer};
 
@@ -145,14 +144,6 @@ impl Expression {
     }
 }
 
-/// The rule that a trigger of the scripts enforces.
-pub(crate) fn rule_of_trigger<'m>(model: &'m DataModel, name: &str) -> Option<&'m Rule> {
-    let mut triggers = model.aggregates().iter().flat_map(Names::triggers);
-    triggers
-        .find(|(trigger, _)| trigger == name)
-        .map(|(_, rule)| rule)
-}
-
 fn not_on_engine(dialect: Dialect, path: String, what: &str, unsupported: &Unsupported) -> Problem {
     Problem::new(
         Code::NotOnEngine,
@@ -212,10 +203,7 @@ impl DataModel {
     /// The condition of the check or the partial index of this name.
     #[must_use]
     pub fn condition(&self, constraint: &str) -> Option<&Condition> {
-        let mut conditions = self
-            .aggregates()
-            .iter()
-            .flat_map(|record| &record.conditions);
+        let mut conditions = self.records().iter().flat_map(|record| &record.conditions);
         conditions.find(|condition| condition.constraint == constraint)
     }
 }

@@ -300,10 +300,18 @@ pub(crate) const fn shortened<const N: usize>(name: &Buffer<N>) -> Buffer<LONGES
         short.push(name.as_str());
         return short;
     }
-    short.push(name.slice(0, KEPT));
-    short.push("_");
-    short.push_hex(fnv1a(name.as_str()) as u64, 8);
-    short
+    hashed(name.slice(0, KEPT), name.as_str())
+}
+
+/// A name that is told apart from others by a stable hash of what no other one is of.
+#[must_use]
+pub(crate) const fn hashed(name: &str, of: &str) -> Name {
+    let kept = if name.len() > KEPT { KEPT } else { name.len() };
+    let mut hashed = Buffer::new();
+    hashed.push(name.split_at(kept).0);
+    hashed.push("_");
+    hashed.push_hex(fnv1a(of) as u64, 8);
+    hashed
 }
 
 /// FNV-1a with 32 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): stable over versions of

@@ -198,7 +198,7 @@ fn told_apart(aggregates: &mut [AggregateView<'_>]) {
 
 /// A model beside itself.
 pub(crate) fn pairs(model: &DataModel) -> Vec<Compared<'_>> {
-    let records = model.aggregates().iter();
+    let records = model.records().iter();
     let pairs = records.map(|record| Compared {
         before: Some(record),
         after: Some(record),

@@ -71,10 +71,16 @@ pub(crate) fn start() -> Option<MariaDb> {
 }
 
 impl MariaDb {
-    /// Runs a script of any number of statements.
+    /// Runs a script of any number of statements, up to the first that fails.
     pub(crate) fn execute(&mut self, sql: &str) -> Result<(), String> {
-        let done = self.connection.query_drop(sql);
-        done.map_err(|error| error.to_string())
+        let done = self.connection.query_iter(sql);
+        let mut results = done.map_err(|error| error.to_string())?;
+        while let Some(rows) = results.iter() {
+            for row in rows {
+                row.map_err(|error| error.to_string())?;
+            }
+        }
+        Ok(())
     }
 
     /// The rows of a query.

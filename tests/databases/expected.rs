@@ -217,7 +217,7 @@ fn foreign_key(table: &model::Table, key: &model::ForeignKey) -> (String, Foreig
 }
 
 /// 54 bytes and eight hexadecimal digits of FNV-1a, where a name is too long.
-fn short(name: &str) -> String {
+pub(crate) fn short(name: &str) -> String {
     if name.len() <= 63 {
         return name.to_owned();
     }

@@ -12,7 +12,10 @@ mod common;
 mod database;
 mod expected;
 mod generated;
+mod hostile;
 mod labels;
+mod law;
+mod limits;
 mod mariadb;
 mod postgres;
 mod room;
@@ -101,6 +104,8 @@ fn judge(database: &mut dyn Database) {
         let dialect = database.dialect();
         servers::tell(&format!("{dialect}: there is no client, and none is tried"));
     }
+    law::what_passes_review_loads(database, count());
+    limits::are_exact(database);
     values::try_all(database);
     transitions::try_all(database);
     labels::try_all(database);
@@ -126,6 +131,8 @@ fn postgres_holds_what_the_model_says() {
     if let Some(mut database) = servers::postgres::start() {
         room::try_all(&mut database);
         judge(&mut database);
+        limits::methods_are_known(&mut database);
+        limits::words_are_names(&mut database);
     }
 }
 

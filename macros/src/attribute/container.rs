@@ -114,7 +114,7 @@ impl Container {
         let word = &argument.word;
         match word.to_string().as_str() {
             "table" => self.table.set(errors, word, argument.text(errors)),
-            "purpose" => self.purpose.set(errors, word, argument.text(errors)),
+            "purpose" => self.purpose.set(errors, word, argument.prose(errors)),
             "audit" => self.audit.set(errors, word, audit(errors, argument)),
             _ => return false,
         }

@@ -200,7 +200,7 @@ fn default(errors: &Errors, argument: &Argument) -> Option<DefaultValue> {
     for argument in &arguments {
         let word = &argument.word;
         match word.to_string().as_str() {
-            "sql" => sql.set(errors, word, argument.text(errors)),
+            "sql" => sql.set(errors, word, argument.prose(errors)),
             _ => argument.unknown(errors, "default(…)", &["sql"]),
         }
     }
@@ -276,7 +276,7 @@ impl Children {
             "table" => self.table.set(errors, word, argument.text(errors)),
             "foreign_key" => self.foreign_key.set(errors, word, argument.text(errors)),
             "index" => self.index.set(errors, word, argument.text(errors)),
-            "purpose" => self.purpose.set(errors, word, argument.text(errors)),
+            "purpose" => self.purpose.set(errors, word, argument.prose(errors)),
             "ordered" if matches!(argument.value, Value::Nothing) => {
                 self.ordered.set(errors, word, Some(None));
             }

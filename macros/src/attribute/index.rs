@@ -76,7 +76,7 @@ impl Index {
         let word = &argument.word;
         match word.to_string().as_str() {
             "name" if !bare(argument) => self.name.set(errors, word, argument.text(errors)),
-            "purpose" if !bare(argument) => self.purpose.set(errors, word, argument.text(errors)),
+            "purpose" if !bare(argument) => self.purpose.set(errors, word, argument.prose(errors)),
             "method" if !bare(argument) => self.method.set(errors, word, argument.text(errors)),
             "unique" => self.unique.set(errors, word, argument.flag(errors)),
             "include" if !bare(argument) => {

@@ -111,6 +111,7 @@ const USAGE: &str = "an invariant begins with its id and its sentence, as in \
 
 /// An id such as `INV-ORD-001`, a colon, and a sentence.
 fn check_text(errors: &Errors, text: &LitStr) {
+    super::check_text(errors, text);
     let value = text.value();
     let (id, sentence) = value.split_once(':').unwrap_or((&value, ""));
     let is_id = id.contains('-')
@@ -212,7 +213,10 @@ fn sql(
             Some(_) if conditions.iter().any(|(known, _)| *known == engine) => {
                 errors.at(argument.word.span(), format!("`{engine}` is said twice"));
             }
-            Some(condition) => conditions.push((engine, condition)),
+            Some(condition) => {
+                super::check_text(errors, &condition);
+                conditions.push((engine, condition));
+            }
             None => errors.at(
                 argument.value_span(),
                 format!(

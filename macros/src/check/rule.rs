@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
-use super::name;
+use super::{index, name};
 use crate::attribute::FieldPath;
-use crate::attribute::index::Index;
 use crate::attribute::invariant::{Form, Transitions};
 use crate::declared::{Body, Declared};
 use crate::errors::Errors;
@@ -44,7 +43,7 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
         }
     }
     for index in declared.indexes() {
-        check_index(errors, declared, index);
+        index::check(errors, declared, index);
     }
 }
 
@@ -116,7 +115,7 @@ fn check_uniqueness(errors: &Errors, declared: &Declared<'_>) {
     }
 }
 
-fn check_condition(errors: &Errors, declared: &Declared<'_>, condition: &Condition) {
+pub(super) fn check_condition(errors: &Errors, declared: &Declared<'_>, condition: &Condition) {
     if matches!(declared.body, Body::Enum(_) | Body::Variants(_)) {
         return;
     }
@@ -155,14 +154,27 @@ fn check_condition(errors: &Errors, declared: &Declared<'_>, condition: &Conditi
     }
 }
 
-fn check_fields(errors: &Errors, declared: &Declared<'_>, fields: &[FieldPath], place: &str) {
+pub(super) fn check_fields(
+    errors: &Errors,
+    declared: &Declared<'_>,
+    fields: &[FieldPath],
+    place: &str,
+) {
     let mut known = Vec::new();
     for path in fields {
         let said = path.to_string();
-        if known.contains(&said) {
+        if known
+            .iter()
+            .any(|other: &&FieldPath| other.to_string() == said)
+        {
             errors.at(path.span(), format!("`{said}` stands twice in `{place}`"));
+        } else if let Some(other) = known.iter().find(|other| other.overlaps(path)) {
+            errors.at(
+                path.span(),
+                format!("`{said}` and `{other}` have a column in common; leave one of them out of `{place}`"),
+            );
         }
-        known.push(said);
+        known.push(path);
         check_field(errors, declared, &path.field, place);
         if let Some(first) = path.rest.first()
             && declared.is_parent_key(&path.field)
@@ -173,7 +185,7 @@ fn check_fields(errors: &Errors, declared: &Declared<'_>, fields: &[FieldPath], 
 }
 
 /// JSON is neither ordered nor, in every database, compared.
-fn check_not_json<'a>(
+pub(super) fn check_not_json<'a>(
     errors: &Errors,
     declared: &Declared<'_>,
     fields: impl Iterator<Item = &'a Ident>,
@@ -191,7 +203,7 @@ fn check_not_json<'a>(
 /// The least of what the engines allow (MySQL: 16).
 const MOST_INDEX_COLUMNS: usize = 16;
 
-fn check_count(errors: &Errors, fields: &[FieldPath]) {
+pub(super) fn check_count(errors: &Errors, fields: &[FieldPath]) {
     if let Some(field) = fields.get(MOST_INDEX_COLUMNS) {
         errors.at(
             field.span(),
@@ -250,33 +262,5 @@ fn check_transitions(errors: &Errors, declared: &Declared<'_>, machine: &Transit
             machine.field.span(),
             format!("`{}` has a state machine already", machine.field),
         );
-    }
-}
-
-fn check_index(errors: &Errors, declared: &Declared<'_>, index: &Index) {
-    if let Some(text) = index.name.get() {
-        name::check(errors, text);
-    }
-    if let Some(purpose) = index.purpose.get()
-        && purpose.value().trim().is_empty()
-    {
-        errors.at(purpose.span(), "a purpose says what the index is for");
-    }
-    check_count(errors, &index.fields);
-    check_fields(errors, declared, &index.fields, "index");
-    if !index.method.is_said() {
-        let on_type = index.fields.iter().map(|path| &path.field);
-        let on_field = declared.mapped().filter(|field| {
-            let mut indexes = field.attributes.indexes.iter();
-            indexes.any(|of| std::ptr::eq(of, index))
-        });
-        let on_field = on_field.filter_map(|field| field.ident);
-        check_not_json(errors, declared, on_type.chain(on_field));
-    }
-    if let Some(include) = index.include.get() {
-        check_fields(errors, declared, include, "include");
-    }
-    if let Some(filter) = index.filter.get() {
-        check_condition(errors, declared, filter);
     }
 }

@@ -8,7 +8,14 @@ mod owner;
 mod reference;
 
 use super::lookup::Lookup;
-use super::{Code, DataModel, Entity, Problem, Record, Table};
+use super::{Code, DataModel, Entity, Problem, Record, RuleForm, Table};
+
+/// Whether names that were generated may have met, which is mended and no problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    Differ,
+    Meet,
+}
 
 /// The rules of one record.
 pub(super) fn record(record: &Record, problems: &mut Vec<Problem>) {
@@ -31,9 +38,9 @@ pub(super) fn record(record: &Record, problems: &mut Vec<Problem>) {
 
 /// The rules of the whole, beside those of its records. Each pass over a large model costs as much
 /// as reading it from memory: there are two.
-pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) {
+pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) -> Names {
     let mut seen = Seen::sized(model);
-    for record in model.aggregates() {
+    for record in model.records() {
         names_are_unique(&mut seen, record, problems);
         table_ids_are_unique(&mut seen, record, problems);
         enums_are_unique(&mut seen, record, problems);
@@ -42,6 +49,7 @@ pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) {
     }
     let needs = reference::all(model, problems);
     circle::all(model, needs, problems);
+    seen.names
 }
 
 /// What the records so far have said.
@@ -50,6 +58,7 @@ struct Seen<'a> {
     tables: Lookup<&'a str, &'a str>,
     /// The table of each index and constraint.
     constraints: Lookup<&'a str, &'a str>,
+    names: Names,
     ids: Lookup<&'a str, (&'a Record, &'a Table)>,
     /// The type of each enum.
     enums: Lookup<&'a str, &'a str>,
@@ -65,6 +74,7 @@ impl Seen<'_> {
         Self {
             tables: Lookup::sized(tables),
             constraints: Lookup::sized(2 * tables),
+            names: Names::Differ,
             ids: Lookup::sized(tables),
             enums: Lookup::sized(0),
             entities: Lookup::sized(tables),
@@ -148,21 +158,41 @@ fn names_are_unique<'a>(seen: &mut Seen<'a>, record: &'a Record, problems: &mut 
                 "name one of them with `table = \"…\"`",
             ));
         }
-        let indexes = table.indexes.iter().map(|index| &index.name);
-        let checks = table.check_constraints.iter().map(|check| &check.name);
-        for name in indexes.chain(checks) {
-            if let Some(other) = seen.constraints.insert(name, &table.name) {
-                problems.push(Problem::new(
-                    Code::ConstraintTwice,
-                    name,
-                    format!(
-                        "`{other}` and `{}` both have an index or constraint of this name",
-                        table.name
-                    ),
-                    "name one of them with `name = \"…\"`",
-                ));
-            }
+        if seen.constraints.get(&table.name.as_str()).is_some() {
+            seen.names = Names::Meet;
         }
+        for index in &table.indexes {
+            // Some engines have tables and indexes in one place.
+            if seen.tables.get(&index.name.as_str()).is_some() {
+                seen.names = Names::Meet;
+            }
+            name_is_unique(seen, &index.name, &table.name, problems);
+        }
+        for check in &table.check_constraints {
+            name_is_unique(seen, &check.name, &table.name, problems);
+        }
+    }
+    for rule in &record.rules {
+        if let (RuleForm::Sql { .. }, Some(name)) = (&rule.rule, &rule.constraint) {
+            name_is_unique(seen, name, &rule.table, problems);
+        }
+    }
+}
+
+fn name_is_unique<'a>(
+    seen: &mut Seen<'a>,
+    name: &'a str,
+    table: &'a str,
+    problems: &mut Vec<Problem>,
+) {
+    if let Some(other) = seen.constraints.insert(name, table) {
+        seen.names = Names::Meet;
+        problems.push(Problem::new(
+            Code::ConstraintTwice,
+            name,
+            format!("`{other}` and `{table}` both have an index or constraint of this name"),
+            "name one of them with `name = \"…\"`",
+        ));
     }
 }
 

@@ -114,10 +114,13 @@ impl DataModel {
     /// ```
     #[must_use]
     pub fn rule_of_constraint(&self, name: &str) -> Option<&Rule> {
-        let named = |rule: &&Rule| rule.constraint.as_deref() == Some(name);
-        self.rules()
-            .find(named)
-            .or_else(|| crate::sql::rule_of_trigger(self, name))
+        let mut rules = self.rules();
+        rules
+            .find(|rule| rule.constraint.as_deref() == Some(name))
+            .or_else(|| {
+                let mut triggers = self.triggers().into_iter();
+                triggers.find_map(|(trigger, rule)| (trigger == name).then_some(rule))
+            })
     }
 }
 

@@ -97,6 +97,8 @@ pub(super) struct Column<'m> {
     pub(super) values: &'m [String],
     /// It is stored outside of the row, where the engine has rows of a limited size.
     pub(super) is_outside: bool,
+    /// The characters that there is room for in its comment.
+    pub(super) comment: usize,
 }
 
 impl<'m> Column<'m> {
@@ -132,6 +134,7 @@ impl<'m> Column<'m> {
             bytes,
             is_indexed: keys.any(|key| key == name),
             is_outside: false,
+            comment: usize::MAX,
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What an engine has of its own, beside the spelling of conditions.
 
 use super::column::{Column, Default};
+use super::names::{Kind, Space};
 use super::writer::{Spelling, Unsupported, quoted};
-use crate::model::{Enum, Index, Table};
+use crate::model::{CheckConstraint, Enum, Index, Table};
 
 /// An engine: how it stores what the model has, and how it says so.
 pub(super) trait Engine: Spelling {
@@ -29,9 +30,18 @@ pub(super) trait Engine: Spelling {
         false
     }
 
-    /// Names that a declaration may not have, because something else would be found under them.
-    fn refuses_enum(&self, _name: &str) -> bool {
-        false
+    /// What of the engine itself has a name, so that nothing of this kind can have it.
+    fn keeps(&self, _: Kind, _name: &str) -> Option<&'static str> {
+        None
+    }
+
+    /// Whether the values of an enum of the database fit there.
+    ///
+    /// # Errors
+    ///
+    /// More, or longer ones, than it has room for.
+    fn values(&self, _of: &Enum) -> Result<(), Unsupported> {
+        Ok(())
     }
 
     /// An enum as a type of the database, where it has such.
@@ -43,16 +53,29 @@ pub(super) trait Engine: Spelling {
         None
     }
 
-    /// Whether tables, indexes and enums share their names.
-    fn shares_names(&self) -> bool;
+    /// What of a schema has names of its own.
+    fn spaces(&self) -> &'static [Space];
 
     /// What the columns of a table are, seen together.
     ///
     /// # Errors
     ///
-    /// More than a row has room for.
-    fn lay_out(&self, _columns: &mut [Column<'_>]) -> Result<(), Unsupported> {
+    /// More than a row or a table has room for.
+    fn lay_out(&self, _: &Table, _columns: &mut [Column<'_>]) -> Result<(), Unsupported> {
         Ok(())
+    }
+
+    /// Makes room for the definition of a table; a note on what is shorter for that.
+    ///
+    /// # Errors
+    ///
+    /// More than a definition has room for.
+    fn define(
+        &self,
+        _: &Definition<'_>,
+        _columns: &mut [Column<'_>],
+    ) -> Result<Option<String>, Unsupported> {
+        Ok(None)
     }
 
     /// The type of a column.
@@ -73,8 +96,8 @@ pub(super) trait Engine: Spelling {
     /// What it cannot have as a default.
     fn default(&self, column: &Column<'_>, default: &Default<'_>) -> Result<String, Unsupported>;
 
-    /// What stands behind a column that has this source.
-    fn column_suffix(&self, _source: &str) -> String {
+    /// What stands behind a column or an index of this source: no more characters of it than that.
+    fn column_suffix(&self, _source: &str, _most: usize) -> String {
         String::new()
     }
 
@@ -96,8 +119,19 @@ pub(super) trait Engine: Spelling {
         false
     }
 
-    /// The column by which a unique index is partial, where indexes are not.
-    fn column_of_index(&self, _index: &Index, _condition: &str) -> Option<String> {
+    /// Whether unique indexes are partial by a column of their own.
+    fn has_columns_of_indexes(&self) -> bool {
+        false
+    }
+
+    /// The column of this name by which a unique index is partial.
+    fn column_of_index(&self, _name: &str, _condition: &str) -> String {
+        String::new()
+    }
+
+    /// Why an index is left out, where the engine does not have its method and nothing else would
+    /// serve.
+    fn leaves_out(&self, _: &Indexed<'_>) -> Option<String> {
         None
     }
 
@@ -127,7 +161,7 @@ pub(super) trait Engine: Spelling {
     }
 }
 
-/// What a comment is on. The names are in quotes where they have to be.
+/// What a comment is on. The names are in quotes where they have to be, but for that of an enum.
 pub(super) enum Commented<'a> {
     Table(&'a str),
     Column(&'a str, &'a str),
@@ -143,6 +177,16 @@ pub(super) struct Indexed<'a> {
     pub(super) columns: &'a [Column<'a>],
     /// The condition as the engine spells it.
     pub(super) condition: Option<String>,
+    /// The name of the column by which it is partial, where indexes are not.
+    pub(super) partial_by: String,
+}
+
+/// What a table is defined by, beside its columns.
+pub(super) struct Definition<'a> {
+    /// The names and conditions of its checks.
+    pub(super) checks: &'a [CheckConstraint],
+    /// The columns by which indexes are partial, with their comments.
+    pub(super) partial_by: &'a [String],
 }
 
 impl Indexed<'_> {
@@ -185,7 +229,10 @@ pub(super) fn covering<'a>(
 ) -> (Vec<&'a String>, Vec<String>) {
     let mut columns: Vec<&String> = index.columns.iter().collect();
     let (mut behind, mut left) = (Vec::new(), Vec::new());
-    for name in &index.include {
+    let include = index.include.iter().enumerate();
+    let others = include
+        .filter(|(at, name)| !index.columns.contains(name) && !index.include[..*at].contains(name));
+    for (_, name) in others {
         if !index.unique && fits(name) {
             behind.push(name);
         } else {

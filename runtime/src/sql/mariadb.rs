@@ -1,8 +1,19 @@
 //! MariaDB, as far as it is not MySQL.
 
 use super::engine::{Trigger, cut};
-use super::mysql::{MESSAGE, MySql};
+use super::mysql::{COLUMNS, FOREIGN_KEYS, INDEXES, MESSAGE, MySql, TABLES};
+use super::names::{Kind, Space, of_table};
 use super::writer::Spelling as _;
+
+/// In a table, the names of checks are those of foreign keys too, and that of each column of JSON,
+/// which has a check of its own.
+const SPACES: [Space; 5] = [
+    TABLES,
+    COLUMNS,
+    INDEXES,
+    FOREIGN_KEYS,
+    of_table(&[Kind::Json, Kind::Check, Kind::ForeignKey]),
+];
 
 pub(super) static MARIADB: MySql = MySql {
     name: "MariaDB",
@@ -11,9 +22,9 @@ pub(super) static MARIADB: MySql = MySql {
     uuid: "UUID",
     random_uuid: "UUID()",
     invisible: " INVISIBLE",
-    // It takes all that a definition of a table has room for.
-    longest_value: 16_383,
-    refuses_checked_action: false,
+    spaces: &SPACES,
+    parts: 32,
+    definition: Some(65_535),
     trigger,
 };
 

@@ -3,14 +3,19 @@
 //! Text has a collation that compares bytes and pads nothing, so that `=` and `LIKE` mean what Rust
 //! means. Points in time are kept in UTC, without a zone.
 
+mod definition;
+mod row;
+
 use std::fmt::Write as _;
 
 use super::column::{Column, Default, Type};
 use super::engine::{
-    Engine, Indexed, Trigger, Written, covering, cut, list, literal_or_expression,
+    Definition, Engine, Indexed, Trigger, Written, covering, cut, list, literal_or_expression,
 };
+use super::names::{Kind, Space, of_schema, of_table};
 use super::writer::{End, Spelling, Unsupported, ends_of, not};
-use crate::model::Index;
+use crate::model::{Enum, Table};
+use row::key_length;
 
 /// What the two have not in common.
 pub(super) struct MySql {
@@ -22,10 +27,12 @@ pub(super) struct MySql {
     pub(super) random_uuid: &'static str,
     /// Makes a generated column one that `SELECT *` leaves out.
     pub(super) invisible: &'static str,
-    /// The characters of a value of an ENUM.
-    pub(super) longest_value: usize,
-    /// Whether a column that becomes NULL with what it refers to may be in no check.
-    pub(super) refuses_checked_action: bool,
+    /// What of a schema has names of its own.
+    pub(super) spaces: &'static [Space],
+    /// The columns of an index.
+    pub(super) parts: usize,
+    /// The bytes of the definition of a table, where they are limited.
+    pub(super) definition: Option<usize>,
     /// A trigger, its condition, and the rule.
     pub(super) trigger: fn(&MySql, &Trigger<'_>) -> String,
 }
@@ -37,19 +44,39 @@ pub(super) static MYSQL: MySql = MySql {
     uuid: "BINARY(16)",
     random_uuid: "(UUID_TO_BIN(UUID()))",
     invisible: " /*!80023 INVISIBLE */",
-    longest_value: 255,
-    refuses_checked_action: true,
+    spaces: &SPACES,
+    parts: 16,
+    definition: None,
     trigger,
 };
 
-/// The bytes of a row, outside of which only long text and long bytes are stored.
-const ROW: usize = 65_535;
+/// The names of checks are those of the schema, and apart from those of foreign keys.
+const SPACES: [Space; 5] = [
+    TABLES,
+    COLUMNS,
+    INDEXES,
+    FOREIGN_KEYS,
+    of_schema(&[Kind::Check]),
+];
+
+pub(super) const TABLES: Space = of_schema(&[Kind::Table]);
+
+pub(super) const COLUMNS: Space = of_table(&[Kind::Column]);
+
+/// A foreign key may get an index of its name.
+pub(super) const INDEXES: Space = of_table(&[Kind::Index, Kind::ForeignKey]);
+
+pub(super) const FOREIGN_KEYS: Space = of_schema(&[Kind::ForeignKey]);
 
 /// The bytes of an index.
 const INDEX: usize = 3_072;
 
 /// The bytes of a character.
 const CHARACTER: usize = 4;
+
+/// The characters of a value of an enum, and the values.
+const VALUE: usize = 255;
+const VALUES: usize = 65_535;
 
 /// The characters of the comment on a column or an index, which is half of one on a table.
 const COMMENT: usize = 1_024;
@@ -99,31 +126,47 @@ impl Engine for MySql {
         (OPENING, CLOSING)
     }
 
-    fn shares_names(&self) -> bool {
-        false
+    fn spaces(&self) -> &'static [Space] {
+        self.spaces
     }
 
-    /// Moves the longest columns out of the row until it has room for all.
-    fn lay_out(&self, columns: &mut [Column<'_>]) -> Result<(), Unsupported> {
-        let mut row: usize = columns.iter().map(bytes_in_row).sum();
-        while row > ROW {
-            let longest = columns
-                .iter_mut()
-                .filter(|column| can_be_outside(column))
-                .max_by_key(|column| bytes_in_row(column));
-            let Some(longest) = longest else {
-                return Err(Unsupported {
-                    why: format!(
-                        "it has room for {ROW} bytes, and its columns may have {row}: {CHARACTER} a character"
-                    ),
-                    cure: "declare shorter lengths where text is in an index or has a default",
-                });
-            };
-            row -= bytes_in_row(longest);
-            longest.is_outside = true;
-            row += bytes_in_row(longest);
+    fn keeps(&self, kind: Kind, name: &str) -> Option<&'static str> {
+        match (kind, name) {
+            (Kind::Column, "db_row_id" | "db_trx_id" | "db_roll_ptr" | "fts_doc_id") => {
+                Some("a column of InnoDB")
+            }
+            (Kind::Check, "primary") => Some("the key of every table"),
+            (Kind::Index, "primary" | "gen_clust_index") => Some("an index of the engine"),
+            _ => None,
         }
-        Ok(())
+    }
+
+    fn values(&self, of: &Enum) -> Result<(), Unsupported> {
+        let longest = of.values.iter().map(|value| value.chars().count()).max();
+        let why = if longest.unwrap_or_default() > VALUE {
+            format!("a value has at most {VALUE} characters there")
+        } else if of.values.len() > VALUES {
+            format!("an enum has at most {VALUES} values there")
+        } else {
+            return Ok(());
+        };
+        let cure = "say `storage = check`, or give the variants shorter values with `rename`";
+        Err(Unsupported { why, cure })
+    }
+
+    fn lay_out(&self, table: &Table, columns: &mut [Column<'_>]) -> Result<(), Unsupported> {
+        row::lay_out(table, columns)
+    }
+
+    fn define(
+        &self,
+        definition: &Definition<'_>,
+        columns: &mut [Column<'_>],
+    ) -> Result<Option<String>, Unsupported> {
+        match self.definition {
+            Some(most) => definition::fit(self.name, most, definition, columns),
+            None => Ok(None),
+        }
     }
 
     fn ty(&self, column: &Column<'_>) -> Result<String, Unsupported> {
@@ -198,8 +241,11 @@ impl Engine for MySql {
         })
     }
 
-    fn column_suffix(&self, source: &str) -> String {
-        format!(" COMMENT {}", self.text(&cut(source, COMMENT)))
+    fn column_suffix(&self, source: &str, most: usize) -> String {
+        match most {
+            0 => String::new(),
+            _ => format!(" COMMENT {}", self.text(&cut(source, most.min(COMMENT)))),
+        }
     }
 
     fn table_suffix(&self, purpose: &str) -> String {
@@ -215,16 +261,36 @@ impl Engine for MySql {
     }
 
     fn refuses_checked_action(&self) -> bool {
-        self.refuses_checked_action
+        true
+    }
+
+    fn has_columns_of_indexes(&self) -> bool {
+        true
     }
 
     /// A column that is NULL in the rows that are not compared.
-    fn column_of_index(&self, index: &Index, condition: &str) -> Option<String> {
-        index.unique.then(|| {
+    fn column_of_index(&self, name: &str, condition: &str) -> String {
+        format!(
+            "{} BOOLEAN GENERATED ALWAYS AS (CASE WHEN {condition} THEN 1 END) VIRTUAL{}",
+            self.name(name),
+            self.invisible
+        )
+    }
+
+    /// Where a B-tree takes the columns, there is one.
+    fn leaves_out(&self, indexed: &Indexed<'_>) -> Option<String> {
+        let index = indexed.index;
+        let method = index
+            .method
+            .as_deref()
+            .filter(|method| *method != "btree")?;
+        let mut columns = index.columns.iter().filter_map(|name| indexed.column(name));
+        let fits =
+            columns.all(|column| key_length(column).is_some()) && Self::room(indexed).is_ok();
+        (!fits && !index.unique).then(|| {
             format!(
-                "{} BOOLEAN GENERATED ALWAYS AS (CASE WHEN {condition} THEN 1 END) VIRTUAL{}",
-                self.name(&index.name),
-                self.invisible
+                "{} has no indexes of the method {method}, and no B-tree over such columns: {} is left out.",
+                self.name, index.name
             )
         })
     }
@@ -238,20 +304,28 @@ impl Engine for MySql {
         for name in columns.split_off(index.columns.len()) {
             let length = indexed.column(name).and_then(key_length);
             match room.checked_sub(length.unwrap_or_default()) {
-                Some(left) => {
+                Some(left) if columns.len() < self.parts => {
                     room = left;
                     columns.push(name);
                 }
-                None => notes.push(format!(
-                    "An index of {} has room for {INDEX} bytes: {} does not cover {name}.",
-                    self.name, index.name
+                _ => notes.push(format!(
+                    "An index of {} has room for {INDEX} bytes and {} columns: {} does not cover {name}.",
+                    self.name, self.parts, index.name
                 )),
             }
         }
         if indexed.condition.is_some() {
             if index.unique {
-                // The column by which it is partial is called as the index is.
-                columns.push(&index.name);
+                columns.push(&indexed.partial_by);
+                if columns.len() > self.parts {
+                    return Err(Unsupported {
+                        why: format!(
+                            "it has at most {} columns there, one of which makes it partial",
+                            self.parts
+                        ),
+                        cure: "index fewer columns",
+                    });
+                }
             } else {
                 notes.push(format!(
                     "{} has no partial indexes: {} holds all rows.",
@@ -265,7 +339,7 @@ impl Engine for MySql {
                 self.name, index.name
             ));
         }
-        let purpose = self.column_suffix(&index.purpose);
+        let purpose = self.column_suffix(&index.purpose, COMMENT);
         let head = indexed.head(self, "");
         Ok(Written {
             statement: format!("{head} {}{purpose}", list(self, columns)),
@@ -285,13 +359,6 @@ impl MySql {
         if let Some(value) = values.iter().find(|value| value.ends_with(' ')) {
             return Err(Unsupported {
                 why: format!("an ENUM cuts the blanks at the end of its value '{value}'"),
-                cure: "rename the variant: `#[value_object(rename = \"…\")]`, or store the enum as text: leave out `storage = native`",
-            });
-        }
-        let longest = self.longest_value;
-        if values.iter().any(|value| value.chars().count() > longest) {
-            return Err(Unsupported {
-                why: format!("a value of an ENUM has at most {longest} characters"),
                 cure: "rename the variant: `#[value_object(rename = \"…\")]`, or store the enum as text: leave out `storage = native`",
             });
         }
@@ -329,37 +396,6 @@ impl MySql {
             ),
             cure: "declare shorter lengths, or index fewer columns",
         })
-    }
-}
-
-/// The bytes that a column takes in its row, at most.
-fn bytes_in_row(column: &Column<'_>) -> usize {
-    match column.ty {
-        _ if column.is_outside => 12,
-        Type::Varchar(length) => CHARACTER * length + 2,
-        Type::Bytes => column.bytes.map_or(12, |length| length + 2),
-        Type::Decimal { precision, .. } => precision / 2 + 2,
-        Type::Uuid | Type::Inet => 18,
-        Type::Text | Type::Json => 12,
-        _ => 8,
-    }
-}
-
-fn can_be_outside(column: &Column<'_>) -> bool {
-    matches!(column.ty, Type::Varchar(_))
-        && !column.is_outside
-        && !column.is_indexed
-        && column.field.default.is_none()
-}
-
-/// The bytes that a column takes in an index, if it can be in one.
-fn key_length(column: &Column<'_>) -> Option<usize> {
-    match column.ty {
-        Type::Text | Type::Json => None,
-        Type::Bytes if column.bytes.is_none() => None,
-        Type::Varchar(_) if column.is_outside => None,
-        Type::Varchar(length) => Some(CHARACTER * length),
-        _ => Some(bytes_in_row(column)),
     }
 }
 

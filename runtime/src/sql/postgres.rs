@@ -1,11 +1,13 @@
 //! PostgreSQL: it takes standard SQL as it stands.
 
+mod method;
 mod room;
 
 use super::column::{Column, Default, Type};
 use super::engine::{Commented, Engine, Indexed, Trigger, Written, list, literal_or_expression};
+use super::names::{Kind, Space, of_schema, of_table};
 use super::writer::{Spelling, Unsupported, quoted};
-use crate::model::Enum;
+use crate::model::{Enum, Table};
 use crate::plan::is_reserved;
 
 pub(super) struct Postgres;
@@ -14,60 +16,51 @@ pub(super) struct Postgres;
 const BEGIN: &str =
     "BEGIN;\nSET LOCAL lock_timeout = '10s';\nSET LOCAL statement_timeout = '5min';";
 
-/// Its own types: an enum of such a name would never be found.
-const TYPES: [&str; 52] = [
-    "abstime",
-    "any",
-    "bit",
-    "bool",
-    "box",
-    "bpchar",
-    "bytea",
-    "char",
-    "cid",
-    "cidr",
-    "circle",
-    "cstring",
-    "date",
-    "decimal",
-    "float",
-    "float4",
-    "float8",
-    "inet",
-    "int",
-    "int2",
-    "int4",
-    "int8",
-    "integer",
-    "interval",
-    "json",
-    "jsonb",
-    "jsonpath",
-    "line",
-    "lseg",
-    "macaddr",
-    "macaddr8",
-    "money",
-    "name",
-    "numeric",
-    "oid",
-    "path",
-    "point",
-    "polygon",
-    "real",
-    "record",
-    "refcursor",
-    "smallint",
-    "text",
-    "tid",
-    "time",
-    "timestamp",
-    "trigger",
-    "unknown",
-    "uuid",
-    "varchar",
-    "xid",
-    "xml",
+/// Its own types: an enum of such a name would never be found. Those of arrays have the same names
+/// behind an underline.
+#[rustfmt::skip]
+const TYPES: [&str; 105] = [
+    "abstime", "aclitem", "any", "anyarray", "anycompatible", "anycompatiblearray",
+    "anycompatiblemultirange", "anycompatiblenonarray", "anycompatiblerange", "anyelement",
+    "anyenum", "anymultirange", "anynonarray", "anyrange", "bit", "bool", "box", "bpchar", "bytea",
+    "char", "cid", "cidr", "circle", "cstring", "date", "datemultirange", "daterange", "decimal",
+    "event_trigger", "fdw_handler", "float", "float4", "float8", "gtsvector", "index_am_handler",
+    "inet", "int", "int2", "int2vector", "int4", "int4multirange", "int4range", "int8",
+    "int8multirange", "int8range", "integer", "internal", "interval", "json", "jsonb", "jsonpath",
+    "language_handler", "line", "lseg", "macaddr", "macaddr8", "money", "name", "numeric",
+    "nummultirange", "numrange", "oid", "oidvector", "path", "point", "polygon", "real", "record",
+    "refcursor", "regclass", "regcollation", "regconfig", "regdictionary", "regnamespace",
+    "regoper", "regoperator", "regproc", "regprocedure", "regrole", "regtype", "smallint",
+    "table_am_handler", "text", "tid", "time", "timestamp", "timestamptz", "timetz", "trigger",
+    "tsm_handler", "tsmultirange", "tsquery", "tsrange", "tstzmultirange", "tstzrange", "tsvector",
+    "txid_snapshot", "unknown", "uuid", "varbit", "varchar", "void", "xid", "xid8", "xml",
+];
+
+/// Words that are no types where they are not in quotes, although they name anything else.
+#[rustfmt::skip]
+const NO_TYPES: [&str; 35] = [
+    "bigint", "boolean", "character", "coalesce", "dec", "extract", "greatest", "grouping", "inout",
+    "least", "national", "nchar", "none", "normalize", "nullif", "out", "overlay", "position",
+    "precision", "row", "setof", "substring", "treat", "trim", "xmlattributes", "xmlconcat",
+    "xmlelement", "xmlexists", "xmlforest", "xmlnamespaces", "xmlparse", "xmlpi", "xmlroot",
+    "xmlserialize", "xmltable",
+];
+
+/// Columns that every table has.
+const COLUMNS: [&str; 6] = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
+
+/// The bytes of a value of an enum.
+const VALUE: usize = 63;
+
+/// The columns of a table.
+const MOST_COLUMNS: usize = 1_600;
+
+/// Indexes, tables and the indexes of keys are relations; a table is a type, as an enum is.
+const SPACES: [Space; 4] = [
+    of_schema(&[Kind::Table, Kind::Index, Kind::PrimaryKey]),
+    of_schema(&[Kind::Table, Kind::Enum]),
+    of_table(&[Kind::PrimaryKey, Kind::ForeignKey, Kind::Check]),
+    of_table(&[Kind::Column]),
 ];
 
 impl Spelling for Postgres {
@@ -99,25 +92,59 @@ impl Engine for Postgres {
         true
     }
 
-    fn refuses_enum(&self, name: &str) -> bool {
-        TYPES.contains(&name) || name.starts_with("pg_")
+    /// What begins with `pg_` is found in its catalogue first.
+    fn keeps(&self, kind: Kind, name: &str) -> Option<&'static str> {
+        match kind {
+            Kind::Column if COLUMNS.contains(&name) => Some("a system column"),
+            Kind::Enum if is_type(name) => Some("a type of the engine"),
+            Kind::Table | Kind::Index if name.starts_with("pg_") => {
+                Some("the catalogue (all that begins with `pg_`)")
+            }
+            _ => None,
+        }
+    }
+
+    fn values(&self, of: &Enum) -> Result<(), Unsupported> {
+        match of.values.iter().find(|value| value.len() > VALUE) {
+            Some(value) => Err(Unsupported {
+                why: format!(
+                    "a value has at most {VALUE} bytes there, and '{value}' has {}",
+                    value.len()
+                ),
+                cure: "say `storage = check`, or give the variant a shorter value with `rename`",
+            }),
+            None => Ok(()),
+        }
+    }
+
+    fn lay_out(&self, _: &Table, columns: &mut [Column<'_>]) -> Result<(), Unsupported> {
+        if columns.len() <= MOST_COLUMNS {
+            return Ok(());
+        }
+        Err(Unsupported {
+            why: format!(
+                "a table has at most {MOST_COLUMNS} columns there, and this one has {}",
+                columns.len()
+            ),
+            cure: "declare fewer columns: move some to a child entity, or to a value object that is `#[column(json)]`",
+        })
     }
 
     fn create_enum(&self, of: &Enum) -> Option<String> {
         let values: Vec<String> = of.values.iter().map(|value| quoted(value)).collect();
         Some(format!(
             "CREATE TYPE {} AS ENUM ({})",
-            self.name(&of.name),
+            type_name(&of.name),
             values.join(", ")
         ))
     }
 
     fn drop_enum(&self, of: &Enum) -> Option<String> {
-        Some(format!("DROP TYPE {}", self.name(&of.name)))
+        Some(format!("DROP TYPE {}", type_name(&of.name)))
     }
 
-    fn shares_names(&self) -> bool {
-        true
+    fn spaces(&self) -> &'static [Space] {
+        &SPACES
     }
 
     fn ty(&self, column: &Column<'_>) -> Result<String, Unsupported> {
@@ -140,7 +167,7 @@ impl Engine for Postgres {
             Type::Json => "jsonb".to_owned(),
             Type::Bytes => "bytea".to_owned(),
             Type::Inet => "inet".to_owned(),
-            Type::Enum(name) => self.name(name),
+            Type::Enum(name) => type_name(name),
         })
     }
 
@@ -180,6 +207,7 @@ impl Engine for Postgres {
     }
 
     fn index(&self, indexed: &Indexed<'_>) -> Result<Written, Unsupported> {
+        method::check(indexed)?;
         let index = indexed.index;
         let method = index.method.as_ref();
         let method = method.map_or_else(String::new, |method| {
@@ -210,7 +238,7 @@ impl Engine for Postgres {
             Commented::Column(table, name) => format!("COLUMN {table}.{name}"),
             Commented::Constraint(table, name) => format!("CONSTRAINT {name} ON {table}"),
             Commented::Index(name) => format!("INDEX {name}"),
-            Commented::Enum(name) => format!("TYPE {name}"),
+            Commented::Enum(name) => format!("TYPE {}", type_name(name)),
         };
         Some(format!("COMMENT ON {on} IS {}", quoted(text)))
     }
@@ -253,4 +281,18 @@ END",
     fn drop_trigger(&self, name: &str) -> Option<String> {
         Some(format!("DROP FUNCTION {name}()"))
     }
+}
+
+/// Whether the name of an enum is that of a type that there is.
+fn is_type(name: &str) -> bool {
+    let of = name.strip_prefix('_').unwrap_or(name);
+    TYPES.contains(&of) || of.starts_with("pg_")
+}
+
+/// An enum as a type.
+fn type_name(name: &str) -> String {
+    if NO_TYPES.contains(&name) {
+        return format!("\"{name}\"");
+    }
+    Postgres.name(name)
 }

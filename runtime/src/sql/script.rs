@@ -1,6 +1,7 @@
 //! The script that creates a model on an engine, and the one that drops it.
 
 mod table;
+mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,11 +48,19 @@ pub(super) struct Script<'m> {
 impl<'m> Script<'m> {
     pub(super) fn new(model: &'m DataModel, dialect: Dialect) -> Self {
         let engine = dialect.engine();
-        let records = model.aggregates().iter();
+        let records = model.records().iter();
         let conditions = records.flat_map(|record| &record.conditions);
         let mut problems = Vec::new();
         let enums = native_enums(model);
         let names = Names::of(model, &enums, dialect, &mut problems);
+        text::all(model, dialect, &mut problems);
+        for of in &enums {
+            if let Err(unsupported) = engine.values(of) {
+                let path = of.name.clone();
+                let what = "cannot hold the values of an enum";
+                problems.push(not_on_engine(dialect, path, what, &unsupported));
+            }
+        }
         Self {
             model,
             dialect,
@@ -77,7 +86,7 @@ impl<'m> Script<'m> {
         let (opening, closing) = self.engine.session();
         self.begin(opening);
         self.create_enums();
-        for record in self.model.aggregates() {
+        for record in self.model.records() {
             for table in &record.tables {
                 self.another_table();
                 self.create_table(record, table);
@@ -86,10 +95,8 @@ impl<'m> Script<'m> {
         if self.engine.adds_foreign_keys() {
             self.add_foreign_keys();
         }
-        for record in self.model.aggregates() {
-            for (trigger, rule) in Names::triggers(record) {
-                self.create_trigger(&trigger, rule);
-            }
+        for (trigger, rule) in self.model.triggers() {
+            self.create_trigger(&trigger, rule);
         }
         self.end(closing);
         Problems::or(self.text, self.problems)
@@ -106,11 +113,9 @@ impl<'m> Script<'m> {
             self.another_table();
             self.statement(&format!("DROP TABLE {}", self.engine.name(&table.name)));
         }
-        for record in self.model.aggregates() {
-            for (name, _) in Names::triggers(record) {
-                if let Some(sql) = self.engine.drop_trigger(&self.engine.name(&name)) {
-                    self.statement(&sql);
-                }
+        for (name, _) in self.model.triggers() {
+            if let Some(sql) = self.engine.drop_trigger(&self.engine.name(&name)) {
+                self.statement(&sql);
             }
         }
         for of in std::mem::take(&mut self.enums).iter().rev() {
@@ -190,7 +195,7 @@ impl<'m> Script<'m> {
         for of in &std::mem::take(&mut self.enums) {
             if let Some(sql) = self.engine.create_enum(of) {
                 self.statement(&sql);
-                self.comment(&Commented::Enum(&self.engine.name(&of.name)), &of.source);
+                self.comment(&Commented::Enum(&of.name), &of.source);
                 self.text.push('\n');
             }
         }
@@ -214,7 +219,7 @@ impl<'m> Script<'m> {
                 self.statement(&format!(
                     "ALTER TABLE {} ADD CONSTRAINT {} {}",
                     self.engine.name(&table.name),
-                    self.engine.name(&Names::foreign_key(table, key)),
+                    self.engine.name(&self.names.foreign_key(table, key)),
                     self.foreign_key(key)
                 ));
             }
@@ -233,7 +238,7 @@ impl<'m> Script<'m> {
             self.another_table();
             let name = self.engine.name(&table.name);
             for key in &table.foreign_keys {
-                let key = self.engine.name(&Names::foreign_key(table, key));
+                let key = self.engine.name(&self.names.foreign_key(table, key));
                 if let Some(sql) = self.engine.drop_foreign_key(&name, &key) {
                     self.statement(&sql);
                 }
@@ -269,7 +274,7 @@ impl<'m> Script<'m> {
 
 /// The enums that are types of the database, each once.
 fn native_enums(model: &DataModel) -> Vec<Enum> {
-    let records = model.aggregates().iter();
+    let records = model.records().iter();
     let types = records.flat_map(|record| &record.types);
     let native: BTreeSet<&str> = types
         .filter(|of| of.native)

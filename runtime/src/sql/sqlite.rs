@@ -13,10 +13,20 @@ use std::fmt;
 
 use super::column::{Column, Default, Type};
 use super::engine::{Engine, Indexed, Trigger, Written, covering, list, literal_or_expression};
+use super::names::{Kind, Space, of_schema, of_table};
 use super::writer::{Place, Spelling, Unsupported, Writer, not, quoted};
-use crate::model::Expression;
+use crate::model::{Expression, Table};
 
 pub(super) struct Sqlite;
+
+/// The columns of a table.
+const MOST_COLUMNS: usize = 2_000;
+
+/// Tables and indexes have names of one kind; those of constraints may be the same.
+const SPACES: [Space; 2] = [
+    of_schema(&[Kind::Table, Kind::Index]),
+    of_table(&[Kind::Column]),
+];
 
 /// The digits that an integer of 64 bits always has room for.
 const MOST_DIGITS: usize = 18;
@@ -89,8 +99,43 @@ impl Engine for Sqlite {
         ("BEGIN;", "COMMIT;")
     }
 
-    fn shares_names(&self) -> bool {
-        true
+    fn spaces(&self) -> &'static [Space] {
+        &SPACES
+    }
+
+    fn keeps(&self, kind: Kind, name: &str) -> Option<&'static str> {
+        (matches!(kind, Kind::Table | Kind::Index) && name.starts_with("sqlite_"))
+            .then_some("the engine (all that begins with `sqlite_`)")
+    }
+
+    fn lay_out(&self, _: &Table, columns: &mut [Column<'_>]) -> Result<(), Unsupported> {
+        if columns.len() <= MOST_COLUMNS {
+            return Ok(());
+        }
+        Err(Unsupported {
+            why: format!(
+                "a table has at most {MOST_COLUMNS} columns there, and this one has {}",
+                columns.len()
+            ),
+            cure: "declare fewer columns: move some to a child entity, or to a value object that is `#[column(json)]`",
+        })
+    }
+
+    /// Over the text of JSON, a B-tree serves nothing that its method would.
+    fn leaves_out(&self, indexed: &Indexed<'_>) -> Option<String> {
+        let index = indexed.index;
+        let method = index
+            .method
+            .as_deref()
+            .filter(|method| *method != "btree")?;
+        let mut columns = index.columns.iter().filter_map(|name| indexed.column(name));
+        let has_json = columns.any(|column| column.ty == Type::Json);
+        (has_json && !index.unique).then(|| {
+            format!(
+                "SQLite has no indexes of the method {method}, and a B-tree looks into no JSON: {} is left out.",
+                index.name
+            )
+        })
     }
 
     fn ty(&self, column: &Column<'_>) -> Result<String, Unsupported> {

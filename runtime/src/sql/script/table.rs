@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use super::super::column::{Column, Default};
-use super::super::engine::{Commented, Engine, Indexed, list};
-use super::super::names::Names;
+use super::super::engine::{Commented, Definition, Engine, Indexed, list};
+use super::super::names::is_partial;
 use super::super::writer::{Unsupported, Writer};
-use super::{Script, one_line};
+use super::{Script, one_line, text};
 use crate::model::{CheckConstraint, Expression, Index, OnDelete, Record, RuleForm, Table};
 
 /// What the source of a check that narrows a type begins with.
@@ -17,26 +17,38 @@ impl<'m> Script<'m> {
     pub(super) fn create_table(&mut self, record: &'m Record, table: &'m Table) {
         let engine = self.engine;
         let mut columns = Column::all(record, table, &self.conditions);
-        if let Err(unsupported) = engine.lay_out(&mut columns) {
+        let (indexes, left_out) = self.indexes(table, &columns);
+        for column in &mut columns {
+            let mut keys = indexes.iter().flat_map(|(index, _)| &index.columns);
+            column.is_indexed = keys.any(|key| *key == column.field.name);
+        }
+        if let Err(unsupported) = engine.lay_out(table, &mut columns) {
             self.refuse(table.name.clone(), "cannot store a row", &unsupported);
         }
-        let indexes = self.conditions_of_indexes(table);
+        let checks = self.checks(record, table, &columns);
+        let partial_by = self.columns_of_indexes(table, &indexes);
+        let definition = Definition {
+            checks: &checks,
+            partial_by: &partial_by,
+        };
+        match engine.define(&definition, &mut columns) {
+            Ok(note) => note.iter().for_each(|note| self.note(note)),
+            Err(unsupported) => {
+                self.refuse(table.name.clone(), "cannot define a table", &unsupported);
+            }
+        }
         let mut body = Body::new(engine);
         for column in &columns {
             self.column(&mut body, table, column);
         }
-        for (index, condition) in &indexes {
-            let of_index = condition.as_ref();
-            if let Some(sql) = of_index.and_then(|of| engine.column_of_index(index, of)) {
-                body.part(&format!("{sql}{}", engine.column_suffix(&index.purpose)));
-            }
+        for sql in &partial_by {
+            body.part(sql);
         }
-        let key = Names::primary_key(table);
+        let key = self.names.primary_key(table);
         body.constraint(
             &key,
             &format!("PRIMARY KEY {}", list(engine, &table.primary_key.columns)),
         );
-        let checks = self.checks(record, table, &columns);
         for check in &checks {
             if !check.source.starts_with(STORABLE) {
                 body.note(&check.source);
@@ -45,7 +57,7 @@ impl<'m> Script<'m> {
         }
         if !engine.adds_foreign_keys() {
             for key in &table.foreign_keys {
-                body.constraint(&Names::foreign_key(table, key), &self.foreign_key(key));
+                body.constraint(&self.names.foreign_key(table, key), &self.foreign_key(key));
             }
         }
         let name = engine.name(&table.name);
@@ -58,6 +70,9 @@ impl<'m> Script<'m> {
         self.comments(table, &checks);
         for (index, condition) in indexes {
             self.create_index(table, &columns, index, condition);
+        }
+        for note in &left_out {
+            self.note(note);
         }
         self.text.push('\n');
     }
@@ -84,7 +99,7 @@ impl<'m> Script<'m> {
         if !field.is_nullable() {
             sql.push_str(" NOT NULL");
         }
-        sql.push_str(&self.engine.column_suffix(&field.source));
+        sql.push_str(&self.engine.column_suffix(&field.source, column.comment));
         body.part(&sql);
     }
 
@@ -115,19 +130,19 @@ impl<'m> Script<'m> {
                 ),
             }
         }
-        self.refuse_checked_actions(table);
         for column in columns {
             let name = self.engine.name(&column.field.name);
             let conditions = self.engine.storable(column, &name);
             if !conditions.is_empty() {
                 checks.push(CheckConstraint {
-                    name: self.names.storable(table, column.field),
+                    name: self.names.storable(table, &column.field.name),
                     expression: conditions.join(" AND "),
                     source: format!("{STORABLE}{}", column.field.source),
                 });
             }
         }
         self.checks_in_sql(record, table, &mut checks);
+        self.refuse_checked_actions(record, table, &checks);
         checks
     }
 
@@ -161,26 +176,38 @@ impl<'m> Script<'m> {
     }
 
     /// Some engines do not act on a column that a check reads.
-    fn refuse_checked_actions(&mut self, table: &Table) {
+    fn refuse_checked_actions(
+        &mut self,
+        record: &Record,
+        table: &Table,
+        checks: &[CheckConstraint],
+    ) {
         if !self.engine.refuses_checked_action() {
             return;
         }
         let keys = table.foreign_keys.iter();
-        for key in keys.filter(|key| key.on_delete == OnDelete::SetNull) {
-            for check in &table.check_constraints {
-                let condition = self.conditions.get(check.name.as_str());
-                let reads = |name: &String| condition.is_some_and(|of| of.reads(name));
-                if key.columns.iter().any(reads) {
-                    self.refuse(
-                        format!("{}.{}", table.name, check.name),
-                        "cannot check a column",
-                        &Unsupported {
-                            why: "it becomes NULL when the row that it refers to is deleted"
-                                .to_owned(),
-                            cure: "assert the rule in Rust alone, or restrict the deletion",
-                        },
-                    );
-                }
+        let keys = keys.filter(|key| key.on_delete == OnDelete::SetNull);
+        let columns: Vec<&String> = keys.flat_map(|key| &key.columns).collect();
+        for check in checks {
+            let condition = self.conditions.get(check.name.as_str());
+            let mut columns = columns.iter();
+            let reads = columns.any(|name| match condition {
+                Some(condition) => condition.reads(name),
+                None => text::names(&check.expression, name),
+            });
+            if reads {
+                let mut rules = record.rules.iter();
+                let is_of_rule = rules.any(|rule| rule.constraint.as_ref() == Some(&check.name));
+                let unsupported = Unsupported {
+                    why: "it becomes NULL when the row that it refers to is deleted".to_owned(),
+                    cure: if is_of_rule {
+                        "assert the rule in Rust alone, or restrict the deletion"
+                    } else {
+                        "restrict the deletion: `#[reference(on_delete = restrict)]`"
+                    },
+                };
+                let path = format!("{}.{}", table.name, check.name);
+                self.refuse(path, "cannot check a column", &unsupported);
             }
         }
     }
@@ -197,6 +224,59 @@ impl<'m> Script<'m> {
             let constraint = engine.name(&check.name);
             self.comment(&Commented::Constraint(&name, &constraint), &check.source);
         }
+    }
+
+    /// The indexes of a table with their conditions, and why others are left out.
+    fn indexes(
+        &mut self,
+        table: &'m Table,
+        columns: &[Column<'_>],
+    ) -> (Vec<(&'m Index, Option<String>)>, Vec<String>) {
+        let (mut kept, mut left_out) = (Vec::new(), Vec::new());
+        for (index, condition) in self.conditions_of_indexes(table) {
+            let indexed = self.indexed(table, columns, index, condition);
+            match self.engine.leaves_out(&indexed) {
+                Some(note) => left_out.push(note),
+                None => kept.push((index, indexed.condition)),
+            }
+        }
+        (kept, left_out)
+    }
+
+    fn indexed<'a>(
+        &self,
+        table: &'a Table,
+        columns: &'a [Column<'a>],
+        index: &'a Index,
+        condition: Option<String>,
+    ) -> Indexed<'a> {
+        Indexed {
+            index,
+            table,
+            columns,
+            condition,
+            partial_by: self.names.column_of_index(table, index),
+        }
+    }
+
+    /// The columns by which indexes are partial, where the engine has no others.
+    fn columns_of_indexes(
+        &self,
+        table: &Table,
+        indexes: &[(&Index, Option<String>)],
+    ) -> Vec<String> {
+        let engine = self.engine;
+        if !engine.has_columns_of_indexes() {
+            return Vec::new();
+        }
+        let partial = indexes.iter().filter(|(index, _)| is_partial(index));
+        let columns = partial.filter_map(|(index, condition)| {
+            let name = self.names.column_of_index(table, index);
+            let column = engine.column_of_index(&name, condition.as_ref()?);
+            let comment = engine.column_suffix(&index.purpose, usize::MAX);
+            Some(format!("{column}{comment}"))
+        });
+        columns.collect()
     }
 
     /// The indexes of a table with their conditions.
@@ -224,12 +304,7 @@ impl<'m> Script<'m> {
         index: &Index,
         condition: Option<String>,
     ) {
-        let indexed = Indexed {
-            index,
-            table,
-            columns,
-            condition,
-        };
+        let indexed = self.indexed(table, columns, index, condition);
         match self.engine.index(&indexed) {
             Ok(written) => {
                 for note in &written.notes {

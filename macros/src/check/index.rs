@@ -1,0 +1,126 @@
+//! Declared indexes: what their fields and their method allow.
+
+use proc_macro2::Ident;
+use syn::LitStr;
+
+use super::name;
+use super::rule::{check_condition, check_count, check_fields, check_not_json};
+use crate::attribute::FieldPath;
+use crate::attribute::index::Index;
+use crate::declared::Declared;
+use crate::errors::Errors;
+use crate::naming;
+
+/// An access method of an index, as PostgreSQL has them.
+struct Method {
+    name: &'static str,
+    unique: bool,
+    /// Whether it has several columns.
+    several: bool,
+    /// Whether it covers others.
+    include: bool,
+}
+
+const fn method(name: &'static str, unique: bool, several: bool, include: bool) -> Method {
+    Method {
+        name,
+        unique,
+        several,
+        include,
+    }
+}
+
+const METHODS: [Method; 6] = [
+    method("btree", true, true, true),
+    method("hash", false, false, false),
+    method("gin", false, true, false),
+    method("gist", false, true, true),
+    method("spgist", false, false, true),
+    method("brin", false, true, false),
+];
+
+/// One declared index.
+pub(super) fn check(errors: &Errors, declared: &Declared<'_>, index: &Index) {
+    if let Some(text) = index.name.get() {
+        name::check(errors, text);
+    }
+    if let Some(purpose) = index.purpose.get()
+        && purpose.value().trim().is_empty()
+    {
+        errors.at(purpose.span(), "a purpose says what the index is for");
+    }
+    check_count(errors, &index.fields);
+    check_fields(errors, declared, &index.fields, "index");
+    let on_field = declared.mapped().find(|field| {
+        let mut indexes = field.attributes.indexes.iter();
+        indexes.any(|of| std::ptr::eq(of, index))
+    });
+    let on_field = on_field.and_then(|field| field.ident);
+    let of_method = index.method.get();
+    if of_method.is_none_or(|method| method.value() == "btree") {
+        let on_type = index.fields.iter().map(|path| &path.field);
+        check_not_json(errors, declared, on_type.chain(on_field));
+    }
+    if let Some(text) = of_method {
+        check_method(errors, index, text);
+    }
+    if let Some(include) = index.include.get() {
+        check_count(errors, include);
+        check_fields(errors, declared, include, "include");
+        check_include(errors, index, on_field, include);
+    }
+    if let Some(filter) = index.filter.get() {
+        check_condition(errors, declared, filter);
+    }
+}
+
+/// What one type is enough to know of; what the types of its fields allow is known for each engine.
+fn check_method(errors: &Errors, index: &Index, text: &LitStr) {
+    let name = text.value();
+    let Some(method) = METHODS.iter().find(|method| method.name == name) else {
+        let names: Vec<String> = METHODS
+            .iter()
+            .map(|method| format!("\"{}\"", method.name))
+            .collect();
+        errors.at(
+            text.span(),
+            format!(
+                "there is no method \"{name}\" of an index; there are {}",
+                names.join(", ")
+            ),
+        );
+        return;
+    };
+    if let (false, Some(second)) = (method.several, index.fields.get(1)) {
+        errors.at(
+            second.span(),
+            format!("an index of the method \"{name}\" has one field; declare one for each, or leave out `method`"),
+        );
+    }
+    if let (false, Some(said)) = (method.unique, index.unique.said()) {
+        errors.at(
+            said.word,
+            format!("an index of the method \"{name}\" makes nothing unique; leave out `method`"),
+        );
+    }
+    if let (false, Some(said)) = (method.include, index.include.said()) {
+        errors.at(
+            said.word,
+            format!("an index of the method \"{name}\" includes no other columns; leave out `include`, or `method`"),
+        );
+    }
+}
+
+/// What an index is over, it holds already.
+fn check_include(errors: &Errors, index: &Index, on_field: Option<&Ident>, include: &[FieldPath]) {
+    for path in include {
+        let is_own =
+            on_field.is_some_and(|field| naming::unraw(field) == naming::unraw(&path.field));
+        if is_own || index.fields.iter().any(|of| of.overlaps(path)) {
+            errors.at(
+                path.span(),
+                format!("the index is over `{path}` already; leave it out of `include`"),
+            );
+        }
+    }
+}
