@@ -13,8 +13,8 @@ pub use crate::invariant::{Check, NotShown, Shown, listed};
 pub use crate::number::{Number, Overflow};
 pub use crate::plan::{
     ANYWHERE, assert_computed, assert_default, assert_distinct, assert_distinct_variants,
-    assert_field, assert_free, assert_parent_key, assert_path, assert_rule, assert_sound,
-    assert_stored, assert_unique,
+    assert_field, assert_free, assert_instant, assert_parent_key, assert_path, assert_rule,
+    assert_sound, assert_stored, assert_unique, assert_unique_row, assert_version,
 };
 pub use crate::registry::Entry;
 pub use crate::rule::{
@@ -27,10 +27,9 @@ pub use crate::shape::{
 };
 pub use crate::stored::{
     Ask, Characters, Collection, Comparable, Computed, Constant, ConstantKind, Digits, HardPart,
-    HasChildren, Identified, Identity, InTable, Key, MayBeAbsent, Measured, NamedFields,
-    NoConstant, NotNull, Nullability, Ordered, OtherRow, Reference, Required, RequiredField,
-    RootEntity, RowOf, Slot, SoftPart, SoftReference, Stored, Text, ask, collection, constant,
-    digits, enum_shape, follows, identity, json, literal, number, parent, plain, root_identity,
+    Identified, Identity, InTable, Key, MayBeAbsent, Measured, NamedFields, NoConstant, NotNull,
+    Nullability, Ordered, OtherRow, RootEntity, RowOf, Slot, SoftPart, SoftReference, Stored, Text,
+    asks_uuid, collection, constant, digits, enum_shape, follows, identity, json, literal, number, parent, plain, root_identity,
     soft, soft_rows, state, target, text, unreachable_states, variant,
 };
 pub use crate::text::{Name, shortened_name};
@@ -82,9 +81,5 @@ macro_rules! __tablewright_child {
     ($child:ident) => {
         #[automatically_derived]
         impl $crate::__private::Entity for $child {}
-        #[automatically_derived]
-        impl $crate::__private::Required for $child {}
-        #[automatically_derived]
-        impl $crate::__private::HasChildren for $child {}
     };
 }

@@ -10,11 +10,10 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{implementing, option};
+use super::option;
 use crate::attribute::FieldPath;
 use crate::attribute::field::{Children, Collection, DefaultValue, OnDelete};
-use crate::attribute::invariant::Form;
-use crate::declared::{Declared, DeclaredField, Generated, without_self};
+use crate::declared::{Declared, DeclaredField, without_self};
 
 /// The mapped fields as a constant: names, what is asked of their types, and what attributes say.
 pub(super) fn all(declared: &Declared<'_>, slots: &TokenStream) -> TokenStream {
@@ -172,10 +171,12 @@ fn said(field: &DeclaredField<'_>, default: &TokenStream) -> TokenStream {
     }
     if attributes.reference.parent.is_said() {
         said.extend(quote!(.parent()));
+    } else if attributes.reference.said.is_some() && !attributes.reference.soft.is_said() {
+        said.extend(quote!(.reference()));
     }
     if attributes.children.said.is_some() {
         let children = children(&attributes.children, None);
-        said.extend(quote!(.children(#children)));
+        said.extend(quote!(.has_children().children(#children)));
     }
     if attributes.collection.said.is_some() {
         let Collection { rows, .. } = &attributes.collection;
@@ -306,25 +307,8 @@ fn names_of(path: &FieldPath) -> String {
     }
 }
 
-/// What attributes, rules and generated columns ask of the types of fields.
-pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
-    let questions = declared
-        .all_fields()
-        .filter(|field| !declared.is_identity(field) && !field.is_skipped())
-        .flat_map(|field| {
-            let ty = &field.ty;
-            questions(declared, field).into_iter().map(move |question| {
-                let question = Ident::new(question, proc_macro2::Span::call_site());
-                quote_spanned!(ty.span()=> __tw::ask::#question::<#ty>();)
-            })
-        });
-    let questions = implementing::asked(declared, &questions.collect());
-    let keys = parent_keys(declared);
-    quote!(#questions #keys)
-}
-
 /// Whether the fields of children that are called as the key of their parent are it.
-fn parent_keys(declared: &Declared<'_>) -> TokenStream {
+pub(super) fn parent_keys(declared: &Declared<'_>) -> TokenStream {
     if !declared.is_entity() {
         return TokenStream::new();
     }
@@ -341,50 +325,4 @@ fn parent_keys(declared: &Declared<'_>) -> TokenStream {
             }
         })
         .collect()
-}
-
-fn questions(declared: &Declared<'_>, field: &DeclaredField<'_>) -> Vec<&'static str> {
-    let attributes = &field.attributes;
-    let mut questions = Vec::new();
-    let reference = &attributes.reference;
-    let is_one = attributes.collection.said.is_none();
-    let is_hard = !reference.soft.is_said() && !reference.parent.is_said();
-    if reference.said.is_some() && is_hard && is_one {
-        questions.push("reference");
-    }
-    if reference.on_delete.get() == Some(&OnDelete::SetNull) && is_one {
-        questions.push("nullable");
-    }
-    if attributes.children.said.is_some() {
-        questions.push("children");
-    }
-    if attributes.children.ordered.is_said() || attributes.collection.rows.ordered.is_said() {
-        questions.push("in_order");
-    }
-    if is_indexed(declared, field) && !attributes.column.json.is_said() {
-        questions.push("in_table");
-    }
-    match declared.generated_column(&field.column()) {
-        Some(Generated::Version) => questions.push("version"),
-        Some(Generated::Audit) => questions.push("instant"),
-        None => {}
-    }
-    questions
-}
-
-/// Whether an index or a uniqueness rule is over the field.
-fn is_indexed(declared: &Declared<'_>, field: &DeclaredField<'_>) -> bool {
-    let names = |path: &FieldPath| crate::naming::unraw(&path.field) == field.name;
-    let on_type = declared.container.indexes.iter().any(|index| {
-        index.fields.iter().any(names) || index.include.get().is_some_and(|i| i.iter().any(names))
-    });
-    let by_rule = declared
-        .container
-        .invariants
-        .iter()
-        .any(|rule| match &rule.form {
-            Form::Unique { fields, .. } => fields.iter().any(names),
-            _ => false,
-        });
-    on_type || by_rule || !field.attributes.indexes.is_empty()
 }

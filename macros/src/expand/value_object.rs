@@ -8,7 +8,7 @@ use crate::declared::{Body, Declared};
 use crate::fingerprint;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
-    let implementation = implementing::header(declared, &quote!(__tw::Stored), &TokenStream::new());
+    let implementation = implementing::header(declared, &quote!(__tw::Stored));
     let name = declared.name();
     let newtype = matches!(declared.body, Body::Newtype(_));
     let generic = declared.is_generic();
@@ -21,7 +21,6 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let marks = marks(declared);
     let defaults = field::defaults(declared);
     let filters_of_rows = rule::filters_of_rows(declared);
-    let bounds = field::bounds(declared);
     let assertions = field::assertions(declared);
     let collisions = collision::all(declared);
     quote! {
@@ -43,7 +42,6 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         #marks
         #defaults
         #filters_of_rows
-        #bounds
         #assertions
         #of_rules
         #collisions
@@ -64,26 +62,12 @@ fn check(declared: &Declared<'_>) -> TokenStream {
 
 /// What a value object is besides: part of a table, and perhaps optional.
 pub(super) fn marks(declared: &Declared<'_>) -> TokenStream {
-    let predicate = match &declared.body {
-        Body::Newtype(field) => {
-            // Whether it may be optional is a question to what it holds.
-            let ty = &field.ty;
-            quote!(for<'__any> #ty: __tw::RequiredField<'__any>)
-        }
-        _ => TokenStream::new(),
-    };
-    let none = TokenStream::new();
     let mut headers = vec![
-        implementing::header(declared, &quote!(__tw::Required), &predicate),
-        implementing::header(declared, &quote!(__tw::InTable), &none),
-        implementing::header(declared, &quote!(__tw::ValueObject), &none),
+        implementing::header(declared, &quote!(__tw::InTable)),
+        implementing::header(declared, &quote!(__tw::ValueObject)),
     ];
     if let Body::Struct(_) = declared.body {
-        headers.push(implementing::header(
-            declared,
-            &quote!(__tw::NamedFields),
-            &none,
-        ));
+        headers.push(implementing::header(declared, &quote!(__tw::NamedFields)));
     }
     marked(&headers)
 }
@@ -91,7 +75,6 @@ pub(super) fn marks(declared: &Declared<'_>) -> TokenStream {
 /// The same of a type with mistakes.
 pub(crate) fn marks_of_broken(declared: &Declared<'_>) -> TokenStream {
     marked(&[
-        implementing::unbounded(declared, &quote!(__tw::Required)),
         implementing::unbounded(declared, &quote!(__tw::InTable)),
         implementing::unbounded(declared, &quote!(__tw::ValueObject)),
     ])

@@ -7,14 +7,13 @@ use super::{collision, enumeration, field, hidden, implementing, rule, value_obj
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
 
 pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
-    let implementation = implementing::header(declared, &quote!(__tw::Stored), &TokenStream::new());
+    let implementation = implementing::header(declared, &quote!(__tw::Stored));
     let tag = enumeration::shape(declared, variants);
     let shapes = variants.iter().map(shape);
     let generic = declared.is_generic();
     let check = check(declared, variants);
     let marks = value_object::marks(declared);
     let filters_of_rows = rule::filters_of_rows(declared);
-    let bounds = field::bounds(declared);
     let assertions = field::assertions(declared);
     let collisions = collision::of_variants(declared, variants);
     quote! {
@@ -30,7 +29,6 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
         }
         #marks
         #filters_of_rows
-        #bounds
         #assertions
         #collisions
     }

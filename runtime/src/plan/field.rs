@@ -4,12 +4,15 @@
 mod path;
 mod rows;
 
-pub use path::{assert_path, assert_unique};
+pub use path::{assert_path, assert_unique, assert_unique_row};
 
 use super::entity::inner;
 use super::flatten::{always_fills, is_several};
-use crate::shape::{Field, Fields, Narrowed, OnDelete, Rows, Said, Scalar, Shape, ValueShape};
+use crate::shape::{
+    Field, Fields, Many, Narrowed, OnDelete, Rows, RowsKind, Said, Scalar, Shape, ValueShape,
+};
 use crate::stored::Slot;
+use crate::table::SqlType;
 use crate::text::Buffer;
 use rows::assert_rows;
 
@@ -49,6 +52,50 @@ pub const fn assert_sound(name: &str, slot: &Slot, earlier: &str) {
         refuse_flaw(name, flaw);
     }
     assert_one_place(slot, earlier);
+}
+
+/// Refuses a declared version that cannot be counted.
+///
+/// # Panics
+///
+/// In const evaluation, naming the field.
+#[track_caller]
+pub const fn assert_version(name: &str, slot: &Slot) {
+    let is_counter = matches!(
+        slot.shape,
+        Shape::Scalar(Scalar {
+            ty: SqlType::Integer | SqlType::BigInt,
+            narrowed: Narrowed::No
+        })
+    );
+    if !is_counter && !is_mistaken(&slot.shape) {
+        refuse(
+            name,
+            " is the version of the aggregate, and so must be `i32` or `i64`; a column of another meaning needs another name, or `version = false` in `#[aggregate]`",
+        );
+    }
+}
+
+/// Refuses a declared audit field that is no point in time.
+///
+/// # Panics
+///
+/// In const evaluation, naming the field.
+#[track_caller]
+pub const fn assert_instant(name: &str, slot: &Slot) {
+    let is_instant = matches!(
+        slot.shape,
+        Shape::Scalar(Scalar {
+            ty: SqlType::Timestamp,
+            ..
+        })
+    );
+    if !is_instant && !is_mistaken(&slot.shape) {
+        refuse(
+            name,
+            " is an audit field, and so must be an instant: `chrono::DateTime<Utc>`, `time::OffsetDateTime` or `jiff::Timestamp`; a column of another meaning needs another name, or `audit = false`",
+        );
+    }
 }
 
 /// An entity belongs to one place of one aggregate.
@@ -104,24 +151,52 @@ const fn is_mistaken(shape: &Shape) -> bool {
 /// What attributes say must have something to say it of.
 #[track_caller]
 const fn assert_said(field: Field) {
+    if let Some(why) = mistake_of_said(field) {
+        refuse(field.name, why);
+    }
+}
+
+/// What a type does not bear that attributes say of it.
+const fn mistake_of_said(field: Field) -> Option<&'static str> {
     let Said {
         prefix,
         presence,
         default,
         planned_index,
         renamed_from,
+        reference,
+        has_children,
+        on_delete,
+        children,
         ..
     } = field.said;
+    let is_rows = matches!(field.shape, Shape::Collection(_));
+    if reference && !is_rows && !matches!(inner(field.shape), Shape::Reference(_)) {
+        return Some(
+            " is not a reference: `#[reference]` belongs on `Id<…>` of a root, an id newtype, or an `Option` of one",
+        );
+    }
+    if matches!(on_delete, OnDelete::SetNull) && !is_rows && !is_optional(field.shape) {
+        return Some(
+            " cannot become NULL: `on_delete = set_null` needs an optional reference, `Option<Id<…>>`",
+        );
+    }
+    if has_children && !matches!(inner(field.shape), Shape::Child(..)) {
+        return Some(
+            " holds no child entities: `#[children]` belongs on a type that derives `Entity`, or on an `Option`, `Box` or `Vec` of one",
+        );
+    }
+    if children.ordered.is_some() && !is_list(field.shape) {
+        return Some(" has no order: `ordered` belongs on a `Vec`");
+    }
     let has_parts = is_several(field.shape) || matches!(unwrapped(field.shape), Shape::Variants(_));
     if prefix.is_some() && !has_parts {
-        refuse(
-            field.name,
+        return Some(
             " is one column: `prefix` says what the columns of a value object begin with",
         );
     }
-    if presence && !(matches!(field.shape, Shape::Optional(_)) && is_several(field.shape)) {
-        refuse(
-            field.name,
+    if presence && !(is_optional(field.shape) && is_several(field.shape)) {
+        return Some(
             " needs no column that says whether it is there: `presence` is for an optional value object of several columns",
         );
     }
@@ -130,17 +205,32 @@ const fn assert_said(field: Field) {
         Shape::Scalar(_) | Shape::Enum(_) | Shape::Reference(_)
     );
     if (default.is_some() || !planned_index) && !is_column {
-        refuse(
-            field.name,
+        return Some(
             " is not one column, which `default` and `no_index` speak of: say it on the fields of the value object",
         );
     }
     if renamed_from.is_some() && matches!(inner(field.shape), Shape::Child(..)) {
-        refuse(
-            field.name,
+        return Some(
             " has no column: `#[renamed_from]` stands on the child's type, and names its table",
         );
     }
+    None
+}
+
+const fn is_optional(shape: &Shape) -> bool {
+    matches!(shape, Shape::Optional(_))
+}
+
+/// Whether there is an order to be kept.
+const fn is_list(shape: &Shape) -> bool {
+    matches!(
+        inner(shape),
+        Shape::Child(_, Many::Any)
+            | Shape::Collection(Rows {
+                kind: RowsKind::List,
+                ..
+            })
+    )
 }
 
 /// A shape without the `Option` and the newtypes around it.
@@ -162,6 +252,12 @@ pub(crate) enum Flaw {
     Untold(&'static str),
     /// This part of an optional value object would become NULL by itself.
     BecomesNull(&'static str),
+    /// What is optional has a `None` of its own already.
+    Twice,
+    /// What is optional is rows, of which there may be none.
+    NoRows,
+    /// The type of this part of a generic value object does not bear what is said of it.
+    Said(&'static str, &'static str),
 }
 
 /// What is wrong with a type, however a field of it is called.
@@ -189,6 +285,11 @@ const fn flaw_of(shape: &Shape, presence: bool, inside: Inside) -> Option<Flaw> 
     match shape {
         Shape::Optional(shape) => {
             let several = is_several(shape);
+            if !inside.reported
+                && let Some(flaw) = absent_already(shape)
+            {
+                return Some(flaw);
+            }
             if !inside.reported && !presence && several && !always_fills(shape, false) {
                 return Some(Flaw::Untold(called(shape)));
             }
@@ -231,7 +332,34 @@ const fn flaw_of(shape: &Shape, presence: bool, inside: Inside) -> Option<Flaw> 
     }
 }
 
+/// Why `None` would be stored as something else that the type holds.
+const fn absent_already(shape: &Shape) -> Option<Flaw> {
+    match unwrapped_once(shape) {
+        Shape::Optional(_) => Some(Flaw::Twice),
+        Shape::Child(_, Many::Any) | Shape::Collection(_) => Some(Flaw::NoRows),
+        _ => None,
+    }
+}
+
+/// A shape without the newtypes around it.
+const fn unwrapped_once(shape: &Shape) -> &Shape {
+    match shape {
+        Shape::Value(ValueShape {
+            newtype: true,
+            fields,
+            ..
+        }) => unwrapped_once(fields.shape(0)),
+        shape => shape,
+    }
+}
+
 const fn flaw_of_part(part: Field, inside: Inside) -> Option<Flaw> {
+    if !inside.reported
+        && !is_mistaken(part.shape)
+        && let Some(why) = mistake_of_said(part)
+    {
+        return Some(Flaw::Said(part.name, why));
+    }
     if inside.optional && matches!(part.said.on_delete, OnDelete::SetNull) {
         return Some(Flaw::BecomesNull(part.name));
     }
@@ -255,6 +383,13 @@ const fn refuse_flaw(name: &str, flaw: Flaw) -> ! {
             message.push(" is optional, and nothing in ");
             push_quoted(&mut message, value_object);
             message.push(" is required: `None` could not be told from one that is empty; `#[embed(presence)]` adds a column that says whether it is there");
+        }
+        Flaw::Twice => message.push(" is an `Option` of what is optional already: `None` and `Some(None)` would be the same NULL; leave one `Option` out, or say with an enum which of the two it is"),
+        Flaw::NoRows => message.push(" is an `Option` of a list, a set or a map: `None` and an empty one would be the same rows; leave the `Option` out"),
+        Flaw::Said(part, why) => {
+            message.push(" does not fit: its part ");
+            push_quoted(&mut message, part);
+            message.push(why);
         }
         Flaw::BecomesNull(part) => {
             message.push(" is optional, and its part ");

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
-use super::Instant;
 use super::moment::{check_nanoseconds, check_year, moments};
 
 moments! {
@@ -22,4 +21,3 @@ moments! {
     }
 }
 
-impl Instant for DateTime<Utc> {}

@@ -2,16 +2,13 @@
 
 use std::marker::PhantomData;
 
-use super::{
-    Digits, HasChildren, InOrder, InTable, NoConstant, Reference, Required, SoftReference, Stored,
-    Text,
-};
+use super::{InTable, NoConstant, SoftReference, Stored, Text};
 use crate::Entity;
 use crate::invariant::Check;
 use crate::shape::{Many, Scalar, Shape};
 use crate::table::SqlType;
 
-impl<T: Stored + Required> Stored for Option<T> {
+impl<T: Stored> Stored for Option<T> {
     type Constant = T::Constant;
     const SHAPE: Shape = Shape::Optional(&T::SHAPE);
     fn check(&self, check: &mut Check<'_>) {
@@ -21,22 +18,11 @@ impl<T: Stored + Required> Stored for Option<T> {
     }
 }
 
-impl<const LENGTH: u32, T: Text<LENGTH>> Text<LENGTH> for Option<T> {
-    const SHAPE: Shape = Shape::Optional(&T::SHAPE);
+impl<const LENGTH: u32> Text<LENGTH> for Option<String> {
+    const SHAPE: Shape = Shape::Optional(&<String as Text<LENGTH>>::SHAPE);
     fn check(&self, check: &mut Check<'_>) {
         if let Some(value) = self {
-            value.check(check);
-        }
-    }
-}
-
-impl<const PRECISION: u8, const SCALE: u8, T: Digits<PRECISION, SCALE>> Digits<PRECISION, SCALE>
-    for Option<T>
-{
-    const SHAPE: Shape = Shape::Optional(&T::SHAPE);
-    fn check(&self, check: &mut Check<'_>) {
-        if let Some(value) = self {
-            value.check(check);
+            Text::<LENGTH>::check(value, check);
         }
     }
 }
@@ -45,27 +31,15 @@ impl<T: SoftReference> SoftReference for Option<T> {
     const SHAPE: Shape = Shape::Optional(&T::SHAPE);
 }
 
-impl<T: Reference> Reference for Option<T> {}
-impl<T: HasChildren> HasChildren for Option<T> {}
 impl<T: InTable> InTable for Option<T> {}
 
-/// What `on_delete = set_null` needs.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot become NULL",
-    label = "`on_delete = set_null` needs an optional reference: `Option<{Self}>`"
-)]
-pub trait Nullable {}
-impl<T> Nullable for Option<T> {}
-
-impl<T: Stored> Stored for Box<T> {
+impl<T: Stored + ?Sized> Stored for Box<T> {
     type Constant = T::Constant;
     const SHAPE: Shape = T::SHAPE;
     fn check(&self, check: &mut Check<'_>) {
         (**self).check(check);
     }
 }
-impl<T: Required> Required for Box<T> {}
-impl<T: HasChildren> HasChildren for Box<T> {}
 impl<T: InTable> InTable for Box<T> {}
 
 /// What a `Vec` may hold without further words: bytes and child entities.
@@ -99,9 +73,6 @@ impl<T: ListItem> Stored for Vec<T> {
         T::check_list(self, check);
     }
 }
-impl Required for Vec<u8> {}
-impl<T: Entity> HasChildren for Vec<T> {}
-impl<T> InOrder for Vec<T> {}
 
 /// Whether a type is an `Option`, asked of a concrete type: an inherent constant wins over the
 /// trait's. This is how a JSON column of any type knows whether it may be NULL.

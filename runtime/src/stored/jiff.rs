@@ -4,7 +4,6 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
-use super::Instant;
 use super::moment::{check_nanoseconds, check_year, moments};
 
 moments! {
@@ -24,4 +23,3 @@ moments! {
     }
 }
 
-impl Instant for Timestamp {}

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{InTable, NoConstant, Required, Stored};
+use super::{InTable, NoConstant, Stored};
 use crate::invariant::Check;
 use crate::shape::{Scalar, Shape};
 use crate::table::SqlType;
@@ -13,4 +13,3 @@ impl Stored for Value {
     fn check(&self, _: &mut Check<'_>) {}
 }
 impl InTable for Value {}
-impl Required for Value {}

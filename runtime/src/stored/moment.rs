@@ -40,7 +40,6 @@ macro_rules! moments {
         impl $crate::stored::Comparable for $ty {}
         impl $crate::stored::Ordered for $ty {}
         impl $crate::stored::InTable for $ty {}
-        impl $crate::stored::Required for $ty {}
     )*};
 }
 

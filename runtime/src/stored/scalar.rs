@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::{InTable, NoConstant, Required, Stored, Text, Version};
+use super::{InTable, NoConstant, Stored, Text};
 use crate::invariant::Check;
 use crate::shape::{Narrowed, Scalar, Shape};
 use crate::table::SqlType;
@@ -19,7 +19,6 @@ macro_rules! integers {
             fn check(&self, _: &mut Check<'_>) {}
         }
         impl InTable for $ty {}
-        impl Required for $ty {}
     )*};
 }
 
@@ -34,8 +33,6 @@ integers! {
     u64 => SqlType::Decimal { precision: 20, scale: 0 }, Narrowed::Range("0", "18446744073709551615");
 }
 
-impl Version for i32 {}
-impl Version for i64 {}
 
 /// What has no value that could not be stored.
 macro_rules! always_storable {
@@ -46,7 +43,6 @@ macro_rules! always_storable {
             fn check(&self, _: &mut Check<'_>) {}
         }
         impl InTable for $ty {}
-        impl Required for $ty {}
     )*};
 }
 
@@ -62,7 +58,6 @@ impl<const N: usize> Stored for [u8; N] {
     fn check(&self, _: &mut Check<'_>) {}
 }
 impl<const N: usize> InTable for [u8; N] {}
-impl<const N: usize> Required for [u8; N] {}
 
 impl Stored for char {
     type Constant = char;
@@ -77,7 +72,6 @@ impl Stored for char {
     }
 }
 impl InTable for char {}
-impl Required for char {}
 
 macro_rules! floats {
     ($($ty:ty => $sql:expr;)*) => {$(
@@ -91,7 +85,6 @@ macro_rules! floats {
             }
         }
         impl InTable for $ty {}
-        impl Required for $ty {}
     )*};
 }
 
@@ -116,7 +109,6 @@ impl Stored for String {
     }
 }
 impl InTable for String {}
-impl Required for String {}
 
 impl<const LENGTH: u32> Text<LENGTH> for String {
     const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Varchar(LENGTH)));
@@ -145,4 +137,3 @@ impl Stored for Duration {
     }
 }
 impl InTable for Duration {}
-impl Required for Duration {}

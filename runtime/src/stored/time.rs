@@ -2,7 +2,6 @@
 
 use time::{Date, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
-use super::Instant;
 use super::moment::{check_nanoseconds, check_year, moments};
 
 moments! {
@@ -25,4 +24,3 @@ moments! {
     }
 }
 
-impl Instant for OffsetDateTime {}

@@ -2,10 +2,11 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::{names_of, said, slot};
 use crate::attribute::invariant::Form;
-use crate::declared::{Declared, DeclaredField, Spelling};
+use crate::declared::{Declared, DeclaredField, Generated, Spelling};
 
 /// What only the types of fields tell, asked where each field stands, and apart from the other
 /// fields: a mistake in one of these hides none here.
@@ -22,8 +23,9 @@ pub(in crate::expand) fn assertions(declared: &Declared<'_>) -> TokenStream {
     });
     let fields = declared.mapped().map(|field| (field, None));
     let of_fields = assertions_of(fields.chain(of_variants));
+    let generated = generated(declared);
     let paths = paths(declared);
-    quote!(#of_fields #paths)
+    quote!(#of_fields #generated #paths)
 }
 
 /// The assertions of fields, each with its variant if it is of one.
@@ -44,10 +46,24 @@ fn assertions_of<'a>(
         let unique = field.attributes.collection.unique.get();
         for path in unique.into_iter().flatten() {
             let (span, path) = (path.span(), names_of(path));
-            assertions.extend(path_assertion("assert_unique", span, field, &path));
+            assertions.extend(path_assertion("assert_unique_row", span, field, &path));
         }
     }
     assertions
+}
+
+/// Declared fields that are columns which exist anyway are what these are.
+fn generated(declared: &Declared<'_>) -> TokenStream {
+    let fields = declared.mapped().filter_map(|field| {
+        let assertion = match declared.generated_column(&field.column())? {
+            Generated::Version => "assert_version",
+            Generated::Audit => "assert_instant",
+        };
+        let assertion = Ident::new(assertion, field.ty.span());
+        let (name, slot) = (&field.name, slot(field));
+        Some(quote_spanned!(field.ty.span()=> const _: () = __tw::#assertion(#name, #slot);))
+    });
+    fields.collect()
 }
 
 /// What messages call a field: one of a variant after that.
@@ -66,6 +82,8 @@ fn assertion(field: &DeclaredField<'_>, name: &str, earlier: &str) -> TokenStrea
     let column = &attributes.column;
     let is_spoken_of = attributes.embed.said.is_some()
         || attributes.collection.said.is_some()
+        || attributes.children.said.is_some()
+        || attributes.reference.said.is_some()
         || attributes.renamed_from.is_said()
         || column.default.is_said()
         || column.no_index.is_said();
@@ -105,16 +123,18 @@ fn paths(declared: &Declared<'_>) -> TokenStream {
         std::iter::once(&index.fields).chain(include)
     });
     let indexed = indexed.flatten().map(|path| (path, "assert_path"));
-    unique
-        .chain(indexed)
-        .filter_map(|(path, assertion)| {
-            let field = declared.mapped_field(&path.field)?;
-            let is_asked =
-                !path.rest.is_empty() || assertion == "assert_unique" && may_be_refused(field);
-            let asked = path_assertion(assertion, path.span(), field, &path.rest());
-            is_asked.then_some(asked)
-        })
-        .collect()
+    let on_type = unique.chain(indexed).filter_map(|(path, assertion)| {
+        let field = declared.mapped_field(&path.field)?;
+        let is_asked = !path.rest.is_empty() || may_be_refused(field);
+        let asked = path_assertion(assertion, path.span(), field, &path.rest());
+        is_asked.then_some(asked)
+    });
+    let on_fields = declared.mapped().filter(|field| may_be_refused(field));
+    let on_fields = on_fields.flat_map(|field| {
+        let spans = field.attributes.indexes.iter().filter_map(|index| index.span);
+        spans.map(|span| path_assertion("assert_path", span, field, ""))
+    });
+    on_type.chain(on_fields).collect()
 }
 
 fn path_assertion(
@@ -137,13 +157,16 @@ fn may_be_refused(field: &DeclaredField<'_>) -> bool {
     }
     attributes.embed.said.is_some()
         || attributes.collection.said.is_some()
+        || attributes.children.said.is_some()
+        || attributes.reference.said.is_some() && !attributes.reference.soft.is_said()
         || !has_declared_type(field) && field.spelled_as() == Spelling::Other
 }
 
 /// Text of a length and decimals are asked for as what they are.
 fn has_declared_type(field: &DeclaredField<'_>) -> bool {
     let column = &field.attributes.column;
+    let is_soft = field.attributes.reference.soft.is_said();
     column.length.is_said()
         || column.precision.is_said()
-        || field.attributes.reference.soft.is_said()
+        || is_soft && field.spelled_as() == Spelling::Id
 }

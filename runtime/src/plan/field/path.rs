@@ -1,18 +1,19 @@
 //! Paths of indexes and rules that lead to no column.
 
 use super::rows::rows_of;
-use super::{Message, fail, is_mistaken, push_quoted};
+use super::{Message, fail, is_mistaken, push_quoted, refuse, unwrapped};
 use crate::plan::draft::Draft;
 use crate::plan::flatten::{self, ANYWHERE};
 use crate::shape::{Field, Fields, Shape};
 
-/// Refuses a path into a field, or into the rows of a collection, that leads to no column.
+/// Refuses a path into a field that leads to no column of its table.
 ///
 /// # Panics
 ///
 /// In const evaluation, listing what there is.
 #[track_caller]
 pub const fn assert_path(fields: Fields, rest: &str) {
+    refuse_rows(fields);
     found(fields, rest);
 }
 
@@ -23,6 +24,17 @@ pub const fn assert_path(fields: Fields, rest: &str) {
 /// In const evaluation, saying why.
 #[track_caller]
 pub const fn assert_unique(fields: Fields, rest: &str) {
+    refuse_rows(fields);
+    assert_unique_row(fields, rest);
+}
+
+/// The same for a path into the rows of a collection.
+///
+/// # Panics
+///
+/// In const evaluation, saying why.
+#[track_caller]
+pub const fn assert_unique_row(fields: Fields, rest: &str) {
     if found(fields, rest) {
         let mut message = Message::new();
         push_quoted(
@@ -35,6 +47,18 @@ pub const fn assert_unique(fields: Fields, rest: &str) {
         );
         message.push(" is an enum with data, of which the columns of all but one variant are NULL, and NULL is never the same as NULL: make a part of a variant unique, as in `payment.Card.number`");
         fail(message);
+    }
+}
+
+/// What is stored in other tables has no column here.
+#[track_caller]
+const fn refuse_rows(fields: Fields) {
+    let field = fields.get(0);
+    if let Shape::Child(..) | Shape::Collection(_) = unwrapped(field.shape) {
+        refuse(
+            field.name,
+            " has no column in this table: children, lists, sets and maps are rows of other tables; an index or a uniqueness rule on them is declared on the child entity, or in `#[collection(unique(…))]`",
+        );
     }
 }
 
