@@ -129,11 +129,12 @@ pub trait SoftReference {
     const SHAPE: Shape;
 }
 
-/// A field that stands in the entity's own table.
+/// What stands in columns of the table that it is in.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no column in this table",
-    label = "children, lists, sets and maps are rows of other tables",
-    note = "an index or a uniqueness rule on them is declared on the child entity, or in `#[collection(unique(…))]`"
+    message = "`{Self}` cannot be a value of a map",
+    label = "a map holds columns, value objects, ids, or sets of these",
+    note = "children, lists and maps are rows of their own, which no row of a map can hold",
+    note = "`#[column(json)]` stores any type as JSON"
 )]
 pub trait InTable {}
 

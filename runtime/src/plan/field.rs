@@ -334,22 +334,16 @@ const fn flaw_of(shape: &Shape, presence: bool, inside: Inside) -> Option<Flaw> 
 
 /// Why `None` would be stored as something else that the type holds.
 const fn absent_already(shape: &Shape) -> Option<Flaw> {
-    match unwrapped_once(shape) {
+    match shape {
         Shape::Optional(_) => Some(Flaw::Twice),
         Shape::Child(_, Many::Any) | Shape::Collection(_) => Some(Flaw::NoRows),
-        _ => None,
-    }
-}
-
-/// A shape without the newtypes around it.
-const fn unwrapped_once(shape: &Shape) -> &Shape {
-    match shape {
+        // What is wrong in a newtype has been reported there.
         Shape::Value(ValueShape {
             newtype: true,
             fields,
             ..
-        }) => unwrapped_once(fields.shape(0)),
-        shape => shape,
+        }) if fields.slots[0].flaw.is_none() => absent_already(fields.shape(0)),
+        _ => None,
     }
 }
 

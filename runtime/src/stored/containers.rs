@@ -40,7 +40,7 @@ impl<T: Stored + ?Sized> Stored for Box<T> {
         (**self).check(check);
     }
 }
-impl<T: InTable> InTable for Box<T> {}
+impl<T: InTable + ?Sized> InTable for Box<T> {}
 
 /// What a `Vec` may hold without further words: bytes and child entities.
 pub trait ListItem: Sized {

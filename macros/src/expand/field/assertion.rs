@@ -22,7 +22,7 @@ pub(in crate::expand) fn assertions(declared: &Declared<'_>) -> TokenStream {
             .map(move |field| (field, Some(name.clone())))
     });
     let fields = declared.mapped().map(|field| (field, None));
-    let of_fields = assertions_of(fields.chain(of_variants));
+    let of_fields = assertions_of(declared, fields.chain(of_variants));
     let generated = generated(declared);
     let paths = paths(declared);
     quote!(#of_fields #generated #paths)
@@ -30,6 +30,7 @@ pub(in crate::expand) fn assertions(declared: &Declared<'_>) -> TokenStream {
 
 /// The assertions of fields, each with its variant if it is of one.
 fn assertions_of<'a>(
+    declared: &Declared<'_>,
     fields: impl Iterator<Item = (&'a DeclaredField<'a>, Option<String>)>,
 ) -> TokenStream {
     let mut assertions = TokenStream::new();
@@ -38,7 +39,7 @@ fn assertions_of<'a>(
         if may_be_refused(field) {
             let mut earlier = asked.iter();
             let earlier = earlier.find(|(earlier, _)| field.holds_what(earlier));
-            let label = label(field, variant.as_deref());
+            let label = label(declared, field, variant.as_deref());
             let earlier = earlier.map_or("", |(_, label)| label);
             assertions.extend(assertion(field, &label, earlier));
             asked.push((field, label));
@@ -66,11 +67,12 @@ fn generated(declared: &Declared<'_>) -> TokenStream {
     fields.collect()
 }
 
-/// What messages call a field: one of a variant after that.
-fn label(field: &DeclaredField<'_>, variant: Option<&str>) -> String {
+/// What messages call a field: one of a variant after that, that of a newtype after its type.
+fn label(declared: &Declared<'_>, field: &DeclaredField<'_>, variant: Option<&str>) -> String {
     match variant {
         Some(variant) if field.name.is_empty() => variant.to_owned(),
         Some(variant) => format!("{variant}.{}", field.name),
+        None if field.name.is_empty() => declared.name(),
         None => field.name.clone(),
     }
 }

@@ -54,6 +54,9 @@ pub const fn assert_unique_row(fields: Fields, rest: &str) {
 #[track_caller]
 const fn refuse_rows(fields: Fields) {
     let field = fields.get(0);
+    if fields.slots[0].flaw.is_some() {
+        return;
+    }
     if let Shape::Child(..) | Shape::Collection(_) = unwrapped(field.shape) {
         refuse(
             field.name,
@@ -66,7 +69,7 @@ const fn refuse_rows(fields: Fields) {
 #[track_caller]
 const fn found(fields: Fields, rest: &str) -> bool {
     let field = fields.get(0);
-    if is_mistaken(field.shape) {
+    if is_mistaken(field.shape) || fields.slots[0].flaw.is_some() {
         return false;
     }
     let (draft, position): (Draft<128>, _) = match field.shape {
