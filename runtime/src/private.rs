@@ -29,8 +29,9 @@ pub use crate::stored::{
     Ask, Characters, Collection, Comparable, Computed, Constant, ConstantKind, Digits, HardPart,
     Identified, Identity, InTable, Key, MayBeAbsent, Measured, NamedFields, NoConstant, NotNull,
     Nullability, Ordered, OtherRow, RootEntity, RowOf, Slot, SoftPart, SoftReference, Stored, Text,
-    asks_uuid, collection, constant, digits, enum_shape, follows, identity, json, literal, number, parent, plain, root_identity,
-    soft, soft_rows, state, target, text, unreachable_states, variant,
+    asks_uuid, collection, constant, digits, enum_shape, follows, identity, json, literal, number,
+    parent, plain, root_identity, soft, soft_rows, state, target, text, unreachable_states,
+    variant,
 };
 pub use crate::text::{Name, shortened_name};
 

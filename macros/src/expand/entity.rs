@@ -158,13 +158,13 @@ fn root(declared: &Declared<'_>) -> TokenStream {
 
 /// The check of the fields in their order, then of the rules.
 fn check(declared: &Declared<'_>) -> TokenStream {
-    let check = hidden("check");
+    let (check, this) = (hidden("check"), rule::this(declared));
     let values = field::values(declared);
     let rules = rule::checks(declared, &check, &quote!(entity_breaks));
     quote! {
-        fn check(&self, #check: &mut __tw::Check<'_>) {
+        fn check(&#this, #check: &mut __tw::Check<'_>) {
             // Read here, so that rustc counts the identity among what is used.
-            let _ = &self.id;
+            let _ = &#this.id;
             #check.entity::<Self>(#values);
             #rules
         }

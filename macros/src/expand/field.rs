@@ -10,7 +10,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::option;
+use super::{option, rule};
 use crate::attribute::FieldPath;
 use crate::attribute::field::{Children, Collection, DefaultValue, OnDelete};
 use crate::declared::{Declared, DeclaredField, without_self};
@@ -138,9 +138,10 @@ fn collection(ty: &TokenStream, soft: bool) -> TokenStream {
 
 /// References to the mapped fields, in the order of their slots.
 pub(super) fn values(declared: &Declared<'_>) -> TokenStream {
+    let this = rule::this(declared);
     let values = declared.mapped().map(|field| match field.ident {
-        Some(ident) => quote!(&self.#ident),
-        None => quote!(&self.0),
+        Some(ident) => quote!(&#this.#ident),
+        None => quote!(&#this.0),
     });
     quote!(&[#(#values),*])
 }

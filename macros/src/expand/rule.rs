@@ -9,6 +9,7 @@ use crate::attribute::field::DefaultValue;
 use crate::attribute::invariant::{Form, Invariant, Transitions};
 use crate::declared::{Declared, Role, renamed, without_self};
 use crate::expression::{Condition, Node, Tree};
+use crate::fragment;
 
 /// The rules as a constant.
 pub(super) fn list(declared: &Declared<'_>) -> TokenStream {
@@ -179,38 +180,10 @@ fn starts(declared: &Declared<'_>, position: usize, machine: &Transitions) -> Ve
 
 /// What the validator runs for the rules of a type; `breaks` is the method that reports one.
 pub(super) fn checks(declared: &Declared<'_>, check: &Ident, breaks: &TokenStream) -> TokenStream {
-    let holds = hidden("holds");
     let invariants = declared.container.invariants.iter().enumerate();
-    let checks = invariants.filter_map(|(position, invariant)| {
-        // A `let` with its type, so that rustc says of the user's own tokens what is wrong.
-        match &invariant.form {
-            Form::Assert(condition) => {
-                let shown = match declared.role {
-                    // All of an entity is more than anybody would read.
-                    Role::ValueObject => shown(&quote!(*self)),
-                    _ => quote!(__tw::None),
-                };
-                Some(quote! {
-                    let #holds: __tw::bool = #condition;
-                    if !#holds {
-                        #check.#breaks::<Self>(#position, "", #shown);
-                    }
-                })
-            }
-            Form::Check(condition) => {
-                let evaluated = evaluated(&holds, condition);
-                let (path, shown) = offender(&condition.tree);
-                Some(quote! {
-                    #evaluated
-                    if !#holds {
-                        #check.#breaks::<Self>(#position, #path, #shown);
-                    }
-                })
-            }
-            _ => None,
-        }
-    });
-    let checks: TokenStream = checks.collect();
+    let checks: TokenStream = invariants
+        .filter_map(|(position, rule)| checked(declared, position, rule, check, breaks))
+        .collect();
     let invariants = declared.container.invariants.iter();
     let asks = invariants
         .clone()
@@ -228,6 +201,70 @@ pub(super) fn checks(declared: &Declared<'_>, check: &Ident, breaks: &TokenStrea
         )
     });
     quote!(#ask #show #checks)
+}
+
+/// `self` as the rules of a type say it: to `macro_rules`, what it has written and what it was given
+/// are different names.
+pub(super) fn this(declared: &Declared<'_>) -> Ident {
+    let invariants = declared.container.invariants.iter();
+    let mut tokens = invariants.filter_map(|rule| match &rule.form {
+        Form::Assert(tokens) => Some(tokens),
+        Form::Check(condition) => Some(&condition.tokens),
+        _ => None,
+    });
+    tokens
+        .find_map(fragment::first_self)
+        .unwrap_or_else(derived_self)
+}
+
+/// `self` as one condition says it.
+fn self_in(condition: &TokenStream) -> Ident {
+    fragment::first_self(condition).unwrap_or_else(derived_self)
+}
+
+fn derived_self() -> Ident {
+    Ident::new("self", Span::call_site())
+}
+
+/// What the validator runs for one rule.
+fn checked(
+    declared: &Declared<'_>,
+    position: usize,
+    invariant: &Invariant,
+    check: &Ident,
+    breaks: &TokenStream,
+) -> Option<TokenStream> {
+    let holds = hidden("holds");
+    // A `let` with its type, so that rustc says of the user's own tokens what is wrong.
+    match &invariant.form {
+        Form::Assert(condition) => {
+            let shown = match declared.role {
+                // All of an entity is more than anybody would read.
+                Role::ValueObject => {
+                    let this = this(declared);
+                    shown(&quote!(*#this))
+                }
+                _ => quote!(__tw::None),
+            };
+            Some(quote! {
+                let #holds: __tw::bool = #condition;
+                if !#holds {
+                    #check.#breaks::<Self>(#position, "", #shown);
+                }
+            })
+        }
+        Form::Check(condition) => {
+            let evaluated = evaluated(&holds, condition);
+            let (path, shown) = offender(&condition.tree);
+            Some(quote! {
+                #evaluated
+                if !#holds {
+                    #check.#breaks::<Self>(#position, #path, #shown);
+                }
+            })
+        }
+        _ => None,
+    }
 }
 
 /// A condition with its questions, and whether it holds.
@@ -408,13 +445,14 @@ pub(super) fn filters(declared: &Declared<'_>) -> TokenStream {
     let filters = partial(declared).map(|filter| {
         let questions = expression::questions(&filter.tree);
         let condition = &filter.tokens;
+        let this = self_in(condition);
         quote! {
             #[allow(dead_code)]
             trait __Filter {
                 fn filter(&self) -> __tw::bool;
             }
             impl __Filter for #ident {
-                fn filter(&self) -> __tw::bool {
+                fn filter(&#this) -> __tw::bool {
                     #[allow(unused_imports)]
                     use __tw::Ask as _;
                     #questions
@@ -435,7 +473,7 @@ pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
     let filters = fields.filter_map(|field| {
         let filter = field.attributes.collection.filter.get()?;
         let ty = &field.ty;
-        let row = Ident::new("__row", Span::call_site());
+        let row = Ident::new("__row", self_in(&filter.tokens).span());
         let questions = renamed(expression::questions(&filter.tree), "self", &row);
         let condition = renamed(filter.tokens.clone(), "self", &row);
         let row_of = quote_spanned! {ty.span()=>

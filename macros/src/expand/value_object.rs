@@ -49,11 +49,11 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
 }
 
 fn check(declared: &Declared<'_>) -> TokenStream {
-    let check = hidden("check");
+    let (check, this) = (hidden("check"), rule::this(declared));
     let values = field::values(declared);
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     quote! {
-        fn check(&self, #check: &mut __tw::Check<'_>) {
+        fn check(&#this, #check: &mut __tw::Check<'_>) {
             #check.value::<Self>(#values);
             #rules
         }

@@ -49,7 +49,7 @@ fn shape(variant: &DeclaredVariant<'_>) -> TokenStream {
 /// The check of the fields of the variant that is there.
 fn check(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
     let ident = declared.ident;
-    let check = hidden("check");
+    let (check, this) = (hidden("check"), rule::this(declared));
     let arms = variants.iter().enumerate().map(|(position, variant)| {
         let name = variant.ident;
         let (patterns, values): (Vec<_>, Vec<_>) = variant.mapped().map(binding).unzip();
@@ -59,8 +59,8 @@ fn check(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStre
     });
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     quote! {
-        fn check(&self, #check: &mut __tw::Check<'_>) {
-            match self { #(#arms)* }
+        fn check(&#this, #check: &mut __tw::Check<'_>) {
+            match #this { #(#arms)* }
             #rules
         }
     }

@@ -191,9 +191,7 @@ const fn mistake_of_said(field: Field) -> Option<&'static str> {
     }
     let has_parts = is_several(field.shape) || matches!(unwrapped(field.shape), Shape::Variants(_));
     if prefix.is_some() && !has_parts {
-        return Some(
-            " is one column: `prefix` says what the columns of a value object begin with",
-        );
+        return Some(" is one column: `prefix` says what the columns of a value object begin with");
     }
     if presence && !(is_optional(field.shape) && is_several(field.shape)) {
         return Some(

@@ -20,4 +20,3 @@ moments! {
         check_nanoseconds(value, value.nanosecond(), check);
     }
 }
-

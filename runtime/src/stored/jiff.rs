@@ -22,4 +22,3 @@ moments! {
         check_nanoseconds(value, value.subsec_nanosecond().unsigned_abs(), check);
     }
 }
-

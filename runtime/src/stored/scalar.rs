@@ -33,7 +33,6 @@ integers! {
     u64 => SqlType::Decimal { precision: 20, scale: 0 }, Narrowed::Range("0", "18446744073709551615");
 }
 
-
 /// What has no value that could not be stored.
 macro_rules! always_storable {
     ($($ty:ty, $constant:ty => $shape:expr;)*) => {$(

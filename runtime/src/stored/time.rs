@@ -23,4 +23,3 @@ moments! {
         check_nanoseconds(value, value.nanosecond(), check);
     }
 }
-

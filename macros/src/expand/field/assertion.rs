@@ -133,7 +133,11 @@ fn paths(declared: &Declared<'_>) -> TokenStream {
     });
     let on_fields = declared.mapped().filter(|field| may_be_refused(field));
     let on_fields = on_fields.flat_map(|field| {
-        let spans = field.attributes.indexes.iter().filter_map(|index| index.span);
+        let spans = field
+            .attributes
+            .indexes
+            .iter()
+            .filter_map(|index| index.span);
         spans.map(|span| path_assertion("assert_path", span, field, ""))
     });
     on_type.chain(on_fields).collect()
