@@ -207,6 +207,8 @@ impl Printed for Container {
             invariants,
             indexes,
             doc,
+            // What it says is a value of the entity's own.
+            doc_of_macro: _,
         } = self;
         for text in [id, table, purpose, name, renamed_from] {
             text.print(print);

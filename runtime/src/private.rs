@@ -33,7 +33,7 @@ pub use crate::stored::{
     parent, plain, root_identity, soft, soft_rows, state, target, text, unreachable_states,
     variant,
 };
-pub use crate::text::{Name, shortened_name};
+pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};
 
 pub use crate::{__tablewright_child as child, __tablewright_root as root};
 

@@ -1,6 +1,6 @@
 //! The code of a root or a child entity.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
@@ -55,7 +55,10 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     let shape = shape(declared);
     let check = check(declared);
     let print = fingerprint::of_target(&name, &declared.table());
+    let (purpose, said) = purpose_of_macro(declared);
+    let said = said.into_iter();
     quote! {
+        #purpose
         #constants
         #[automatically_derived]
         impl __tw::Identified for #ident {
@@ -68,7 +71,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
             const OWN: &'static __tw::Own = &__tw::Own {
                 identity: #identity,
                 slots: #slots,
-                values: &[#(#default_values,)* #(__tw::Default::Value(#listed)),*],
+                values: &[#(#default_values,)* #(__tw::Default::Value(#listed),)* #(#said)*],
             };
             const SHAPE: &'static __tw::EntityShape = &#shape;
             #check
@@ -90,10 +93,7 @@ pub(super) fn derived_name(name: &str) -> TokenStream {
 fn shape(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let singular = declared.singular();
-    let purpose = match declared.container.purpose.get() {
-        Some(purpose) => one_line(&purpose.value()),
-        None => declared.container.doc.clone().unwrap_or_default(),
-    };
+    let purpose = purpose(declared);
     let own = quote!(<Self as __tw::Identified>::OWN);
     let fields = field::all(declared, &quote!(#own.slots));
     let rules = rule::list(declared);
@@ -119,6 +119,41 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
             spelling: #spelling,
         }
     }
+}
+
+fn purpose(declared: &Declared<'_>) -> TokenStream {
+    let container = &declared.container;
+    if let Some(purpose) = container.purpose.get() {
+        let purpose = one_line(&purpose.value());
+        return quote!(#purpose);
+    }
+    if container.doc_of_macro.is_some() {
+        return quote!(__PURPOSE.as_str());
+    }
+    let purpose = container.doc.clone().unwrap_or_default();
+    quote!(#purpose)
+}
+
+/// The purpose that a macro writes, as a constant, and as a value of the entity: the derive has
+/// hashed how it is written, and not what it says.
+fn purpose_of_macro(declared: &Declared<'_>) -> (TokenStream, Option<TokenStream>) {
+    let container = &declared.container;
+    let Some(texts) = &container.doc_of_macro else {
+        return (TokenStream::new(), None);
+    };
+    if container.purpose.is_said() {
+        return (TokenStream::new(), None);
+    }
+    let name = declared.name();
+    let span = declared.ident.span().resolved_at(Span::call_site());
+    let constant = quote_spanned! {span=>
+        const __PURPOSE: &__tw::Paragraph =
+            &__tw::first_paragraph(#name, ::core::concat!(#texts));
+    };
+    let value = quote!(__tw::Default::Value(__tw::Literal::Text(
+        __PURPOSE.as_str()
+    )));
+    (constant, Some(value))
 }
 
 fn one_line(text: &str) -> String {
