@@ -41,7 +41,6 @@ use draft::{Draft, Text};
 
 pub use collision::{assert_distinct, assert_distinct_variants, assert_free};
 pub use default::assert_default;
-pub use entity::assert_parent_key;
 pub(crate) use entity::{inner, is};
 pub(crate) use expression::push_decimal;
 pub(crate) use field::{Flaw, child_in, flaw};

@@ -16,7 +16,6 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let filters = rule::filters(declared);
     let defaults = field::defaults(declared);
     let filters_of_rows = rule::filters_of_rows(declared);
-    let parent_keys = field::parent_keys(declared);
     let assertions = field::assertions(declared);
     let rules = rule::assertions(declared);
     let collisions = collision::all(declared);
@@ -31,7 +30,6 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         #defaults
         #filters
         #filters_of_rows
-        #parent_keys
         #assertions
         #rules
         #collisions

@@ -307,23 +307,3 @@ fn names_of(path: &FieldPath) -> String {
         format!("{first}.{}", path.rest())
     }
 }
-
-/// Whether the fields of children that are called as the key of their parent are it.
-pub(super) fn parent_keys(declared: &Declared<'_>) -> TokenStream {
-    if !declared.is_entity() {
-        return TokenStream::new();
-    }
-    let owner = declared.ident;
-    let fields = declared.mapped().enumerate();
-    let of_children = fields.filter(|(_, field)| field.attributes.children.said.is_some());
-    of_children
-        .map(|(position, field)| {
-            quote_spanned! {field.span()=>
-                const _: () = __tw::assert_parent_key(
-                    <#owner as __tw::Identified>::SHAPE,
-                    #position,
-                );
-            }
-        })
-        .collect()
-}

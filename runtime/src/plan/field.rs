@@ -6,10 +6,11 @@ mod rows;
 
 pub use path::{assert_path, assert_unique, assert_unique_row};
 
-use super::entity::inner;
+use super::entity::{assert_parent_keys, inner};
 use super::flatten::{always_fills, is_several};
 use crate::shape::{
-    Field, Fields, Many, Narrowed, OnDelete, Rows, RowsKind, Said, Scalar, Shape, ValueShape,
+    Children, EntityShape, Field, Fields, Many, Narrowed, OnDelete, Rows, RowsKind, Said, Scalar,
+    Shape, ValueShape,
 };
 use crate::stored::Slot;
 use crate::table::SqlType;
@@ -25,7 +26,7 @@ pub(super) type Message = Buffer<1024>;
 ///
 /// In const evaluation, saying what is wrong.
 #[track_caller]
-pub const fn assert_field(field: Fields, earlier: &str) {
+pub const fn assert_field(field: Fields, earlier: &str, owner: Option<&'static EntityShape>) {
     let slot = field.slots[0];
     let field = field.get(0);
     if is_mistaken(field.shape) {
@@ -38,7 +39,7 @@ pub const fn assert_field(field: Fields, earlier: &str) {
     if let Shape::Collection(rows) = field.shape {
         assert_rows(field, rows);
     }
-    assert_one_place(slot, earlier);
+    assert_place(slot, earlier, field.said.children, owner);
 }
 
 /// The same for a field of which nothing is said: most have nothing to look at.
@@ -47,11 +48,33 @@ pub const fn assert_field(field: Fields, earlier: &str) {
 ///
 /// In const evaluation, saying what is wrong.
 #[track_caller]
-pub const fn assert_sound(name: &str, slot: &Slot, earlier: &str) {
+pub const fn assert_sound(
+    name: &str,
+    slot: &'static Slot,
+    earlier: &str,
+    owner: Option<&'static EntityShape>,
+) {
     if let Some(flaw) = slot.flaw {
         refuse_flaw(name, flaw);
     }
+    assert_place(slot, earlier, Children::DERIVED, owner);
+}
+
+/// Children belong to one place, and to the entity that holds them.
+#[track_caller]
+const fn assert_place(
+    slot: &'static Slot,
+    earlier: &str,
+    said: Children,
+    owner: Option<&'static EntityShape>,
+) {
+    if slot.child.is_empty() {
+        return;
+    }
     assert_one_place(slot, earlier);
+    if let Some(owner) = owner {
+        assert_parent_keys(owner, said, &slot.shape);
+    }
 }
 
 /// Refuses a declared version that cannot be counted.
@@ -101,7 +124,7 @@ pub const fn assert_instant(name: &str, slot: &Slot) {
 /// An entity belongs to one place of one aggregate.
 #[track_caller]
 const fn assert_one_place(slot: &Slot, earlier: &str) {
-    if slot.child.is_empty() || earlier.is_empty() {
+    if earlier.is_empty() {
         return;
     }
     let mut message = Message::new();

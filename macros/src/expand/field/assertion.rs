@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use super::{names_of, said, slot};
 use crate::attribute::invariant::Form;
 use crate::declared::{Declared, DeclaredField, Generated, Spelling};
+use crate::expand::option;
 
 /// What only the types of fields tell, asked where each field stands, and apart from the other
 /// fields: a mistake in one of these hides none here.
@@ -23,9 +24,10 @@ pub(in crate::expand) fn assertions(declared: &Declared<'_>) -> TokenStream {
     });
     let fields = declared.mapped().map(|field| (field, None));
     let of_fields = assertions_of(declared, fields.chain(of_variants));
+    let owner = owner(declared, &of_fields);
     let generated = generated(declared);
     let paths = paths(declared);
-    quote!(#of_fields #generated #paths)
+    quote!(#owner #of_fields #generated #paths)
 }
 
 /// The assertions of fields, each with its variant if it is of one.
@@ -41,7 +43,7 @@ fn assertions_of<'a>(
             let earlier = earlier.find(|(earlier, _)| field.holds_what(earlier));
             let label = label(declared, field, variant.as_deref());
             let earlier = earlier.map_or("", |(_, label)| label);
-            assertions.extend(assertion(field, &label, earlier));
+            assertions.extend(assertion(declared, field, &label, earlier));
             asked.push((field, label));
         }
         let unique = field.attributes.collection.unique.get();
@@ -79,7 +81,13 @@ fn label(declared: &Declared<'_>, field: &DeclaredField<'_>, variant: Option<&st
 
 /// Whether the type of a field bears what is said of it, has a mapping as it stands, and holds no
 /// child entity that an earlier field of the same type holds.
-fn assertion(field: &DeclaredField<'_>, name: &str, earlier: &str) -> TokenStream {
+fn assertion(
+    declared: &Declared<'_>,
+    field: &DeclaredField<'_>,
+    name: &str,
+    earlier: &str,
+) -> TokenStream {
+    let owner = option(declared.is_entity().then(|| quote!(__OWNER)));
     let attributes = &field.attributes;
     let column = &attributes.column;
     let is_spoken_of = attributes.embed.said.is_some()
@@ -92,11 +100,27 @@ fn assertion(field: &DeclaredField<'_>, name: &str, earlier: &str) -> TokenStrea
     if is_spoken_of {
         let of = by_itself(field, name);
         let assertion = Ident::new("assert_field", field.span());
-        return quote_spanned!(field.span()=> const _: () = __tw::#assertion(#of, #earlier););
+        return quote_spanned!(field.span()=> const _: () = __tw::#assertion(#of, #earlier, #owner););
     }
     let slot = slot(field);
     let assertion = Ident::new("assert_sound", field.span());
-    quote_spanned!(field.span()=> const _: () = __tw::#assertion(#name, #slot, #earlier);)
+    quote_spanned!(field.span()=> const _: () = __tw::#assertion(#name, #slot, #earlier, #owner);)
+}
+
+/// Of an entity, what its children need to know: apart from its shape, which a mistake in a field
+/// keeps from being evaluated.
+fn owner(declared: &Declared<'_>, assertions: &TokenStream) -> TokenStream {
+    if assertions.is_empty() || !declared.is_entity() {
+        return TokenStream::new();
+    }
+    let (ident, singular) = (declared.ident, declared.singular());
+    quote! {
+        const __OWNER: &__tw::EntityShape = &__tw::EntityShape {
+            target: __tw::target::<#ident>(),
+            singular: #singular,
+            ..__tw::EntityShape::EMPTY
+        };
+    }
 }
 
 /// A field apart from the others of its type.
