@@ -4,7 +4,7 @@
 mod path;
 mod rows;
 
-pub use path::{assert_path, assert_unique, assert_unique_row};
+pub use path::{assert_narrow, assert_path, assert_unique, assert_unique_row, width};
 
 use super::entity::{assert_parent_keys, inner};
 use super::flatten::{always_fills, is_several};

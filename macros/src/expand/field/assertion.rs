@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{names_of, said, slot};
+use crate::attribute::FieldPath;
 use crate::attribute::invariant::Form;
 use crate::declared::{Declared, DeclaredField, Generated, Spelling};
 use crate::expand::option;
@@ -51,6 +52,7 @@ fn assertions_of<'a>(
             let (span, path) = (path.span(), names_of(path));
             assertions.extend(path_assertion("assert_unique_row", span, field, &path));
         }
+        assertions.extend(unique_rows(field));
     }
     assertions
 }
@@ -164,8 +166,76 @@ fn paths(declared: &Declared<'_>) -> TokenStream {
             .filter_map(|index| index.span);
         spans.map(|span| path_assertion("assert_path", span, field, ""))
     });
-    on_type.chain(on_fields).collect()
+    on_type.chain(on_fields).chain(widths(declared)).collect()
 }
+
+/// Whether unique rules and indexes are over no more columns than an index may have.
+fn widths(declared: &Declared<'_>) -> impl Iterator<Item = TokenStream> {
+    let rules = declared.container.invariants.iter();
+    let unique = rules.filter_map(|rule| match &rule.form {
+        Form::Unique { word, fields, .. } => Some((*word, fields)),
+        _ => None,
+    });
+    let indexes = declared.indexes().flat_map(|index| {
+        let include = index.include.get();
+        let span = index.span.unwrap_or_else(Span::call_site);
+        let all = std::iter::once(&index.fields).chain(include);
+        all.map(move |fields| (span, fields))
+    });
+    let on_type = unique
+        .chain(indexes)
+        .filter_map(|(span, fields)| width(declared, span, fields));
+    let on_fields = declared.mapped().filter(|field| may_be_refused(field));
+    let on_fields = on_fields.flat_map(|field| {
+        let spans = field.attributes.indexes.iter();
+        let spans = spans.filter_map(|index| index.span);
+        spans.map(|span| narrow(span, &format!("`{}`", field.name), &width_of(field, "")))
+    });
+    on_type.chain(on_fields)
+}
+
+fn width(declared: &Declared<'_>, span: Span, fields: &[FieldPath]) -> Option<TokenStream> {
+    let mut columns = 0_usize;
+    let mut widths = TokenStream::new();
+    for path in fields {
+        match declared.mapped_field(&path.field) {
+            Some(field) if may_be_refused(field) => {
+                let width = width_of(field, &path.rest());
+                widths.extend(quote!(+ #width));
+            }
+            _ => columns += 1,
+        }
+    }
+    let names: Vec<String> = fields.iter().map(|path| format!("`{path}`")).collect();
+    let may_be_wide = !widths.is_empty() || columns > MOST_INDEX_COLUMNS;
+    may_be_wide.then(|| narrow(span, &names.join(", "), &quote!(#columns #widths)))
+}
+
+/// What no two values of a collection agree on, beside their parent.
+fn unique_rows(field: &DeclaredField<'_>) -> Option<TokenStream> {
+    let unique = field.attributes.collection.unique.said()?;
+    let paths = unique.value.iter();
+    let widths = paths.clone().map(|path| width_of(field, &names_of(path)));
+    let names: Vec<String> = paths.map(|path| format!("`{path}`")).collect();
+    Some(narrow(
+        unique.word,
+        &names.join(", "),
+        &quote!(1 #(+ #widths)*),
+    ))
+}
+
+fn width_of(field: &DeclaredField<'_>, path: &str) -> TokenStream {
+    let of = by_itself(field, &field.name);
+    quote!(__tw::width(#of, #path))
+}
+
+fn narrow(span: Span, over: &str, width: &TokenStream) -> TokenStream {
+    let assertion = Ident::new("assert_narrow", span);
+    quote_spanned!(span=> const _: () = __tw::#assertion(#over, #width);)
+}
+
+/// What an index may have in all engines.
+const MOST_INDEX_COLUMNS: usize = 16;
 
 fn path_assertion(
     assertion: &str,
