@@ -27,11 +27,11 @@ pub use crate::shape::{
 };
 pub use crate::stored::{
     Ask, Characters, Collection, Comparable, Computed, Constant, ConstantKind, Digits, HardPart,
-    Identified, Identity, InTable, Key, MayBeAbsent, Measured, NamedFields, NoConstant, NotNull,
-    Nullability, Ordered, OtherRow, RootEntity, RowOf, Slot, SoftPart, SoftReference, Stored, Text,
-    asks_uuid, collection, constant, digits, enum_shape, follows, identity, json, literal, number,
-    parent, plain, root_identity, soft, soft_rows, state, target, text, unreachable_states,
-    variant,
+    Identified, Identity, InTable, Key, Machine, MayBeAbsent, Measured, NamedFields, NoConstant,
+    NoMachine, NotNull, Nullability, Ordered, OtherRow, RootEntity, RowOf, Slot, SoftPart,
+    SoftReference, Stored, Text, asks_uuid, assert_machine, assert_state, collection, constant,
+    digits, enum_shape, identity, json, literal, number, parent, plain, root_identity, soft,
+    soft_rows, state, state_of, target, text, unreachable_states, variant,
 };
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};
 

@@ -7,6 +7,7 @@ mod collection;
 mod condition;
 mod constant;
 mod containers;
+mod machine;
 mod scalar;
 
 #[cfg(feature = "chrono")]
@@ -27,10 +28,12 @@ pub use collection::{
 };
 pub use condition::{Ask, Characters, Comparable, Computed, MayBeAbsent, Measured, Ordered};
 pub use constant::{
-    Constant, ConstantKind, NoConstant, constant, enum_shape, follows, literal, number, state,
-    unreachable_states, variant,
+    Constant, ConstantKind, NoConstant, constant, enum_shape, literal, number, variant,
 };
 pub use containers::{NotNull, Nullability};
+pub use machine::{
+    Machine, NoMachine, assert_machine, assert_state, state, state_of, unreachable_states,
+};
 
 use std::any::Any;
 

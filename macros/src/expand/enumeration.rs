@@ -41,6 +41,7 @@ pub(super) fn shape(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -
         None => super::entity::derived_name(&declared.singular()),
     };
     let native = declared.container.native.get().copied().unwrap_or(false);
+    let names = variants.iter().map(DeclaredVariant::name);
     let values = variants.iter().map(|variant| variant.value(declared));
     let rules = rule::list(declared);
     let print = fingerprint::of(declared);
@@ -49,6 +50,7 @@ pub(super) fn shape(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -
             name: #name,
             module: ::core::module_path!(),
             document_name: #document_name,
+            names: &[#(#names),*],
             values: &[#(#values),*],
             native: #native,
             rules: #rules,

@@ -81,7 +81,7 @@ pub(crate) fn unmarked(declared: &Declared<'_>) -> TokenStream {
 }
 
 /// How the attributes have the type looked up.
-fn slot(field: &DeclaredField<'_>) -> TokenStream {
+pub(super) fn slot(field: &DeclaredField<'_>) -> TokenStream {
     let ty = &field.ty;
     let column = &field.attributes.column;
     if column.json.is_said() {
@@ -225,7 +225,7 @@ pub(super) fn defaults(declared: &Declared<'_>) -> TokenStream {
     quote!(#(#defaults)*)
 }
 
-fn default_name(position: usize) -> Ident {
+pub(super) fn default_name(position: usize) -> Ident {
     format_ident!("__DEFAULT_{position}")
 }
 

@@ -4,12 +4,13 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
+use super::field::slot;
 use super::{expression, hidden, implementing, index, option};
 use crate::attribute::field::DefaultValue;
 use crate::attribute::invariant::{Form, Invariant, Transitions};
 use crate::declared::{Declared, Role, renamed, without_self};
 use crate::expression::{Condition, Node, Tree};
-use crate::fragment;
+use crate::{fragment, naming};
 
 /// The rules as a constant.
 pub(super) fn list(declared: &Declared<'_>) -> TokenStream {
@@ -77,41 +78,14 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
     }
 }
 
-/// The type of the field that a state machine is over.
-fn state_type<'a>(declared: &'a Declared<'_>, machine: &Transitions) -> Option<&'a TokenStream> {
-    declared.mapped_field(&machine.field).map(|field| &field.ty)
+/// The name of the constant that is what the type of a machine's field contributes.
+fn states_name(position: usize) -> Ident {
+    format_ident!("__STATES_{position}")
 }
 
-/// The name of the constant that holds a machine's arrows. The variants are named there and
-/// nowhere else, so that one misspelled state is one error.
-fn arrows_name(position: usize) -> Ident {
-    format_ident!("__ARROWS_{position}")
-}
-
-/// The name of the constant that holds the same arrows between stored values.
+/// The name of the constant that holds a machine's arrows between stored values.
 fn values_name(position: usize) -> Ident {
     format_ident!("__VALUES_{position}")
-}
-
-fn arrows_as_values(
-    declared: &Declared<'_>,
-    position: usize,
-    machine: &Transitions,
-) -> TokenStream {
-    let ty = state_type(declared, machine);
-    let name = arrows_name(position);
-    let arrows = machine.arrows.iter().enumerate().map(|(arrow, (_, to))| {
-        let to = (0..to.len()).map(|next| {
-            quote_spanned!(machine.field.span()=> __tw::state::<#ty>(&#name[#arrow].1[#next]))
-        });
-        quote_spanned! {machine.field.span()=>
-            __tw::Arrow {
-                from: __tw::state::<#ty>(&#name[#arrow].0),
-                to: &[#(#to),*],
-            }
-        }
-    });
-    quote!(&[#(#arrows),*])
 }
 
 /// The state machines: their arrows, whether all states are reached, and `can_become`.
@@ -125,57 +99,68 @@ pub(super) fn transitions(declared: &Declared<'_>) -> TokenStream {
 }
 
 fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions) -> TokenStream {
-    let ident = declared.ident;
-    let ty = state_type(declared, machine);
-    let name = arrows_name(position);
-    let arrows = machine
-        .arrows
-        .iter()
-        .map(|(from, to)| quote!((<#ty>::#from, &[#(<#ty>::#to),*])));
-    let values_name = values_name(position);
-    let values = arrows_as_values(declared, position, machine);
-    let starts = starts(declared, position, machine);
+    let Some(field) = declared.mapped_field(&machine.field) else {
+        return TokenStream::new();
+    };
+    let (ident, ty, name) = (declared.ident, &field.ty, &field.name);
+    let (states, values) = (states_name(position), values_name(position));
+    let slot = slot(field);
+    // The error of the field stands where the rule names it.
+    let span = machine.field.span().resolved_at(Span::call_site());
+    let is_machine = quote_spanned! {span=>
+        const _: () = __tw::assert_machine(#name, #states);
+    };
+    let are_states = machine.states().map(|state| {
+        let span = state.span().resolved_at(Span::call_site());
+        let name = naming::unraw(state);
+        quote_spanned!(span=> const _: () = __tw::assert_state(#states, #name);)
+    });
+    let value = |state: &Ident| {
+        let name = naming::unraw(state);
+        quote!(__tw::state(#states, #name))
+    };
+    let arrows = machine.arrows.iter().map(|(from, to)| {
+        let (from, to) = (value(from), to.iter().map(value));
+        quote!(__tw::Arrow { from: #from, to: &[#(#to),*] })
+    });
+    let listed = machine.starts.iter().map(value);
+    let first = first_state(declared, &machine.field, &values);
     let reached = quote_spanned! {machine.word=>
-        const _: () = __tw::unreachable_states::<#ty>(&[#(#starts),*], #values_name);
+        const _: () = __tw::unreachable_states(#states, &[#first, #(#listed),*], #values);
     };
     // One enum is one state machine of a type: where it would be two, rustc says so of the field.
-    let span = machine.field.span().resolved_at(Span::call_site());
     let can_become = quote_spanned! {span=>
         #[automatically_derived]
         impl __tw::Transitions<#ident> for #ty {
             fn can_become(&self, next: &Self) -> __tw::bool {
-                __tw::follows(#name, self, next)
+                #[allow(unused_imports)]
+                use __tw::NoMachine as _;
+                __tw::Machine::<#ty>::can_become(#values, self, next)
             }
         }
     };
     quote! {
-        const #name: &[(#ty, &[#ty])] = &[#(#arrows),*];
-        const #values_name: &[__tw::Arrow] = #values;
+        const #states: &__tw::Slot = #slot;
+        const #values: &[__tw::Arrow] = &[#(#arrows),*];
+        #is_machine
+        #(#are_states)*
         #can_become
         #reached
     }
 }
 
-/// The states that nothing needs to lead to: those listed, or the default, or the first state.
-fn starts(declared: &Declared<'_>, position: usize, machine: &Transitions) -> Vec<TokenStream> {
-    let ty = state_type(declared, machine);
-    let listed = machine
-        .starts
-        .iter()
-        .map(|start| quote!(__tw::state::<#ty>(&<#ty>::#start)));
-    let field = declared.mapped_field(&machine.field);
-    let default = field.and_then(|field| field.attributes.column.default.get());
-    let first = match default {
-        Some(DefaultValue::Value(value)) => {
-            let value = without_self(value.clone(), declared.ident);
-            quote!(__tw::state::<#ty>(&#value))
+/// The state that nothing needs to lead to, beside those listed: the default, or the first one.
+fn first_state(declared: &Declared<'_>, field: &Ident, values: &Ident) -> TokenStream {
+    let position = declared.position(field).unwrap_or_default();
+    let default = declared.mapped_field(field);
+    let default = default.and_then(|field| field.attributes.column.default.get());
+    match default {
+        Some(DefaultValue::Value(_)) => {
+            let default = super::field::default_name(position);
+            quote!(__tw::state_of(&#default))
         }
-        _ => {
-            let name = arrows_name(position);
-            quote!(__tw::state::<#ty>(&#name[0].0))
-        }
-    };
-    listed.chain([first]).collect()
+        _ => quote!(#values[0].from),
+    }
 }
 
 /// What the validator runs for the rules of a type; `breaks` is the method that reports one.

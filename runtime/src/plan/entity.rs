@@ -251,6 +251,9 @@ pub(super) const fn assert_parent_keys(
             many: *many,
             said,
         };
+        if matches!(many, Many::Any) && is(child.own.identity, owner) {
+            refuse_list(child);
+        }
         column::parent_field(child, parent);
     }
     let mut position = 0;
@@ -266,6 +269,16 @@ pub(super) const fn assert_parent_keys(
         }
         position += 1;
     }
+}
+
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+const fn refuse_list(child: &EntityShape) -> ! {
+    let mut message = Buffer::<512>::new();
+    message.push("the child `");
+    message.push(child.target.name);
+    message.push("` shares the identity of its parent, so that a parent has one at most: hold it without the `Vec`, or give it an identity of its own");
+    panic!("{}", message.as_str())
 }
 
 /// What the foreign key to a parent is called, unless somebody says otherwise: `{parent}_id`.

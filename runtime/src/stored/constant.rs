@@ -1,9 +1,8 @@
 //! Constants of the domain as SQL literals: defaults, and the states of a state machine.
 
-use crate::rule::{Arrow, Literal};
+use crate::rule::Literal;
 use crate::shape::{Default, EnumShape, Shape};
 use crate::stored::Stored;
-use crate::text::Buffer;
 
 /// A type whose constants can be said in SQL.
 #[diagnostic::on_unimplemented(
@@ -159,21 +158,6 @@ pub const fn variant<T: Stored>(value: &T, name: &str) -> Literal {
     }
 }
 
-/// The value of a unit-only enum as the database has it.
-///
-/// # Panics
-///
-/// In const evaluation, for any other type.
-#[must_use]
-#[track_caller]
-#[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub const fn state<T: Constant>(value: &T) -> &'static str {
-    match T::KIND {
-        ConstantKind::Variant(shape) => shape.values[position(value)],
-        _ => panic!("`transitions` speaks of a field of a unit-only enum"),
-    }
-}
-
 /// The shape of a unit-only enum's column.
 ///
 /// # Panics
@@ -188,16 +172,8 @@ pub const fn enum_shape<T: Constant>() -> Shape {
     }
 }
 
-/// Whether one of the arrows leads from this state to that one.
-#[must_use]
-pub fn follows<T: Constant>(arrows: &[(T, &[T])], from: &T, to: &T) -> bool {
-    arrows.iter().any(|(state, next)| {
-        raw(state) == raw(from) && next.iter().any(|next| raw(next) == raw(to))
-    })
-}
-
 /// The position of a variant in its enum.
-const fn position<T: Constant>(value: &T) -> usize {
+pub(super) const fn position<T: Constant>(value: &T) -> usize {
     let mut index = 0;
     // The value is one of the variants, so that the last needs no comparison.
     while index + 1 < T::VARIANTS.len() && raw(&T::VARIANTS[index]) != raw(value) {
@@ -240,81 +216,4 @@ const fn text<T: Constant>(value: &T) -> &'static str {
     let value: *const T = value;
     // SAFETY: called only for `ConstantKind::Text`, which `&'static str` alone has.
     unsafe { *value.cast::<&'static str>() }
-}
-
-/// Refuses a state machine with states that nothing leads to.
-///
-/// # Panics
-///
-/// In const evaluation, naming the first such state.
-#[track_caller]
-#[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub const fn unreachable_states<T: Constant>(starts: &[&str], arrows: &[Arrow]) {
-    let ConstantKind::Variant(shape) = T::KIND else {
-        panic!("`transitions` speaks of a field of a unit-only enum")
-    };
-    let mut reached = [false; 256];
-    let mut changed = true;
-    while changed {
-        changed = false;
-        let mut index = 0;
-        while index < shape.values.len() && index < reached.len() {
-            if !reached[index] && is_reached(shape, index, starts, arrows, &reached) {
-                reached[index] = true;
-                changed = true;
-            }
-            index += 1;
-        }
-    }
-    let mut index = 0;
-    while index < shape.values.len() && index < reached.len() {
-        if !reached[index] {
-            let mut message = Buffer::<512>::new();
-            message.push("nothing leads to the state `");
-            message.push(shape.values[index]);
-            message.push("` of `");
-            message.push(shape.name);
-            message.push("`: add an arrow to it, or list it in `start(…)`");
-            panic!("{}", message.as_str());
-        }
-        index += 1;
-    }
-}
-
-const fn is_reached(
-    shape: &EnumShape,
-    state: usize,
-    starts: &[&str],
-    arrows: &[Arrow],
-    reached: &[bool; 256],
-) -> bool {
-    let name = shape.values[state];
-    if contains(starts, name) {
-        return true;
-    }
-    let mut index = 0;
-    while index < arrows.len() {
-        if contains(arrows[index].to, name) {
-            let mut from = 0;
-            while from < shape.values.len() && from < reached.len() {
-                if reached[from] && crate::text::equal(shape.values[from], arrows[index].from) {
-                    return true;
-                }
-                from += 1;
-            }
-        }
-        index += 1;
-    }
-    false
-}
-
-const fn contains(names: &[&str], name: &str) -> bool {
-    let mut index = 0;
-    while index < names.len() {
-        if crate::text::equal(names[index], name) {
-            return true;
-        }
-        index += 1;
-    }
-    false
 }
