@@ -108,7 +108,11 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
     // The error of the field stands where the rule names it.
     let span = machine.field.span().resolved_at(Span::call_site());
     let is_machine = quote_spanned! {span=>
-        const _: () = __tw::assert_machine(#name, #states);
+        const _: () = {
+            #[allow(unused_imports)]
+            use __tw::NoMachine as _;
+            __tw::assert_machine(#name, #states, __tw::Machine::<#ty>::HAS_STATES)
+        };
     };
     let are_states = machine.states().map(|state| {
         let span = state.span().resolved_at(Span::call_site());

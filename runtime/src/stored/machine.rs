@@ -23,7 +23,7 @@ const fn states(of: &Slot) -> Option<&'static EnumShape> {
 /// In const evaluation, naming the field.
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub const fn assert_machine(field: &str, of: &Slot) {
+pub const fn assert_machine(field: &str, of: &Slot, has_states: bool) {
     let is_mistaken = matches!(
         of.shape,
         Shape::Scalar(Scalar {
@@ -31,7 +31,7 @@ pub const fn assert_machine(field: &str, of: &Slot) {
             ..
         })
     );
-    if is_mistaken || states(of).is_some() {
+    if is_mistaken || has_states && states(of).is_some() {
         return;
     }
     let mut message = Buffer::<512>::new();
@@ -42,6 +42,8 @@ pub const fn assert_machine(field: &str, of: &Slot) {
     message.push("` is none");
     if let Shape::Optional(Shape::Enum(_)) = of.shape {
         message.push(": make what `None` means a variant of the enum");
+    } else if states(of).is_some() {
+        message.push(": hold the enum itself, without a `Box`");
     }
     panic!("{}", message.as_str())
 }
@@ -110,6 +112,9 @@ pub const fn state_of(default: &Default) -> &'static str {
 pub struct Machine<T>(PhantomData<T>);
 
 impl<T: Constant> Machine<T> {
+    /// Values of this type are states.
+    pub const HAS_STATES: bool = true;
+
     /// Whether one of the arrows leads from this state to that one.
     #[must_use]
     pub fn can_become(arrows: &[Arrow], from: &T, to: &T) -> bool {
@@ -125,6 +130,9 @@ impl<T: Constant> Machine<T> {
 
 /// The answer for a type without states: it has been refused.
 pub trait NoMachine<T> {
+    /// They are none.
+    const HAS_STATES: bool = false;
+
     /// Nothing becomes anything.
     #[must_use]
     fn can_become(_: &[Arrow], _: &T, _: &T) -> bool {
