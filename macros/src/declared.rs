@@ -82,6 +82,11 @@ pub(crate) struct DeclaredField<'a> {
     /// Asked for with [`DeclaredField::spelling`].
     pub(crate) spelling: OnceCell<String>,
     pub(crate) attributes: FieldAttributes,
+    /// Its number among all fields of a type that may hold itself: a child, or a value object that
+    /// is not generic.
+    pub(crate) number_in_value: Option<usize>,
+    /// Whether it is a field of an entity.
+    pub(crate) is_of_entity: bool,
     /// Whether it has attributes of ours, right or wrong.
     pub(crate) is_marked: bool,
 }
@@ -95,12 +100,16 @@ pub(crate) struct DeclaredVariant<'a> {
 impl<'a> Declared<'a> {
     pub(crate) fn from_syn(errors: &Errors, input: &'a DeriveInput, role: Role) -> Self {
         refuse_generics(errors, input, role);
+        let mut body = Body::from_syn(errors, input, role);
+        if matches!(role, Role::Entity | Role::ValueObject) && input.generics.params.is_empty() {
+            body.number_fields();
+        }
         Self {
             role,
             ident: &input.ident,
             generics: &input.generics,
             container: Container::from_syn(errors, &input.attrs, role),
-            body: Body::from_syn(errors, input, role),
+            body,
             prints: OnceCell::new(),
         }
     }
@@ -329,6 +338,8 @@ impl<'a> DeclaredField<'a> {
             syntax: &field.ty,
             spelling: OnceCell::new(),
             attributes: FieldAttributes::from_syn(errors, &field.attrs, role),
+            number_in_value: None,
+            is_of_entity: matches!(role, Role::Aggregate | Role::Entity),
             is_marked: field.attrs.iter().any(is_ours),
         }
     }

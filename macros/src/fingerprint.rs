@@ -344,6 +344,8 @@ impl Printed for DeclaredField<'_> {
         let Self {
             ident: _,
             index: _,
+            number_in_value: _,
+            is_of_entity: _,
             name,
             ty: _,
             syntax: _,

@@ -1,7 +1,7 @@
 //! What generated code names. Not for use by hand: it changes without notice.
 
 pub use std::option::Option::{None, Some};
-pub use std::primitive::bool;
+pub use std::primitive::{bool, u64};
 
 pub use crate::domain::{Aggregate, Entity, Transitions, ValueObject};
 pub use crate::drift::{
@@ -27,11 +27,12 @@ pub use crate::shape::{
 };
 pub use crate::stored::{
     Ask, Characters, Collection, Comparable, Computed, Constant, ConstantKind, Digits, HardPart,
-    Identified, Identity, InTable, Key, Machine, MayBeAbsent, Measured, NamedFields, NoConstant,
-    NoMachine, NotNull, Nullability, Ordered, OtherRow, RootEntity, RowOf, Slot, SoftPart,
-    SoftReference, Stored, Text, asks_uuid, assert_machine, assert_state, collection, constant,
-    digits, enum_shape, identity, json, literal, number, parent, plain, root_identity, soft,
-    soft_rows, state, state_of, target, text, unreachable_states, variant,
+    Identified, Identity, InTable, Key, Machine, MayBeAbsent, Measured, NamedFields, Nesting,
+    NoConstant, NoMachine, NoParts, NotNull, Nullability, Ordered, OtherRow, Probe, ProbeRows,
+    RootEntity, RowOf, Slot, SoftPart, SoftReference, Stored, Text, asks_uuid, assert_machine,
+    assert_state, collection, constant, digits, endless, enum_shape, identity, is_endless, json,
+    literal, nesting, number, number_of, parent, plain, root_identity, soft, soft_rows, state,
+    state_of, target, text, unreachable_states, variant,
 };
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};
 
@@ -82,5 +83,22 @@ macro_rules! __tablewright_child {
     ($child:ident) => {
         #[automatically_derived]
         impl $crate::__private::Entity for $child {}
+        #[automatically_derived]
+        impl $crate::__private::Stored for $child {
+            type Constant = $crate::__private::NoConstant;
+            const SHAPE: $crate::__private::Shape = $crate::__private::Shape::Child(
+                <$child as $crate::__private::Identified>::SHAPE,
+                $crate::__private::Many::One,
+            );
+            const NUMBER: $crate::__private::u64 =
+                <$child as $crate::__private::Identified>::NUMBER;
+            const PARTS: &'static [$crate::__private::u64] =
+                <$child as $crate::__private::Identified>::PARTS;
+            const PARTS_OF_PARTS: &'static [&'static [$crate::__private::u64]] =
+                <$child as $crate::__private::Identified>::PARTS_OF_PARTS;
+            fn check(&self, check: &mut $crate::__private::Check<'_>) {
+                <$child as $crate::__private::Identified>::check(self, check);
+            }
+        }
     };
 }

@@ -8,6 +8,7 @@ mod condition;
 mod constant;
 mod containers;
 mod machine;
+mod nesting;
 mod scalar;
 
 #[cfg(feature = "chrono")]
@@ -34,6 +35,7 @@ pub use containers::{NotNull, Nullability};
 pub use machine::{
     Machine, NoMachine, assert_machine, assert_state, state, state_of, unreachable_states,
 };
+pub use nesting::{Nesting, NoParts, Probe, ProbeRows, endless, is_endless, nesting, number_of};
 
 use std::any::Any;
 
@@ -58,6 +60,16 @@ pub trait Stored {
 
     /// What the type contributes to the tables.
     const SHAPE: Shape;
+
+    /// The number of the derived type that this is, perhaps in a container; of any other, none. It
+    /// and the numbers of its parts refer to no shape: see [`nesting`].
+    const NUMBER: u64 = 0;
+
+    /// The numbers of its parts.
+    const PARTS: &'static [u64] = &[];
+
+    /// Of each part, the numbers of its parts.
+    const PARTS_OF_PARTS: &'static [&'static [u64]] = &[];
 
     /// Reports what of this value cannot be stored, and the rules that it breaks.
     fn check(&self, check: &mut Check<'_>);
@@ -106,6 +118,16 @@ pub trait Identified: 'static {
 
     /// The whole entity.
     const SHAPE: &'static EntityShape;
+
+    /// The number of the derived type that this is, perhaps in a container; of any other, none. It
+    /// and the numbers of its parts refer to no shape: see [`nesting`].
+    const NUMBER: u64 = 0;
+
+    /// The numbers of its parts.
+    const PARTS: &'static [u64] = &[];
+
+    /// Of each part, the numbers of its parts.
+    const PARTS_OF_PARTS: &'static [&'static [u64]] = &[];
 
     /// Reports what of the fields cannot be stored, and the rules that they break.
     fn check(&self, check: &mut Check<'_>);

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
 
-use super::{collision, drift, field, hidden, index, option, rule};
+use super::{collision, drift, field, hidden, index, nesting, option, rule};
 use crate::declared::{Declared, Role};
 use crate::fingerprint::{self, Prints};
 use crate::naming;
@@ -21,7 +21,10 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let collisions = collision::all(declared);
     let role = match declared.role {
         Role::Aggregate => drift::root(declared),
-        _ => child(declared),
+        _ => {
+            let ident = declared.ident;
+            quote!(__tw::child!(#ident);)
+        }
     };
     quote! {
         #identified
@@ -53,10 +56,13 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     let shape = shape(declared);
     let check = check(declared);
     let print = fingerprint::of_target(&name, &declared.table());
+    let print_of_type = declared.prints().print;
     let (purpose, said) = purpose_of_macro(declared);
+    let (nestings, parts) = nesting::all(declared, print_of_type);
     let said = said.into_iter();
     quote! {
         #purpose
+        #nestings
         #constants
         #[automatically_derived]
         impl __tw::Identified for #ident {
@@ -72,6 +78,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
                 values: &[#(#default_values,)* #(__tw::Default::Value(#listed),)* #(#said)*],
             };
             const SHAPE: &'static __tw::EntityShape = &#shape;
+            #parts
             #check
         }
     }
@@ -200,23 +207,6 @@ fn check(declared: &Declared<'_>) -> TokenStream {
             let _ = &#this.id;
             #check.entity::<Self>(#values);
             #rules
-        }
-    }
-}
-
-/// A child is rows of its own for whoever holds it.
-fn child(declared: &Declared<'_>) -> TokenStream {
-    let ident = declared.ident;
-    quote! {
-        __tw::child!(#ident);
-        #[automatically_derived]
-        impl __tw::Stored for #ident {
-            type Constant = __tw::NoConstant;
-            const SHAPE: __tw::Shape =
-                __tw::Shape::Child(<#ident as __tw::Identified>::SHAPE, __tw::Many::One);
-            fn check(&self, check: &mut __tw::Check<'_>) {
-                <#ident as __tw::Identified>::check(self, check);
-            }
         }
     }
 }

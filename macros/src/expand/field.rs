@@ -4,13 +4,13 @@
 
 mod assertion;
 
-pub(super) use assertion::assertions;
+pub(super) use assertion::{assertions, may_be_refused};
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{option, rule};
+use super::{nesting, option, rule};
 use crate::attribute::FieldPath;
 use crate::attribute::field::{Children, Collection, DefaultValue, OnDelete};
 use crate::declared::{Declared, DeclaredField, without_self};
@@ -82,6 +82,10 @@ pub(crate) fn unmarked(declared: &Declared<'_>) -> TokenStream {
 
 /// How the attributes have the type looked up.
 pub(super) fn slot(field: &DeclaredField<'_>) -> TokenStream {
+    nesting::unless_endless(field, slot_of_type(field))
+}
+
+fn slot_of_type(field: &DeclaredField<'_>) -> TokenStream {
     let ty = &field.ty;
     let column = &field.attributes.column;
     if column.json.is_said() {

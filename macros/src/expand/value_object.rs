@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{collision, field, hidden, implementing, rule};
+use super::{collision, field, hidden, implementing, nesting, rule};
 use crate::declared::{Body, Declared};
 use crate::fingerprint;
 
@@ -23,7 +23,9 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let filters_of_rows = rule::filters_of_rows(declared);
     let assertions = field::assertions(declared);
     let collisions = collision::all(declared);
+    let (nestings, parts) = nesting::all(declared, print);
     quote! {
+        #nestings
         #constants
         #[automatically_derived]
         #implementation {
@@ -37,6 +39,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
                 constants: &[#(#listed),*],
                 print: #print,
             });
+            #parts
             #check
         }
         #marks

@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{collision, enumeration, field, hidden, implementing, rule, value_object};
+use super::{collision, enumeration, field, hidden, implementing, nesting, rule, value_object};
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
+use crate::fingerprint;
 
 pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
     let implementation = implementing::header(declared, &quote!(__tw::Stored));
@@ -16,7 +17,9 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
     let filters_of_rows = rule::filters_of_rows(declared);
     let assertions = field::assertions(declared);
     let collisions = collision::of_variants(declared, variants);
+    let (nestings, parts) = nesting::all(declared, fingerprint::of(declared));
     quote! {
+        #nestings
         #[automatically_derived]
         #implementation {
             type Constant = __tw::NoConstant;
@@ -25,6 +28,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
                 variants: &[#(#shapes),*],
                 generic: #generic,
             });
+            #parts
             #check
         }
         #marks

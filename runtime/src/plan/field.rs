@@ -29,6 +29,9 @@ pub(super) type Message = Buffer<1024>;
 pub const fn assert_field(field: Fields, earlier: &str, owner: Option<&'static EntityShape>) {
     let slot = field.slots[0];
     let field = field.get(0);
+    if let Some(flaw @ Flaw::Endless(_)) = slot.flaw {
+        refuse_flaw(field.name, flaw);
+    }
     if is_mistaken(field.shape) {
         return;
     }
@@ -277,6 +280,8 @@ pub(crate) enum Flaw {
     Twice,
     /// What is optional is rows, of which there may be none.
     NoRows,
+    /// The field holds the type that it belongs to, an entity or not.
+    Endless(bool),
     /// The type of this part of a generic value object does not bear what is said of it.
     Said(&'static str, &'static str),
 }
@@ -400,6 +405,8 @@ const fn refuse_flaw(name: &str, flaw: Flaw) -> ! {
             message.push(" is required: `None` could not be told from one that is empty; `#[embed(presence)]` adds a column that says whether it is there");
         }
         Flaw::Twice => message.push(" is an `Option` of what is optional already: `None` and `Some(None)` would be the same NULL; leave one `Option` out, or say with an enum which of the two it is"),
+        Flaw::Endless(true) => message.push(" holds the type that it belongs to, and so would never end: a tree is stored as references to the parent: hold all of them in one list of the root, each with `#[reference(soft)] parent: Option<Id<…>>`"),
+        Flaw::Endless(false) => message.push(" holds the type that it belongs to, and no row has columns without end: a tree is stored as references to the parent: make it entities, each with `#[reference(soft)] parent: Option<Id<…>>`, or store it as JSON with `#[column(json)]`"),
         Flaw::NoRows => message.push(" is an `Option` of a list, a set or a map: `None` and an empty one would be the same rows; leave the `Option` out"),
         Flaw::Said(part, why) => {
             message.push(" does not fit: its part ");

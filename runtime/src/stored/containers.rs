@@ -11,6 +11,9 @@ use crate::table::SqlType;
 impl<T: Stored> Stored for Option<T> {
     type Constant = T::Constant;
     const SHAPE: Shape = Shape::Optional(&T::SHAPE);
+    const NUMBER: u64 = T::NUMBER;
+    const PARTS: &'static [u64] = T::PARTS;
+    const PARTS_OF_PARTS: &'static [&'static [u64]] = T::PARTS_OF_PARTS;
     fn check(&self, check: &mut Check<'_>) {
         if let Some(value) = self {
             value.check(check);
@@ -36,6 +39,9 @@ impl<T: InTable> InTable for Option<T> {}
 impl<T: Stored + ?Sized> Stored for Box<T> {
     type Constant = T::Constant;
     const SHAPE: Shape = T::SHAPE;
+    const NUMBER: u64 = T::NUMBER;
+    const PARTS: &'static [u64] = T::PARTS;
+    const PARTS_OF_PARTS: &'static [&'static [u64]] = T::PARTS_OF_PARTS;
     fn check(&self, check: &mut Check<'_>) {
         (**self).check(check);
     }
@@ -46,6 +52,15 @@ impl<T: InTable + ?Sized> InTable for Box<T> {}
 pub trait ListItem: Sized {
     /// What the list contributes.
     const LIST: Shape;
+
+    /// The numbers of the item, as [`Stored`] has them.
+    const NUMBER: u64 = 0;
+
+    /// The numbers of its parts.
+    const PARTS: &'static [u64] = &[];
+
+    /// Of each part, the numbers of its parts.
+    const PARTS_OF_PARTS: &'static [&'static [u64]] = &[];
 
     /// Reports what of the items cannot be stored, and the rules that they break.
     fn check_list(items: &[Self], check: &mut Check<'_>);
@@ -59,6 +74,9 @@ impl InTable for Vec<u8> {}
 
 impl<T: Entity> ListItem for T {
     const LIST: Shape = Shape::Child(T::SHAPE, Many::Any);
+    const NUMBER: u64 = T::NUMBER;
+    const PARTS: &'static [u64] = T::PARTS;
+    const PARTS_OF_PARTS: &'static [&'static [u64]] = T::PARTS_OF_PARTS;
     fn check_list(items: &[Self], check: &mut Check<'_>) {
         for (index, item) in items.iter().enumerate() {
             item.check(&mut check.item(index));
@@ -69,6 +87,9 @@ impl<T: Entity> ListItem for T {
 impl<T: ListItem> Stored for Vec<T> {
     type Constant = NoConstant;
     const SHAPE: Shape = T::LIST;
+    const NUMBER: u64 = T::NUMBER;
+    const PARTS: &'static [u64] = T::PARTS;
+    const PARTS_OF_PARTS: &'static [&'static [u64]] = T::PARTS_OF_PARTS;
     fn check(&self, check: &mut Check<'_>) {
         T::check_list(self, check);
     }

@@ -129,13 +129,14 @@ fn owner(declared: &Declared<'_>, assertions: &TokenStream) -> TokenStream {
 fn by_itself(field: &DeclaredField<'_>, name: &str) -> TokenStream {
     let slot = slot(field);
     let said = said(field, &quote!(__tw::Default::Sql("")));
-    quote! {
+    quote! {{
+        const SLOTS: &[&__tw::Slot] = &[#slot];
         __tw::Fields {
             names: &[#name],
-            slots: &[#slot],
+            slots: SLOTS,
             said: &[__tw::Said::at(0)#said],
         }
-    }
+    }}
 }
 
 /// The paths of unique rules, and of indexes.
@@ -249,7 +250,7 @@ fn path_assertion(
 }
 
 /// Whether a field may be more than one column, or less, than its spelling tells.
-fn may_be_refused(field: &DeclaredField<'_>) -> bool {
+pub(in crate::expand) fn may_be_refused(field: &DeclaredField<'_>) -> bool {
     let attributes = &field.attributes;
     let column = &attributes.column;
     if column.json.is_said() || attributes.reference.parent.is_said() {
