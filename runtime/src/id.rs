@@ -154,5 +154,7 @@ impl<T> SoftReference for Id<T> {
     const SHAPE: Shape = UUID;
 }
 
-impl<T> InTable for Id<T> {}
+impl<T> InTable for Id<T> {
+    type Itself = Self;
+}
 impl<T> Comparable for Id<T> {}

@@ -161,7 +161,10 @@ pub trait SoftReference {
     note = "children, lists and maps are rows of their own, which no row of a map can hold",
     note = "`#[column(json)]` stores any type as JSON"
 )]
-pub trait InTable {}
+pub trait InTable {
+    /// The type, for what is to follow from its columns alone.
+    type Itself;
+}
 
 /// The root of an aggregate, in a form that a derive can ask for without knowing the answer: a
 /// bound without any parameter would be an error of its own.

@@ -50,7 +50,9 @@ pub(crate) fn implementations(ident: &proc_macro2::Ident, declared: &Declared<'_
             const SHAPE: __tw::Shape = __tw::UUID;
         }
         #[automatically_derived]
-        impl __tw::InTable for #ident {}
+        impl __tw::InTable for #ident {
+            type Itself = Self;
+        }
         #[automatically_derived]
         impl __tw::Comparable for #ident {}
     }

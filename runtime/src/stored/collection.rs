@@ -69,20 +69,10 @@ pub trait MapValue: 'static {
     fn each_item(&self, visit: &mut dyn FnMut(&dyn Any));
 }
 
-/// A value that is one. A trait of its own, so that of a type that has no columns rustc says so,
-/// and nothing else.
-pub trait Whole {
-    /// Itself.
-    type Value;
-}
-
-impl<T: InTable> Whole for T {
-    type Value = T;
-}
-
 // Whatever has columns is one value, an id of what is no root included.
 impl<T: InTable + 'static> MapValue for T {
-    type Item = <T as Whole>::Value;
+    // Of a type without columns, nothing follows.
+    type Item = T::Itself;
     const KIND: RowsKind = RowsKind::Map;
     fn each_item(&self, visit: &mut dyn FnMut(&dyn Any)) {
         visit(self);

@@ -34,7 +34,9 @@ impl<T: SoftReference> SoftReference for Option<T> {
     const SHAPE: Shape = Shape::Optional(&T::SHAPE);
 }
 
-impl<T: InTable> InTable for Option<T> {}
+impl<T: InTable> InTable for Option<T> {
+    type Itself = Option<T::Itself>;
+}
 
 impl<T: Stored + ?Sized> Stored for Box<T> {
     type Constant = T::Constant;
@@ -46,7 +48,9 @@ impl<T: Stored + ?Sized> Stored for Box<T> {
         (**self).check(check);
     }
 }
-impl<T: InTable + ?Sized> InTable for Box<T> {}
+impl<T: InTable + ?Sized> InTable for Box<T> {
+    type Itself = Box<T::Itself>;
+}
 
 /// What a `Vec` may hold without further words: bytes and child entities.
 pub trait ListItem: Sized {
@@ -70,7 +74,9 @@ impl ListItem for u8 {
     const LIST: Shape = Shape::Scalar(Scalar::full(SqlType::Bytes));
     fn check_list(_: &[Self], _: &mut Check<'_>) {}
 }
-impl InTable for Vec<u8> {}
+impl InTable for Vec<u8> {
+    type Itself = Self;
+}
 
 impl<T: Entity> ListItem for T {
     const LIST: Shape = Shape::Child(T::SHAPE, Many::Any);

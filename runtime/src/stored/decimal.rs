@@ -89,4 +89,6 @@ pub(super) const fn read<T: Constant>(value: &T) -> Literal {
 }
 
 impl Ordered for Decimal {}
-impl InTable for Decimal {}
+impl InTable for Decimal {
+    type Itself = Self;
+}

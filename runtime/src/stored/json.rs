@@ -12,4 +12,6 @@ impl Stored for Value {
     const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Json));
     fn check(&self, _: &mut Check<'_>) {}
 }
-impl InTable for Value {}
+impl InTable for Value {
+    type Itself = Self;
+}

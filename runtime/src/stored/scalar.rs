@@ -18,7 +18,9 @@ macro_rules! integers {
             const SHAPE: Shape = Shape::Scalar(Scalar::narrowed($sql, $narrowed));
             fn check(&self, _: &mut Check<'_>) {}
         }
-        impl InTable for $ty {}
+        impl InTable for $ty {
+    type Itself = Self;
+}
     )*};
 }
 
@@ -41,7 +43,9 @@ macro_rules! always_storable {
             const SHAPE: Shape = Shape::Scalar($shape);
             fn check(&self, _: &mut Check<'_>) {}
         }
-        impl InTable for $ty {}
+        impl InTable for $ty {
+    type Itself = Self;
+}
     )*};
 }
 
@@ -56,7 +60,9 @@ impl<const N: usize> Stored for [u8; N] {
     const SHAPE: Shape = Shape::Scalar(Scalar::narrowed(SqlType::Bytes, Narrowed::Octets(N)));
     fn check(&self, _: &mut Check<'_>) {}
 }
-impl<const N: usize> InTable for [u8; N] {}
+impl<const N: usize> InTable for [u8; N] {
+    type Itself = Self;
+}
 
 impl Stored for char {
     type Constant = char;
@@ -70,7 +76,9 @@ impl Stored for char {
         }
     }
 }
-impl InTable for char {}
+impl InTable for char {
+    type Itself = Self;
+}
 
 macro_rules! floats {
     ($($ty:ty => $sql:expr;)*) => {$(
@@ -83,7 +91,9 @@ macro_rules! floats {
                 }
             }
         }
-        impl InTable for $ty {}
+        impl InTable for $ty {
+    type Itself = Self;
+}
     )*};
 }
 
@@ -107,7 +117,9 @@ impl Stored for String {
         check_text(self, check);
     }
 }
-impl InTable for String {}
+impl InTable for String {
+    type Itself = Self;
+}
 
 impl<const LENGTH: u32> Text<LENGTH> for String {
     const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Varchar(LENGTH)));
@@ -135,4 +147,6 @@ impl Stored for Duration {
         }
     }
 }
-impl InTable for Duration {}
+impl InTable for Duration {
+    type Itself = Self;
+}
