@@ -29,7 +29,8 @@ pub use collection::{
 };
 pub use condition::{Ask, Characters, Comparable, Computed, MayBeAbsent, Measured, Ordered};
 pub use constant::{
-    Constant, ConstantKind, NoConstant, constant, enum_shape, literal, number, variant,
+    Constant, ConstantKind, DefaultOf, NoConstant, Unspoken, constant, enum_shape, literal, number,
+    variant,
 };
 pub use containers::{NotNull, Nullability};
 pub use machine::{

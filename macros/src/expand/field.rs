@@ -218,8 +218,14 @@ pub(super) fn defaults(declared: &Declared<'_>) -> TokenStream {
                 DefaultValue::Value(value) => {
                     let span = value.span();
                     let assertion = Ident::new("assert_default", span);
+                    let ty = &field.ty;
                     quote_spanned! {span=>
-                        const _: () = __tw::#assertion(#fields, #position, #rules);
+                        const _: () = {
+                            #[allow(unused_imports)]
+                            use __tw::Unspoken as _;
+                            let is_spoken = __tw::DefaultOf::<#ty>::IS_SPOKEN;
+                            __tw::#assertion(#fields, #position, #rules, is_spoken)
+                        };
                     }
                 }
                 DefaultValue::Sql(_) => TokenStream::new(),
@@ -247,14 +253,31 @@ fn default_value(
                 Some(owner) => without_self(value.clone(), owner),
                 None => value.clone(),
             };
-            if let Ok(float) = syn::parse2::<syn::LitFloat>(value.clone()) {
-                // Its text goes with it: const evaluation has no exact one.
-                let text = float.base10_digits();
-                quote_spanned!(value.span()=> __tw::number::<#ty>(&#value, #text))
-            } else if is_operation(&value) {
-                quote_spanned!(value.span()=> __tw::literal::<#ty>(&(#value)))
+            let constant = if is_operation(&value) {
+                quote_spanned!(value.span()=> &(#value))
             } else {
-                quote_spanned!(value.span()=> __tw::literal::<#ty>(&#value))
+                quote_spanned!(value.span()=> &#value)
+            };
+            // The text of a float goes with it: const evaluation has no exact one.
+            let float = syn::parse2::<syn::LitFloat>(value.clone()).ok();
+            let text = float.as_ref().map(syn::LitFloat::base10_digits);
+            match (owner, text) {
+                (Some(_), _) => {
+                    let read = match text {
+                        Some(text) => quote!(number(#constant, #text)),
+                        None => quote!(literal(#constant)),
+                    };
+                    quote_spanned! {value.span()=> {
+                        #[allow(unused_imports)]
+                        use __tw::Unspoken as _;
+                        __tw::DefaultOf::<#ty>::READ.#read
+                    }}
+                }
+                // Of a type with parameters nobody knows yet whether they have constants.
+                (None, Some(text)) => {
+                    quote_spanned!(value.span()=> __tw::number::<#ty>(#constant, #text))
+                }
+                (None, None) => quote_spanned!(value.span()=> __tw::literal::<#ty>(#constant)),
             }
         }
     }

@@ -231,7 +231,7 @@ const fn refuse_parent_key(field: Field, parent: Parent) -> ! {
     message.push(parent.entity.target.name);
     message.push("`, and so must be its identity: `Id<");
     message.push(parent.entity.target.name);
-    message.push(">`");
+    message.push(">`, marked `#[reference(parent)]` where that is no root; a column of another meaning needs another name");
     panic!("{}", message.as_str())
 }
 

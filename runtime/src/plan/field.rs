@@ -258,7 +258,7 @@ const fn is_list(shape: &Shape) -> bool {
 }
 
 /// A shape without the `Option` and the newtypes around it.
-const fn unwrapped(shape: &Shape) -> &Shape {
+pub(super) const fn unwrapped(shape: &Shape) -> &Shape {
     match inner(shape) {
         Shape::Value(ValueShape {
             newtype: true,

@@ -104,7 +104,13 @@ fn own(of: &Node) -> Vec<(&Place, Question)> {
             Tree::Place(place) => Some((place, question)),
             _ => None,
         });
-    places.collect()
+    // What is ordered with each other has one type: a mistake in it is one error.
+    let most = if question.name == ORDERED.name {
+        1
+    } else {
+        usize::MAX
+    };
+    places.take(most).collect()
 }
 
 fn statement(place: &Place, question: Question) -> TokenStream {
