@@ -41,7 +41,7 @@ pub(crate) fn all(declared: &Declared<'_>) -> TokenStream {
 pub(crate) fn wrapped(items: &TokenStream) -> TokenStream {
     let private = runtime_path::private();
     quote! {
-        #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(deprecated, unused_parens, clippy::all, clippy::pedantic, clippy::nursery)]
         const _: () = {
             use #private as __tw;
             #items
