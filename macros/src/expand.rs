@@ -13,6 +13,7 @@ pub(crate) mod field;
 pub(crate) mod identifier;
 pub(crate) mod implementing;
 mod index;
+mod machine;
 mod nesting;
 mod rule;
 pub(crate) mod value_object;

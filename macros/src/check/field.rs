@@ -1,9 +1,9 @@
 //! Rules of fields.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::Span;
 use syn::LitInt;
 
-use super::name;
+use super::{endless, name};
 use crate::attribute::field::{DefaultValue, FieldAttributes};
 use crate::declared::{Body, Declared, DeclaredField, Role};
 use crate::errors::Errors;
@@ -20,47 +20,11 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
             check_reference(errors, declared, field);
             check_rows(errors, field);
             check_default(errors, declared, field);
-            check_generic_in_itself(errors, declared, field);
+            endless::check(errors, declared, field);
         }
     }
     check_something_is_stored(errors, declared);
     check_one_parent(errors, declared);
-}
-
-/// A generic type that holds itself is as many types as rustc makes of it before it gives up. Where
-/// the type is declared, its own name means nothing else.
-fn check_generic_in_itself(errors: &Errors, declared: &Declared<'_>, field: &DeclaredField<'_>) {
-    let column = &field.attributes.column;
-    if !declared.is_generic() || column.json.is_said() || column.skip.is_said() {
-        return;
-    }
-    if let Some(span) = named_in(&field.ty, declared.ident) {
-        errors.at(
-            span,
-            format!(
-                "`{}` holds itself, and no row has columns without end: a tree is stored as references to the parent: make it entities, each with `#[reference(soft)] parent: Option<Id<…>>`, or store it as JSON with `#[column(json)]`",
-                declared.ident
-            ),
-        );
-    }
-}
-
-/// Where a name stands by itself in a type, and not in the path of another.
-fn named_in(tokens: &TokenStream, name: &Ident) -> Option<Span> {
-    let mut follows_path = false;
-    for token in tokens.clone() {
-        match &token {
-            TokenTree::Ident(ident) if ident == name && !follows_path => return Some(ident.span()),
-            TokenTree::Group(group) => {
-                if let Some(span) = named_in(&group.stream(), name) {
-                    return Some(span);
-                }
-            }
-            _ => {}
-        }
-        follows_path = matches!(&token, TokenTree::Punct(sign) if sign.as_char() == ':');
-    }
-    None
 }
 
 /// A child belongs to one place.

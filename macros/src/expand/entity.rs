@@ -5,14 +5,14 @@ use quote::{quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
 
-use super::{collision, drift, field, hidden, index, nesting, option, rule};
+use super::{collision, drift, field, hidden, index, machine, nesting, option, rule};
 use crate::declared::{Declared, Role};
 use crate::fingerprint::{self, Prints};
 use crate::naming;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let identified = identified(declared);
-    let transitions = rule::transitions(declared);
+    let transitions = machine::transitions(declared);
     let filters = rule::filters(declared);
     let defaults = field::defaults(declared);
     let filters_of_rows = rule::filters_of_rows(declared);

@@ -1,16 +1,14 @@
 //! The rules of a type: as constants, and as what the validator runs.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::field::slot;
-use super::{expression, hidden, implementing, index, option};
-use crate::attribute::field::DefaultValue;
-use crate::attribute::invariant::{Form, Invariant, Transitions};
+use super::{expression, hidden, implementing, index, machine, option};
+use crate::attribute::invariant::{Form, Invariant};
 use crate::declared::{Declared, Role, renamed, without_self};
 use crate::expression::{Condition, Node, Tree};
-use crate::{fragment, naming};
+use crate::fragment;
 
 /// The rules as a constant.
 pub(super) fn list(declared: &Declared<'_>) -> TokenStream {
@@ -72,98 +70,9 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
         }
         Form::Transitions(machine) => {
             let field = declared.position(&machine.field);
-            let arrows = values_name(position);
+            let arrows = machine::values_name(position);
             quote!(__tw::Form::Transitions { field: #field, arrows: #arrows })
         }
-    }
-}
-
-/// The name of the constant that is what the type of a machine's field contributes.
-fn states_name(position: usize) -> Ident {
-    format_ident!("__STATES_{position}")
-}
-
-/// The name of the constant that holds a machine's arrows between stored values.
-fn values_name(position: usize) -> Ident {
-    format_ident!("__VALUES_{position}")
-}
-
-/// The state machines: their arrows, whether all states are reached, and `can_become`.
-pub(super) fn transitions(declared: &Declared<'_>) -> TokenStream {
-    let invariants = declared.container.invariants.iter().enumerate();
-    let machines = invariants.filter_map(|(position, invariant)| match &invariant.form {
-        Form::Transitions(machine) => Some(state_machine(declared, position, machine)),
-        _ => None,
-    });
-    quote!(#(#machines)*)
-}
-
-fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions) -> TokenStream {
-    let Some(field) = declared.mapped_field(&machine.field) else {
-        return TokenStream::new();
-    };
-    let (ident, ty, name) = (declared.ident, &field.ty, &field.name);
-    let (states, values) = (states_name(position), values_name(position));
-    let slot = slot(field);
-    // The error of the field stands where the rule names it.
-    let span = machine.field.span().resolved_at(Span::call_site());
-    let is_machine = quote_spanned! {span=>
-        const _: () = {
-            #[allow(unused_imports)]
-            use __tw::NoMachine as _;
-            __tw::assert_machine(#name, #states, __tw::Machine::<#ty>::HAS_STATES)
-        };
-    };
-    let are_states = machine.states().map(|state| {
-        let span = state.span().resolved_at(Span::call_site());
-        let name = naming::unraw(state);
-        quote_spanned!(span=> const _: () = __tw::assert_state(#states, #name);)
-    });
-    let value = |state: &Ident| {
-        let name = naming::unraw(state);
-        quote!(__tw::state(#states, #name))
-    };
-    let arrows = machine.arrows.iter().map(|(from, to)| {
-        let (from, to) = (value(from), to.iter().map(value));
-        quote!(__tw::Arrow { from: #from, to: &[#(#to),*] })
-    });
-    let listed = machine.starts.iter().map(value);
-    let first = first_state(declared, &machine.field, &values);
-    let reached = quote_spanned! {machine.word=>
-        const _: () = __tw::unreachable_states(#states, &[#first, #(#listed),*], #values);
-    };
-    // One enum is one state machine of a type: where it would be two, rustc says so of the field.
-    let can_become = quote_spanned! {span=>
-        #[automatically_derived]
-        impl __tw::Transitions<#ident> for #ty {
-            fn can_become(&self, next: &Self) -> __tw::bool {
-                #[allow(unused_imports)]
-                use __tw::NoMachine as _;
-                __tw::Machine::<#ty>::can_become(#values, self, next)
-            }
-        }
-    };
-    quote! {
-        const #states: &__tw::Slot = #slot;
-        const #values: &[__tw::Arrow] = &[#(#arrows),*];
-        #is_machine
-        #(#are_states)*
-        #can_become
-        #reached
-    }
-}
-
-/// The state that nothing needs to lead to, beside those listed: the default, or the first one.
-fn first_state(declared: &Declared<'_>, field: &Ident, values: &Ident) -> TokenStream {
-    let position = declared.position(field).unwrap_or_default();
-    let default = declared.mapped_field(field);
-    let default = default.and_then(|field| field.attributes.column.default.get());
-    match default {
-        Some(DefaultValue::Value(_)) => {
-            let default = super::field::default_name(position);
-            quote!(__tw::state_of(&#default))
-        }
-        _ => quote!(#values[0].from),
     }
 }
 

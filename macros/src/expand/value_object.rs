@@ -66,12 +66,12 @@ fn check(declared: &Declared<'_>) -> TokenStream {
 /// What a value object is besides: part of a table, and perhaps optional.
 pub(super) fn marks(declared: &Declared<'_>) -> TokenStream {
     let mut headers = vec![
-        in_table(implementing::header(declared, &quote!(__tw::InTable))),
-        empty(implementing::header(declared, &quote!(__tw::ValueObject))),
+        in_table(&implementing::header(declared, &quote!(__tw::InTable))),
+        empty(&implementing::header(declared, &quote!(__tw::ValueObject))),
     ];
     if let Body::Struct(_) = declared.body {
         let named = implementing::header(declared, &quote!(__tw::NamedFields));
-        headers.push(empty(named));
+        headers.push(empty(&named));
     }
     marked(&headers)
 }
@@ -79,19 +79,19 @@ pub(super) fn marks(declared: &Declared<'_>) -> TokenStream {
 /// The same of a type with mistakes.
 pub(crate) fn marks_of_broken(declared: &Declared<'_>) -> TokenStream {
     marked(&[
-        in_table(implementing::unbounded(declared, &quote!(__tw::InTable))),
-        empty(implementing::unbounded(
+        in_table(&implementing::unbounded(declared, &quote!(__tw::InTable))),
+        empty(&implementing::unbounded(
             declared,
             &quote!(__tw::ValueObject),
         )),
     ])
 }
 
-fn in_table(header: TokenStream) -> TokenStream {
+fn in_table(header: &TokenStream) -> TokenStream {
     quote!(#header { type Itself = Self; })
 }
 
-fn empty(header: TokenStream) -> TokenStream {
+fn empty(header: &TokenStream) -> TokenStream {
     quote!(#header {})
 }
 

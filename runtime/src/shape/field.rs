@@ -85,6 +85,10 @@ pub struct Field {
 
 /// What the attributes of a field say.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an attribute that is there or not"
+)]
 pub struct Said {
     /// The position of the field.
     pub position: usize,

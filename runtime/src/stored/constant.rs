@@ -73,6 +73,10 @@ impl<T> Unspoken for DefaultOf<T> {}
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<C>(PhantomData<C>);
 
+#[expect(
+    clippy::unused_self,
+    reason = "the type of the reader is what a derive asks for"
+)]
 impl<C: Constant> Reader<C> {
     /// A default that is given as a constant.
     ///
@@ -100,6 +104,10 @@ impl<C: Constant> Reader<C> {
 #[derive(Clone, Copy, Debug)]
 pub struct Anything;
 
+#[expect(
+    clippy::unused_self,
+    reason = "the type of the reader is what a derive asks for"
+)]
 impl Anything {
     /// No default.
     #[must_use]

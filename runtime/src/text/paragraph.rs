@@ -16,6 +16,7 @@ pub type Paragraph = Buffer<LONGEST>;
 /// In const evaluation, where there is none, or where it is too long.
 #[track_caller]
 #[must_use]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
 pub const fn first_paragraph(name: &str, doc: &str) -> Paragraph {
     let mut paragraph = Paragraph::new();
     let mut rest = doc;

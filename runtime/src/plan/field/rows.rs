@@ -73,7 +73,7 @@ const fn assert_narrow_key(field: Field, rows: &'static Rows) {
         RowsKind::Map => (of_keys, "map"),
         RowsKind::MapOfSets => (all, "map of sets"),
     };
-    if width + 1 <= MOST_INDEX_COLUMNS {
+    if width < MOST_INDEX_COLUMNS {
         return;
     }
     let mut message = Message::new();
