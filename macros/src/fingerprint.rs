@@ -345,6 +345,8 @@ impl Printed for DeclaredField<'_> {
             ident: _,
             index: _,
             number_in_value: _,
+            is_of_generic: _,
+            depends: _,
             is_of_entity: _,
             name,
             ty: _,

@@ -31,8 +31,8 @@ pub use crate::stored::{
     Nesting, NoConstant, NoMachine, NoParts, NotNull, Nullability, Ordered, OtherRow, Probe,
     ProbeRows, RootEntity, RowOf, Slot, SoftPart, SoftReference, Stored, Text, Unspoken, asks_uuid,
     assert_machine, assert_state, collection, constant, digits, endless, enum_shape, identity,
-    is_endless, json, literal, nesting, number, number_of, parent, plain, root_identity, soft,
-    soft_rows, state, state_of, target, text, unreachable_states, variant,
+    is_endless, json, literal, nesting, number, number_of, parent, plain, reported, root_identity,
+    soft, soft_rows, state, state_of, target, text, unreachable_states, variant,
 };
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};
 

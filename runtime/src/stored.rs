@@ -36,7 +36,9 @@ pub use containers::{NotNull, Nullability};
 pub use machine::{
     Machine, NoMachine, assert_machine, assert_state, state, state_of, unreachable_states,
 };
-pub use nesting::{Nesting, NoParts, Probe, ProbeRows, endless, is_endless, nesting, number_of};
+pub use nesting::{
+    Nesting, NoParts, Probe, ProbeRows, endless, is_endless, nesting, number_of, reported,
+};
 
 use std::any::Any;
 

@@ -47,8 +47,20 @@ pub(super) fn constant<'a>(
 
 /// What the types of some fields contribute.
 pub(super) fn slots<'a>(fields: impl Iterator<Item = &'a DeclaredField<'a>>) -> TokenStream {
-    let slots = fields.map(slot);
+    let slots = fields.map(|field| {
+        let slot = slot(field);
+        if is_reported(field) {
+            quote!(__tw::reported(#slot))
+        } else {
+            slot
+        }
+    });
     quote!(&[#(#slots),*])
+}
+
+/// Whether what is wrong with the type of a field of a generic type is told at the field.
+fn is_reported(field: &DeclaredField<'_>) -> bool {
+    field.is_of_generic && !field.depends && may_be_refused(field)
 }
 
 /// The fields of a type, or of a variant of it, as the runtime knows them.

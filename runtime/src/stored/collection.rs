@@ -130,6 +130,11 @@ maps! {
 }
 
 /// The columns of a key, if there is one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the key of a map",
+    label = "a key is a column, a value object or an id",
+    note = "`#[column(json)]` stores any type as JSON"
+)]
 pub trait Key {
     /// The columns.
     const SLOT: Option<&'static Slot>;

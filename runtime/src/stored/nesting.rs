@@ -40,7 +40,7 @@ pub const fn nesting(own: u64, field: u64, parts: &[u64], of_parts: &[&[u64]]) -
     let mut index = 0;
     while index < parts.len() {
         if parts[index] == own {
-            return reported(own, field, 0);
+            return told_by(own, field, 0);
         }
         index += 1;
     }
@@ -49,7 +49,7 @@ pub const fn nesting(own: u64, field: u64, parts: &[u64], of_parts: &[&[u64]]) -
         let mut index = 0;
         while index < of_parts[part].len() {
             if of_parts[part][index] == own {
-                return reported(own, field, parts[part]);
+                return told_by(own, field, parts[part]);
             }
             index += 1;
         }
@@ -58,7 +58,7 @@ pub const fn nesting(own: u64, field: u64, parts: &[u64], of_parts: &[&[u64]]) -
     Nesting::Finite
 }
 
-const fn reported(own: u64, field: u64, part: u64) -> Nesting {
+const fn told_by(own: u64, field: u64, part: u64) -> Nesting {
     if own > field && own > part {
         Nesting::Endless
     } else {
@@ -83,6 +83,14 @@ pub const fn endless(nesting: Nesting, is_entity: bool) -> &'static Slot {
         (Nesting::Endless, false) => VALUE,
         _ => REPORTED,
     }
+}
+
+/// A field of a generic type that does not depend on its parameters: what is wrong with it is told
+/// where the type is declared, and not wherever it is used.
+#[must_use]
+pub const fn reported(slot: &'static Slot) -> &'static Slot {
+    const REPORTED: &Slot = &Slot::mistaken(None);
+    if slot.flaw.is_some() { REPORTED } else { slot }
 }
 
 impl Slot {

@@ -18,6 +18,12 @@ struct Setting {
     newtype: Newtype,
     #[column(default = 0)]
     value: Value,
+}
+
+/// What has no mapping has no default either.
+#[derive(Aggregate)]
+struct Other {
+    id: Id<Other>,
     #[column(default = 1.5)]
     unmapped: Unmapped,
 }

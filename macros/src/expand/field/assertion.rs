@@ -13,9 +13,6 @@ use crate::expand::option;
 /// What only the types of fields tell, asked where each field stands, and apart from the other
 /// fields: a mistake in one of these hides none here.
 pub(in crate::expand) fn assertions(declared: &Declared<'_>) -> TokenStream {
-    if declared.is_generic() {
-        return TokenStream::new();
-    }
     let variants = declared.variants().iter();
     let of_variants = variants.flat_map(|variant| {
         let name = variant.name();
@@ -38,7 +35,8 @@ fn assertions_of<'a>(
 ) -> TokenStream {
     let mut assertions = TokenStream::new();
     let mut asked: Vec<(&DeclaredField<'_>, String)> = Vec::new();
-    for (field, variant) in fields {
+    // What depends on parameters is asked where these are known.
+    for (field, variant) in fields.filter(|(field, _)| !field.depends) {
         if may_be_refused(field) {
             let mut earlier = asked.iter();
             let earlier = earlier.find(|(earlier, _)| field.holds_what(earlier));
