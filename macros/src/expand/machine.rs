@@ -36,19 +36,24 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
     let (ident, ty, name) = (declared.ident, &of.ty, &of.name);
     let (states, values) = (states_name(position), values_name(position));
     let slot = field::slot(of);
+    // What is wrong with it keeps the shape of the type from being evaluated, so that nothing follows.
+    let is_one = format_ident!("__MACHINE_{position}");
     // The error of the field stands where the rule names it.
     let span = machine.field.span().resolved_at(Span::call_site());
     let is_machine = quote_spanned! {span=>
-        const _: () = {
+        const #is_one: () = {
             #[allow(unused_imports)]
             use __tw::NoMachine as _;
             __tw::assert_machine(#name, #states, __tw::Machine::<#ty>::HAS_STATES)
         };
     };
-    let are_states = machine.states().map(|state| {
+    let known: Vec<Ident> = (0..machine.states().count())
+        .map(|number| format_ident!("__STATE_{position}_{number}"))
+        .collect();
+    let are_states = machine.states().zip(&known).map(|(state, known)| {
         let span = state.span().resolved_at(Span::call_site());
         let name = naming::unraw(state);
-        quote_spanned!(span=> const _: () = __tw::assert_state(#states, #name);)
+        quote_spanned!(span=> const #known: () = __tw::assert_state(#states, #name);)
     });
     let value = |state: &Ident| {
         let name = naming::unraw(state);
@@ -76,8 +81,12 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
     };
     quote! {
         const #states: &__tw::Slot = #slot;
-        const #values: &[__tw::Arrow] = &[#(#arrows),*];
         #is_machine
+        const #values: &[__tw::Arrow] = {
+            let () = #is_one;
+            #(let () = #known;)*
+            &[#(#arrows),*]
+        };
         #(#are_states)*
         #can_become
         #reached
