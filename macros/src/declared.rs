@@ -67,6 +67,7 @@ pub(crate) enum Body<'a> {
     Unfit,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct DeclaredField<'a> {
     /// Nothing for the field of a tuple.
     pub(crate) ident: Option<&'a Ident>,
