@@ -12,7 +12,7 @@ use std::fmt;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Generics, LitStr};
+use syn::{DeriveInput, GenericParam, Generics, LitStr};
 
 use crate::attribute::container::{Audit, Container};
 use crate::attribute::field::FieldAttributes;
@@ -67,6 +67,7 @@ pub(crate) enum Body<'a> {
     Unfit,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct DeclaredField<'a> {
     /// Nothing for the field of a tuple.
     pub(crate) ident: Option<&'a Ident>,
@@ -82,6 +83,15 @@ pub(crate) struct DeclaredField<'a> {
     /// Asked for with [`DeclaredField::spelling`].
     pub(crate) spelling: OnceCell<String>,
     pub(crate) attributes: FieldAttributes,
+    /// Its number among all fields of a type that may hold itself: a child, or a value object that
+    /// is not generic.
+    pub(crate) number_in_value: Option<usize>,
+    /// Whether the type that it belongs to is generic.
+    pub(crate) is_of_generic: bool,
+    /// Whether its type names a parameter of that.
+    pub(crate) depends: bool,
+    /// Whether it is a field of an entity.
+    pub(crate) is_of_entity: bool,
     /// Whether it has attributes of ours, right or wrong.
     pub(crate) is_marked: bool,
 }
@@ -95,12 +105,16 @@ pub(crate) struct DeclaredVariant<'a> {
 impl<'a> Declared<'a> {
     pub(crate) fn from_syn(errors: &Errors, input: &'a DeriveInput, role: Role) -> Self {
         refuse_generics(errors, input, role);
+        let mut body = Body::from_syn(errors, input, role);
+        if matches!(role, Role::Entity | Role::ValueObject) && input.generics.params.is_empty() {
+            body.number_fields();
+        }
         Self {
             role,
             ident: &input.ident,
             generics: &input.generics,
             container: Container::from_syn(errors, &input.attrs, role),
-            body: Body::from_syn(errors, input, role),
+            body,
             prints: OnceCell::new(),
         }
     }
@@ -335,6 +349,10 @@ impl<'a> DeclaredField<'a> {
             syntax: &field.ty,
             spelling: OnceCell::new(),
             attributes: FieldAttributes::from_syn(errors, &field.attrs, role),
+            number_in_value: None,
+            is_of_generic: !input.generics.params.is_empty(),
+            depends: names_parameter(&field.ty.to_token_stream(), &input.generics),
+            is_of_entity: matches!(role, Role::Aggregate | Role::Entity),
             is_marked: field.attrs.iter().any(is_ours),
         }
     }
@@ -344,6 +362,26 @@ impl<'a> DeclaredField<'a> {
         self.spelling
             .get_or_init(|| self.ty.to_string().split_whitespace().collect())
     }
+}
+
+/// Whether some tokens name a parameter. `Self` is the type with its parameters.
+fn names_parameter(tokens: &TokenStream, generics: &Generics) -> bool {
+    let names = |ident: &Ident| {
+        ident == "Self"
+            || generics.params.iter().any(|parameter| match parameter {
+                GenericParam::Type(of) => of.ident == *ident,
+                GenericParam::Const(of) => of.ident == *ident,
+                GenericParam::Lifetime(_) => false,
+            })
+    };
+    if generics.params.is_empty() {
+        return false;
+    }
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => names(&ident),
+        TokenTree::Group(group) => names_parameter(&group.stream(), generics),
+        _ => false,
+    })
 }
 
 /// The same tokens with this name for `Self`.

@@ -5,17 +5,18 @@ use syn::DeriveInput;
 
 use crate::declared::{Declared, Role};
 use crate::errors::Errors;
-use crate::{check, expand, fallback};
+use crate::{check, expand, fallback, fragment};
 
 /// From the tokens of a type to the implementations of its role.
 ///
 /// Where something is wrong, all mistakes are reported, and the traits are implemented all the
 /// same, so that nothing else complains of the type.
 pub(crate) fn derive(tokens: TokenStream, role: Role) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(tokens) {
+    let mut input: DeriveInput = match syn::parse2(tokens) {
         Ok(input) => input,
         Err(error) => return error.to_compile_error(),
     };
+    fragment::read_through(&mut input);
     let errors = Errors::new();
     let declared = Declared::from_syn(&errors, &input, role);
     check::all(&errors, &declared);

@@ -13,6 +13,8 @@ pub(crate) mod field;
 pub(crate) mod identifier;
 pub(crate) mod implementing;
 mod index;
+mod machine;
+mod nesting;
 mod rule;
 pub(crate) mod value_object;
 mod variants;
@@ -40,7 +42,7 @@ pub(crate) fn all(declared: &Declared<'_>) -> TokenStream {
 pub(crate) fn wrapped(items: &TokenStream) -> TokenStream {
     let private = runtime_path::private();
     quote! {
-        #[allow(deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(deprecated, unused_parens, clippy::all, clippy::pedantic, clippy::nursery)]
         const _: () = {
             use #private as __tw;
             #items

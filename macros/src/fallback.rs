@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::attribute::invariant::Form;
-use crate::declared::{Body, Declared, Role};
+use crate::declared::{Body, Declared, DeclaredVariant, Role};
 use crate::expand::{drift, field, identifier, implementing, value_object, wrapped};
 
 pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
@@ -86,7 +86,8 @@ fn constant(declared: &Declared<'_>) -> Option<TokenStream> {
     let Body::Enum(variants) = &declared.body else {
         return None;
     };
-    let values = variants.iter().map(|variant| variant.ident.to_string());
+    let names = variants.iter().map(DeclaredVariant::name);
+    let values = names.clone();
     let variants = variants.iter().map(|variant| variant.ident);
     Some(quote! {
         #[automatically_derived]
@@ -95,6 +96,7 @@ fn constant(declared: &Declared<'_>) -> Option<TokenStream> {
                 name: "",
                 module: "",
                 document_name: "",
+                names: &[#(#names),*],
                 values: &[#(#values),*],
                 native: false,
                 rules: &[],

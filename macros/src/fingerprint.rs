@@ -207,6 +207,8 @@ impl Printed for Container {
             invariants,
             indexes,
             doc,
+            // What it says is a value of the entity's own.
+            doc_of_macro: _,
         } = self;
         for text in [id, table, purpose, name, renamed_from] {
             text.print(print);
@@ -342,6 +344,10 @@ impl Printed for DeclaredField<'_> {
         let Self {
             ident: _,
             index: _,
+            number_in_value: _,
+            is_of_generic: _,
+            depends: _,
+            is_of_entity: _,
             name,
             ty: _,
             syntax: _,

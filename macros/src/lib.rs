@@ -14,6 +14,7 @@ mod expand;
 mod expression;
 mod fallback;
 mod fingerprint;
+mod fragment;
 mod lock;
 mod naming;
 mod runtime_path;

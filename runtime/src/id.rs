@@ -11,10 +11,7 @@ use uuid::Uuid;
 use crate::Aggregate;
 use crate::invariant::Check;
 use crate::shape::{Shape, UUID};
-use crate::stored::{
-    Comparable, Identified, Identity, InTable, NoConstant, Reference, Required, SoftReference,
-    Stored,
-};
+use crate::stored::{Comparable, Identity, InTable, NoConstant, SoftReference, Stored};
 
 /// The identity of a `T`: a UUID that cannot be mistaken for the identity of something else.
 ///
@@ -149,7 +146,7 @@ impl<T: Aggregate> Stored for Id<T> {
     fn check(&self, _: &mut Check<'_>) {}
 }
 
-impl<T: Identified> Identity for Id<T> {
+impl<T> Identity for Id<T> {
     type Of = T;
 }
 
@@ -157,7 +154,7 @@ impl<T> SoftReference for Id<T> {
     const SHAPE: Shape = UUID;
 }
 
-impl<T: Aggregate> Reference for Id<T> {}
-impl<T> InTable for Id<T> {}
-impl<T> Required for Id<T> {}
+impl<T> InTable for Id<T> {
+    type Itself = Self;
+}
 impl<T> Comparable for Id<T> {}

@@ -1,7 +1,7 @@
 //! What generated code names. Not for use by hand: it changes without notice.
 
 pub use std::option::Option::{None, Some};
-pub use std::primitive::bool;
+pub use std::primitive::{bool, u64};
 
 pub use crate::domain::{Aggregate, Entity, Transitions, ValueObject};
 pub use crate::drift::{
@@ -13,8 +13,9 @@ pub use crate::invariant::{Check, NotShown, Shown, listed};
 pub use crate::number::{Number, Overflow};
 pub use crate::plan::{
     ANYWHERE, assert_computed, assert_default, assert_distinct, assert_distinct_variants,
-    assert_field, assert_free, assert_length, assert_parent_key, assert_path, assert_rule,
-    assert_sound, assert_stored, assert_unique,
+    assert_field, assert_free, assert_instant, assert_length, assert_narrow, assert_path,
+    assert_rule, assert_sound, assert_stored, assert_unique, assert_unique_row, assert_version,
+    width,
 };
 pub use crate::registry::Entry;
 pub use crate::rule::{
@@ -26,14 +27,15 @@ pub use crate::shape::{
     fields_of, rules_of,
 };
 pub use crate::stored::{
-    Ask, Characters, Collection, Comparable, Computed, Constant, ConstantKind, Digits, HardPart,
-    HasChildren, Identified, Identity, InTable, Key, MayBeAbsent, Measured, NamedFields,
-    NoConstant, NotNull, Nullability, Ordered, OtherRow, Reference, Required, RequiredField,
-    RootEntity, RowOf, Slot, SoftPart, SoftReference, Stored, Text, ask, collection, constant,
-    digits, enum_shape, follows, identity, json, literal, number, parent, plain, root_identity,
-    soft, soft_rows, state, target, text, unreachable_states, variant,
+    Ask, Characters, Collection, Comparable, Computed, Constant, ConstantKind, DefaultOf, Digits,
+    HardPart, Identified, Identity, InTable, Key, Machine, MayBeAbsent, Measured, NamedFields,
+    Nesting, NoConstant, NoMachine, NoParts, NotNull, Nullability, Ordered, OtherRow, Probe,
+    ProbeRows, RootEntity, RowOf, Slot, SoftPart, SoftReference, Stored, Text, Unspoken, asks_uuid,
+    assert_machine, assert_state, collection, constant, digits, endless, enum_shape, identity,
+    is_endless, json, literal, nesting, number, number_of, parent, plain, reported, root_identity,
+    soft, soft_rows, state, state_of, target, text, unreachable_states, variant,
 };
-pub use crate::text::{Name, shortened_name};
+pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};
 
 pub use crate::{__tablewright_child as child, __tablewright_root as root};
 
@@ -83,8 +85,21 @@ macro_rules! __tablewright_child {
         #[automatically_derived]
         impl $crate::__private::Entity for $child {}
         #[automatically_derived]
-        impl $crate::__private::Required for $child {}
-        #[automatically_derived]
-        impl $crate::__private::HasChildren for $child {}
+        impl $crate::__private::Stored for $child {
+            type Constant = $crate::__private::NoConstant;
+            const SHAPE: $crate::__private::Shape = $crate::__private::Shape::Child(
+                <$child as $crate::__private::Identified>::SHAPE,
+                $crate::__private::Many::One,
+            );
+            const NUMBER: $crate::__private::u64 =
+                <$child as $crate::__private::Identified>::NUMBER;
+            const PARTS: &'static [$crate::__private::u64] =
+                <$child as $crate::__private::Identified>::PARTS;
+            const PARTS_OF_PARTS: &'static [&'static [$crate::__private::u64]] =
+                <$child as $crate::__private::Identified>::PARTS_OF_PARTS;
+            fn check(&self, check: &mut $crate::__private::Check<'_>) {
+                <$child as $crate::__private::Identified>::check(self, check);
+            }
+        }
     };
 }

@@ -180,7 +180,9 @@ pub struct EnumShape {
     pub module: &'static str,
     /// The name in the document, and of a native type.
     pub document_name: &'static str,
-    /// The values in declaration order.
+    /// The Rust names of its variants in declaration order.
+    pub names: &'static [&'static str],
+    /// How each is stored.
     pub values: &'static [&'static str],
     /// Whether the column's type is a database enum.
     pub native: bool,
@@ -195,6 +197,7 @@ impl EnumShape {
         name: "",
         module: "",
         document_name: "",
+        names: &[],
         values: &[],
         native: false,
         rules: &[],

@@ -7,8 +7,9 @@ mod collection;
 mod condition;
 mod constant;
 mod containers;
+mod machine;
+mod nesting;
 mod scalar;
-mod states;
 
 #[cfg(feature = "chrono")]
 mod chrono;
@@ -28,11 +29,16 @@ pub use collection::{
 };
 pub use condition::{Ask, Characters, Comparable, Computed, MayBeAbsent, Measured, Ordered};
 pub use constant::{
-    Constant, ConstantKind, NoConstant, constant, enum_shape, literal, number, state, variant,
+    Constant, ConstantKind, DefaultOf, NoConstant, Unspoken, constant, enum_shape, literal, number,
+    variant,
 };
-use containers::Nullable;
 pub use containers::{NotNull, Nullability};
-pub use states::{follows, unreachable_states};
+pub use machine::{
+    Machine, NoMachine, assert_machine, assert_state, state, state_of, unreachable_states,
+};
+pub use nesting::{
+    Nesting, NoParts, Probe, ProbeRows, endless, is_endless, nesting, number_of, reported,
+};
 
 use std::any::Any;
 
@@ -57,6 +63,16 @@ pub trait Stored {
 
     /// What the type contributes to the tables.
     const SHAPE: Shape;
+
+    /// The number of the derived type that this is, perhaps in a container; of any other, none. It
+    /// and the numbers of its parts refer to no shape: see [`nesting`].
+    const NUMBER: u64 = 0;
+
+    /// The numbers of its parts.
+    const PARTS: &'static [u64] = &[];
+
+    /// Of each part, the numbers of its parts.
+    const PARTS_OF_PARTS: &'static [&'static [u64]] = &[];
 
     /// Reports what of this value cannot be stored, and the rules that it breaks.
     fn check(&self, check: &mut Check<'_>);
@@ -92,6 +108,10 @@ pub trait Digits<const PRECISION: u8, const SCALE: u8> {
 }
 
 /// The entity behind a derive: what `Aggregate` and `Entity` have in common.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an entity",
+    label = "an id names a type that derives `Aggregate` or `Entity`"
+)]
 pub trait Identified: 'static {
     /// The entity as what an id names: apart from its shape, which may refer back to it.
     const TARGET: &'static Target;
@@ -101,6 +121,16 @@ pub trait Identified: 'static {
 
     /// The whole entity.
     const SHAPE: &'static EntityShape;
+
+    /// The number of the derived type that this is, perhaps in a container; of any other, none. It
+    /// and the numbers of its parts refer to no shape: see [`nesting`].
+    const NUMBER: u64 = 0;
+
+    /// The numbers of its parts.
+    const PARTS: &'static [u64] = &[];
+
+    /// Of each part, the numbers of its parts.
+    const PARTS_OF_PARTS: &'static [&'static [u64]] = &[];
 
     /// Reports what of the fields cannot be stored, and the rules that they break.
     fn check(&self, check: &mut Check<'_>);
@@ -114,7 +144,7 @@ pub trait Identified: 'static {
 )]
 pub trait Identity {
     /// What it identifies.
-    type Of: Identified;
+    type Of;
 }
 
 /// A typed id of anything: what `#[reference(soft)]` accepts.
@@ -127,61 +157,17 @@ pub trait SoftReference {
     const SHAPE: Shape;
 }
 
-/// A typed id of a root: what `#[reference(...)]` speaks of.
+/// What stands in columns of the table that it is in.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no reference",
-    label = "`#[reference]` belongs on `Id<…>` of a root, an id newtype, or an `Option` of one"
+    message = "`{Self}` cannot be a value of a map",
+    label = "a map holds columns, value objects, ids, or sets of these",
+    note = "children, lists and maps are rows of their own, which no row of a map can hold",
+    note = "`#[column(json)]` stores any type as JSON"
 )]
-pub trait Reference {}
-
-/// What `#[children(...)]` speaks of.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` holds no child entities",
-    label = "`#[children]` belongs on a child, or on an `Option`, `Box` or `Vec` of one",
-    note = "a child entity derives `Entity`"
-)]
-pub trait HasChildren {}
-
-/// What `#[children(ordered)]` speaks of.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no order",
-    label = "`ordered` belongs on a `Vec`"
-)]
-pub trait InOrder {}
-
-/// A field that stands in the entity's own table.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no column in this table",
-    label = "children, lists, sets and maps are rows of other tables",
-    note = "an index or a uniqueness rule on them is declared on the child entity, or in `#[collection(unique(…))]`"
-)]
-pub trait InTable {}
-
-/// A type whose `None` is NULL may be wrapped in an `Option` once.
-#[diagnostic::on_unimplemented(
-    message = "`Option<{Self}>` has no mapping",
-    label = "`None` and `Some(None)` would be the same NULL, `None` and an empty list the same rows",
-    note = "of an `Option` in an `Option`, say which of the two it is with an enum"
-)]
-pub trait Required {}
-
-/// [`Required`], in a form that a derive can ask for without knowing the answer.
-pub trait RequiredField<'any> {}
-impl<T: Required> RequiredField<'_> for T {}
-
-/// The type of a declared `version`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot count versions",
-    label = "a declared version is `i32` or `i64`"
-)]
-pub trait Version {}
-
-/// The type of a declared audit field.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no point in time",
-    label = "a declared audit field is an instant: `chrono::DateTime<Utc>`, `time::OffsetDateTime` or `jiff::Timestamp`"
-)]
-pub trait Instant {}
+pub trait InTable {
+    /// The type, for what is to follow from its columns alone.
+    type Itself;
+}
 
 /// The root of an aggregate, in a form that a derive can ask for without knowing the answer: a
 /// bound without any parameter would be an error of its own.
@@ -202,35 +188,8 @@ impl<T: crate::Aggregate> RootEntity<'_> for T {}
 pub trait IsUuid {}
 impl IsUuid for uuid::Uuid {}
 
-/// Questions of attributes to the types of their fields, as functions: rustc answers where the
-/// type stands.
-pub mod ask {
-    use super::{HasChildren, InOrder, InTable, Instant, IsUuid, Nullable, Reference, Version};
-
-    /// Asks for `Reference`.
-    pub const fn reference<T: Reference>() {}
-
-    /// Asks for `Nullable`.
-    pub const fn nullable<T: Nullable>() {}
-
-    /// Asks for `HasChildren`.
-    pub const fn children<T: HasChildren>() {}
-
-    /// Asks for `InOrder`.
-    pub const fn in_order<T: InOrder>() {}
-
-    /// Asks for `InTable`.
-    pub const fn in_table<T: InTable>() {}
-
-    /// Asks for `Version`.
-    pub const fn version<T: Version>() {}
-
-    /// Asks for `Instant`.
-    pub const fn instant<T: Instant>() {}
-
-    /// Asks for `IsUuid`.
-    pub const fn uuid<T: IsUuid>() {}
-}
+/// Asks whether an id newtype holds a UUID.
+pub const fn asks_uuid<T: IsUuid>() {}
 
 /// How the values of a field are stored and checked, with the field's type forgotten.
 ///
@@ -340,7 +299,10 @@ where
 
 /// The key of a parent that may be no root: a typed id of what nobody else may refer to.
 #[must_use]
-pub const fn parent<T: Identity>() -> &'static Slot {
+pub const fn parent<T: Identity>() -> &'static Slot
+where
+    T::Of: Identified,
+{
     const {
         &Slot::new(
             Shape::Reference(<T::Of as Identified>::TARGET),
@@ -351,6 +313,9 @@ pub const fn parent<T: Identity>() -> &'static Slot {
 
 /// What the field `id` of an entity identifies.
 #[must_use]
-pub const fn identity<T: Identity>() -> &'static Target {
+pub const fn identity<T: Identity>() -> &'static Target
+where
+    T::Of: Identified,
+{
     <T::Of as Identified>::TARGET
 }

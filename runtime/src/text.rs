@@ -1,5 +1,9 @@
 //! Text in const evaluation: comparing it, and writing it into a buffer.
 
+mod paragraph;
+
+pub use paragraph::{Paragraph, first_paragraph};
+
 /// Copies a text into rows of bytes from `start` on, if it has room there. Returns where it ends,
 /// or would end.
 ///

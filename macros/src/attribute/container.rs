@@ -1,5 +1,7 @@
 //! The attributes of types.
 
+use proc_macro2::TokenStream;
+use quote::quote;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Type};
 
 use super::index::{self, Index};
@@ -25,8 +27,10 @@ pub(crate) struct Container {
     pub(crate) renamed_from: Slot<LitStr>,
     pub(crate) invariants: Vec<Invariant>,
     pub(crate) indexes: Vec<Index>,
-    /// The first paragraph of the doc comment, in one line.
+    /// The first paragraph of the doc comment, in one line; where a macro writes it, how.
     pub(crate) doc: Option<String>,
+    /// The texts of a doc comment of which a macro writes the first paragraph.
+    pub(crate) doc_of_macro: Option<TokenStream>,
 }
 
 /// What `audit` says.
@@ -40,8 +44,14 @@ pub(crate) enum Audit {
 
 impl Container {
     pub(crate) fn from_syn(errors: &Errors, attributes: &[Attribute], role: Role) -> Self {
+        let doc_of_macro = doc_of_macro(attributes);
+        let doc = match &doc_of_macro {
+            Some(texts) => Some(texts.to_string()),
+            None => first_paragraph(attributes),
+        };
         let mut container = Self {
-            doc: first_paragraph(attributes),
+            doc,
+            doc_of_macro,
             ..Self::default()
         };
         for attribute in attributes {
@@ -250,14 +260,42 @@ fn doc_lines(text: &str) -> Vec<&str> {
 }
 
 fn doc_text(attribute: &Attribute) -> Option<String> {
-    let Meta::NameValue(pair) = &attribute.meta else {
-        return None;
-    };
-    match &pair.value {
+    literal(doc_value(attribute)?).map(LitStr::value)
+}
+
+/// The value of a doc attribute.
+fn doc_value(attribute: &Attribute) -> Option<&Expr> {
+    match &attribute.meta {
+        Meta::NameValue(pair) if pair.path.is_ident("doc") => Some(&pair.value),
+        _ => None,
+    }
+}
+
+fn literal(value: &Expr) -> Option<&LitStr> {
+    match value {
         Expr::Lit(ExprLit {
             lit: Lit::Str(text),
             ..
-        }) if pair.path.is_ident("doc") => Some(text.value()),
+        }) => Some(text),
+        // A fragment of `macro_rules`.
+        Expr::Group(group) => literal(&group.expr),
         _ => None,
     }
+}
+
+/// The texts of a doc comment with lines between them, if its first paragraph is not written out:
+/// as in `#[doc = concat!(…)]`, of which rustc alone knows what it says.
+fn doc_of_macro(attributes: &[Attribute]) -> Option<TokenStream> {
+    let values: Vec<&Expr> = attributes.iter().filter_map(doc_value).collect();
+    let written = values.iter().map_while(|value| literal(value));
+    let written: Vec<String> = written.map(LitStr::value).collect();
+    if written.len() == values.len() {
+        return None;
+    }
+    let mut lines = written.iter().flat_map(|text| doc_lines(text));
+    let is_written_out = lines
+        .by_ref()
+        .skip_while(|line| line.is_empty())
+        .any(str::is_empty);
+    (!is_written_out).then(|| quote!(#(#values, "\n"),*))
 }

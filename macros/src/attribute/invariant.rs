@@ -41,6 +41,15 @@ pub(crate) struct Transitions {
     pub(crate) starts: Vec<Ident>,
 }
 
+impl Transitions {
+    /// All states that it names, as often as it does.
+    pub(crate) fn states(&self) -> impl Iterator<Item = &Ident> {
+        let arrows = self.arrows.iter();
+        let arrows = arrows.flat_map(|(from, to)| std::iter::once(from).chain(to));
+        arrows.chain(&self.starts)
+    }
+}
+
 const FORMS: [&str; 5] = ["check", "unique", "assert", "transitions", "sql"];
 
 /// What `sql(…)` speaks to; MariaDB takes what MySQL does.

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::LitInt;
 
-use super::{former, name};
+use super::{endless, former, name};
 use crate::attribute::field::{DefaultValue, FieldAttributes};
 use crate::declared::{Body, Declared, DeclaredField, Role};
 use crate::errors::Errors;
@@ -20,6 +20,7 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
             check_reference(errors, declared, field);
             check_rows(errors, field);
             check_default(errors, declared, field);
+            endless::check(errors, declared, field);
         }
     }
     former::of_fields(errors, declared);

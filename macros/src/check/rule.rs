@@ -222,6 +222,10 @@ fn check_field(errors: &Errors, declared: &Declared<'_>, field: &Ident, place: &
     let name = naming::unraw(field);
     let found = declared.fields().iter().find(|field| field.name == name);
     match found {
+        Some(found) if declared.is_identity(found) && place == "a condition" => errors.at(
+            field.span(),
+            "a condition does not read the identity yet; `assert(…)` takes any expression, in Rust alone, and `sql(…)` a condition of each engine",
+        ),
         Some(found) if declared.is_identity(found) => errors.at(
             field.span(),
             "the identity is unique, indexed and never changes: no rule or index needs it",

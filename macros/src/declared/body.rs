@@ -75,6 +75,22 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// Numbers all fields, those of variants too.
+    pub(super) fn number_fields(&mut self) {
+        let mut fields: Vec<&mut DeclaredField<'a>> = match self {
+            Self::Struct(fields) => fields.iter_mut().collect(),
+            Self::Newtype(field) => vec![field],
+            Self::Enum(variants) | Self::Variants(variants) => variants
+                .iter_mut()
+                .flat_map(|variant| &mut variant.fields)
+                .collect(),
+            Self::Unfit => Vec::new(),
+        };
+        for (number, field) in fields.iter_mut().enumerate() {
+            field.number_in_value = Some(number);
+        }
+    }
+
     fn from_enum(errors: &Errors, input: &DeriveInput, data: &'a syn::DataEnum) -> Self {
         if data.variants.is_empty() {
             errors.at(

@@ -41,7 +41,8 @@ impl Spelling {
             };
         }
         match (name.as_str(), only_argument(segment)) {
-            ("Option", Some(ty)) => Self::of(ty),
+            // In an `Option`, another one is a mistake.
+            ("Option", Some(ty)) if last(ty).is_none_or(|of| of.ident != "Option") => Self::of(ty),
             ("Id", Some(_)) => Self::Id,
             ("Vec", Some(item)) if last(item).is_some_and(|of| of.ident == "u8") => Self::Common,
             _ => Self::Other,

@@ -1,28 +1,30 @@
 //! The code of a root or a child entity.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
 
-use super::{collision, drift, field, hidden, index, option, rule};
+use super::{collision, drift, field, hidden, index, machine, nesting, option, rule};
 use crate::declared::{Declared, Role};
 use crate::fingerprint::{self, Prints};
 use crate::naming;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let identified = identified(declared);
-    let transitions = rule::transitions(declared);
+    let transitions = machine::transitions(declared);
     let filters = rule::filters(declared);
     let defaults = field::defaults(declared);
     let filters_of_rows = rule::filters_of_rows(declared);
-    let bounds = field::bounds(declared);
     let assertions = field::assertions(declared);
     let rules = rule::assertions(declared);
     let collisions = collision::all(declared);
     let role = match declared.role {
         Role::Aggregate => drift::root(declared),
-        _ => child(declared),
+        _ => {
+            let ident = declared.ident;
+            quote!(__tw::child!(#ident);)
+        }
     };
     quote! {
         #identified
@@ -31,7 +33,6 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         #defaults
         #filters
         #filters_of_rows
-        #bounds
         #assertions
         #rules
         #collisions
@@ -55,7 +56,13 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     let shape = shape(declared);
     let check = check(declared);
     let print = fingerprint::of_target(&name, &declared.table());
+    let print_of_type = declared.prints().print;
+    let (purpose, said) = purpose_of_macro(declared);
+    let (nestings, parts) = nesting::all(declared, print_of_type);
+    let said = said.into_iter();
     quote! {
+        #purpose
+        #nestings
         #constants
         #[automatically_derived]
         impl __tw::Identified for #ident {
@@ -68,9 +75,10 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
             const OWN: &'static __tw::Own = &__tw::Own {
                 identity: #identity,
                 slots: #slots,
-                values: &[#(#default_values,)* #(__tw::Default::Value(#listed)),*],
+                values: &[#(#default_values,)* #(__tw::Default::Value(#listed),)* #(#said)*],
             };
             const SHAPE: &'static __tw::EntityShape = &#shape;
+            #parts
             #check
         }
     }
@@ -90,10 +98,7 @@ pub(super) fn derived_name(name: &str) -> TokenStream {
 fn shape(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let singular = declared.singular();
-    let purpose = match declared.container.purpose.get() {
-        Some(purpose) => one_line(&purpose.value()),
-        None => declared.container.doc.clone().unwrap_or_default(),
-    };
+    let purpose = purpose(declared);
     let own = quote!(<Self as __tw::Identified>::OWN);
     let fields = field::all(declared, &quote!(#own.slots));
     let rules = rule::list(declared);
@@ -119,6 +124,41 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
             spelling: #spelling,
         }
     }
+}
+
+fn purpose(declared: &Declared<'_>) -> TokenStream {
+    let container = &declared.container;
+    if let Some(purpose) = container.purpose.get() {
+        let purpose = one_line(&purpose.value());
+        return quote!(#purpose);
+    }
+    if container.doc_of_macro.is_some() {
+        return quote!(__PURPOSE.as_str());
+    }
+    let purpose = container.doc.clone().unwrap_or_default();
+    quote!(#purpose)
+}
+
+/// The purpose that a macro writes, as a constant, and as a value of the entity: the derive has
+/// hashed how it is written, and not what it says.
+fn purpose_of_macro(declared: &Declared<'_>) -> (TokenStream, Option<TokenStream>) {
+    let container = &declared.container;
+    let Some(texts) = &container.doc_of_macro else {
+        return (TokenStream::new(), None);
+    };
+    if container.purpose.is_said() {
+        return (TokenStream::new(), None);
+    }
+    let name = declared.name();
+    let span = declared.ident.span().resolved_at(Span::call_site());
+    let constant = quote_spanned! {span=>
+        const __PURPOSE: &__tw::Paragraph =
+            &__tw::first_paragraph(#name, ::core::concat!(#texts));
+    };
+    let value = quote!(__tw::Default::Value(__tw::Literal::Text(
+        __PURPOSE.as_str()
+    )));
+    (constant, Some(value))
 }
 
 fn one_line(text: &str) -> String {
@@ -158,32 +198,15 @@ fn root(declared: &Declared<'_>) -> TokenStream {
 
 /// The check of the fields in their order, then of the rules.
 fn check(declared: &Declared<'_>) -> TokenStream {
-    let check = hidden("check");
+    let (check, this) = (hidden("check"), rule::this(declared));
     let values = field::values(declared);
     let rules = rule::checks(declared, &check, &quote!(entity_breaks));
     quote! {
-        fn check(&self, #check: &mut __tw::Check<'_>) {
+        fn check(&#this, #check: &mut __tw::Check<'_>) {
             // Read here, so that rustc counts the identity among what is used.
-            let _ = &self.id;
+            let _ = &#this.id;
             #check.entity::<Self>(#values);
             #rules
-        }
-    }
-}
-
-/// A child is rows of its own for whoever holds it.
-fn child(declared: &Declared<'_>) -> TokenStream {
-    let ident = declared.ident;
-    quote! {
-        __tw::child!(#ident);
-        #[automatically_derived]
-        impl __tw::Stored for #ident {
-            type Constant = __tw::NoConstant;
-            const SHAPE: __tw::Shape =
-                __tw::Shape::Child(<#ident as __tw::Identified>::SHAPE, __tw::Many::One);
-            fn check(&self, check: &mut __tw::Check<'_>) {
-                <#ident as __tw::Identified>::check(self, check);
-            }
         }
     }
 }

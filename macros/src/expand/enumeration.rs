@@ -11,7 +11,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
     let ident = declared.ident;
     let shape = shape(declared, variants);
     let variants = variants.iter().map(|variant| variant.ident);
-    let check = hidden("check");
+    let (check, this) = (hidden("check"), rule::this(declared));
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     let marks = value_object::marks(declared);
     quote! {
@@ -24,7 +24,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
         impl __tw::Stored for #ident {
             type Constant = #ident;
             const SHAPE: __tw::Shape = __tw::enum_shape::<#ident>();
-            fn check(&self, #check: &mut __tw::Check<'_>) {
+            fn check(&#this, #check: &mut __tw::Check<'_>) {
                 let _ = #check;
                 #rules
             }
@@ -41,6 +41,7 @@ pub(super) fn shape(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -
         None => super::entity::derived_name(&declared.singular()),
     };
     let native = declared.container.native.get().copied().unwrap_or(false);
+    let names = variants.iter().map(DeclaredVariant::name);
     let values = variants.iter().map(|variant| variant.value(declared));
     let rules = rule::list(declared);
     let print = fingerprint::of(declared);
@@ -49,6 +50,7 @@ pub(super) fn shape(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -
             name: #name,
             module: ::core::module_path!(),
             document_name: #document_name,
+            names: &[#(#names),*],
             values: &[#(#values),*],
             native: #native,
             rules: #rules,

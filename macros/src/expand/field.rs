@@ -4,17 +4,16 @@
 
 mod assertion;
 
-pub(super) use assertion::assertions;
+pub(super) use assertion::{assertions, may_be_refused};
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{implementing, option};
+use super::{nesting, option, rule};
 use crate::attribute::FieldPath;
 use crate::attribute::field::{Children, Collection, DefaultValue, OnDelete};
-use crate::attribute::invariant::Form;
-use crate::declared::{Declared, DeclaredField, Generated, without_self};
+use crate::declared::{Declared, DeclaredField, without_self};
 
 /// The mapped fields as a constant: names, what is asked of their types, and what attributes say.
 pub(super) fn all(declared: &Declared<'_>, slots: &TokenStream) -> TokenStream {
@@ -48,8 +47,20 @@ pub(super) fn constant<'a>(
 
 /// What the types of some fields contribute.
 pub(super) fn slots<'a>(fields: impl Iterator<Item = &'a DeclaredField<'a>>) -> TokenStream {
-    let slots = fields.map(slot);
+    let slots = fields.map(|field| {
+        let slot = slot(field);
+        if is_reported(field) {
+            quote!(__tw::reported(#slot))
+        } else {
+            slot
+        }
+    });
     quote!(&[#(#slots),*])
+}
+
+/// Whether what is wrong with the type of a field of a generic type is told at the field.
+fn is_reported(field: &DeclaredField<'_>) -> bool {
+    field.is_of_generic && !field.depends && may_be_refused(field)
 }
 
 /// The fields of a type, or of a variant of it, as the runtime knows them.
@@ -82,7 +93,11 @@ pub(crate) fn unmarked(declared: &Declared<'_>) -> TokenStream {
 }
 
 /// How the attributes have the type looked up.
-fn slot(field: &DeclaredField<'_>) -> TokenStream {
+pub(super) fn slot(field: &DeclaredField<'_>) -> TokenStream {
+    nesting::unless_endless(field, slot_of_type(field))
+}
+
+fn slot_of_type(field: &DeclaredField<'_>) -> TokenStream {
     let ty = &field.ty;
     let column = &field.attributes.column;
     if column.json.is_said() {
@@ -139,9 +154,10 @@ fn collection(ty: &TokenStream, soft: bool) -> TokenStream {
 
 /// References to the mapped fields, in the order of their slots.
 pub(super) fn values(declared: &Declared<'_>) -> TokenStream {
+    let this = rule::this(declared);
     let values = declared.mapped().map(|field| match field.ident {
-        Some(ident) => quote!(&self.#ident),
-        None => quote!(&self.0),
+        Some(ident) => quote!(&#this.#ident),
+        None => quote!(&#this.0),
     });
     quote!(&[#(#values),*])
 }
@@ -172,10 +188,12 @@ fn said(field: &DeclaredField<'_>, default: &TokenStream) -> TokenStream {
     }
     if attributes.reference.parent.is_said() {
         said.extend(quote!(.parent()));
+    } else if attributes.reference.said.is_some() && !attributes.reference.soft.is_said() {
+        said.extend(quote!(.reference()));
     }
     if attributes.children.said.is_some() {
         let children = children(&attributes.children, None);
-        said.extend(quote!(.children(#children)));
+        said.extend(quote!(.has_children().children(#children)));
     }
     if attributes.collection.said.is_some() {
         let Collection { rows, .. } = &attributes.collection;
@@ -212,8 +230,14 @@ pub(super) fn defaults(declared: &Declared<'_>) -> TokenStream {
                 DefaultValue::Value(value) => {
                     let span = value.span();
                     let assertion = Ident::new("assert_default", span);
+                    let ty = &field.ty;
                     quote_spanned! {span=>
-                        const _: () = __tw::#assertion(#fields, #position, #rules);
+                        const _: () = {
+                            #[allow(unused_imports)]
+                            use __tw::Unspoken as _;
+                            let is_spoken = __tw::DefaultOf::<#ty>::IS_SPOKEN;
+                            __tw::#assertion(#fields, #position, #rules, is_spoken)
+                        };
                     }
                 }
                 DefaultValue::Sql(_) => TokenStream::new(),
@@ -223,7 +247,7 @@ pub(super) fn defaults(declared: &Declared<'_>) -> TokenStream {
     quote!(#(#defaults)*)
 }
 
-fn default_name(position: usize) -> Ident {
+pub(super) fn default_name(position: usize) -> Ident {
     format_ident!("__DEFAULT_{position}")
 }
 
@@ -241,14 +265,31 @@ fn default_value(
                 Some(owner) => without_self(value.clone(), owner),
                 None => value.clone(),
             };
-            if let Ok(float) = syn::parse2::<syn::LitFloat>(value.clone()) {
-                // Its text goes with it: const evaluation has no exact one.
-                let text = float.base10_digits();
-                quote_spanned!(value.span()=> __tw::number::<#ty>(&#value, #text))
-            } else if is_operation(&value) {
-                quote_spanned!(value.span()=> __tw::literal::<#ty>(&(#value)))
+            let constant = if is_operation(&value) {
+                quote_spanned!(value.span()=> &(#value))
             } else {
-                quote_spanned!(value.span()=> __tw::literal::<#ty>(&#value))
+                quote_spanned!(value.span()=> &#value)
+            };
+            // The text of a float goes with it: const evaluation has no exact one.
+            let float = syn::parse2::<syn::LitFloat>(value.clone()).ok();
+            let text = float.as_ref().map(syn::LitFloat::base10_digits);
+            match (owner, text) {
+                (Some(_), _) => {
+                    let read = match text {
+                        Some(text) => quote!(number(#constant, #text)),
+                        None => quote!(literal(#constant)),
+                    };
+                    quote_spanned! {value.span()=> {
+                        #[allow(unused_imports)]
+                        use __tw::Unspoken as _;
+                        __tw::DefaultOf::<#ty>::READ.#read
+                    }}
+                }
+                // Of a type with parameters nobody knows yet whether they have constants.
+                (None, Some(text)) => {
+                    quote_spanned!(value.span()=> __tw::number::<#ty>(#constant, #text))
+                }
+                (None, None) => quote_spanned!(value.span()=> __tw::literal::<#ty>(#constant)),
             }
         }
     }
@@ -304,87 +345,4 @@ fn names_of(path: &FieldPath) -> String {
     } else {
         format!("{first}.{}", path.rest())
     }
-}
-
-/// What attributes, rules and generated columns ask of the types of fields.
-pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
-    let questions = declared
-        .all_fields()
-        .filter(|field| !declared.is_identity(field) && !field.is_skipped())
-        .flat_map(|field| {
-            let ty = &field.ty;
-            questions(declared, field).into_iter().map(move |question| {
-                let question = Ident::new(question, proc_macro2::Span::call_site());
-                quote_spanned!(ty.span()=> __tw::ask::#question::<#ty>();)
-            })
-        });
-    let questions = implementing::asked(declared, &questions.collect());
-    let keys = parent_keys(declared);
-    quote!(#questions #keys)
-}
-
-/// Whether the fields of children that are called as the key of their parent are it.
-fn parent_keys(declared: &Declared<'_>) -> TokenStream {
-    if !declared.is_entity() {
-        return TokenStream::new();
-    }
-    let owner = declared.ident;
-    let fields = declared.mapped().enumerate();
-    let of_children = fields.filter(|(_, field)| field.attributes.children.said.is_some());
-    of_children
-        .map(|(position, field)| {
-            quote_spanned! {field.span()=>
-                const _: () = __tw::assert_parent_key(
-                    <#owner as __tw::Identified>::SHAPE,
-                    #position,
-                );
-            }
-        })
-        .collect()
-}
-
-fn questions(declared: &Declared<'_>, field: &DeclaredField<'_>) -> Vec<&'static str> {
-    let attributes = &field.attributes;
-    let mut questions = Vec::new();
-    let reference = &attributes.reference;
-    let is_one = attributes.collection.said.is_none();
-    let is_hard = !reference.soft.is_said() && !reference.parent.is_said();
-    if reference.said.is_some() && is_hard && is_one {
-        questions.push("reference");
-    }
-    if reference.on_delete.get() == Some(&OnDelete::SetNull) && is_one {
-        questions.push("nullable");
-    }
-    if attributes.children.said.is_some() {
-        questions.push("children");
-    }
-    if attributes.children.ordered.is_said() || attributes.collection.rows.ordered.is_said() {
-        questions.push("in_order");
-    }
-    if is_indexed(declared, field) && !attributes.column.json.is_said() {
-        questions.push("in_table");
-    }
-    match declared.generated_column(&field.column()) {
-        Some(Generated::Version) => questions.push("version"),
-        Some(Generated::Audit) => questions.push("instant"),
-        None => {}
-    }
-    questions
-}
-
-/// Whether an index or a uniqueness rule is over the field.
-fn is_indexed(declared: &Declared<'_>, field: &DeclaredField<'_>) -> bool {
-    let names = |path: &FieldPath| crate::naming::unraw(&path.field) == field.name;
-    let on_type = declared.container.indexes.iter().any(|index| {
-        index.fields.iter().any(names) || index.include.get().is_some_and(|i| i.iter().any(names))
-    });
-    let by_rule = declared
-        .container
-        .invariants
-        .iter()
-        .any(|rule| match &rule.form {
-            Form::Unique { fields, .. } => fields.iter().any(names),
-            _ => false,
-        });
-    on_type || by_rule || !field.attributes.indexes.is_empty()
 }

@@ -11,7 +11,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let inner = declared.fields().first().map(|field| {
         let ty = &field.ty;
         quote_spanned! {ty.span()=>
-            __tw::ask::uuid::<#ty>();
+            __tw::asks_uuid::<#ty>();
             // Read here, so that rustc counts the field among what is used.
             let _ = |id: &#ident| { let _ = &id.0; };
         }
@@ -50,14 +50,9 @@ pub(crate) fn implementations(ident: &proc_macro2::Ident, declared: &Declared<'_
             const SHAPE: __tw::Shape = __tw::UUID;
         }
         #[automatically_derived]
-        impl __tw::Reference for #ident
-        where
-            for<'__any> #of: __tw::RootEntity<'__any>,
-        {}
-        #[automatically_derived]
-        impl __tw::InTable for #ident {}
-        #[automatically_derived]
-        impl __tw::Required for #ident {}
+        impl __tw::InTable for #ident {
+            type Itself = Self;
+        }
         #[automatically_derived]
         impl __tw::Comparable for #ident {}
     }

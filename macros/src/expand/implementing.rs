@@ -8,14 +8,10 @@ use super::rule;
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
 
 /// `impl<…> Trait for Type<…> where …`, with what the fields of a generic type need to be stored.
-pub(crate) fn header(
-    declared: &Declared<'_>,
-    of: &TokenStream,
-    predicates: &TokenStream,
-) -> TokenStream {
+pub(crate) fn header(declared: &Declared<'_>, of: &TokenStream) -> TokenStream {
     let bounds = bounds_of_fields(declared);
     let of_rules = rule::bounds(declared);
-    written(declared, of, &quote!(#bounds #of_rules #predicates))
+    written(declared, of, &quote!(#bounds #of_rules))
 }
 
 /// The same of a type with mistakes: it needs nothing.
@@ -28,21 +24,6 @@ fn written(declared: &Declared<'_>, of: &TokenStream, predicates: &TokenStream) 
     let (generics, arguments, _) = declared.generics.split_for_impl();
     let own = own_predicates(declared);
     quote!(impl #generics #of for #ident #arguments where #own #predicates)
-}
-
-/// A function of the same parameters, for questions to types that depend on them.
-pub(super) fn asked(declared: &Declared<'_>, questions: &TokenStream) -> TokenStream {
-    if questions.is_empty() || !declared.is_generic() {
-        return questions.clone();
-    }
-    let (generics, ..) = declared.generics.split_for_impl();
-    let own = own_predicates(declared);
-    let bounds = bounds_of_fields(declared);
-    let of_rules = rule::bounds(declared);
-    quote! {
-        #[allow(dead_code)]
-        fn __asked #generics() where #own #bounds #of_rules { #questions }
-    }
 }
 
 /// The predicates that the type itself declares.

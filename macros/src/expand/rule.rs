@@ -1,14 +1,14 @@
 //! The rules of a type: as constants, and as what the validator runs.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{expression, hidden, implementing, index, option};
-use crate::attribute::field::DefaultValue;
-use crate::attribute::invariant::{Form, Invariant, Transitions};
+use super::{expression, hidden, implementing, index, machine, option};
+use crate::attribute::invariant::{Form, Invariant};
 use crate::declared::{Declared, Role, renamed, without_self};
 use crate::expression::{Condition, Node, Tree};
+use crate::fragment;
 
 /// The rules as a constant.
 pub(super) fn list(declared: &Declared<'_>) -> TokenStream {
@@ -70,145 +70,18 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
         }
         Form::Transitions(machine) => {
             let field = declared.position(&machine.field);
-            let arrows = values_name(position);
+            let arrows = machine::values_name(position);
             quote!(__tw::Form::Transitions { field: #field, arrows: #arrows })
         }
     }
 }
 
-/// The type of the field that a state machine is over.
-fn state_type<'a>(declared: &'a Declared<'_>, machine: &Transitions) -> Option<&'a TokenStream> {
-    declared.mapped_field(&machine.field).map(|field| &field.ty)
-}
-
-/// The name of the constant that holds a machine's arrows. The variants are named there and
-/// nowhere else, so that one misspelled state is one error.
-fn arrows_name(position: usize) -> Ident {
-    format_ident!("__ARROWS_{position}")
-}
-
-/// The name of the constant that holds the same arrows between stored values.
-fn values_name(position: usize) -> Ident {
-    format_ident!("__VALUES_{position}")
-}
-
-fn arrows_as_values(
-    declared: &Declared<'_>,
-    position: usize,
-    machine: &Transitions,
-) -> TokenStream {
-    let ty = state_type(declared, machine);
-    let name = arrows_name(position);
-    let arrows = machine.arrows.iter().enumerate().map(|(arrow, (_, to))| {
-        let to = (0..to.len()).map(|next| {
-            quote_spanned!(machine.field.span()=> __tw::state::<#ty>(&#name[#arrow].1[#next]))
-        });
-        quote_spanned! {machine.field.span()=>
-            __tw::Arrow {
-                from: __tw::state::<#ty>(&#name[#arrow].0),
-                to: &[#(#to),*],
-            }
-        }
-    });
-    quote!(&[#(#arrows),*])
-}
-
-/// The state machines: their arrows, whether all states are reached, and `can_become`.
-pub(super) fn transitions(declared: &Declared<'_>) -> TokenStream {
-    let invariants = declared.container.invariants.iter().enumerate();
-    let machines = invariants.filter_map(|(position, invariant)| match &invariant.form {
-        Form::Transitions(machine) => Some(state_machine(declared, position, machine)),
-        _ => None,
-    });
-    quote!(#(#machines)*)
-}
-
-fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions) -> TokenStream {
-    let ident = declared.ident;
-    let ty = state_type(declared, machine);
-    let name = arrows_name(position);
-    let arrows = machine
-        .arrows
-        .iter()
-        .map(|(from, to)| quote!((<#ty>::#from, &[#(<#ty>::#to),*])));
-    let values_name = values_name(position);
-    let values = arrows_as_values(declared, position, machine);
-    let starts = starts(declared, position, machine);
-    let reached = quote_spanned! {machine.word=>
-        const _: () = __tw::unreachable_states::<#ty>(&[#(#starts),*], #name);
-    };
-    // One enum is one state machine of a type: where it would be two, rustc says so of the field.
-    let span = machine.field.span().resolved_at(Span::call_site());
-    let can_become = quote_spanned! {span=>
-        #[automatically_derived]
-        impl __tw::Transitions<#ident> for #ty {
-            fn can_become(&self, next: &Self) -> __tw::bool {
-                __tw::follows(#name, self, next)
-            }
-        }
-    };
-    quote! {
-        const #name: &[(#ty, &[#ty])] = &[#(#arrows),*];
-        const #values_name: &[__tw::Arrow] = #values;
-        #can_become
-        #reached
-    }
-}
-
-/// The states that nothing needs to lead to: those listed, or the default, or the first state.
-fn starts(declared: &Declared<'_>, position: usize, machine: &Transitions) -> Vec<TokenStream> {
-    let ty = state_type(declared, machine);
-    let listed = machine.starts.iter().map(|start| quote!(&<#ty>::#start));
-    let field = declared.mapped_field(&machine.field);
-    let default = field.and_then(|field| field.attributes.column.default.get());
-    let first = match default {
-        Some(DefaultValue::Value(value)) => {
-            let value = without_self(value.clone(), declared.ident);
-            quote!(&#value)
-        }
-        _ => {
-            let name = arrows_name(position);
-            quote!(&#name[0].0)
-        }
-    };
-    listed.chain([first]).collect()
-}
-
 /// What the validator runs for the rules of a type; `breaks` is the method that reports one.
 pub(super) fn checks(declared: &Declared<'_>, check: &Ident, breaks: &TokenStream) -> TokenStream {
-    let holds = hidden("holds");
     let invariants = declared.container.invariants.iter().enumerate();
-    let checks = invariants.filter_map(|(position, invariant)| {
-        // A `let` with its type, so that rustc says of the user's own tokens what is wrong.
-        match &invariant.form {
-            Form::Assert(condition) => {
-                let shown = match declared.role {
-                    // All of an entity is more than anybody would read.
-                    Role::ValueObject => shown(&quote!(*self)),
-                    _ => quote!(__tw::None),
-                };
-                Some(quote! {
-                    #[allow(unused_parens)]
-                    let #holds: __tw::bool = #condition;
-                    if !#holds {
-                        #check.#breaks::<Self>(#position, "", #shown);
-                    }
-                })
-            }
-            Form::Check(condition) => {
-                let evaluated = evaluated(&holds, condition);
-                let (path, shown) = offender(&condition.tree);
-                Some(quote! {
-                    #evaluated
-                    if !#holds {
-                        #check.#breaks::<Self>(#position, #path, #shown);
-                    }
-                })
-            }
-            _ => None,
-        }
-    });
-    let checks: TokenStream = checks.collect();
+    let checks: TokenStream = invariants
+        .filter_map(|(position, rule)| checked(declared, position, rule, check, breaks))
+        .collect();
     let invariants = declared.container.invariants.iter();
     let asks = invariants
         .clone()
@@ -226,6 +99,70 @@ pub(super) fn checks(declared: &Declared<'_>, check: &Ident, breaks: &TokenStrea
         )
     });
     quote!(#ask #show #checks)
+}
+
+/// `self` as the rules of a type say it: to `macro_rules`, what it has written and what it was given
+/// are different names.
+pub(super) fn this(declared: &Declared<'_>) -> Ident {
+    let invariants = declared.container.invariants.iter();
+    let mut tokens = invariants.filter_map(|rule| match &rule.form {
+        Form::Assert(tokens) => Some(tokens),
+        Form::Check(condition) => Some(&condition.tokens),
+        _ => None,
+    });
+    tokens
+        .find_map(fragment::first_self)
+        .unwrap_or_else(derived_self)
+}
+
+/// `self` as one condition says it.
+fn self_in(condition: &TokenStream) -> Ident {
+    fragment::first_self(condition).unwrap_or_else(derived_self)
+}
+
+fn derived_self() -> Ident {
+    Ident::new("self", Span::call_site())
+}
+
+/// What the validator runs for one rule.
+fn checked(
+    declared: &Declared<'_>,
+    position: usize,
+    invariant: &Invariant,
+    check: &Ident,
+    breaks: &TokenStream,
+) -> Option<TokenStream> {
+    let holds = hidden("holds");
+    // A `let` with its type, so that rustc says of the user's own tokens what is wrong.
+    match &invariant.form {
+        Form::Assert(condition) => {
+            let shown = match declared.role {
+                // All of an entity is more than anybody would read.
+                Role::ValueObject => {
+                    let this = this(declared);
+                    shown(&quote!(*#this))
+                }
+                _ => quote!(__tw::None),
+            };
+            Some(quote! {
+                let #holds: __tw::bool = #condition;
+                if !#holds {
+                    #check.#breaks::<Self>(#position, "", #shown);
+                }
+            })
+        }
+        Form::Check(condition) => {
+            let evaluated = evaluated(&holds, condition);
+            let (path, shown) = offender(&condition.tree);
+            Some(quote! {
+                #evaluated
+                if !#holds {
+                    #check.#breaks::<Self>(#position, #path, #shown);
+                }
+            })
+        }
+        _ => None,
+    }
 }
 
 /// A condition with its questions, and whether it holds.
@@ -411,14 +348,14 @@ pub(super) fn filters(declared: &Declared<'_>) -> TokenStream {
     let filters = partial(declared).map(|filter| {
         let questions = expression::questions(&filter.tree);
         let condition = &filter.tokens;
+        let this = self_in(condition);
         quote! {
             #[allow(dead_code)]
             trait __Filter {
                 fn filter(&self) -> __tw::bool;
             }
             impl __Filter for #ident {
-                #[allow(unused_parens)]
-                fn filter(&self) -> __tw::bool {
+                fn filter(&#this) -> __tw::bool {
                     #[allow(unused_imports)]
                     use __tw::Ask as _;
                     #questions
@@ -439,7 +376,7 @@ pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
     let filters = fields.filter_map(|field| {
         let filter = field.attributes.collection.filter.get()?;
         let ty = &field.ty;
-        let row = Ident::new("__row", Span::call_site());
+        let row = Ident::new("__row", self_in(&filter.tokens).span());
         let questions = renamed(expression::questions(&filter.tree), "self", &row);
         let condition = renamed(filter.tokens.clone(), "self", &row);
         let row_of = quote_spanned! {ty.span()=>

@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{collision, field, hidden, implementing, rule};
+use super::{collision, field, hidden, implementing, nesting, rule};
 use crate::declared::{Body, Declared};
 use crate::fingerprint;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
-    let implementation = implementing::header(declared, &quote!(__tw::Stored), &TokenStream::new());
+    let implementation = implementing::header(declared, &quote!(__tw::Stored));
     let name = declared.name();
     let newtype = matches!(declared.body, Body::Newtype(_));
     let generic = declared.is_generic();
@@ -21,10 +21,11 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let marks = marks(declared);
     let defaults = field::defaults(declared);
     let filters_of_rows = rule::filters_of_rows(declared);
-    let bounds = field::bounds(declared);
     let assertions = field::assertions(declared);
     let collisions = collision::all(declared);
+    let (nestings, parts) = nesting::all(declared, print);
     quote! {
+        #nestings
         #constants
         #[automatically_derived]
         #implementation {
@@ -38,12 +39,12 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
                 constants: &[#(#listed),*],
                 print: #print,
             });
+            #parts
             #check
         }
         #marks
         #defaults
         #filters_of_rows
-        #bounds
         #assertions
         #of_rules
         #collisions
@@ -51,11 +52,11 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
 }
 
 fn check(declared: &Declared<'_>) -> TokenStream {
-    let check = hidden("check");
+    let (check, this) = (hidden("check"), rule::this(declared));
     let values = field::values(declared);
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     quote! {
-        fn check(&self, #check: &mut __tw::Check<'_>) {
+        fn check(&#this, #check: &mut __tw::Check<'_>) {
             #check.value::<Self>(#values);
             #rules
         }
@@ -64,26 +65,13 @@ fn check(declared: &Declared<'_>) -> TokenStream {
 
 /// What a value object is besides: part of a table, and perhaps optional.
 pub(super) fn marks(declared: &Declared<'_>) -> TokenStream {
-    let predicate = match &declared.body {
-        Body::Newtype(field) => {
-            // Whether it may be optional is a question to what it holds.
-            let ty = &field.ty;
-            quote!(for<'__any> #ty: __tw::RequiredField<'__any>)
-        }
-        _ => TokenStream::new(),
-    };
-    let none = TokenStream::new();
     let mut headers = vec![
-        implementing::header(declared, &quote!(__tw::Required), &predicate),
-        implementing::header(declared, &quote!(__tw::InTable), &none),
-        implementing::header(declared, &quote!(__tw::ValueObject), &none),
+        in_table(&implementing::header(declared, &quote!(__tw::InTable))),
+        empty(&implementing::header(declared, &quote!(__tw::ValueObject))),
     ];
     if let Body::Struct(_) = declared.body {
-        headers.push(implementing::header(
-            declared,
-            &quote!(__tw::NamedFields),
-            &none,
-        ));
+        let named = implementing::header(declared, &quote!(__tw::NamedFields));
+        headers.push(empty(&named));
     }
     marked(&headers)
 }
@@ -91,12 +79,22 @@ pub(super) fn marks(declared: &Declared<'_>) -> TokenStream {
 /// The same of a type with mistakes.
 pub(crate) fn marks_of_broken(declared: &Declared<'_>) -> TokenStream {
     marked(&[
-        implementing::unbounded(declared, &quote!(__tw::Required)),
-        implementing::unbounded(declared, &quote!(__tw::InTable)),
-        implementing::unbounded(declared, &quote!(__tw::ValueObject)),
+        in_table(&implementing::unbounded(declared, &quote!(__tw::InTable))),
+        empty(&implementing::unbounded(
+            declared,
+            &quote!(__tw::ValueObject),
+        )),
     ])
 }
 
+fn in_table(header: &TokenStream) -> TokenStream {
+    quote!(#header { type Itself = Self; })
+}
+
+fn empty(header: &TokenStream) -> TokenStream {
+    quote!(#header {})
+}
+
 fn marked(headers: &[TokenStream]) -> TokenStream {
-    quote!(#(#[automatically_derived] #headers {})*)
+    quote!(#(#[automatically_derived] #headers)*)
 }

@@ -3,21 +3,23 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{collision, enumeration, field, hidden, implementing, rule, value_object};
+use super::{collision, enumeration, field, hidden, implementing, nesting, rule, value_object};
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
+use crate::fingerprint;
 
 pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
-    let implementation = implementing::header(declared, &quote!(__tw::Stored), &TokenStream::new());
+    let implementation = implementing::header(declared, &quote!(__tw::Stored));
     let tag = enumeration::shape(declared, variants);
     let shapes = variants.iter().map(shape);
     let generic = declared.is_generic();
     let check = check(declared, variants);
     let marks = value_object::marks(declared);
     let filters_of_rows = rule::filters_of_rows(declared);
-    let bounds = field::bounds(declared);
     let assertions = field::assertions(declared);
     let collisions = collision::of_variants(declared, variants);
+    let (nestings, parts) = nesting::all(declared, fingerprint::of(declared));
     quote! {
+        #nestings
         #[automatically_derived]
         #implementation {
             type Constant = __tw::NoConstant;
@@ -26,11 +28,11 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
                 variants: &[#(#shapes),*],
                 generic: #generic,
             });
+            #parts
             #check
         }
         #marks
         #filters_of_rows
-        #bounds
         #assertions
         #collisions
     }
@@ -51,7 +53,7 @@ fn shape(variant: &DeclaredVariant<'_>) -> TokenStream {
 /// The check of the fields of the variant that is there.
 fn check(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
     let ident = declared.ident;
-    let check = hidden("check");
+    let (check, this) = (hidden("check"), rule::this(declared));
     let arms = variants.iter().enumerate().map(|(position, variant)| {
         let name = variant.ident;
         let (patterns, values): (Vec<_>, Vec<_>) = variant.mapped().map(binding).unzip();
@@ -61,8 +63,8 @@ fn check(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStre
     });
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     quote! {
-        fn check(&self, #check: &mut __tw::Check<'_>) {
-            match self { #(#arms)* }
+        fn check(&#this, #check: &mut __tw::Check<'_>) {
+            match #this { #(#arms)* }
             #rules
         }
     }

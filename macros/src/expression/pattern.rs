@@ -56,12 +56,8 @@ fn matches(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Tree> {
         ));
     }
     input.parse::<Token![,]>()?;
-    input.parse::<Option<Token![|]>>()?;
-    let mut variants = vec![variant(input)?];
-    while input.peek(Token![|]) {
-        input.parse::<Token![|]>()?;
-        variants.push(variant(input)?);
-    }
+    let mut variants = Vec::new();
+    alternatives(input, &mut variants)?;
     input.parse::<Option<Token![,]>>()?;
     if !input.is_empty() {
         return Err(usage(input.span()));
@@ -70,6 +66,27 @@ fn matches(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Tree> {
         of: Box::new(of),
         variants,
     })
+}
+
+/// `A | B`, perhaps in parentheses: a pattern that `macro_rules` passes on is in some.
+fn alternatives(input: ParseStream<'_>, variants: &mut Vec<Variant>) -> syn::Result<()> {
+    input.parse::<Option<Token![|]>>()?;
+    loop {
+        if input.peek(token::Paren) {
+            let content;
+            parenthesized!(content in input);
+            alternatives(&content, variants)?;
+            if !content.is_empty() {
+                return Err(usage(content.span()));
+            }
+        } else {
+            variants.push(variant(input)?);
+        }
+        if !input.peek(Token![|]) {
+            return Ok(());
+        }
+        input.parse::<Token![|]>()?;
+    }
 }
 
 fn usage(span: Span) -> syn::Error {

@@ -100,7 +100,10 @@ pub const fn assert_free(owner: &str, fields: Fields, field: usize, generated: &
 
 const fn columns(draft: &mut Columns, owner: &str, fields: Fields, field: usize) -> Range {
     let start = draft.columns.length;
-    flatten::of_field(draft, owner, fields, field, &[]);
+    // What is wrong with a field is told without this.
+    if fields.slots[field].flaw.is_none() {
+        flatten::of_field(draft, owner, fields, field, &[]);
+    }
     draft.columns.since(start)
 }
 

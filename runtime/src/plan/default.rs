@@ -1,8 +1,9 @@
 //! Refuses a default that the column's type or a check would refuse, in const evaluation.
 
 use super::entity::inner;
+use super::field::unwrapped;
 use crate::rule::{Comparison, Expr, Form, Literal, Place, Rule, Unit, Variant};
-use crate::shape::{Default, Fields, Scalar, Shape};
+use crate::shape::{Default, Fields, Narrowed, Scalar, Shape};
 use crate::table::SqlType;
 use crate::text::{self, Buffer};
 
@@ -14,7 +15,11 @@ use crate::text::{self, Buffer};
 /// In const evaluation, saying which.
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub const fn assert_default(fields: Fields, position: usize, rules: &[Rule]) {
+pub const fn assert_default(fields: Fields, position: usize, rules: &[Rule], is_spoken: bool) {
+    if !is_spoken {
+        refuse_unspoken(fields, position);
+        return;
+    }
     let Some(value) = default_of(fields, position) else {
         return;
     };
@@ -34,6 +39,27 @@ pub const fn assert_default(fields: Fields, position: usize, rules: &[Rule]) {
             panic!("{}", message.as_str());
         }
         index += 1;
+    }
+}
+
+/// A type without constants says its default in SQL. What is not one column is refused at its field.
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+const fn refuse_unspoken(fields: Fields, position: usize) {
+    match unwrapped(fields.shape(position)) {
+        Shape::Scalar(Scalar {
+            narrowed: Narrowed::Unknown,
+            ..
+        }) => {}
+        Shape::Scalar(Scalar {
+            ty: SqlType::Json, ..
+        }) => {
+            panic!("the default of a JSON column is written in SQL: `default(sql = \"'{{}}'\")`")
+        }
+        Shape::Scalar(_) | Shape::Enum(_) | Shape::Reference(_) => {
+            panic!("a default of this type is written in SQL, as in `default(sql = \"…\")`")
+        }
+        _ => {}
     }
 }
 

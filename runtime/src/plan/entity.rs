@@ -233,28 +233,54 @@ const fn refuse_parent_key(field: Field, parent: Parent) -> ! {
     message.push(parent.entity.target.name);
     message.push("`, and so must be its identity: `Id<");
     message.push(parent.entity.target.name);
-    message.push(">`");
+    message.push(">`, marked `#[reference(parent)]` where that is no root; a column of another meaning needs another name");
     panic!("{}", message.as_str())
 }
 
-/// Refuses children of which a field is called as the key of their parent, and is something else.
-///
-/// # Panics
-///
-/// In const evaluation, naming the field.
+/// Refuses children, also those inside of value objects, of which a field is called as the key of
+/// their parent, and is something else.
 #[track_caller]
-pub const fn assert_parent_key(owner: &'static EntityShape, position: usize) {
-    let field = owner.fields.get(position);
-    if let Shape::Child(child, many) = inner(field.shape) {
+pub(super) const fn assert_parent_keys(
+    owner: &'static EntityShape,
+    said: Children,
+    shape: &'static Shape,
+) {
+    if let Shape::Child(child, many) = inner(shape) {
         let parent = Parent {
             entity: owner,
             table: owner.target.table,
             position: 0,
             many: *many,
-            said: field.said.children,
+            said,
         };
+        if matches!(many, Many::Any) && is(child.own.identity, owner) {
+            refuse_list(child);
+        }
         column::parent_field(child, parent);
     }
+    let mut position = 0;
+    while let Some(fields) = inner(shape).part(position) {
+        let mut index = 0;
+        while index < fields.len() {
+            // Most parts hold no children.
+            if !fields.slots[index].child.is_empty() {
+                let field = fields.get(index);
+                assert_parent_keys(owner, field.said.children, field.shape);
+            }
+            index += 1;
+        }
+        position += 1;
+    }
+}
+
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+const fn refuse_list(child: &EntityShape) -> ! {
+    let mut message = Buffer::<512>::new();
+    message.push("the child `");
+    message.push(child.target.name);
+    message.push("` shares the identity of its parent, so that a parent has one at most: hold it without the `Vec`, or give it an identity of its own");
+    panic!("{}", message.as_str())
 }
 
 /// What the foreign key to a parent is called, unless somebody says otherwise: `{parent}_id`.

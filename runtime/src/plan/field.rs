@@ -2,17 +2,25 @@
 //! stands.
 
 mod depth;
+mod flaw;
 mod path;
 mod rows;
 
 pub(crate) use depth::{depth, is_too_deep};
-pub use path::{assert_path, assert_unique};
+pub(crate) use flaw::{Flaw, flaw};
 
-use super::entity::inner;
-use super::flatten::{always_fills, is_several};
-use crate::shape::{Field, Fields, Narrowed, OnDelete, Rows, Said, Scalar, Shape, ValueShape};
+pub use path::{assert_narrow, assert_path, assert_unique, assert_unique_row, width};
+
+use super::entity::{assert_parent_keys, inner};
+use super::flatten::is_several;
+use crate::shape::{
+    Children, EntityShape, Field, Fields, Many, Narrowed, OnDelete, Rows, RowsKind, Said, Scalar,
+    Shape, ValueShape,
+};
 use crate::stored::Slot;
+use crate::table::SqlType;
 use crate::text::Buffer;
+use flaw::{Inside, flaw_of, refuse_flaw};
 use rows::assert_rows;
 
 pub(super) type Message = Buffer<1024>;
@@ -24,9 +32,12 @@ pub(super) type Message = Buffer<1024>;
 ///
 /// In const evaluation, saying what is wrong.
 #[track_caller]
-pub const fn assert_field(field: Fields, earlier: &str) {
+pub const fn assert_field(field: Fields, earlier: &str, owner: Option<&'static EntityShape>) {
     let slot = field.slots[0];
     let field = field.get(0);
+    if let Some(flaw @ Flaw::Endless(_)) = slot.flaw {
+        refuse_flaw(field.name, flaw);
+    }
     if is_mistaken(field.shape) {
         return;
     }
@@ -38,7 +49,7 @@ pub const fn assert_field(field: Fields, earlier: &str) {
         assert_rows(field, rows);
     }
     depth::check(field.name, slot);
-    assert_one_place(slot, earlier);
+    assert_place(slot, earlier, field.said.children, owner);
 }
 
 /// The same for a field of which nothing is said: most have nothing to look at.
@@ -47,18 +58,84 @@ pub const fn assert_field(field: Fields, earlier: &str) {
 ///
 /// In const evaluation, saying what is wrong.
 #[track_caller]
-pub const fn assert_sound(name: &str, slot: &Slot, earlier: &str) {
+pub const fn assert_sound(
+    name: &str,
+    slot: &'static Slot,
+    earlier: &str,
+    owner: Option<&'static EntityShape>,
+) {
     if let Some(flaw) = slot.flaw {
         refuse_flaw(name, flaw);
     }
     depth::check(name, slot);
+    assert_place(slot, earlier, Children::DERIVED, owner);
+}
+
+/// Children belong to one place, and to the entity that holds them.
+#[track_caller]
+const fn assert_place(
+    slot: &'static Slot,
+    earlier: &str,
+    said: Children,
+    owner: Option<&'static EntityShape>,
+) {
+    if slot.child.is_empty() {
+        return;
+    }
     assert_one_place(slot, earlier);
+    if let Some(owner) = owner {
+        assert_parent_keys(owner, said, &slot.shape);
+    }
+}
+
+/// Refuses a declared version that cannot be counted.
+///
+/// # Panics
+///
+/// In const evaluation, naming the field.
+#[track_caller]
+pub const fn assert_version(name: &str, slot: &Slot) {
+    let is_counter = matches!(
+        slot.shape,
+        Shape::Scalar(Scalar {
+            ty: SqlType::Integer | SqlType::BigInt,
+            narrowed: Narrowed::No
+        })
+    );
+    if !is_counter && !is_mistaken(&slot.shape) {
+        refuse(
+            name,
+            " is the version of the aggregate, and so must be `i32` or `i64`; a column of another meaning needs another name, or `version = false` in `#[aggregate]`",
+        );
+    }
+}
+
+/// Refuses a declared audit field that is no point in time.
+///
+/// # Panics
+///
+/// In const evaluation, naming the field.
+#[track_caller]
+pub const fn assert_instant(name: &str, slot: &Slot) {
+    let is_instant = matches!(
+        slot.shape,
+        Shape::Scalar(Scalar {
+            ty: SqlType::Timestamp,
+            ..
+        })
+    );
+    if !is_instant && !is_mistaken(&slot.shape) {
+        refuse(
+            name,
+            " is an audit field, and so must be an instant: `chrono::DateTime<Utc>`, `time::OffsetDateTime` or `jiff::Timestamp`; a column of another meaning needs another name, or `audit = false`",
+        );
+    }
 }
 
 /// An entity belongs to one place of one aggregate.
 #[track_caller]
 const fn assert_one_place(slot: &Slot, earlier: &str) {
-    if slot.child.is_empty() || earlier.is_empty() {
+    if earlier.is_empty() {
         return;
     }
     let mut message = Message::new();
@@ -108,24 +185,50 @@ const fn is_mistaken(shape: &Shape) -> bool {
 /// What attributes say must have something to say it of.
 #[track_caller]
 const fn assert_said(field: Field) {
+    if let Some(why) = mistake_of_said(field) {
+        refuse(field.name, why);
+    }
+}
+
+/// What a type does not bear that attributes say of it.
+const fn mistake_of_said(field: Field) -> Option<&'static str> {
     let Said {
         prefix,
         presence,
         default,
         planned_index,
         renamed_from,
+        reference,
+        has_children,
+        on_delete,
+        children,
         ..
     } = field.said;
-    let has_parts = is_several(field.shape) || matches!(unwrapped(field.shape), Shape::Variants(_));
-    if prefix.is_some() && !has_parts {
-        refuse(
-            field.name,
-            " is one column: `prefix` says what the columns of a value object begin with",
+    let is_rows = matches!(field.shape, Shape::Collection(_));
+    if reference && !is_rows && !matches!(inner(field.shape), Shape::Reference(_)) {
+        return Some(
+            " is not a reference: `#[reference]` belongs on `Id<…>` of a root, an id newtype, or an `Option` of one",
         );
     }
-    if presence && !(matches!(field.shape, Shape::Optional(_)) && is_several(field.shape)) {
-        refuse(
-            field.name,
+    if matches!(on_delete, OnDelete::SetNull) && !is_rows && !is_optional(field.shape) {
+        return Some(
+            " cannot become NULL: `on_delete = set_null` needs an optional reference, `Option<Id<…>>`",
+        );
+    }
+    if has_children && !matches!(inner(field.shape), Shape::Child(..)) {
+        return Some(
+            " holds no child entities: `#[children]` belongs on a type that derives `Entity`, or on an `Option`, `Box` or `Vec` of one",
+        );
+    }
+    if children.ordered.is_some() && !is_list(field.shape) {
+        return Some(" has no order: `ordered` belongs on a `Vec`");
+    }
+    let has_parts = is_several(field.shape) || matches!(unwrapped(field.shape), Shape::Variants(_));
+    if prefix.is_some() && !has_parts {
+        return Some(" is one column: `prefix` says what the columns of a value object begin with");
+    }
+    if presence && !(is_optional(field.shape) && is_several(field.shape)) {
+        return Some(
             " needs no column that says whether it is there: `presence` is for an optional value object of several columns",
         );
     }
@@ -134,21 +237,36 @@ const fn assert_said(field: Field) {
         Shape::Scalar(_) | Shape::Enum(_) | Shape::Reference(_)
     );
     if (default.is_some() || !planned_index) && !is_column {
-        refuse(
-            field.name,
+        return Some(
             " is not one column, which `default` and `no_index` speak of: say it on the fields of the value object",
         );
     }
     if renamed_from.is_some() && matches!(inner(field.shape), Shape::Child(..)) {
-        refuse(
-            field.name,
+        return Some(
             " has no column: `#[renamed_from]` stands on the child's type, and names its table",
         );
     }
+    None
+}
+
+const fn is_optional(shape: &Shape) -> bool {
+    matches!(shape, Shape::Optional(_))
+}
+
+/// Whether there is an order to be kept.
+const fn is_list(shape: &Shape) -> bool {
+    matches!(
+        inner(shape),
+        Shape::Child(_, Many::Any)
+            | Shape::Collection(Rows {
+                kind: RowsKind::List,
+                ..
+            })
+    )
 }
 
 /// A shape without the `Option` and the newtypes around it.
-const fn unwrapped(shape: &Shape) -> &Shape {
+pub(super) const fn unwrapped(shape: &Shape) -> &Shape {
     match inner(shape) {
         Shape::Value(ValueShape {
             newtype: true,
@@ -156,130 +274,6 @@ const fn unwrapped(shape: &Shape) -> &Shape {
             ..
         }) => unwrapped(fields.shape(0)),
         shape => shape,
-    }
-}
-
-/// Why what is absent cannot be told from what is there, or does not stay so.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Flaw {
-    /// Nothing is required in an optional value object of this name.
-    Untold(&'static str),
-    /// This part of an optional value object would become NULL by itself.
-    BecomesNull(&'static str),
-}
-
-/// What is wrong with a type, however a field of it is called.
-pub(crate) const fn flaw(shape: &Shape) -> Option<Flaw> {
-    flaw_of(shape, false, Inside::TYPE)
-}
-
-/// What a part of a field is inside of.
-#[derive(Clone, Copy)]
-struct Inside {
-    /// An optional value object.
-    optional: bool,
-    /// A type whose own derive has reported what is wrong in it.
-    reported: bool,
-}
-
-impl Inside {
-    const TYPE: Self = Self {
-        optional: false,
-        reported: false,
-    };
-}
-
-const fn flaw_of(shape: &Shape, presence: bool, inside: Inside) -> Option<Flaw> {
-    match shape {
-        Shape::Optional(shape) => {
-            let several = is_several(shape);
-            if !inside.reported && !presence && several && !always_fills(shape, false) {
-                return Some(Flaw::Untold(called(shape)));
-            }
-            let inside = Inside {
-                optional: inside.optional || several,
-                ..inside
-            };
-            flaw_of(shape, false, inside)
-        }
-        Shape::Collection(Rows { key, value, .. }) => match key {
-            Some(Slot {
-                flaw: Some(flaw), ..
-            }) => Some(*flaw),
-            _ => value.flaw,
-        },
-        Shape::Value(_) | Shape::Variants(_) => {
-            let inside = Inside {
-                reported: !is_generic(shape),
-                ..inside
-            };
-            // Nothing of it can be wrong that has not been looked at.
-            if inside.reported && !inside.optional {
-                return None;
-            }
-            let mut part = 0;
-            while let Some(fields) = shape.part(part) {
-                let mut index = 0;
-                while index < fields.len() {
-                    let flaw = flaw_of_part(fields.get(index), inside);
-                    if flaw.is_some() {
-                        return flaw;
-                    }
-                    index += 1;
-                }
-                part += 1;
-            }
-            None
-        }
-        Shape::Scalar(_) | Shape::Enum(_) | Shape::Reference(_) | Shape::Child(..) => None,
-    }
-}
-
-const fn flaw_of_part(part: Field, inside: Inside) -> Option<Flaw> {
-    if inside.optional && matches!(part.said.on_delete, OnDelete::SetNull) {
-        return Some(Flaw::BecomesNull(part.name));
-    }
-    flaw_of(part.shape, part.said.presence, inside)
-}
-
-const fn is_generic(shape: &Shape) -> bool {
-    match shape {
-        Shape::Value(value) => value.generic,
-        Shape::Variants(of) => of.generic,
-        _ => false,
-    }
-}
-
-#[track_caller]
-const fn refuse_flaw(name: &str, flaw: Flaw) -> ! {
-    let mut message = Message::new();
-    push_quoted(&mut message, name);
-    match flaw {
-        Flaw::Untold(value_object) => {
-            message.push(" is optional, and nothing in ");
-            push_quoted(&mut message, value_object);
-            message.push(" is required: `None` could not be told from one that is empty; `#[embed(presence)]` adds a column that says whether it is there");
-        }
-        Flaw::BecomesNull(part) => {
-            message.push(" is optional, and its part ");
-            push_quoted(&mut message, part);
-            message.push(" would become NULL by itself: `on_delete = set_null` cannot be said inside of an optional value object");
-        }
-    }
-    fail(message)
-}
-
-/// The Rust name of a value object.
-const fn called(shape: &Shape) -> &'static str {
-    match shape {
-        Shape::Value(ValueShape {
-            newtype: true,
-            fields,
-            ..
-        }) => called(fields.shape(0)),
-        Shape::Value(value) => value.name,
-        Shape::Optional(shape) => called(shape),
-        _ => "it",
     }
 }
 

@@ -301,10 +301,15 @@ const fn positions<const N: usize>(
         }
         index += 1;
     }
-    assert!(
-        found.length <= super::draft::MOST_INDEX_COLUMNS,
-        "an index has at most 16 columns"
-    );
+    keep_narrow(found);
+}
+
+/// More columns than an index may have were refused where it is declared: with that error, the
+/// build has no other.
+const fn keep_narrow(columns: &mut Columns) {
+    if columns.length > super::draft::MOST_INDEX_COLUMNS {
+        columns.length = super::draft::MOST_INDEX_COLUMNS;
+    }
 }
 
 const fn rendered<const N: usize>(

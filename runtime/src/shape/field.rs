@@ -85,6 +85,10 @@ pub struct Field {
 
 /// What the attributes of a field say.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an attribute that is there or not"
+)]
 pub struct Said {
     /// The position of the field.
     pub position: usize,
@@ -100,8 +104,12 @@ pub struct Said {
     pub planned_index: bool,
     /// What happens to the row when what it refers to is deleted.
     pub on_delete: OnDelete,
+    /// Whether something is said of a reference.
+    pub reference: bool,
     /// Whether this is the foreign key to the parent.
     pub parent: bool,
+    /// Whether something is said of children.
+    pub has_children: bool,
     /// How children, or the values of a collection, are stored.
     pub children: Children,
     /// The column's previous name.
@@ -120,7 +128,9 @@ impl Said {
             default: None,
             planned_index: true,
             on_delete: OnDelete::Restrict,
+            reference: false,
             parent: false,
+            has_children: false,
             children: Children::DERIVED,
             renamed_from: None,
         }
@@ -179,6 +189,13 @@ impl Said {
         self
     }
 
+    /// Speaks of a reference.
+    #[must_use]
+    pub const fn reference(mut self) -> Self {
+        self.reference = true;
+        self
+    }
+
     /// Says what happens when what the field refers to is deleted.
     #[must_use]
     pub const fn on_delete(mut self, action: OnDelete) -> Self {
@@ -190,6 +207,13 @@ impl Said {
     #[must_use]
     pub const fn parent(mut self) -> Self {
         self.parent = true;
+        self
+    }
+
+    /// Speaks of children.
+    #[must_use]
+    pub const fn has_children(mut self) -> Self {
+        self.has_children = true;
         self
     }
 

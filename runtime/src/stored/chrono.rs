@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
-use super::Instant;
 use super::moment::{check_nanoseconds, check_year, moments};
 
 moments! {
@@ -21,5 +20,3 @@ moments! {
         check_nanoseconds(value, value.nanosecond(), check);
     }
 }
-
-impl Instant for DateTime<Utc> {}

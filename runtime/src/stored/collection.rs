@@ -71,7 +71,8 @@ pub trait MapValue: 'static {
 
 // Whatever has columns is one value, an id of what is no root included.
 impl<T: InTable + 'static> MapValue for T {
-    type Item = T;
+    // Of a type without columns, nothing follows.
+    type Item = T::Itself;
     const KIND: RowsKind = RowsKind::Map;
     fn each_item(&self, visit: &mut dyn FnMut(&dyn Any)) {
         visit(self);
@@ -129,6 +130,11 @@ maps! {
 }
 
 /// The columns of a key, if there is one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the key of a map",
+    label = "a key is a column, a value object or an id",
+    note = "`#[column(json)]` stores any type as JSON"
+)]
 pub trait Key {
     /// The columns.
     const SLOT: Option<&'static Slot>;

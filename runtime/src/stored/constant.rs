@@ -1,5 +1,7 @@
 //! Constants of the domain as SQL literals: defaults, and the states of a state machine.
 
+use std::marker::PhantomData;
+
 use crate::rule::Literal;
 use crate::shape::{Default, EnumShape, Shape};
 use crate::stored::Stored;
@@ -37,6 +39,87 @@ pub enum ConstantKind {
     Variant(&'static EnumShape),
     /// Only a literal can be said: a constant's value has no exact text.
     Written,
+}
+
+/// A type whose constants are a default of some field.
+pub trait Spoken: Constant {}
+impl<T: Constant + Stored<Constant = T>> Spoken for T {}
+impl Spoken for &'static str {}
+
+/// The defaults of fields of a type, asked of a concrete one: where constants of it can be said, the
+/// inherent constants win over the trait's.
+pub struct DefaultOf<T>(PhantomData<T>);
+
+impl<T: Stored> DefaultOf<T>
+where
+    T::Constant: Spoken,
+{
+    /// Reads a default.
+    pub const READ: Reader<T::Constant> = Reader(PhantomData);
+    /// Its constants can be said.
+    pub const IS_SPOKEN: bool = true;
+}
+
+/// The answer for all other types: any default is read, and refused once.
+pub trait Unspoken {
+    /// Reads anything.
+    const READ: Anything = Anything;
+    /// No constant can be said.
+    const IS_SPOKEN: bool = false;
+}
+impl<T> Unspoken for DefaultOf<T> {}
+
+/// Reads a constant as a default.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<C>(PhantomData<C>);
+
+#[expect(
+    clippy::unused_self,
+    reason = "the type of the reader is what a derive asks for"
+)]
+impl<C: Constant> Reader<C> {
+    /// A default that is given as a constant.
+    ///
+    /// # Panics
+    ///
+    /// In const evaluation, for a float that is not a literal.
+    #[track_caller]
+    #[must_use]
+    pub const fn literal(self, value: &C) -> Default {
+        Default::Value(read(value))
+    }
+
+    /// A default that is given as a number with its text.
+    #[track_caller]
+    #[must_use]
+    pub const fn number(self, value: &C, text: &'static str) -> Default {
+        match C::KIND {
+            ConstantKind::Written => Default::Value(Literal::Number(text)),
+            _ => Default::Value(read(value)),
+        }
+    }
+}
+
+/// Reads whatever was said where nothing can be.
+#[derive(Clone, Copy, Debug)]
+pub struct Anything;
+
+#[expect(
+    clippy::unused_self,
+    reason = "the type of the reader is what a derive asks for"
+)]
+impl Anything {
+    /// No default.
+    #[must_use]
+    pub const fn literal<T: ?Sized>(self, _: &T) -> Default {
+        Default::Sql("")
+    }
+
+    /// No default.
+    #[must_use]
+    pub const fn number<T: ?Sized>(self, _: &T, _: &'static str) -> Default {
+        Default::Sql("")
+    }
 }
 
 macro_rules! constants {
@@ -155,21 +238,6 @@ pub const fn variant<T: Stored>(value: &T, name: &str) -> Literal {
             None => panic!("`matches!` calls a variant by the name that it is declared with"),
         },
         _ => panic!("`matches!` in a condition looks at an enum of the domain"),
-    }
-}
-
-/// The value of a unit-only enum as the database has it.
-///
-/// # Panics
-///
-/// In const evaluation, for any other type.
-#[must_use]
-#[track_caller]
-#[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub const fn state<T: Constant>(value: &T) -> &'static str {
-    match T::KIND {
-        ConstantKind::Variant(shape) => shape.values[position(value)],
-        _ => panic!("`transitions` speaks of a field of a unit-only enum"),
     }
 }
 

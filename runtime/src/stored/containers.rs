@@ -2,18 +2,18 @@
 
 use std::marker::PhantomData;
 
-use super::{
-    Digits, HasChildren, InOrder, InTable, NoConstant, Reference, Required, SoftReference, Stored,
-    Text,
-};
+use super::{InTable, NoConstant, SoftReference, Stored, Text};
 use crate::Entity;
 use crate::invariant::Check;
 use crate::shape::{Many, Scalar, Shape};
 use crate::table::SqlType;
 
-impl<T: Stored + Required> Stored for Option<T> {
+impl<T: Stored> Stored for Option<T> {
     type Constant = T::Constant;
     const SHAPE: Shape = Shape::Optional(&T::SHAPE);
+    const NUMBER: u64 = T::NUMBER;
+    const PARTS: &'static [u64] = T::PARTS;
+    const PARTS_OF_PARTS: &'static [&'static [u64]] = T::PARTS_OF_PARTS;
     fn check(&self, check: &mut Check<'_>) {
         if let Some(value) = self {
             value.check(check);
@@ -21,22 +21,11 @@ impl<T: Stored + Required> Stored for Option<T> {
     }
 }
 
-impl<const LENGTH: u32, T: Text<LENGTH>> Text<LENGTH> for Option<T> {
-    const SHAPE: Shape = Shape::Optional(&T::SHAPE);
+impl<const LENGTH: u32> Text<LENGTH> for Option<String> {
+    const SHAPE: Shape = Shape::Optional(&<String as Text<LENGTH>>::SHAPE);
     fn check(&self, check: &mut Check<'_>) {
         if let Some(value) = self {
-            value.check(check);
-        }
-    }
-}
-
-impl<const PRECISION: u8, const SCALE: u8, T: Digits<PRECISION, SCALE>> Digits<PRECISION, SCALE>
-    for Option<T>
-{
-    const SHAPE: Shape = Shape::Optional(&T::SHAPE);
-    fn check(&self, check: &mut Check<'_>) {
-        if let Some(value) = self {
-            value.check(check);
+            Text::<LENGTH>::check(value, check);
         }
     }
 }
@@ -45,33 +34,37 @@ impl<T: SoftReference> SoftReference for Option<T> {
     const SHAPE: Shape = Shape::Optional(&T::SHAPE);
 }
 
-impl<T: Reference> Reference for Option<T> {}
-impl<T: HasChildren> HasChildren for Option<T> {}
-impl<T: InTable> InTable for Option<T> {}
+impl<T: InTable> InTable for Option<T> {
+    type Itself = Option<T::Itself>;
+}
 
-/// What `on_delete = set_null` needs.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot become NULL",
-    label = "`on_delete = set_null` needs an optional reference: `Option<{Self}>`"
-)]
-pub trait Nullable {}
-impl<T> Nullable for Option<T> {}
-
-impl<T: Stored> Stored for Box<T> {
+impl<T: Stored + ?Sized> Stored for Box<T> {
     type Constant = T::Constant;
     const SHAPE: Shape = T::SHAPE;
+    const NUMBER: u64 = T::NUMBER;
+    const PARTS: &'static [u64] = T::PARTS;
+    const PARTS_OF_PARTS: &'static [&'static [u64]] = T::PARTS_OF_PARTS;
     fn check(&self, check: &mut Check<'_>) {
         (**self).check(check);
     }
 }
-impl<T: Required> Required for Box<T> {}
-impl<T: HasChildren> HasChildren for Box<T> {}
-impl<T: InTable> InTable for Box<T> {}
+impl<T: InTable + ?Sized> InTable for Box<T> {
+    type Itself = Box<T::Itself>;
+}
 
 /// What a `Vec` may hold without further words: bytes and child entities.
 pub trait ListItem: Sized {
     /// What the list contributes.
     const LIST: Shape;
+
+    /// The numbers of the item, as [`Stored`] has them.
+    const NUMBER: u64 = 0;
+
+    /// The numbers of its parts.
+    const PARTS: &'static [u64] = &[];
+
+    /// Of each part, the numbers of its parts.
+    const PARTS_OF_PARTS: &'static [&'static [u64]] = &[];
 
     /// Reports what of the items cannot be stored, and the rules that they break.
     fn check_list(items: &[Self], check: &mut Check<'_>);
@@ -81,10 +74,15 @@ impl ListItem for u8 {
     const LIST: Shape = Shape::Scalar(Scalar::full(SqlType::Bytes));
     fn check_list(_: &[Self], _: &mut Check<'_>) {}
 }
-impl InTable for Vec<u8> {}
+impl InTable for Vec<u8> {
+    type Itself = Self;
+}
 
 impl<T: Entity> ListItem for T {
     const LIST: Shape = Shape::Child(T::SHAPE, Many::Any);
+    const NUMBER: u64 = T::NUMBER;
+    const PARTS: &'static [u64] = T::PARTS;
+    const PARTS_OF_PARTS: &'static [&'static [u64]] = T::PARTS_OF_PARTS;
     fn check_list(items: &[Self], check: &mut Check<'_>) {
         for (index, item) in items.iter().enumerate() {
             item.check(&mut check.item(index));
@@ -95,13 +93,13 @@ impl<T: Entity> ListItem for T {
 impl<T: ListItem> Stored for Vec<T> {
     type Constant = NoConstant;
     const SHAPE: Shape = T::LIST;
+    const NUMBER: u64 = T::NUMBER;
+    const PARTS: &'static [u64] = T::PARTS;
+    const PARTS_OF_PARTS: &'static [&'static [u64]] = T::PARTS_OF_PARTS;
     fn check(&self, check: &mut Check<'_>) {
         T::check_list(self, check);
     }
 }
-impl Required for Vec<u8> {}
-impl<T: Entity> HasChildren for Vec<T> {}
-impl<T> InOrder for Vec<T> {}
 
 /// Whether a type is an `Option`, asked of a concrete type: an inherent constant wins over the
 /// trait's. This is how a JSON column of any type knows whether it may be NULL.

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use rust_decimal::Decimal;
 
-use super::{Constant, ConstantKind, Digits, InTable, Ordered, Required, Stored};
+use super::{Constant, ConstantKind, Digits, InTable, Ordered, Stored};
 use crate::invariant::Check;
 use crate::rule::Literal;
 use crate::shape::{Scalar, Shape};
@@ -59,6 +59,16 @@ impl<const PRECISION: u8, const SCALE: u8> Digits<PRECISION, SCALE> for Decimal 
     }
 }
 
+impl<const PRECISION: u8, const SCALE: u8> Digits<PRECISION, SCALE> for Option<Decimal> {
+    const SHAPE: Shape = Shape::Optional(&<Decimal as Digits<PRECISION, SCALE>>::SHAPE);
+
+    fn check(&self, check: &mut Check<'_>) {
+        if let Some(value) = self {
+            Digits::<PRECISION, SCALE>::check(value, check);
+        }
+    }
+}
+
 /// 10 to the power of `digits`: at most 28, which a `Decimal` holds.
 fn limit(digits: u32) -> Decimal {
     let power = 10_i128.checked_pow(digits).unwrap_or(i128::MAX);
@@ -79,5 +89,6 @@ pub(super) const fn read<T: Constant>(value: &T) -> Literal {
 }
 
 impl Ordered for Decimal {}
-impl InTable for Decimal {}
-impl Required for Decimal {}
+impl InTable for Decimal {
+    type Itself = Self;
+}

@@ -4,7 +4,6 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
-use super::Instant;
 use super::moment::{check_nanoseconds, check_year, moments};
 
 moments! {
@@ -23,5 +22,3 @@ moments! {
         check_nanoseconds(value, value.subsec_nanosecond().unsigned_abs(), check);
     }
 }
-
-impl Instant for Timestamp {}

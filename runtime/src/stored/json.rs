@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{InTable, NoConstant, Required, Stored};
+use super::{InTable, NoConstant, Stored};
 use crate::invariant::Check;
 use crate::shape::{Scalar, Shape};
 use crate::table::SqlType;
@@ -12,5 +12,6 @@ impl Stored for Value {
     const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Json));
     fn check(&self, _: &mut Check<'_>) {}
 }
-impl InTable for Value {}
-impl Required for Value {}
+impl InTable for Value {
+    type Itself = Self;
+}

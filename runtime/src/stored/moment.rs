@@ -39,8 +39,9 @@ macro_rules! moments {
         }
         impl $crate::stored::Comparable for $ty {}
         impl $crate::stored::Ordered for $ty {}
-        impl $crate::stored::InTable for $ty {}
-        impl $crate::stored::Required for $ty {}
+        impl $crate::stored::InTable for $ty {
+    type Itself = Self;
+}
     )*};
 }
 

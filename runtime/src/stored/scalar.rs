@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::{InTable, NoConstant, Required, Stored, Text, Version};
+use super::{InTable, NoConstant, Stored, Text};
 use crate::invariant::Check;
 use crate::shape::{Narrowed, Scalar, Shape};
 use crate::table::SqlType;
@@ -18,8 +18,9 @@ macro_rules! integers {
             const SHAPE: Shape = Shape::Scalar(Scalar::narrowed($sql, $narrowed));
             fn check(&self, _: &mut Check<'_>) {}
         }
-        impl InTable for $ty {}
-        impl Required for $ty {}
+        impl InTable for $ty {
+    type Itself = Self;
+}
     )*};
 }
 
@@ -34,9 +35,6 @@ integers! {
     u64 => SqlType::Decimal { precision: 20, scale: 0 }, Narrowed::Range("0", "18446744073709551615");
 }
 
-impl Version for i32 {}
-impl Version for i64 {}
-
 /// What has no value that could not be stored.
 macro_rules! always_storable {
     ($($ty:ty, $constant:ty => $shape:expr;)*) => {$(
@@ -45,8 +43,9 @@ macro_rules! always_storable {
             const SHAPE: Shape = Shape::Scalar($shape);
             fn check(&self, _: &mut Check<'_>) {}
         }
-        impl InTable for $ty {}
-        impl Required for $ty {}
+        impl InTable for $ty {
+    type Itself = Self;
+}
     )*};
 }
 
@@ -61,8 +60,9 @@ impl<const N: usize> Stored for [u8; N] {
     const SHAPE: Shape = Shape::Scalar(Scalar::narrowed(SqlType::Bytes, Narrowed::Octets(N)));
     fn check(&self, _: &mut Check<'_>) {}
 }
-impl<const N: usize> InTable for [u8; N] {}
-impl<const N: usize> Required for [u8; N] {}
+impl<const N: usize> InTable for [u8; N] {
+    type Itself = Self;
+}
 
 impl Stored for char {
     type Constant = char;
@@ -76,8 +76,9 @@ impl Stored for char {
         }
     }
 }
-impl InTable for char {}
-impl Required for char {}
+impl InTable for char {
+    type Itself = Self;
+}
 
 macro_rules! floats {
     ($($ty:ty => $sql:expr;)*) => {$(
@@ -90,8 +91,9 @@ macro_rules! floats {
                 }
             }
         }
-        impl InTable for $ty {}
-        impl Required for $ty {}
+        impl InTable for $ty {
+    type Itself = Self;
+}
     )*};
 }
 
@@ -115,8 +117,9 @@ impl Stored for String {
         check_text(self, check);
     }
 }
-impl InTable for String {}
-impl Required for String {}
+impl InTable for String {
+    type Itself = Self;
+}
 
 impl<const LENGTH: u32> Text<LENGTH> for String {
     const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Varchar(LENGTH)));
@@ -144,5 +147,6 @@ impl Stored for Duration {
         }
     }
 }
-impl InTable for Duration {}
-impl Required for Duration {}
+impl InTable for Duration {
+    type Itself = Self;
+}

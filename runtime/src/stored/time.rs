@@ -2,7 +2,6 @@
 
 use time::{Date, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
-use super::Instant;
 use super::moment::{check_nanoseconds, check_year, moments};
 
 moments! {
@@ -24,5 +23,3 @@ moments! {
         check_nanoseconds(value, value.nanosecond(), check);
     }
 }
-
-impl Instant for OffsetDateTime {}

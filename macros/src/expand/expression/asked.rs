@@ -116,7 +116,13 @@ fn own(of: &Node) -> Vec<(&Place, Question)> {
             Tree::Place(place) => Some((place, question.through_a_reference(place))),
             _ => None,
         });
-    places.collect()
+    // What is ordered with each other has one type: a mistake in it is one error.
+    let most = if question.name == ORDERED.name {
+        1
+    } else {
+        usize::MAX
+    };
+    places.take(most).collect()
 }
 
 /// What an expression asks of the constants among its operands, where no place is asked the same:

@@ -2,17 +2,17 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::{names_of, said, slot};
+use crate::attribute::FieldPath;
 use crate::attribute::invariant::Form;
-use crate::declared::{Declared, DeclaredField, Spelling};
+use crate::declared::{Declared, DeclaredField, Generated, Spelling};
+use crate::expand::option;
 
 /// What only the types of fields tell, asked where each field stands, and apart from the other
 /// fields: a mistake in one of these hides none here.
 pub(in crate::expand) fn assertions(declared: &Declared<'_>) -> TokenStream {
-    if declared.is_generic() {
-        return TokenStream::new();
-    }
     let variants = declared.variants().iter();
     let of_variants = variants.flat_map(|variant| {
         let name = variant.name();
@@ -21,75 +21,120 @@ pub(in crate::expand) fn assertions(declared: &Declared<'_>) -> TokenStream {
             .map(move |field| (field, Some(name.clone())))
     });
     let fields = declared.mapped().map(|field| (field, None));
-    let of_fields = assertions_of(fields.chain(of_variants));
+    let of_fields = assertions_of(declared, fields.chain(of_variants));
+    let owner = owner(declared, &of_fields);
+    let generated = generated(declared);
     let paths = paths(declared);
-    quote!(#of_fields #paths)
+    quote!(#owner #of_fields #generated #paths)
 }
 
 /// The assertions of fields, each with its variant if it is of one.
 fn assertions_of<'a>(
+    declared: &Declared<'_>,
     fields: impl Iterator<Item = (&'a DeclaredField<'a>, Option<String>)>,
 ) -> TokenStream {
     let mut assertions = TokenStream::new();
     let mut asked: Vec<(&DeclaredField<'_>, String)> = Vec::new();
-    for (field, variant) in fields {
+    // What depends on parameters is asked where these are known.
+    for (field, variant) in fields.filter(|(field, _)| !field.depends) {
         if may_be_refused(field) {
             let mut earlier = asked.iter();
             let earlier = earlier.find(|(earlier, _)| field.holds_what(earlier));
-            let label = label(field, variant.as_deref());
+            let label = label(declared, field, variant.as_deref());
             let earlier = earlier.map_or("", |(_, label)| label);
-            assertions.extend(assertion(field, &label, earlier));
+            assertions.extend(assertion(declared, field, &label, earlier));
             asked.push((field, label));
         }
         let unique = field.attributes.collection.unique.get();
         for path in unique.into_iter().flatten() {
             let (span, path) = (path.span(), names_of(path));
-            assertions.extend(path_assertion("assert_unique", span, field, &path));
+            assertions.extend(path_assertion("assert_unique_row", span, field, &path));
         }
+        assertions.extend(unique_rows(field));
     }
     assertions
 }
 
-/// What messages call a field: one of a variant after that.
-fn label(field: &DeclaredField<'_>, variant: Option<&str>) -> String {
+/// Declared fields that are columns which exist anyway are what these are.
+fn generated(declared: &Declared<'_>) -> TokenStream {
+    let fields = declared.mapped().filter_map(|field| {
+        let assertion = match declared.generated_column(&field.column())? {
+            Generated::Version => "assert_version",
+            Generated::Audit => "assert_instant",
+        };
+        let assertion = Ident::new(assertion, field.ty.span());
+        let (name, slot) = (&field.name, slot(field));
+        Some(quote_spanned!(field.ty.span()=> const _: () = __tw::#assertion(#name, #slot);))
+    });
+    fields.collect()
+}
+
+/// What messages call a field: one of a variant after that, that of a newtype after its type.
+fn label(declared: &Declared<'_>, field: &DeclaredField<'_>, variant: Option<&str>) -> String {
     match variant {
         Some(variant) if field.name.is_empty() => variant.to_owned(),
         Some(variant) => format!("{variant}.{}", field.name),
+        None if field.name.is_empty() => declared.name(),
         None => field.name.clone(),
     }
 }
 
 /// Whether the type of a field bears what is said of it, has a mapping as it stands, and holds no
 /// child entity that an earlier field of the same type holds.
-fn assertion(field: &DeclaredField<'_>, name: &str, earlier: &str) -> TokenStream {
+fn assertion(
+    declared: &Declared<'_>,
+    field: &DeclaredField<'_>,
+    name: &str,
+    earlier: &str,
+) -> TokenStream {
+    let owner = option(declared.is_entity().then(|| quote!(__OWNER)));
     let attributes = &field.attributes;
     let column = &attributes.column;
     let is_spoken_of = attributes.embed.said.is_some()
         || attributes.collection.said.is_some()
+        || attributes.children.said.is_some()
+        || attributes.reference.said.is_some()
         || attributes.renamed_from.is_said()
         || column.default.is_said()
         || column.no_index.is_said();
     if is_spoken_of {
         let of = by_itself(field, name);
         let assertion = Ident::new("assert_field", field.span());
-        return quote_spanned!(field.span()=> const _: () = __tw::#assertion(#of, #earlier););
+        return quote_spanned!(field.span()=> const _: () = __tw::#assertion(#of, #earlier, #owner););
     }
     let slot = slot(field);
     let assertion = Ident::new("assert_sound", field.span());
-    quote_spanned!(field.span()=> const _: () = __tw::#assertion(#name, #slot, #earlier);)
+    quote_spanned!(field.span()=> const _: () = __tw::#assertion(#name, #slot, #earlier, #owner);)
+}
+
+/// Of an entity, what its children need to know: apart from its shape, which a mistake in a field
+/// keeps from being evaluated.
+fn owner(declared: &Declared<'_>, assertions: &TokenStream) -> TokenStream {
+    if assertions.is_empty() || !declared.is_entity() {
+        return TokenStream::new();
+    }
+    let (ident, singular) = (declared.ident, declared.singular());
+    quote! {
+        const __OWNER: &__tw::EntityShape = &__tw::EntityShape {
+            target: __tw::target::<#ident>(),
+            singular: #singular,
+            ..__tw::EntityShape::EMPTY
+        };
+    }
 }
 
 /// A field apart from the others of its type.
 fn by_itself(field: &DeclaredField<'_>, name: &str) -> TokenStream {
     let slot = slot(field);
     let said = said(field, &quote!(__tw::Default::Sql("")));
-    quote! {
+    quote! {{
+        const SLOTS: &[&__tw::Slot] = &[#slot];
         __tw::Fields {
             names: &[#name],
-            slots: &[#slot],
+            slots: SLOTS,
             said: &[__tw::Said::at(0)#said],
         }
-    }
+    }}
 }
 
 /// The paths of unique rules, and of indexes.
@@ -105,17 +150,91 @@ fn paths(declared: &Declared<'_>) -> TokenStream {
         std::iter::once(&index.fields).chain(include)
     });
     let indexed = indexed.flatten().map(|path| (path, "assert_path"));
-    unique
-        .chain(indexed)
-        .filter_map(|(path, assertion)| {
-            let field = declared.mapped_field(&path.field)?;
-            let is_asked =
-                !path.rest.is_empty() || assertion == "assert_unique" && may_be_refused(field);
-            let asked = path_assertion(assertion, path.span(), field, &path.rest());
-            is_asked.then_some(asked)
-        })
-        .collect()
+    let on_type = unique.chain(indexed).filter_map(|(path, assertion)| {
+        let field = declared.mapped_field(&path.field)?;
+        let is_asked = !path.rest.is_empty() || may_be_refused(field);
+        let asked = path_assertion(assertion, path.span(), field, &path.rest());
+        is_asked.then_some(asked)
+    });
+    let on_fields = declared.mapped().filter(|field| may_be_refused(field));
+    let on_fields = on_fields.flat_map(|field| {
+        let spans = field
+            .attributes
+            .indexes
+            .iter()
+            .filter_map(|index| index.span);
+        spans.map(|span| path_assertion("assert_path", span, field, ""))
+    });
+    on_type.chain(on_fields).chain(widths(declared)).collect()
 }
+
+/// Whether unique rules and indexes are over no more columns than an index may have.
+fn widths(declared: &Declared<'_>) -> impl Iterator<Item = TokenStream> {
+    let rules = declared.container.invariants.iter();
+    let unique = rules.filter_map(|rule| match &rule.form {
+        Form::Unique { word, fields, .. } => Some((*word, fields)),
+        _ => None,
+    });
+    let indexes = declared.indexes().flat_map(|index| {
+        let include = index.include.get();
+        let span = index.span.unwrap_or_else(Span::call_site);
+        let all = std::iter::once(&index.fields).chain(include);
+        all.map(move |fields| (span, fields))
+    });
+    let on_type = unique
+        .chain(indexes)
+        .filter_map(|(span, fields)| width(declared, span, fields));
+    let on_fields = declared.mapped().filter(|field| may_be_refused(field));
+    let on_fields = on_fields.flat_map(|field| {
+        let spans = field.attributes.indexes.iter();
+        let spans = spans.filter_map(|index| index.span);
+        spans.map(|span| narrow(span, &format!("`{}`", field.name), &width_of(field, "")))
+    });
+    on_type.chain(on_fields)
+}
+
+fn width(declared: &Declared<'_>, span: Span, fields: &[FieldPath]) -> Option<TokenStream> {
+    let mut columns = 0_usize;
+    let mut widths = TokenStream::new();
+    for path in fields {
+        match declared.mapped_field(&path.field) {
+            Some(field) if may_be_refused(field) => {
+                let width = width_of(field, &path.rest());
+                widths.extend(quote!(+ #width));
+            }
+            _ => columns += 1,
+        }
+    }
+    let names: Vec<String> = fields.iter().map(|path| format!("`{path}`")).collect();
+    let may_be_wide = !widths.is_empty() || columns > MOST_INDEX_COLUMNS;
+    may_be_wide.then(|| narrow(span, &names.join(", "), &quote!(#columns #widths)))
+}
+
+/// What no two values of a collection agree on, beside their parent.
+fn unique_rows(field: &DeclaredField<'_>) -> Option<TokenStream> {
+    let unique = field.attributes.collection.unique.said()?;
+    let paths = unique.value.iter();
+    let widths = paths.clone().map(|path| width_of(field, &names_of(path)));
+    let names: Vec<String> = paths.map(|path| format!("`{path}`")).collect();
+    Some(narrow(
+        unique.word,
+        &names.join(", "),
+        &quote!(1 #(+ #widths)*),
+    ))
+}
+
+fn width_of(field: &DeclaredField<'_>, path: &str) -> TokenStream {
+    let of = by_itself(field, &field.name);
+    quote!(__tw::width(#of, #path))
+}
+
+fn narrow(span: Span, over: &str, width: &TokenStream) -> TokenStream {
+    let assertion = Ident::new("assert_narrow", span);
+    quote_spanned!(span=> const _: () = __tw::#assertion(#over, #width);)
+}
+
+/// What an index may have in all engines.
+const MOST_INDEX_COLUMNS: usize = 16;
 
 fn path_assertion(
     assertion: &str,
@@ -129,7 +248,7 @@ fn path_assertion(
 }
 
 /// Whether a field may be more than one column, or less, than its spelling tells.
-fn may_be_refused(field: &DeclaredField<'_>) -> bool {
+pub(in crate::expand) fn may_be_refused(field: &DeclaredField<'_>) -> bool {
     let attributes = &field.attributes;
     let column = &attributes.column;
     if column.json.is_said() || attributes.reference.parent.is_said() {
@@ -137,13 +256,16 @@ fn may_be_refused(field: &DeclaredField<'_>) -> bool {
     }
     attributes.embed.said.is_some()
         || attributes.collection.said.is_some()
+        || attributes.children.said.is_some()
+        || attributes.reference.said.is_some() && !attributes.reference.soft.is_said()
         || !has_declared_type(field) && field.spelled_as() == Spelling::Other
 }
 
 /// Text of a length and decimals are asked for as what they are.
 fn has_declared_type(field: &DeclaredField<'_>) -> bool {
     let column = &field.attributes.column;
+    let is_soft = field.attributes.reference.soft.is_said();
     column.length.is_said()
         || column.precision.is_said()
-        || field.attributes.reference.soft.is_said()
+        || is_soft && field.spelled_as() == Spelling::Id
 }

@@ -1,6 +1,7 @@
 //! How deep value objects are embedded in each other.
 
-use super::{Message, fail, is_generic, push_quoted};
+use super::flaw::is_generic;
+use super::{Message, fail, push_quoted};
 use crate::shape::{Fields, Shape};
 use crate::stored::Slot;
 

@@ -1,18 +1,19 @@
 //! Paths of indexes and rules that lead to no column.
 
 use super::rows::rows_of;
-use super::{Message, fail, is_mistaken, push_quoted};
-use crate::plan::draft::Draft;
+use super::{Message, fail, is_mistaken, push_quoted, refuse, unwrapped};
+use crate::plan::draft::{Draft, MOST_INDEX_COLUMNS};
 use crate::plan::flatten::{self, ANYWHERE};
 use crate::shape::{Field, Fields, Shape};
 
-/// Refuses a path into a field, or into the rows of a collection, that leads to no column.
+/// Refuses a path into a field that leads to no column of its table.
 ///
 /// # Panics
 ///
 /// In const evaluation, listing what there is.
 #[track_caller]
 pub const fn assert_path(fields: Fields, rest: &str) {
+    refuse_rows(fields);
     found(fields, rest);
 }
 
@@ -23,6 +24,17 @@ pub const fn assert_path(fields: Fields, rest: &str) {
 /// In const evaluation, saying why.
 #[track_caller]
 pub const fn assert_unique(fields: Fields, rest: &str) {
+    refuse_rows(fields);
+    assert_unique_row(fields, rest);
+}
+
+/// The same for a path into the rows of a collection.
+///
+/// # Panics
+///
+/// In const evaluation, saying why.
+#[track_caller]
+pub const fn assert_unique_row(fields: Fields, rest: &str) {
     if found(fields, rest) {
         let mut message = Message::new();
         push_quoted(
@@ -38,21 +50,29 @@ pub const fn assert_unique(fields: Fields, rest: &str) {
     }
 }
 
+/// What is stored in other tables has no column here.
+#[track_caller]
+const fn refuse_rows(fields: Fields) {
+    let field = fields.get(0);
+    if fields.slots[0].flaw.is_some() {
+        return;
+    }
+    if let Shape::Child(..) | Shape::Collection(_) = unwrapped(field.shape) {
+        refuse(
+            field.name,
+            " has no column in this table: children, lists, sets and maps are rows of other tables; an index or a uniqueness rule on them is declared on the child entity, or in `#[collection(unique(…))]`",
+        );
+    }
+}
+
 /// Refuses a path that leads nowhere. Returns whether it leads to an enum with data.
 #[track_caller]
 const fn found(fields: Fields, rest: &str) -> bool {
     let field = fields.get(0);
-    if is_mistaken(field.shape) {
+    if is_mistaken(field.shape) || fields.slots[0].flaw.is_some() {
         return false;
     }
-    let (draft, position): (Draft<128>, _) = match field.shape {
-        Shape::Collection(rows) => (rows_of(field, rows).0, ANYWHERE),
-        _ => {
-            let mut draft = Draft::new();
-            flatten::of_field(&mut draft, "", fields, 0, &[]);
-            (draft, 0)
-        }
-    };
+    let (draft, position) = drafted(fields);
     let mut is_found = false;
     let mut has_data = false;
     let mut index = 0;
@@ -69,6 +89,57 @@ const fn found(fields: Fields, rest: &str) -> bool {
         refuse_path(field, &draft, rest);
     }
     has_data
+}
+
+/// How many columns a path leads to.
+#[must_use]
+pub const fn width(fields: Fields, rest: &str) -> usize {
+    let field = fields.get(0);
+    if is_mistaken(field.shape) || fields.slots[0].flaw.is_some() {
+        return 1;
+    }
+    let (draft, position) = drafted(fields);
+    let mut width = 0;
+    let mut index = 0;
+    while index < draft.columns.kept() {
+        if flatten::is_called(&draft, &draft.columns.items[index], position, rest) {
+            width += 1;
+        }
+        index += 1;
+    }
+    width
+}
+
+/// Refuses an index, or what is unique, over more columns than an index may have.
+///
+/// # Panics
+///
+/// In const evaluation, naming what it is over.
+#[track_caller]
+pub const fn assert_narrow(over: &str, width: usize) {
+    if width <= MOST_INDEX_COLUMNS {
+        return;
+    }
+    let mut message = Message::new();
+    message.push("an index over ");
+    message.push(over);
+    message.push(" would have ");
+    message.push_integer(width as i128);
+    message.push(" columns, and one has at most 16: leave out what the others tell already");
+    fail(message)
+}
+
+/// The columns of a field, or of the rows of a collection, and the position that paths begin at.
+const fn drafted(fields: Fields) -> (Draft<128>, usize) {
+    let field = fields.get(0);
+    match field.shape {
+        Shape::Collection(rows) => (rows_of(field, rows).0, ANYWHERE),
+        _ => {
+            let mut draft = Draft::new();
+            flatten::of_field(&mut draft, "", fields, 0, &[]);
+            (draft, 0)
+        }
+    }
 }
 
 #[track_caller]

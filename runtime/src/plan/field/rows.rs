@@ -1,7 +1,7 @@
 //! What the rows of a collection must keep.
 
 use super::{Message, fail, push_quoted, refuse, unwrapped};
-use crate::plan::draft::{Draft, Range};
+use crate::plan::draft::{Draft, MOST_INDEX_COLUMNS, Range};
 use crate::plan::entity::inner;
 use crate::plan::flatten::{self, ANYWHERE};
 use crate::shape::{Field, OnDelete, Rows, RowsKind, Shape};
@@ -59,6 +59,31 @@ pub(super) const fn assert_rows(field: Field, rows: &'static Rows) {
         );
     }
     assert_distinct_columns(field, rows);
+    assert_narrow_key(field, rows);
+}
+
+/// What keeps rows apart is an index: over the parent, and the keys, the values, or both.
+#[track_caller]
+const fn assert_narrow_key(field: Field, rows: &'static Rows) {
+    let (draft, keys) = &rows_of(field, rows);
+    let (of_keys, all) = (keys.end - keys.start, draft.columns.length);
+    let (width, what) = match rows.kind {
+        RowsKind::List => return,
+        RowsKind::Set => (all, "set"),
+        RowsKind::Map => (of_keys, "map"),
+        RowsKind::MapOfSets => (all, "map of sets"),
+    };
+    if width < MOST_INDEX_COLUMNS {
+        return;
+    }
+    let mut message = Message::new();
+    push_quoted(&mut message, field.name);
+    message.push(" is a ");
+    message.push(what);
+    message.push(" whose rows are told apart by the parent and ");
+    message.push_integer(width as i128);
+    message.push(" columns, and an index has at most 16: make it a list, or give what it holds fewer columns");
+    fail(message)
 }
 
 /// Whether a column of a shape may be NULL.

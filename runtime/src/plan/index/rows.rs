@@ -1,6 +1,6 @@
 //! What keeps the rows of a collection apart.
 
-use super::{merge, over, parent_column, positions, rendered};
+use super::{keep_narrow, merge, over, parent_column, positions, rendered};
 use crate::plan::condition::Frame;
 use crate::plan::draft::{Columns, Condition, Draft, IndexDraft, Pool, Range, Str};
 use crate::plan::entity::Parent;
@@ -56,14 +56,11 @@ const fn start<const N: usize>(draft: &Draft<N>, frame: Frame) -> Columns {
 const fn add<const N: usize>(
     draft: &mut Draft<N>,
     parent: Parent,
-    columns: Columns,
+    mut columns: Columns,
     filter: Option<Condition>,
     first: usize,
 ) {
-    assert!(
-        columns.length <= crate::plan::draft::MOST_INDEX_COLUMNS,
-        "an index has at most 16 columns"
-    );
+    keep_narrow(&mut columns);
     let purpose = purpose(draft, parent, &columns);
     let index = IndexDraft {
         unique: true,

@@ -1,0 +1,129 @@
+//! State machines: what `transitions` becomes.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::field;
+use crate::attribute::field::DefaultValue;
+use crate::attribute::invariant::{Form, Transitions};
+use crate::declared::Declared;
+use crate::naming;
+
+/// The name of the constant that is what the type of a machine's field contributes.
+fn states_name(position: usize) -> Ident {
+    format_ident!("__STATES_{position}")
+}
+
+/// The name of the constant that holds a machine's arrows between stored values.
+pub(super) fn values_name(position: usize) -> Ident {
+    format_ident!("__VALUES_{position}")
+}
+
+/// The state machines: their arrows, whether all states are reached, and `can_become`.
+pub(super) fn transitions(declared: &Declared<'_>) -> TokenStream {
+    let invariants = declared.container.invariants.iter().enumerate();
+    let machines = invariants.filter_map(|(position, invariant)| match &invariant.form {
+        Form::Transitions(machine) => Some(state_machine(declared, position, machine)),
+        _ => None,
+    });
+    quote!(#(#machines)*)
+}
+
+fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions) -> TokenStream {
+    let Some(of) = declared.mapped_field(&machine.field) else {
+        return TokenStream::new();
+    };
+    let (ident, ty, name) = (declared.ident, &of.ty, &of.name);
+    let (states, values) = (states_name(position), values_name(position));
+    let slot = field::slot(of);
+    // What is wrong with it keeps the shape of the type from being evaluated, so that nothing follows.
+    let is_one = format_ident!("__MACHINE_{position}");
+    // The error of the field stands where the rule names it.
+    let span = machine.field.span().resolved_at(Span::call_site());
+    let count = machine.arrows.len();
+    let is_machine = quote_spanned! {span=>
+        const #is_one: () = {
+            #[allow(unused_imports)]
+            use __tw::NoMachine as _;
+            __tw::assert_machine(#name, #states, __tw::Machine::<#ty>::HAS_STATES, #count)
+        };
+    };
+    let order = order(machine);
+    let known: Vec<Ident> = (0..machine.states().count())
+        .map(|number| format_ident!("__STATE_{position}_{number}"))
+        .collect();
+    let are_states = machine.states().zip(&known).map(|(state, known)| {
+        let span = state.span().resolved_at(Span::call_site());
+        let name = naming::unraw(state);
+        let likely = likely(&order, &name);
+        quote_spanned!(span=> const #known: () = __tw::assert_state(#states, #name, #likely);)
+    });
+    let value = |state: &Ident| {
+        let name = naming::unraw(state);
+        let likely = likely(&order, &name);
+        quote!(__tw::state(#states, #name, #likely))
+    };
+    let arrows = machine.arrows.iter().map(|(from, to)| {
+        let (from, to) = (value(from), to.iter().map(value));
+        quote!(__tw::Arrow { from: #from, to: &[#(#to),*] })
+    });
+    let listed = machine.starts.iter().map(value);
+    let first = first_state(declared, &machine.field, &values);
+    let reached = quote_spanned! {machine.word=>
+        const _: () = __tw::unreachable_states(#states, &[#first, #(#listed),*], #values);
+    };
+    // One enum is one state machine of a type: where it would be two, rustc says so of the field.
+    let can_become = quote_spanned! {span=>
+        #[automatically_derived]
+        impl __tw::Transitions<#ident> for #ty {
+            fn can_become(&self, next: &Self) -> __tw::bool {
+                #[allow(unused_imports)]
+                use __tw::NoMachine as _;
+                __tw::Machine::<#ty>::can_become(#values, self, next)
+            }
+        }
+    };
+    quote! {
+        const #states: &__tw::Slot = #slot;
+        #is_machine
+        const #values: &[__tw::Arrow] = {
+            let () = #is_one;
+            #(let () = #known;)*
+            &[#(#arrows),*]
+        };
+        #(#are_states)*
+        #can_become
+        #reached
+    }
+}
+
+/// The states in the order of their first mention.
+fn order(machine: &Transitions) -> BTreeMap<String, usize> {
+    let mut order = BTreeMap::new();
+    for state in machine.states() {
+        let next = order.len();
+        order.entry(naming::unraw(state)).or_insert(next);
+    }
+    order
+}
+
+/// Where a state most likely is in its enum: most machines are written in its order.
+fn likely(order: &BTreeMap<String, usize>, name: &str) -> usize {
+    order.get(name).copied().unwrap_or_default()
+}
+
+/// The state that nothing needs to lead to, beside those listed: the default, or the first one.
+fn first_state(declared: &Declared<'_>, of: &Ident, values: &Ident) -> TokenStream {
+    let position = declared.position(of).unwrap_or_default();
+    let default = declared.mapped_field(of);
+    let default = default.and_then(|field| field.attributes.column.default.get());
+    match default {
+        Some(DefaultValue::Value(_)) => {
+            let default = field::default_name(position);
+            quote!(__tw::state_of(&#default))
+        }
+        _ => quote!(#values[0].from),
+    }
+}

@@ -1,0 +1,269 @@
+//! State machines: what `transitions` asks of the field that it speaks of, in const evaluation.
+
+use std::marker::PhantomData;
+
+use super::constant::position;
+use super::{Constant, ConstantKind, Slot};
+use crate::rule::{Arrow, Literal};
+use crate::shape::{Default, EnumShape, Narrowed, Scalar, Shape};
+use crate::text::Buffer;
+
+/// The states of a machine, and its arrows.
+const MOST: usize = 512;
+
+/// The enum that a slot is of; nothing where it is of another type, which is refused once.
+const fn states(of: &Slot) -> Option<&'static EnumShape> {
+    match of.shape {
+        Shape::Enum(shape) => Some(shape),
+        _ => None,
+    }
+}
+
+/// Refuses a state machine over a field of another type than a unit-only enum.
+///
+/// # Panics
+///
+/// In const evaluation, naming the field.
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+pub const fn assert_machine(field: &str, of: &Slot, has_states: bool, arrows: usize) {
+    let is_mistaken = matches!(
+        of.shape,
+        Shape::Scalar(Scalar {
+            narrowed: Narrowed::Unknown,
+            ..
+        })
+    );
+    if is_mistaken {
+        return;
+    }
+    if has_states && let Some(shape) = states(of) {
+        assert!(
+            shape.values.len() <= MOST && arrows <= MOST,
+            "a state machine has at most 512 states, and as many arrows: one from each state, to one or several"
+        );
+        return;
+    }
+    let mut message = Buffer::<512>::new();
+    message.push(
+        "`transitions` speaks of a field of a unit-only enum that derives `ValueObject`, and `",
+    );
+    message.push(field);
+    message.push("` is none");
+    if let Shape::Optional(Shape::Enum(_)) = of.shape {
+        message.push(": make what `None` means a variant of the enum");
+    } else if states(of).is_some() {
+        message.push(": hold the enum itself, without a `Box`");
+    }
+    panic!("{}", message.as_str())
+}
+
+/// Refuses a state that the enum does not have.
+///
+/// # Panics
+///
+/// In const evaluation, listing those that it has.
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+pub const fn assert_state(of: &Slot, name: &str, likely: usize) {
+    let Some(shape) = states(of) else { return };
+    // A type with mistakes has no names.
+    if shape.names.is_empty() || place(shape.names, name, likely).is_some() {
+        return;
+    }
+    let mut message = Buffer::<1024>::new();
+    message.push("`");
+    message.push(shape.name);
+    message.push("` has no state `");
+    message.push(name);
+    message.push("`: it has ");
+    let mut index = 0;
+    while index < shape.names.len() && message.length() < 800 {
+        message.push(if index == 0 { "`" } else { ", `" });
+        message.push(shape.names[index]);
+        message.push("`");
+        index += 1;
+    }
+    panic!("{}", message.as_str())
+}
+
+/// Where a name is in a list, in which it is looked for from a position on: most machines are written
+/// in the order of their states.
+const fn place(names: &[&str], name: &str, from: usize) -> Option<usize> {
+    let mut count = 0;
+    while count < names.len() {
+        let index = (from + count) % names.len();
+        if crate::text::equal(names[index], name) {
+            return Some(index);
+        }
+        count += 1;
+    }
+    None
+}
+
+/// A state as the database has it, looked for from a position on; nothing where there is no such
+/// state.
+#[must_use]
+pub const fn state(of: &Slot, name: &str, likely: usize) -> &'static str {
+    let Some(shape) = states(of) else { return "" };
+    match place(shape.names, name, likely) {
+        Some(place) => shape.values[place],
+        None => "",
+    }
+}
+
+/// A default as the database has it; nothing where it is no state.
+#[must_use]
+pub const fn state_of(default: &Default) -> &'static str {
+    match default {
+        Default::Value(Literal::Text(state)) => state,
+        _ => "",
+    }
+}
+
+/// The states of a type, asked of a concrete one: where it has constants, the inherent function wins
+/// over the trait's.
+pub struct Machine<T>(PhantomData<T>);
+
+impl<T: Constant> Machine<T> {
+    /// Values of this type are states.
+    pub const HAS_STATES: bool = true;
+
+    /// Whether one of the arrows leads from this state to that one.
+    #[must_use]
+    pub fn can_become(arrows: &[Arrow], from: &T, to: &T) -> bool {
+        let ConstantKind::Variant(shape) = T::KIND else {
+            return false;
+        };
+        let (from, to) = (shape.values[position(from)], shape.values[position(to)]);
+        arrows
+            .iter()
+            .any(|arrow| arrow.from == from && arrow.to.contains(&to))
+    }
+}
+
+/// The answer for a type without states: it has been refused.
+pub trait NoMachine<T> {
+    /// They are none.
+    const HAS_STATES: bool = false;
+
+    /// Nothing becomes anything.
+    #[must_use]
+    fn can_become(_: &[Arrow], _: &T, _: &T) -> bool {
+        false
+    }
+}
+
+impl<T> NoMachine<T> for Machine<T> {}
+
+/// Whether an unknown state has been refused.
+const fn has_unknown(shape: &EnumShape, starts: &[&str], arrows: &[Arrow]) -> bool {
+    let mut index = 0;
+    let mut unknown = shape.names.is_empty() || contains(starts, "");
+    while index < arrows.len() {
+        unknown = unknown || arrows[index].from.is_empty() || contains(arrows[index].to, "");
+        index += 1;
+    }
+    unknown
+}
+
+/// Refuses a state machine with states that nothing leads to.
+///
+/// # Panics
+///
+/// In const evaluation, naming the first such state.
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+pub const fn unreachable_states(of: &Slot, starts: &[&str], arrows: &[Arrow]) {
+    let Some(shape) = states(of) else { return };
+    if has_unknown(shape, starts, arrows) {
+        return;
+    }
+    let reached = reached(shape.values, starts, arrows);
+    let mut index = 0;
+    while index < shape.values.len() {
+        if !reached[index] {
+            let mut message = Buffer::<512>::new();
+            message.push("nothing leads to the state `");
+            message.push(shape.values[index]);
+            message.push("` of `");
+            message.push(shape.name);
+            message.push("`: add an arrow to it, or list it in `start(…)`");
+            panic!("{}", message.as_str());
+        }
+        index += 1;
+    }
+}
+
+/// Which states are reached, by their positions.
+const fn reached(values: &[&str], starts: &[&str], arrows: &[Arrow]) -> [bool; MOST] {
+    let mut reached = Reached {
+        states: [false; MOST],
+        open: [0; MOST],
+        length: 0,
+        last: 0,
+    };
+    reached.add(values, starts);
+    let (first, next) = by_state(values, arrows);
+    while reached.length > 0 {
+        reached.length -= 1;
+        let mut arrow = first[reached.open[reached.length]];
+        while arrow > 0 {
+            reached.add(values, arrows[arrow - 1].to);
+            arrow = next[arrow - 1];
+        }
+    }
+    reached.states
+}
+
+/// Of each state its first arrow, and of each arrow the next one of its state; all counted from 1.
+const fn by_state(values: &[&str], arrows: &[Arrow]) -> ([usize; MOST], [usize; MOST]) {
+    let (mut first, mut next) = ([0; MOST], [0; MOST]);
+    let (mut arrow, mut last) = (0, 0);
+    while arrow < arrows.len() {
+        if let Some(from) = place(values, arrows[arrow].from, last) {
+            next[arrow] = first[from];
+            first[from] = arrow + 1;
+            last = from;
+        }
+        arrow += 1;
+    }
+    (first, next)
+}
+
+/// The states that are reached, and those of them whose arrows were not yet followed.
+struct Reached {
+    states: [bool; MOST],
+    open: [usize; MOST],
+    length: usize,
+    /// The last one.
+    last: usize,
+}
+
+impl Reached {
+    const fn add(&mut self, values: &[&str], states: &[&str]) {
+        let mut index = 0;
+        while index < states.len() {
+            if let Some(state) = place(values, states[index], self.last) {
+                self.last = state;
+                if !self.states[state] {
+                    self.states[state] = true;
+                    self.open[self.length] = state;
+                    self.length += 1;
+                }
+            }
+            index += 1;
+        }
+    }
+}
+
+const fn contains(names: &[&str], name: &str) -> bool {
+    let mut index = 0;
+    while index < names.len() {
+        if crate::text::equal(names[index], name) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
