@@ -8,13 +8,15 @@ incremental compilation off, median of several runs. With --cold, the CPU time o
 `cargo check` of a crate with one aggregate, against one with serde's derives, dependencies
 included. With --drift, the wall time of `cargo check` with an accepted lock file over that
 without one, run in turn. With --rich, the CPU time of checking and of building aggregates that
-hold an enum of ever more variants of five fields each, by the column.
+hold an enum of ever more variants of five fields each, by the column. With --rules, the CPU time of
+building rules that compute, each kind in two sizes: what is twice as large takes how much longer.
 
     python3 benches/compile_cost.py            # N = 200 and 800
     python3 benches/compile_cost.py --cold
     python3 benches/compile_cost.py --drift 200
     python3 benches/compile_cost.py --rich
     python3 benches/compile_cost.py --build 200
+    python3 benches/compile_cost.py --rules
 """
 
 import argparse
@@ -98,6 +100,48 @@ def rich_source(count, variants):
     return "\n".join(lines) + "\n"
 
 
+def alternatives(count):
+    return " || ".join(f"self.f0 + {i} > self.f1" for i in range(count))
+
+
+def equalities(count):
+    """Conditions that compute, compared with each other."""
+    text = "(self.f0 + 1 > 0)"
+    for i in range(count):
+        text = f"({text} == (self.f0 + {i} > self.f1))"
+    return text[1:-1]
+
+
+def sums(count):
+    return " + ".join(f"self.f{i % 4}" for i in range(count)) + " > 3"
+
+
+def several(count):
+    """One rule for each of so many fields."""
+    return [f"self.f{i} * 2 - 1 > 0 && (3..=9).contains(&self.f{i}) || self.f{i} == 1" for i in range(count)]
+
+
+# What makes the conditions of a size, and the smaller size.
+RULES = {
+    "operands of ||": (lambda count: [alternatives(count)], 20),
+    "== between conditions": (lambda count: [equalities(count)], 9),
+    "summands": (lambda count: [sums(count)], 12),
+    "rules": (several, 15),
+}
+
+
+def rules_source(conditions, fields):
+    """An aggregate with these rules, over fields of 16 bits with defaults."""
+    rules = "\n".join(
+        f'#[invariant("INV-K-{i:03}: Kept", check({condition}))]' for i, condition in enumerate(conditions)
+    )
+    columns = "\n".join(f"    #[column(default = 1)]\n    pub f{i}: i16," for i in range(fields))
+    return (
+        f"/// Struct.\n#[derive(tablewright::Aggregate)]\n{rules}\n"
+        f"pub struct S {{\n    pub id: tablewright::Id<S>,\n{columns}\n}}\n"
+    )
+
+
 def check(directory, command="check"):
     """CPU seconds, of all processes, of one `cargo check` or `cargo build`."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -171,6 +215,27 @@ def print_rich(runs):
                     f"{command}: {count} enums of {variants} variants of five fields: {time:.2f} s, "
                     f"{1000 * time / columns:.2f} ms a column"
                 )
+    finally:
+        shutil.rmtree(base)
+
+
+def print_rules(runs):
+    base = pathlib.Path(tempfile.mkdtemp())
+    try:
+        package(base, "tablewright", 1)
+        check(base, "build")
+        nothing = measured(base, "", "build", runs)
+        for name, (conditions, size) in RULES.items():
+            times = []
+            for count in (size, 2 * size):
+                made = conditions(count)
+                text = rules_source(made, max(4, len(made)))
+                times.append(measured(base, text, "build", runs) - nothing)
+            small, large = times
+            print(
+                f"{size} {name}: {small:.2f} s, {2 * size}: {large:.2f} s, {large / small:.1f} times "
+                f"({1000 * large / (2 * size):.0f} ms each)"
+            )
     finally:
         shutil.rmtree(base)
 
@@ -255,11 +320,14 @@ def main():
     parser.add_argument("--drift", action="store_true")
     parser.add_argument("--rich", action="store_true")
     parser.add_argument("--build", action="store_true")
+    parser.add_argument("--rules", action="store_true")
     arguments = parser.parse_args()
     if arguments.cold:
         print_cold(arguments.runs)
     elif arguments.rich:
         print_rich(arguments.runs)
+    elif arguments.rules:
+        print_rules(arguments.runs)
     elif arguments.drift:
         print_drift(arguments.counts, arguments.runs)
     else:

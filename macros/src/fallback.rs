@@ -28,7 +28,12 @@ pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
             let identified = identified(declared);
             let ident = declared.ident;
             let shape = stored_somehow(declared);
-            quote!(#identified __tw::child!(#ident); #shape)
+            quote! {
+                #identified
+                #[automatically_derived]
+                impl __tw::Entity for #ident {}
+                #shape
+            }
         }
         (Role::ValueObject, _) => {
             let marks = value_object::marks_of_broken(declared);

@@ -11,7 +11,7 @@ struct Wide {
 #[invariant("INV-A-1: One", unique(wide, number))]
 #[invariant("INV-A-2: Two", unique(wide))]
 #[index(number, wide)]
-#[index(number, include(wide, number))]
+#[index(number, include(other))]
 struct Order {
     id: Id<Order>,
     number: i32,
