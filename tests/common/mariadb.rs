@@ -28,8 +28,9 @@ pub(crate) fn start() -> Option<MariaDb> {
     let base = directory("mariadb");
     let (data, socket) = (base.join("data"), base.join("socket"));
     let port = free_port();
+    let pid = base.join("pid");
     let server = Server::start(
-        "mariadb",
+        base,
         Command::new(install)
             .args([
                 "--no-defaults",
@@ -49,7 +50,7 @@ pub(crate) fn start() -> Option<MariaDb> {
             .arg(format!("--port={port}"))
             .arg(format!("--datadir={}", data.display()))
             .arg(format!("--socket={}", socket.display()))
-            .arg(format!("--pid-file={}", base.join("pid").display())),
+            .arg(format!("--pid-file={}", pid.display())),
     );
     let connect = || {
         let options = OptsBuilder::new()

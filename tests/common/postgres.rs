@@ -59,10 +59,11 @@ pub(crate) fn start_in(directory: &Path) -> Postgres {
 }
 
 fn start_of(name: &str, initdb: &Path, server: &Path) -> Postgres {
-    let data = directory(name).join("data");
+    let base = directory(name);
+    let data = base.join("data");
     let port = free_port();
     let server = Server::start(
-        name,
+        base,
         Command::new(initdb).arg("-D").arg(&data).args([
             "-U",
             "postgres",

@@ -5,6 +5,7 @@ use std::os::unix::fs::{MetadataExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
@@ -36,8 +37,7 @@ impl Drop for Server {
 
 impl Server {
     /// Runs what prepares a directory, then the server in it.
-    pub(crate) fn start(name: &str, prepare: &mut Command, serve: &mut Command) -> Self {
-        let directory = directory(name);
+    pub(crate) fn start(directory: PathBuf, prepare: &mut Command, serve: &mut Command) -> Self {
         let done = as_nobody(prepare, &directory)
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
@@ -57,9 +57,13 @@ impl Server {
     }
 }
 
-/// Where a server of this name keeps its files.
+/// Where a server of this name keeps its files: each server elsewhere, for the tests of one program
+/// run side by side.
 pub(crate) fn directory(name: &str) -> PathBuf {
-    env::temp_dir().join(format!("tablewright-{name}-{}", std::process::id()))
+    static SERVERS: AtomicUsize = AtomicUsize::new(0);
+    let number = SERVERS.fetch_add(1, Ordering::Relaxed);
+    let process = std::process::id();
+    env::temp_dir().join(format!("tablewright-{name}-{process}-{number}"))
 }
 
 fn as_nobody<'c>(command: &'c mut Command, directory: &Path) -> &'c mut Command {

@@ -62,6 +62,7 @@ pub(crate) fn try_all(database: &mut Judged) {
     characters(database);
     days(database);
     seconds(database);
+    nothing_follows_json(database);
     only_long_text_is_not_held_to_utf_8(database);
     let drop = model.to_drop_sql(dialect).expect("a script");
     database.run(&drop).expect("all is dropped");
@@ -318,6 +319,13 @@ fn seconds(database: &mut Judged) {
         let taken = taken(database, column, &values.collect::<Vec<_>>());
         disagree(&times, &taken, is_time);
     }
+}
+
+/// `json_valid` reads no further than U+0000.
+fn nothing_follows_json(database: &mut Judged) {
+    let texts = ["'{}'", "'{}' || CHAR(0)", "'1' || CHAR(0) || 'x'"];
+    let texts = texts.map(str::to_owned);
+    assert_eq!(taken(database, "json", &texts).len(), 1);
 }
 
 /// The one exception: text of more than a character, and JSON.

@@ -402,10 +402,10 @@ fn named(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     if input.peek(Token![!]) && !input.peek(Token![!=]) {
         return pattern::macro_call(input, scope, begin, &path);
     }
+    // A variant of the domain may be called so too: its path begins with its enum.
     let is_option = path
-        .segments
-        .last()
-        .is_some_and(|last| last.ident == "Some" || last.ident == "None");
+        .get_ident()
+        .is_some_and(|name| name == "Some" || name == "None");
     if is_option {
         return Err(refused(
             span,

@@ -111,7 +111,9 @@ fn variant(input: ParseStream<'_>) -> syn::Result<Variant> {
         .last()
         .map(|segment| segment.ident.to_string());
     let name = name.unwrap_or_default();
-    if ["_", "Some", "None", "Ok", "Err"].contains(&name.as_str()) {
+    // A variant of the domain may be called so too: its path begins with its enum.
+    let is_alone = path.get_ident().is_some();
+    if is_alone && ["_", "Some", "None", "Ok", "Err"].contains(&name.as_str()) {
         return Err(refused(
             span,
             "`matches!` in a condition looks at an enum of the domain; of an option ask `.is_none()` or `.is_some_and(|x| matches!(x, …))`",

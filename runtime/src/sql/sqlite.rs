@@ -184,11 +184,11 @@ impl Engine for Sqlite {
             }
             Type::Uuid => vec![format!("LENGTH({name}) = 16")],
             Type::Inet => vec![format!("LENGTH({name}) IN (4, 16)")],
-            // Before version 3.45, NULL is not valid.
+            // Before version 3.45, NULL is not valid; and what follows U+0000 is not read.
             Type::Json if column.field.is_nullable() => {
-                vec![format!("({name} IS NULL OR json_valid({name}))")]
+                vec![format!("({name} IS NULL OR json_valid({name}))"), no_nul]
             }
-            Type::Json => vec![format!("json_valid({name})")],
+            Type::Json => vec![format!("json_valid({name})"), no_nul],
             Type::Timestamp => TIMESTAMP.conditions(name),
             Type::DateTime => DATE_TIME.conditions(name),
             Type::Date => DATE.conditions(name),
