@@ -632,3 +632,61 @@ fn records_of_every_shape_are_written_as_they_were_read() {
         assert_eq!(serde_json::to_string(&record).unwrap(), text);
     }
 }
+
+/// What is looked up by one column in many ways.
+#[derive(Aggregate)]
+#[invariant("INV-LOK-001: A code is given once", unique(code))]
+#[index(
+    code,
+    name = "idx_lookups_code_hash",
+    method = "hash",
+    purpose = "Find a code"
+)]
+#[index(size, name = "idx_lookups_size", purpose = "Sort by size")]
+#[index(
+    size,
+    name = "idx_lookups_size_brin",
+    method = "brin",
+    purpose = "Sum by size"
+)]
+#[index(
+    owner,
+    size,
+    name = "idx_lookups_owner_brin",
+    method = "brin",
+    purpose = "Sum by owner"
+)]
+#[index(
+    size,
+    name = "idx_lookups_size_and_code",
+    include(code),
+    purpose = "Read codes"
+)]
+struct Lookup {
+    id: Id<Lookup>,
+    #[column(length = 50)]
+    code: String,
+    size: i32,
+    owner: Id<Lookup>,
+}
+
+#[test]
+fn an_index_takes_the_place_of_another_one_only_where_it_serves_as_well() {
+    let indexes: Vec<_> = Lookup::TABLES[0]
+        .indexes
+        .iter()
+        .map(|index| (index.name, index.method, index.unique))
+        .collect();
+    assert_eq!(
+        indexes,
+        [
+            ("idx_lookups_owner", None, false),
+            ("idx_lookups_code", None, true),
+            ("idx_lookups_code_hash", Some("hash"), false),
+            ("idx_lookups_size", None, false),
+            ("idx_lookups_size_brin", Some("brin"), false),
+            ("idx_lookups_owner_brin", Some("brin"), false),
+            ("idx_lookups_size_and_code", None, false),
+        ]
+    );
+}

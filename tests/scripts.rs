@@ -327,9 +327,7 @@ fn methods_are_left_out_with_a_word_or_refused() {
     assert!(script.contains("\"idx_pages_words\""));
     assert_eq!(
         refused(&model([Wrong::DATA_MODEL]), Dialect::Postgres),
-        "DM301 wrongs.idx_wrongs_code: PostgreSQL cannot have an index: the method hash makes nothing unique\n  \
-         help: leave out `method`, or declare a second index\n\
-         DM301 wrongs.idx_wrongs_number: PostgreSQL cannot have an index: the method gin takes no INTEGER as `number` is\n  \
+        "DM301 wrongs.idx_wrongs_number: PostgreSQL cannot have an index: the method gin takes no INTEGER as `number` is\n  \
          help: leave out `method`\n\
          DM301 wrongs.idx_wrongs_place_x_place_y: PostgreSQL cannot have an index: the method hash is of one column\n  \
          help: leave out `method`, or declare one index for each column"

@@ -8,7 +8,9 @@ pub(super) const fn add<const N: usize>(draft: &mut Draft<N>, first: usize, new:
     let mut index = first;
     while index < draft.indexes.kept() {
         let known = draft.indexes.items[index];
-        if same_columns(&known.columns, &new.columns) && same_rows(draft, known.filter, new.filter)
+        if same_columns(&known.columns, &new.columns)
+            && same_rows(draft, known.filter, new.filter)
+            && are_one(draft, &known, &new)
         {
             draft.indexes.items[index] = merged(known, new);
             return;
@@ -16,6 +18,38 @@ pub(super) const fn add<const N: usize>(draft: &mut Draft<N>, first: usize, new:
         index += 1;
     }
     draft.indexes.push(new);
+}
+
+/// Whether one index does for two. What the domain declares twice, and not alike, stays two; what a
+/// rule or a reference asks for is in a declared index that can look it up.
+const fn are_one<const N: usize>(draft: &Draft<N>, known: &IndexDraft, new: &IndexDraft) -> bool {
+    let method = match (known.declared, new.declared) {
+        (Some(_), Some(_)) => {
+            return same_method(known.method, new.method)
+                && same_columns(&known.include, &new.include)
+                && !(known.named
+                    && new.named
+                    && !text::equal(draft.read(known.name), draft.read(new.name)));
+        }
+        (Some(_), None) => known.method,
+        (None, _) => new.method,
+    };
+    let is_unique = known.unique || new.unique;
+    is_b_tree(method) || !is_unique && same_method(method, Some("hash"))
+}
+
+const fn is_b_tree(method: Option<&str>) -> bool {
+    match method {
+        None => true,
+        Some(method) => text::equal(method, "btree"),
+    }
+}
+
+const fn same_method(left: Option<&str>, right: Option<&str>) -> bool {
+    match (left, right) {
+        (Some(left), Some(right)) => text::equal(left, right),
+        _ => is_b_tree(left) && is_b_tree(right),
+    }
 }
 
 /// What the domain declares goes before what a rule says, and that before what was planned.
@@ -123,6 +157,7 @@ const fn is_covered<const N: usize>(
         if index != position
             && longer
             && other.filter.is_none()
+            && is_b_tree(other.method)
             && begins_with(&other.columns, &candidate.columns)
         {
             return true;
