@@ -634,6 +634,10 @@ fn records_of_every_shape_are_written_as_they_were_read() {
 }
 
 /// What is looked up by one column in many ways.
+#[expect(
+    clippy::duplicated_attributes,
+    reason = "several indexes are over one column"
+)]
 #[derive(Aggregate)]
 #[invariant("INV-LOK-001: A code is given once", unique(code))]
 #[index(
