@@ -402,11 +402,7 @@ fn named(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     if input.peek(Token![!]) && !input.peek(Token![!=]) {
         return pattern::macro_call(input, scope, begin, &path);
     }
-    // A variant of the domain may be called so too: its path begins with its enum.
-    let is_option = path
-        .get_ident()
-        .is_some_and(|name| name == "Some" || name == "None");
-    if is_option {
+    if pattern::is_of_the_prelude(&path) {
         return Err(refused(
             span,
             "an option is not compared: ask `.is_none()` or `.is_some_and(|x| …)`",

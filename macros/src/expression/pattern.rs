@@ -1,6 +1,6 @@
 //! Macros in a condition: `dec!(…)`, and `matches!(…)` with its patterns.
 
-use proc_macro2::{Span, TokenTree};
+use proc_macro2::{Ident, Span, TokenTree};
 use quote::ToTokens;
 use syn::buffer::Cursor;
 use syn::parse::ParseStream;
@@ -89,6 +89,15 @@ fn alternatives(input: ParseStream<'_>, variants: &mut Vec<Variant>) -> syn::Res
     }
 }
 
+/// Whether a path is a variant of `Option` or `Result`. One of the domain may be called so too: its
+/// path begins with its enum.
+pub(super) fn is_of_the_prelude(path: &Path) -> bool {
+    let mut names = path.segments.iter().rev().map(|segment| &segment.ident);
+    let is_one = |name: &Ident| ["Some", "None", "Ok", "Err"].iter().any(|one| name == one);
+    let is_enum = |name: &Ident| name == "Option" || name == "Result";
+    names.next().is_some_and(is_one) && names.next().is_none_or(is_enum)
+}
+
 fn usage(span: Span) -> syn::Error {
     refused(
         span,
@@ -111,9 +120,7 @@ fn variant(input: ParseStream<'_>) -> syn::Result<Variant> {
         .last()
         .map(|segment| segment.ident.to_string());
     let name = name.unwrap_or_default();
-    // A variant of the domain may be called so too: its path begins with its enum.
-    let is_alone = path.get_ident().is_some();
-    if is_alone && ["_", "Some", "None", "Ok", "Err"].contains(&name.as_str()) {
+    if name == "_" || is_of_the_prelude(&path) {
         return Err(refused(
             span,
             "`matches!` in a condition looks at an enum of the domain; of an option ask `.is_none()` or `.is_some_and(|x| matches!(x, …))`",
