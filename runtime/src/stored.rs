@@ -65,7 +65,7 @@ pub trait Stored {
     const SHAPE: Shape;
 
     /// The number of the derived type that this is, perhaps in a container; of any other, none. It
-    /// and the numbers of its parts refer to no shape: see [`nesting`].
+    /// and the numbers of its parts refer to no shape: see `stored::nesting`.
     const NUMBER: u64 = 0;
 
     /// The numbers of its parts.
@@ -123,7 +123,7 @@ pub trait Identified: 'static {
     const SHAPE: &'static EntityShape;
 
     /// The number of the derived type that this is, perhaps in a container; of any other, none. It
-    /// and the numbers of its parts refer to no shape: see [`nesting`].
+    /// and the numbers of its parts refer to no shape: see `stored::nesting`.
     const NUMBER: u64 = 0;
 
     /// The numbers of its parts.
