@@ -5,7 +5,7 @@ use syn::DeriveInput;
 
 use crate::declared::{Declared, Role};
 use crate::errors::Errors;
-use crate::{check, expand, fallback, fragment};
+use crate::{check, expand, fallback, fragment, once};
 
 /// From the tokens of a type to the implementations of its role.
 ///
@@ -16,6 +16,9 @@ pub(crate) fn derive(tokens: TokenStream, role: Role) -> TokenStream {
         Ok(input) => input,
         Err(error) => return error.to_compile_error(),
     };
+    if let Err(error) = once::take(&input, role) {
+        return error.to_compile_error();
+    }
     fragment::read_through(&mut input);
     let errors = Errors::new();
     let declared = Declared::from_syn(&errors, &input, role);

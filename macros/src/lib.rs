@@ -17,6 +17,7 @@ mod fingerprint;
 mod fragment;
 mod lock;
 mod naming;
+mod once;
 mod runtime_path;
 mod rustc;
 

@@ -45,8 +45,8 @@ pub(crate) use entity::{inner, is};
 pub(crate) use expression::push_decimal;
 pub(crate) use field::{Flaw, child_in, depth, flaw};
 pub use field::{
-    assert_field, assert_instant, assert_narrow, assert_path, assert_sound, assert_unique,
-    assert_unique_row, assert_version, width,
+    assert_field, assert_instant, assert_method, assert_narrow, assert_path, assert_sound,
+    assert_unique, assert_unique_row, assert_version, width,
 };
 pub use flatten::ANYWHERE;
 pub use possible::{assert_computed, assert_length, assert_rule, assert_stored};

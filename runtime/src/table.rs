@@ -18,6 +18,7 @@
 //! assert_eq!(Book::TABLES[0].column("title").unwrap().ty.to_string(), "VARCHAR(200)");
 //! ```
 
+pub(crate) mod method;
 mod sql_type;
 
 pub use crate::shape::OnDelete;

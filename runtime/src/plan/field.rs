@@ -9,7 +9,9 @@ mod rows;
 pub(crate) use depth::{depth, is_too_deep};
 pub(crate) use flaw::{Flaw, flaw};
 
-pub use path::{assert_narrow, assert_path, assert_unique, assert_unique_row, width};
+pub use path::{
+    assert_method, assert_narrow, assert_path, assert_unique, assert_unique_row, width,
+};
 
 use super::entity::{assert_parent_keys, inner};
 use super::flatten::is_several;

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::LitStr;
 use syn::spanned::Spanned;
 
 use super::{names_of, said, slot};
@@ -165,7 +166,39 @@ fn paths(declared: &Declared<'_>) -> TokenStream {
             .filter_map(|index| index.span);
         spans.map(|span| path_assertion("assert_path", span, field, ""))
     });
-    on_type.chain(on_fields).chain(widths(declared)).collect()
+    let all = on_type.chain(on_fields).chain(widths(declared));
+    all.chain(methods(declared)).collect()
+}
+
+/// Whether the columns of an index bear its method.
+fn methods(declared: &Declared<'_>) -> impl Iterator<Item = TokenStream> {
+    let on_type = declared.container.indexes.iter().filter_map(|index| {
+        let method = index.method.get()?;
+        let paths = index.fields.iter();
+        let paths =
+            paths.filter_map(|path| Some((declared.mapped_field(&path.field)?, path.rest())));
+        Some(of_method(method, paths))
+    });
+    let on_fields = declared.mapped().flat_map(|field| {
+        let methods = field.attributes.indexes.iter();
+        let methods = methods.filter_map(|index| index.method.get());
+        methods.map(move |method| of_method(method, [(field, String::new())].into_iter()))
+    });
+    on_type.chain(on_fields)
+}
+
+/// One error tells of the first column that does not.
+fn of_method<'a>(
+    method: &LitStr,
+    paths: impl Iterator<Item = (&'a DeclaredField<'a>, String)>,
+) -> TokenStream {
+    let span = method.span();
+    let assertion = Ident::new("assert_method", span);
+    let assertions = paths.map(|(field, path)| {
+        let of = by_itself(field, &field.name);
+        quote_spanned!(span=> __tw::#assertion(#of, #path, #method);)
+    });
+    quote_spanned!(span=> const _: () = { #(#assertions)* };)
 }
 
 /// Whether unique rules and indexes are over no more columns than an index may have.

@@ -5,6 +5,8 @@ use super::{Message, fail, is_mistaken, push_quoted, refuse, unwrapped};
 use crate::plan::draft::{Draft, MOST_INDEX_COLUMNS};
 use crate::plan::flatten::{self, ANYWHERE};
 use crate::shape::{Field, Fields, Shape};
+use crate::table::SqlType;
+use crate::table::method::{self, Kind};
 
 /// Refuses a path into a field that leads to no column of its table.
 ///
@@ -89,6 +91,43 @@ const fn found(fields: Fields, rest: &str) -> bool {
         refuse_path(field, &draft, rest);
     }
     has_data
+}
+
+/// Refuses an index of a method that a column of its path does not bear.
+///
+/// # Panics
+///
+/// In const evaluation, saying which column that is.
+#[track_caller]
+pub const fn assert_method(fields: Fields, rest: &str, method: &str) {
+    let field = fields.get(0);
+    if is_mistaken(field.shape) || fields.slots[0].flaw.is_some() {
+        return;
+    }
+    let (draft, position) = drafted(fields);
+    let mut index = 0;
+    while index < draft.columns.kept() {
+        let column = &draft.columns.items[index];
+        if flatten::is_called(&draft, column, position, rest)
+            && !method::takes(method, Kind::of(column.ty))
+        {
+            refuse_method(draft.read(column.name), column.ty, method);
+        }
+        index += 1;
+    }
+}
+
+#[track_caller]
+const fn refuse_method(column: &str, ty: SqlType, method: &str) {
+    let mut message = Message::new();
+    message.push("an index of the method \"");
+    message.push(method);
+    message.push("\" takes no ");
+    message.push(ty.parts().0);
+    message.push(" as the column ");
+    push_quoted(&mut message, column);
+    message.push(" is: leave out `method`");
+    fail(message)
 }
 
 /// How many columns a path leads to.

@@ -1,9 +1,9 @@
-//! What the access methods of indexes can do (`pg_indexam_has_property`), and which types have an
-//! operator class by default (`pg_opclass`).
+//! What the access methods of indexes can do (`pg_indexam_has_property`).
 
 use super::super::column::Type;
 use super::super::engine::Indexed;
 use super::super::writer::Unsupported;
+use crate::table::method::{self, Kind};
 
 /// An access method.
 struct Method {
@@ -13,7 +13,6 @@ struct Method {
     several: bool,
     /// Whether it covers others.
     include: bool,
-    takes: fn(Type<'_>) -> bool,
 }
 
 const METHODS: [Method; 6] = [
@@ -22,42 +21,36 @@ const METHODS: [Method; 6] = [
         unique: true,
         several: true,
         include: true,
-        takes: |_| true,
     },
     Method {
         name: "hash",
         unique: false,
         several: false,
         include: false,
-        takes: |_| true,
     },
     Method {
         name: "gin",
         unique: false,
         several: true,
         include: false,
-        takes: |ty| ty == Type::Json,
     },
     Method {
         name: "gist",
         unique: false,
         several: true,
         include: true,
-        takes: |_| false,
     },
     Method {
         name: "spgist",
         unique: false,
         several: false,
         include: true,
-        takes: |ty| matches!(ty, Type::Text | Type::Varchar(_) | Type::Inet),
     },
     Method {
         name: "brin",
         unique: false,
         several: true,
         include: false,
-        takes: |ty| !matches!(ty, Type::Boolean | Type::Json | Type::Enum(_)),
     },
 ];
 
@@ -94,7 +87,7 @@ pub(super) fn check(indexed: &Indexed<'_>) -> Result<(), Unsupported> {
     }
     let columns = index.columns.iter().filter_map(|name| indexed.column(name));
     for column in columns {
-        if !(method.takes)(column.ty) {
+        if !method::takes(name, kind(column.ty)) {
             return refuse(
                 format!(
                     "the method {name} takes no {} as `{}` is",
@@ -105,4 +98,15 @@ pub(super) fn check(indexed: &Indexed<'_>) -> Result<(), Unsupported> {
         }
     }
     Ok(())
+}
+
+const fn kind(ty: Type<'_>) -> Kind {
+    match ty {
+        Type::Boolean => Kind::Boolean,
+        Type::Text | Type::Varchar(_) => Kind::Text,
+        Type::Json => Kind::Json,
+        Type::Inet => Kind::Inet,
+        Type::Enum(_) => Kind::Enum,
+        _ => Kind::Ordered,
+    }
 }

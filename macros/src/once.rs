@@ -1,0 +1,59 @@
+//! A type has one role, and derives it once.
+//!
+//! A derive does not see those beside it. Where a type derives two, rustc would report each trait
+//! that both implement, in its own words. The derives of one crate run in one process, though, so
+//! that the second of a type finds what the first has left here.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use proc_macro2::Span;
+use syn::{Data, DeriveInput};
+
+use crate::declared::Role;
+use crate::rustc;
+
+/// The line and the column of a derive.
+type Place = (usize, usize);
+
+/// The role of each type so far, and where it is derived.
+static ROLES: Mutex<Option<HashMap<String, (Role, Place)>>> = Mutex::new(None);
+
+/// Takes the role for the type.
+///
+/// # Errors
+///
+/// The type has one already.
+pub(crate) fn take(input: &DeriveInput, role: Role) -> syn::Result<()> {
+    // An editor's process reads a type again and again, wherever its derives have moved.
+    if rustc::arguments().input.is_none() {
+        return Ok(());
+    }
+    let ident = &input.ident;
+    let keyword = match &input.data {
+        Data::Struct(data) => data.struct_token.span,
+        Data::Enum(data) => data.enum_token.span,
+        Data::Union(data) => data.union_token.span,
+    };
+    // A macro may make several types of one name: their keywords are not one token then, or their
+    // derives are.
+    let of_type = format!("{ident} {keyword:?}");
+    let derive = Span::call_site();
+    let written = derive.unwrap();
+    let derived_at = (written.line(), written.column());
+    let mut roles = ROLES.lock().unwrap_or_else(PoisonError::into_inner);
+    let roles = roles.get_or_insert_default();
+    let (first, first_at) = roles.entry(of_type).or_insert((role, derived_at));
+    if *first_at == derived_at {
+        return Ok(());
+    }
+    let message = if *first == role {
+        format!("`{ident}` derives `{role}` twice: leave this one out")
+    } else {
+        format!(
+            "`{ident}` derives `{first}` and `{role}`: a type is one of these, so that one of \
+             them has to go"
+        )
+    };
+    Err(syn::Error::new(derive, message))
+}
