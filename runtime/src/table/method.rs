@@ -1,7 +1,24 @@
-//! Which columns an access method of indexes takes.
+//! The access methods of indexes, as PostgreSQL has them: what they can do
+//! (`pg_indexam_has_property`), and which types have an operator class of theirs by default
+//! (`pg_opclass`).
 
 use crate::table::SqlType;
 use crate::text;
+
+/// An access method.
+#[cfg_attr(
+    not(feature = "export"),
+    expect(dead_code, reason = "derives ask what the types of columns tell")
+)]
+pub(crate) struct Method {
+    pub(crate) name: &'static str,
+    pub(crate) unique: bool,
+    /// Whether it has several columns.
+    pub(crate) several: bool,
+    /// Whether it covers others.
+    pub(crate) include: bool,
+    takes: &'static [Kind],
+}
 
 /// What methods tell types apart by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,30 +32,89 @@ pub(crate) enum Kind {
     Ordered,
 }
 
-impl Kind {
-    pub(crate) const fn of(ty: SqlType) -> Self {
-        match ty {
-            SqlType::Boolean => Self::Boolean,
-            SqlType::Text | SqlType::Varchar(_) => Self::Text,
-            SqlType::Json => Self::Json,
-            SqlType::Inet => Self::Inet,
-            SqlType::Enum(_) => Self::Enum,
-            _ => Self::Ordered,
+use Kind::{Boolean, Enum, Inet, Json, Ordered, Text};
+
+const METHODS: [Method; 6] = [
+    Method {
+        name: "btree",
+        unique: true,
+        several: true,
+        include: true,
+        takes: &[Boolean, Text, Json, Inet, Enum, Ordered],
+    },
+    Method {
+        name: "hash",
+        unique: false,
+        several: false,
+        include: false,
+        takes: &[Boolean, Text, Json, Inet, Enum, Ordered],
+    },
+    Method {
+        name: "gin",
+        unique: false,
+        several: true,
+        include: false,
+        takes: &[Json],
+    },
+    Method {
+        name: "gist",
+        unique: false,
+        several: true,
+        include: true,
+        takes: &[],
+    },
+    Method {
+        name: "spgist",
+        unique: false,
+        several: false,
+        include: true,
+        takes: &[Text, Inet],
+    },
+    Method {
+        name: "brin",
+        unique: false,
+        several: true,
+        include: false,
+        takes: &[Text, Inet, Ordered],
+    },
+];
+
+impl Method {
+    /// The method of this name.
+    pub(crate) const fn find(name: &str) -> Option<&'static Self> {
+        const ALL: &[Method] = &METHODS;
+        let mut index = 0;
+        while index < ALL.len() {
+            if text::equal(ALL[index].name, name) {
+                return Some(&ALL[index]);
+            }
+            index += 1;
         }
+        None
+    }
+
+    /// Whether it is over columns of this kind.
+    pub(crate) const fn takes(&self, kind: Kind) -> bool {
+        let mut index = 0;
+        while index < self.takes.len() {
+            if self.takes[index] as u8 == kind as u8 {
+                return true;
+            }
+            index += 1;
+        }
+        false
     }
 }
 
-/// Whether PostgreSQL has an operator class of the method and the type by default (`pg_opclass`).
-pub(crate) const fn takes(method: &str, kind: Kind) -> bool {
-    if text::equal(method, "gin") {
-        matches!(kind, Kind::Json)
-    } else if text::equal(method, "gist") {
-        false
-    } else if text::equal(method, "spgist") {
-        matches!(kind, Kind::Text | Kind::Inet)
-    } else if text::equal(method, "brin") {
-        !matches!(kind, Kind::Boolean | Kind::Json | Kind::Enum)
-    } else {
-        true
+impl Kind {
+    pub(crate) const fn of(ty: SqlType) -> Self {
+        match ty {
+            SqlType::Boolean => Boolean,
+            SqlType::Text | SqlType::Varchar(_) => Text,
+            SqlType::Json => Json,
+            SqlType::Inet => Inet,
+            SqlType::Enum(_) => Enum,
+            _ => Ordered,
+        }
     }
 }

@@ -32,7 +32,7 @@ struct Line {
 }
 
 /// A customer.
-#[derive(Aggregate, ValueObject, Entity)]
+#[derive(Aggregate, ValueObject)]
 struct Customer {
     id: CustomerId,
 }

@@ -22,6 +22,13 @@ enum Quality {
 #[derive(ValueObject)]
 struct Last(bool);
 
+/// Where something is.
+#[derive(ValueObject)]
+struct Place {
+    x: i32,
+    y: i32,
+}
+
 /// A reading of a sensor.
 #[derive(Aggregate)]
 #[index(first, method = "gin")]
@@ -30,12 +37,16 @@ struct Last(bool);
 #[index(measure.unit, method = "spgist")]
 #[index(quality, method = "brin")]
 #[index(details, method = "gin")]
+#[index(place, method = "hash")]
+#[index(place.x, method = "hash")]
+#[index(place, method = "brin")]
 struct Reading {
     id: Id<Reading>,
     #[index(method = "hash")]
     first: i32,
     measure: Measure,
     quality: Quality,
+    place: Place,
     #[index(method = "brin")]
     last: Last,
     #[column(json)]

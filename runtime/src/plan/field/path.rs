@@ -6,7 +6,7 @@ use crate::plan::draft::{Draft, MOST_INDEX_COLUMNS};
 use crate::plan::flatten::{self, ANYWHERE};
 use crate::shape::{Field, Fields, Shape};
 use crate::table::SqlType;
-use crate::table::method::{self, Kind};
+use crate::table::method::{Kind, Method};
 
 /// Refuses a path into a field that leads to no column of its table.
 ///
@@ -93,41 +93,72 @@ const fn found(fields: Fields, rest: &str) -> bool {
     has_data
 }
 
-/// Refuses an index of a method that a column of its path does not bear.
+/// Refuses an index of a method that the columns of its path do not bear.
 ///
 /// # Panics
 ///
-/// In const evaluation, saying which column that is.
+/// In const evaluation, saying why.
 #[track_caller]
 pub const fn assert_method(fields: Fields, rest: &str, method: &str) {
     let field = fields.get(0);
+    let Some(method) = Method::find(method) else {
+        return;
+    };
     if is_mistaken(field.shape) || fields.slots[0].flaw.is_some() {
         return;
     }
     let (draft, position) = drafted(fields);
+    let mut first = None;
     let mut index = 0;
     while index < draft.columns.kept() {
         let column = &draft.columns.items[index];
-        if flatten::is_called(&draft, column, position, rest)
-            && !method::takes(method, Kind::of(column.ty))
-        {
-            refuse_method(draft.read(column.name), column.ty, method);
+        if flatten::is_called(&draft, column, position, rest) {
+            let name = draft.read(column.name);
+            if !method.takes(Kind::of(column.ty)) {
+                refuse_type(name, column.ty, method);
+            }
+            match first {
+                Some(first) if !method.several => refuse_second(first, name, method),
+                Some(_) => {}
+                None => first = Some(name),
+            }
         }
         index += 1;
     }
 }
 
 #[track_caller]
-const fn refuse_method(column: &str, ty: SqlType, method: &str) {
-    let mut message = Message::new();
-    message.push("an index of the method \"");
-    message.push(method);
-    message.push("\" takes no ");
-    message.push(ty.parts().0);
+const fn refuse_type(column: &str, ty: SqlType, method: &Method) {
+    let ty = match ty {
+        SqlType::Enum(_) => "enum",
+        _ => ty.parts().0,
+    };
+    let mut message = of_method(method);
+    message.push(" takes no ");
+    message.push(ty);
     message.push(" as the column ");
     push_quoted(&mut message, column);
     message.push(" is: leave out `method`");
     fail(message)
+}
+
+#[track_caller]
+const fn refuse_second(first: &str, second: &str, method: &Method) {
+    let mut message = of_method(method);
+    message.push(" has one column, and this would have ");
+    push_quoted(&mut message, first);
+    message.push(" and ");
+    push_quoted(&mut message, second);
+    message.push(": name one part of the value object, or leave out `method`");
+    fail(message)
+}
+
+const fn of_method(method: &Method) -> Message {
+    let mut message = Message::new();
+    message.push("an index of the method \"");
+    message.push(method.name);
+    message.push("\"");
+    message
 }
 
 /// How many columns a path leads to.

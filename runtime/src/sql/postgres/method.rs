@@ -1,58 +1,9 @@
-//! What the access methods of indexes can do (`pg_indexam_has_property`).
+//! What an index of a record asks of its method that the method cannot do.
 
 use super::super::column::Type;
 use super::super::engine::Indexed;
 use super::super::writer::Unsupported;
-use crate::table::method::{self, Kind};
-
-/// An access method.
-struct Method {
-    name: &'static str,
-    unique: bool,
-    /// Whether it has several columns.
-    several: bool,
-    /// Whether it covers others.
-    include: bool,
-}
-
-const METHODS: [Method; 6] = [
-    Method {
-        name: "btree",
-        unique: true,
-        several: true,
-        include: true,
-    },
-    Method {
-        name: "hash",
-        unique: false,
-        several: false,
-        include: false,
-    },
-    Method {
-        name: "gin",
-        unique: false,
-        several: true,
-        include: false,
-    },
-    Method {
-        name: "gist",
-        unique: false,
-        several: true,
-        include: true,
-    },
-    Method {
-        name: "spgist",
-        unique: false,
-        several: false,
-        include: true,
-    },
-    Method {
-        name: "brin",
-        unique: false,
-        several: true,
-        include: false,
-    },
-];
+use crate::table::method::{Kind, Method};
 
 /// Refuses what the method of an index cannot do.
 pub(super) fn check(indexed: &Indexed<'_>) -> Result<(), Unsupported> {
@@ -61,7 +12,7 @@ pub(super) fn check(indexed: &Indexed<'_>) -> Result<(), Unsupported> {
         return Ok(());
     };
     let refuse = |why: String, cure| Err(Unsupported { why, cure });
-    let Some(method) = METHODS.iter().find(|method| method.name == name) else {
+    let Some(method) = Method::find(name) else {
         return refuse(
             format!("there is no method {name}"),
             "say one that there is: btree, hash, gin, gist, spgist or brin",
@@ -87,7 +38,7 @@ pub(super) fn check(indexed: &Indexed<'_>) -> Result<(), Unsupported> {
     }
     let columns = index.columns.iter().filter_map(|name| indexed.column(name));
     for column in columns {
-        if !method::takes(name, kind(column.ty)) {
+        if !method.takes(kind(column.ty)) {
             return refuse(
                 format!(
                     "the method {name} takes no {} as `{}` is",
