@@ -4,7 +4,7 @@
 //! that both implement, in its own words. The derives of one crate run in one process, though, so
 //! that the second of a type finds what the first has left here.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use proc_macro2::Span;
@@ -17,7 +17,7 @@ use crate::rustc;
 type Place = (usize, usize);
 
 /// The role of each type so far, and where it is derived.
-static ROLES: Mutex<Option<HashMap<String, (Role, Place)>>> = Mutex::new(None);
+static ROLES: Mutex<BTreeMap<String, (Role, Place)>> = Mutex::new(BTreeMap::new());
 
 /// Takes the role for the type.
 ///
@@ -42,7 +42,6 @@ pub(crate) fn take(input: &DeriveInput, role: Role) -> syn::Result<()> {
     let written = derive.unwrap();
     let derived_at = (written.line(), written.column());
     let mut roles = ROLES.lock().unwrap_or_else(PoisonError::into_inner);
-    let roles = roles.get_or_insert_default();
     let (first, first_at) = roles.entry(of_type).or_insert((role, derived_at));
     if *first_at == derived_at {
         return Ok(());
