@@ -1,4 +1,4 @@
-//! Conditions, state machines and value objects that are long or deep: what `cargo check` takes,
+//! Conditions and state machines that are long or deep: what `cargo check` takes,
 //! `cargo build` takes; what is too much is one error, on the user's own token, which says how much
 //! there may be; and the text of a CHECK grows with its rule.
 
@@ -237,8 +237,6 @@ fn project(name: &str, source: &str) -> Project {
 fn what_passes_check_passes_build() {
     let mut source = of_kinds(TAKEN.iter().copied());
     source += &state_machine("states", 300);
-    source += &value_objects("values", 20, "V1");
-    source += &value_objects("options", 20, "Option<V1>");
     let project = project("taken", &source);
     let done = compile(&project, "build");
     assert!(done.is_success, "{:#?}\n{}", done.reports, done.stderr);
@@ -260,19 +258,6 @@ fn what_is_too_much_is_one_error_that_says_the_limit() {
             assert_eq!(report.file, "src/lib.rs", "{name}: {report:?}");
             assert!(report.line.contains("invariant"), "{name}: {report:?}");
         }
-    }
-}
-
-#[test]
-fn value_objects_that_are_too_deep_are_refused_once_at_the_field_where_they_begin_to_be() {
-    for ty in ["V1", "Option<V1>"] {
-        let project = project("too_deep", &value_objects("values", 30, ty));
-        let done = compile(&project, "build");
-        let [report] = done.reports.as_slice() else {
-            panic!("{ty}: {:#?}\n{}", done.reports, done.stderr);
-        };
-        assert!(report.message.contains("at most 20"), "{report:?}");
-        assert!(report.line.contains("V9"), "{report:?}");
     }
 }
 
@@ -330,35 +315,6 @@ pub enum State {{ {states} }}
 #[aggregate(table = \"{name}\")]
 #[invariant(\"INV-LIM-002: One after the other\", transitions(state, {arrows}))]
 pub struct Row {{ pub id: Id<Row>, pub state: State }}
-}}
-"
-    )
-}
-
-/// An aggregate with so many value objects inside of each other, the first of which is `V1`.
-fn value_objects(name: &str, count: usize, first: &str) -> String {
-    let types = joined(count, "\n", |at| {
-        let next = if at + 1 < count {
-            format!(
-                ", pub next: {}",
-                first.replace("V1", &format!("V{}", at + 2))
-            )
-        } else {
-            String::new()
-        };
-        format!(
-            "#[derive(ValueObject)]\npub struct V{} {{ pub n: i32{next} }}",
-            at + 1
-        )
-    });
-    format!(
-        "pub mod {name} {{
-use tablewright::{{Aggregate, Id, ValueObject}};
-{types}
-/// One row.
-#[derive(Aggregate)]
-#[aggregate(table = \"{name}\")]
-pub struct Row {{ pub id: Id<Row>, pub first: {first} }}
 }}
 "
     )

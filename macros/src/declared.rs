@@ -83,9 +83,8 @@ pub(crate) struct DeclaredField<'a> {
     /// Asked for with [`DeclaredField::spelling`].
     pub(crate) spelling: OnceCell<String>,
     pub(crate) attributes: FieldAttributes,
-    /// Its number among all fields of a type that may hold itself: a child, or a value object that
-    /// is not generic.
-    pub(crate) number_in_value: Option<usize>,
+    /// Its number among those fields of a type that may hold other types.
+    pub(crate) part: Option<usize>,
     /// Whether the type that it belongs to is generic.
     pub(crate) is_of_generic: bool,
     /// Whether its type names a parameter of that.
@@ -106,8 +105,8 @@ impl<'a> Declared<'a> {
     pub(crate) fn from_syn(errors: &Errors, input: &'a DeriveInput, role: Role) -> Self {
         refuse_generics(errors, input, role);
         let mut body = Body::from_syn(errors, input, role);
-        if matches!(role, Role::Entity | Role::ValueObject) && input.generics.params.is_empty() {
-            body.number_fields();
+        if role != Role::Identifier {
+            body.number_parts();
         }
         Self {
             role,
@@ -349,7 +348,7 @@ impl<'a> DeclaredField<'a> {
             syntax: &field.ty,
             spelling: OnceCell::new(),
             attributes: FieldAttributes::from_syn(errors, &field.attrs, role),
-            number_in_value: None,
+            part: None,
             is_of_generic: !input.generics.params.is_empty(),
             depends: names_parameter(&field.ty.to_token_stream(), &input.generics),
             is_of_entity: matches!(role, Role::Aggregate | Role::Entity),

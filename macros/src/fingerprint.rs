@@ -344,7 +344,7 @@ impl Printed for DeclaredField<'_> {
         let Self {
             ident: _,
             index: _,
-            number_in_value: _,
+            part: _,
             is_of_generic: _,
             depends: _,
             is_of_entity: _,

@@ -192,7 +192,7 @@ impl Print {
                     Many::One => 4,
                     Many::Any => 5,
                 });
-                self.entity(child.print, child.target, child.own);
+                self.entity(child.print, child.target, &child.own());
             }
             Shape::Optional(shape) => {
                 self.number(6);

@@ -28,12 +28,13 @@ pub use crate::shape::{
 };
 pub use crate::stored::{
     Ask, Characters, Collection, Comparable, Computed, Constant, ConstantKind, DefaultOf, Digits,
-    HardPart, Identified, Identity, InTable, Key, Machine, MayBeAbsent, Measured, NamedFields,
-    Nesting, NoConstant, NoMachine, NoParts, NotNull, Nullability, Ordered, OtherRow, Probe,
-    ProbeRows, RootEntity, RowOf, Slot, SoftPart, SoftReference, Stored, Text, Unspoken, asks_uuid,
-    assert_machine, assert_state, collection, constant, digits, endless, enum_shape, identity,
-    is_endless, json, literal, nesting, number, number_of, parent, plain, reported, root_identity,
-    soft, soft_rows, state, state_of, target, text, unreachable_states, variant,
+    HardPart, Identified, Identity, InTable, Key, Link, Machine, MayBeAbsent, Measured,
+    NamedFields, Nesting, NoConstant, NoMachine, NoNode, Node, NotNull, Nullability, Ordered,
+    OtherRow, Probe, ProbeKeys, ProbeRows, RootEntity, RowOf, Slot, SoftPart, SoftReference,
+    Stored, Text, Unspoken, asks_uuid, assert_machine, assert_state, collection, constant, digits,
+    enum_shape, identity, is_shapeless, json, literal, nestings, number, number_of, parent, plain,
+    reported, root_identity, shapeless, soft, soft_rows, state, state_of, target, text,
+    unreachable_states, variant,
 };
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};
 
@@ -91,12 +92,7 @@ macro_rules! __tablewright_child {
                 <$child as $crate::__private::Identified>::SHAPE,
                 $crate::__private::Many::One,
             );
-            const NUMBER: $crate::__private::u64 =
-                <$child as $crate::__private::Identified>::NUMBER;
-            const PARTS: &'static [$crate::__private::u64] =
-                <$child as $crate::__private::Identified>::PARTS;
-            const PARTS_OF_PARTS: &'static [&'static [$crate::__private::u64]] =
-                <$child as $crate::__private::Identified>::PARTS_OF_PARTS;
+            const NODE: $crate::__private::Link = <$child as $crate::__private::Identified>::NODE;
             fn check(&self, check: &mut $crate::__private::Check<'_>) {
                 <$child as $crate::__private::Identified>::check(self, check);
             }

@@ -205,16 +205,10 @@ const fn fingerprint<const K: usize, const N: usize>(json: &mut Json<K>, draft: 
         json.raw(if index > 0 { " " } else { "" });
         let drafted = &draft.tables.items[index];
         let (whole, tokens) = match (drafted.collection, drafted.entity) {
-            (
-                None,
-                Some(EntityShape {
-                    print,
-                    spelling,
-                    target,
-                    own,
-                    ..
-                }),
-            ) => (fingerprint::of(*print, target, own), *print ^ *spelling),
+            (None, Some(entity)) => (
+                fingerprint::of(entity.print, entity.target, &entity.own()),
+                entity.print ^ entity.spelling,
+            ),
             _ => (0, 0),
         };
         json.hex(whole);

@@ -233,8 +233,10 @@ pub struct EntityShape {
     pub singular: &'static str,
     /// The first paragraph of the doc comment, or what `purpose` says.
     pub purpose: &'static str,
-    /// What only the types of the fields know.
-    pub own: &'static Own,
+    /// The entity that `id` identifies: this one, or the one whose identity it shares.
+    pub identity: &'static Target,
+    /// The defaults that are values, and the constants that rules name.
+    pub values: &'static [Default],
     /// The columns of the audit, unless switched off.
     pub audit: Option<Audit>,
     /// The fields other than `id`, in declaration order.
@@ -281,7 +283,8 @@ impl EntityShape {
         target: &Target::EMPTY,
         singular: "",
         purpose: "",
-        own: &Own::EMPTY,
+        identity: &Target::EMPTY,
+        values: &[],
         audit: None,
         fields: Fields::NONE,
         rules: &[],
@@ -291,6 +294,17 @@ impl EntityShape {
         print: 0,
         spelling: 0,
     };
+
+    /// What of it its derive cannot know. It is no part of the shape, which would lead to each
+    /// slot by two ways: rustc makes code of a constant by following each, so that this would
+    /// double with every child in a child.
+    pub(crate) const fn own(&self) -> Own {
+        Own {
+            identity: self.identity,
+            slots: self.fields.slots,
+            values: self.values,
+        }
+    }
 }
 
 impl Target {

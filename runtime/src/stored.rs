@@ -36,8 +36,10 @@ pub use containers::{NotNull, Nullability};
 pub use machine::{
     Machine, NoMachine, assert_machine, assert_state, state, state_of, unreachable_states,
 };
+pub(crate) use nesting::DEEPEST;
 pub use nesting::{
-    Nesting, NoParts, Probe, ProbeRows, endless, is_endless, nesting, number_of, reported,
+    Link, Nesting, NoNode, Node, Probe, ProbeKeys, ProbeRows, is_shapeless, nestings, number_of,
+    reported, shapeless,
 };
 
 use std::any::Any;
@@ -64,15 +66,9 @@ pub trait Stored {
     /// What the type contributes to the tables.
     const SHAPE: Shape;
 
-    /// The number of the derived type that this is, perhaps in a container; of any other, none. It
-    /// and the numbers of its parts refer to no shape: see `stored::nesting`.
-    const NUMBER: u64 = 0;
-
-    /// The numbers of its parts.
-    const PARTS: &'static [u64] = &[];
-
-    /// Of each part, the numbers of its parts.
-    const PARTS_OF_PARTS: &'static [&'static [u64]] = &[];
+    /// The derived type that this is, perhaps in a container, and its parts, without their shapes:
+    /// see `stored::nesting`.
+    const NODE: Link = Link::NONE;
 
     /// Reports what of this value cannot be stored, and the rules that it breaks.
     fn check(&self, check: &mut Check<'_>);
@@ -122,15 +118,9 @@ pub trait Identified: 'static {
     /// The whole entity.
     const SHAPE: &'static EntityShape;
 
-    /// The number of the derived type that this is, perhaps in a container; of any other, none. It
-    /// and the numbers of its parts refer to no shape: see `stored::nesting`.
-    const NUMBER: u64 = 0;
-
-    /// The numbers of its parts.
-    const PARTS: &'static [u64] = &[];
-
-    /// Of each part, the numbers of its parts.
-    const PARTS_OF_PARTS: &'static [&'static [u64]] = &[];
+    /// The derived type that this is, perhaps in a container, and its parts, without their shapes:
+    /// see `stored::nesting`.
+    const NODE: Link = Link::NONE;
 
     /// Reports what of the fields cannot be stored, and the rules that they break.
     fn check(&self, check: &mut Check<'_>);
@@ -204,8 +194,6 @@ pub struct Slot {
     pub(crate) print: u64,
     /// What is wrong with it, however a field of it is called.
     pub(crate) flaw: Option<Flaw>,
-    /// How many value objects are embedded in each other in it.
-    pub(crate) depth: usize,
     /// The name of the first child entity in it, if there is one.
     pub(crate) child: &'static str,
     check: fn(&Shape, &dyn Any, &mut Check<'_>),
@@ -216,7 +204,6 @@ impl Slot {
         Self {
             print: fingerprint::of_shape(&shape),
             flaw: plan::flaw(&shape),
-            depth: plan::depth(&shape),
             child: plan::child_in(&shape),
             shape,
             check,

@@ -75,9 +75,9 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Numbers all fields, those of variants too.
-    pub(super) fn number_fields(&mut self) {
-        let mut fields: Vec<&mut DeclaredField<'a>> = match self {
+    /// Numbers the fields that may hold other types, those of variants too.
+    pub(super) fn number_parts(&mut self) {
+        let fields: Vec<&mut DeclaredField<'a>> = match self {
             Self::Struct(fields) => fields.iter_mut().collect(),
             Self::Newtype(field) => vec![field],
             Self::Enum(variants) | Self::Variants(variants) => variants
@@ -86,8 +86,9 @@ impl<'a> Body<'a> {
                 .collect(),
             Self::Unfit => Vec::new(),
         };
-        for (number, field) in fields.iter_mut().enumerate() {
-            field.number_in_value = Some(number);
+        let parts = fields.into_iter().filter(|field| field.may_hold_others());
+        for (number, part) in parts.enumerate() {
+            part.part = Some(number);
         }
     }
 

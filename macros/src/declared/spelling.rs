@@ -102,3 +102,34 @@ fn last(ty: &Type) -> Option<&PathSegment> {
         _ => None,
     }
 }
+
+impl DeclaredField<'_> {
+    /// Whether the field may be more than one column, or less, than its spelling tells.
+    pub(crate) fn may_be_refused(&self) -> bool {
+        let attributes = &self.attributes;
+        let column = &attributes.column;
+        if column.json.is_said() || attributes.reference.parent.is_said() {
+            return false;
+        }
+        attributes.embed.said.is_some()
+            || attributes.collection.said.is_some()
+            || attributes.children.said.is_some()
+            || attributes.reference.said.is_some() && !attributes.reference.soft.is_said()
+            || !self.has_declared_type() && self.spelled_as() == Spelling::Other
+    }
+
+    /// Whether it may hold derived types. The identity of an entity is an id.
+    pub(crate) fn may_hold_others(&self) -> bool {
+        let is_identity = self.is_of_entity && self.name == "id";
+        !is_identity && !self.is_skipped() && self.may_be_refused()
+    }
+
+    /// Text of a length and decimals are asked for as what they are.
+    fn has_declared_type(&self) -> bool {
+        let column = &self.attributes.column;
+        let is_soft = self.attributes.reference.soft.is_said();
+        column.length.is_said()
+            || column.precision.is_said()
+            || is_soft && self.spelled_as() == Spelling::Id
+    }
+}

@@ -4,7 +4,7 @@
 
 mod assertion;
 
-pub(super) use assertion::{assertions, may_be_refused};
+pub(super) use assertion::assertions;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -60,7 +60,7 @@ pub(super) fn slots<'a>(fields: impl Iterator<Item = &'a DeclaredField<'a>>) -> 
 
 /// Whether what is wrong with the type of a field of a generic type is told at the field.
 fn is_reported(field: &DeclaredField<'_>) -> bool {
-    field.is_of_generic && !field.depends && may_be_refused(field)
+    field.is_of_generic && !field.depends && field.may_be_refused()
 }
 
 /// The fields of a type, or of a variant of it, as the runtime knows them.
@@ -94,7 +94,7 @@ pub(crate) fn unmarked(declared: &Declared<'_>) -> TokenStream {
 
 /// How the attributes have the type looked up.
 pub(super) fn slot(field: &DeclaredField<'_>) -> TokenStream {
-    nesting::unless_endless(field, slot_of_type(field))
+    nesting::if_finite(field, slot_of_type(field))
 }
 
 fn slot_of_type(field: &DeclaredField<'_>) -> TokenStream {

@@ -1,105 +1,80 @@
-//! Whether the fields of a type hold the type itself: asked before their shapes are.
+//! Which types the fields of a type hold: looked at before their shapes are.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::field::may_be_refused;
 use crate::declared::{Declared, DeclaredField, Role};
 
-/// The nesting of each field, and the numbers of the type as members of its implementation. A root
-/// is nowhere inside, and a generic type is many types: neither has a number.
+/// The node of the type and the nestings of its fields, and the node as a member of its
+/// implementation. Nothing holds a root, so that its node is nobody else's.
 pub(super) fn all(declared: &Declared<'_>, print: u64) -> (TokenStream, TokenStream) {
-    if declared.role == Role::Aggregate {
-        return (TokenStream::new(), TokenStream::new());
+    let is_root = declared.role == Role::Aggregate;
+    let fields = declared.all_fields();
+    let parts = fields.filter(|field| field.part.is_some());
+    let parts: Vec<TokenStream> = parts.map(part).collect();
+    let count = parts.len();
+    if count == 0 {
+        let member = (!is_root).then(|| {
+            quote!(
+                const NODE: __tw::Link = __tw::Link::LEAF;
+            )
+        });
+        return (TokenStream::new(), member.unwrap_or_default());
     }
-    let fields = asked(declared);
-    let parts = parts(&fields);
-    if declared.is_generic() {
-        return (TokenStream::new(), parts);
-    }
-    let nestings = fields.iter().filter_map(|field| {
-        let (name, probe) = (name(field)?, probe(field));
-        Some(quote! {
-            const #name: __tw::Nesting = {
-                #[allow(unused_imports)]
-                use __tw::NoParts as _;
-                __tw::nesting(
-                    __NUMBER,
-                    #probe::NUMBER,
-                    #probe::PARTS,
-                    #probe::PARTS_OF_PARTS,
-                )
-            };
-        })
-    });
-    let nestings = quote! {
-        const __NUMBER: __tw::u64 = __tw::number_of(::core::module_path!(), #print);
-        #(#nestings)*
-    };
-    (
-        nestings,
-        quote! {
-            const NUMBER: __tw::u64 = __NUMBER;
-            #parts
-        },
-    )
-}
-
-fn asked<'d>(declared: &'d Declared<'_>) -> Vec<&'d DeclaredField<'d>> {
-    declared
-        .all_fields()
-        .filter(|field| {
-            !declared.is_identity(field) && !field.is_skipped() && may_be_refused(field)
-        })
-        .collect()
-}
-
-fn parts(fields: &[&DeclaredField<'_>]) -> TokenStream {
-    if fields.is_empty() {
-        return TokenStream::new();
-    }
-    let probes: Vec<TokenStream> = fields.iter().map(|field| probe(field)).collect();
-    quote! {
-        const PARTS: &'static [__tw::u64] = {
-            #[allow(unused_imports)]
-            use __tw::NoParts as _;
-            &[#(#probes::NUMBER),*]
-        };
-        const PARTS_OF_PARTS: &'static [&'static [__tw::u64]] = {
-            #[allow(unused_imports)]
-            use __tw::NoParts as _;
-            &[#(#probes::PARTS),*]
-        };
-    }
-}
-
-fn probe(field: &DeclaredField<'_>) -> TokenStream {
-    let ty = &field.ty;
-    let probe = if field.attributes.collection.said.is_some() {
-        "ProbeRows"
+    let number = if is_root || declared.is_generic() {
+        quote!(0)
     } else {
-        "Probe"
+        quote!(__tw::number_of(::core::module_path!(), #print))
     };
-    let probe = Ident::new(probe, proc_macro2::Span::call_site());
-    quote_spanned!(ty.span()=> __tw::#probe::<#ty>)
+    let node = quote! {
+        __tw::Node {
+            number: #number,
+            parts: {
+                #[allow(unused_imports)]
+                use __tw::NoNode as _;
+                &[#(#parts),*]
+            },
+        }
+    };
+    if declared.is_generic() {
+        let member = quote!(const NODE: __tw::Link = __tw::Link::to(&#node););
+        return (TokenStream::new(), member);
+    }
+    let items = quote! {
+        static __NODE: __tw::Node = #node;
+        const __NESTINGS: &[__tw::Nesting] = &__tw::nestings::<#count>(&__NODE);
+    };
+    let member = (!is_root).then(|| {
+        quote!(
+            const NODE: __tw::Link = __tw::Link::to(&__NODE);
+        )
+    });
+    (items, member.unwrap_or_default())
 }
 
-/// The name of the constant that is the nesting of a field; nothing where nobody asks.
-fn name(field: &DeclaredField<'_>) -> Option<Ident> {
-    let number = field.number_in_value?;
-    may_be_refused(field).then(|| format_ident!("__NESTING_{number}"))
+fn part(field: &DeclaredField<'_>) -> TokenStream {
+    let ty = &field.ty;
+    if field.attributes.collection.said.is_none() {
+        return quote_spanned!(ty.span()=> __tw::Probe::<#ty>::NODE);
+    }
+    quote_spanned! {ty.span()=>
+        __tw::Link::to(&__tw::Node {
+            number: 0,
+            parts: &[__tw::ProbeKeys::<#ty>::NODE, __tw::ProbeRows::<#ty>::NODE],
+        })
+    }
 }
 
-/// The slot of a field, unless it holds the type that it belongs to.
-pub(super) fn unless_endless(field: &DeclaredField<'_>, slot: TokenStream) -> TokenStream {
-    let Some(name) = name(field) else {
+/// The slot of a field, unless its type has no shape.
+pub(super) fn if_finite(field: &DeclaredField<'_>, slot: TokenStream) -> TokenStream {
+    let Some(part) = field.part.filter(|_| !field.is_of_generic) else {
         return slot;
     };
     let is_entity = field.is_of_entity;
     quote! {
-        if __tw::is_endless(#name) {
-            __tw::endless(#name, #is_entity)
+        if __tw::is_shapeless(__NESTINGS[#part]) {
+            __tw::shapeless(__NESTINGS[#part], #is_entity)
         } else {
             #slot
         }

@@ -331,9 +331,7 @@ impl Compared<'_> {
     }
 
     const fn entity_speaks(&self, entity: &EntityShape) -> bool {
-        let EntityShape {
-            print, target, own, ..
-        } = entity;
+        let EntityShape { print, target, .. } = entity;
         if !is_of_one_crate(target.module, self.plan.root.target.module) {
             return false;
         }
@@ -343,8 +341,8 @@ impl Compared<'_> {
             let object = &self.before[index];
             if is(object, Kind::Entity) {
                 if is_type(object.text(key::ENTITY_TYPE), target.module, target.name) {
-                    return !self.intact
-                        || !self.was(position, fingerprint::of(*print, target, own));
+                    let now = fingerprint::of(*print, target, &entity.own());
+                    return !self.intact || !self.was(position, now);
                 }
                 position += 1;
             }

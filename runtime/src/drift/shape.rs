@@ -142,7 +142,7 @@ const fn is_shape_mistaken(shape: &Shape) -> bool {
         Shape::Scalar(Scalar { narrowed, .. }) => matches!(narrowed, Narrowed::Unknown),
         Shape::Enum(_) => false,
         Shape::Reference(target) => target.name.is_empty(),
-        Shape::Child(child, _) => is_mistaken(child.own),
+        Shape::Child(child, _) => is_mistaken(&child.own()),
         Shape::Optional(shape) => is_shape_mistaken(shape),
         Shape::Collection(rows) => {
             let in_key = match rows.key {

@@ -54,7 +54,7 @@ pub(super) const fn parent<const N: usize>(
     parent: Parent,
     declared: Option<usize>,
 ) {
-    if entity::is(shape.own.identity, parent.entity) {
+    if entity::is(shape.identity, parent.entity) {
         assert!(
             matches!(parent.many, Many::One),
             "a child that shares the identity of its parent is one child, not a list"
@@ -117,7 +117,7 @@ const fn as_declared<const N: usize>(draft: &mut Draft<N>, field: Field, column:
 /// The field of a child that is the key of its parent.
 #[track_caller]
 pub(super) const fn parent_field(shape: &'static EntityShape, parent: Parent) -> Option<usize> {
-    if entity::is(shape.own.identity, parent.entity) {
+    if entity::is(shape.identity, parent.entity) {
         return None;
     }
     let mut called = None;

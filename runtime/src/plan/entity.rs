@@ -253,7 +253,7 @@ pub(super) const fn assert_parent_keys(
             many: *many,
             said,
         };
-        if matches!(many, Many::Any) && is(child.own.identity, owner) {
+        if matches!(many, Many::Any) && is(child.identity, owner) {
             refuse_list(child);
         }
         column::parent_field(child, parent);
@@ -324,14 +324,14 @@ pub(super) const fn shared_identity(
     shape: &'static EntityShape,
     parent: Option<Parent>,
 ) -> Option<(&'static str, OnDelete)> {
-    if is(shape.own.identity, shape) {
+    if is(shape.identity, shape) {
         return None;
     }
     match parent {
-        Some(parent) if is(shape.own.identity, parent.entity) => {
+        Some(parent) if is(shape.identity, parent.entity) => {
             Some((parent.table, OnDelete::Cascade))
         }
-        _ => Some((shape.own.identity.table, OnDelete::Restrict)),
+        _ => Some((shape.identity.table, OnDelete::Restrict)),
     }
 }
 

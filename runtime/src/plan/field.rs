@@ -1,12 +1,10 @@
 //! What a field must keep that only its type tells: refused in const evaluation, where the field
 //! stands.
 
-mod depth;
 mod flaw;
 mod path;
 mod rows;
 
-pub(crate) use depth::{depth, is_too_deep};
 pub(crate) use flaw::{Flaw, flaw};
 
 pub use path::{
@@ -37,7 +35,7 @@ pub(super) type Message = Buffer<1024>;
 pub const fn assert_field(field: Fields, earlier: &str, owner: Option<&'static EntityShape>) {
     let slot = field.slots[0];
     let field = field.get(0);
-    if let Some(flaw @ Flaw::Endless(_)) = slot.flaw {
+    if let Some(flaw @ (Flaw::Endless(_) | Flaw::Deep)) = slot.flaw {
         refuse_flaw(field.name, flaw);
     }
     if is_mistaken(field.shape) {
@@ -50,7 +48,6 @@ pub const fn assert_field(field: Fields, earlier: &str, owner: Option<&'static E
     if let Shape::Collection(rows) = field.shape {
         assert_rows(field, rows);
     }
-    depth::check(field.name, slot);
     assert_place(slot, earlier, field.said.children, owner);
 }
 
@@ -69,7 +66,6 @@ pub const fn assert_sound(
     if let Some(flaw) = slot.flaw {
         refuse_flaw(name, flaw);
     }
-    depth::check(name, slot);
     assert_place(slot, earlier, Children::DERIVED, owner);
 }
 

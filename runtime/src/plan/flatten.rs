@@ -10,7 +10,6 @@ pub(super) use path::{is_called, is_meant};
 use leaf::{Leaf, enum_type, last, plan, push, push_leaf};
 
 use super::draft::{Draft, Planned, Range, ScopeDraft, ScopeKind, SiteDraft, Str};
-use super::field::is_too_deep;
 use super::source;
 use crate::rule::Rule;
 use crate::shape::{Field, Fields, Rows, Said, Shape, ValueShape, VariantShape, VariantsShape};
@@ -98,10 +97,6 @@ pub(super) const fn of_field<const N: usize>(
     index: usize,
     rules: &'static [Rule],
 ) {
-    // Refused where it begins to be too deep.
-    if is_too_deep(fields.slots[index]) {
-        return;
-    }
     let field = fields.get(index);
     let mut path = Buffer::new();
     path.push(owner);

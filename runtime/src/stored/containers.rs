@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{InTable, NoConstant, SoftReference, Stored, Text};
+use super::{InTable, Link, NoConstant, SoftReference, Stored, Text};
 use crate::Entity;
 use crate::invariant::Check;
 use crate::shape::{Many, Scalar, Shape};
@@ -11,9 +11,7 @@ use crate::table::SqlType;
 impl<T: Stored> Stored for Option<T> {
     type Constant = T::Constant;
     const SHAPE: Shape = Shape::Optional(&T::SHAPE);
-    const NUMBER: u64 = T::NUMBER;
-    const PARTS: &'static [u64] = T::PARTS;
-    const PARTS_OF_PARTS: &'static [&'static [u64]] = T::PARTS_OF_PARTS;
+    const NODE: Link = T::NODE;
     fn check(&self, check: &mut Check<'_>) {
         if let Some(value) = self {
             value.check(check);
@@ -41,9 +39,7 @@ impl<T: InTable> InTable for Option<T> {
 impl<T: Stored + ?Sized> Stored for Box<T> {
     type Constant = T::Constant;
     const SHAPE: Shape = T::SHAPE;
-    const NUMBER: u64 = T::NUMBER;
-    const PARTS: &'static [u64] = T::PARTS;
-    const PARTS_OF_PARTS: &'static [&'static [u64]] = T::PARTS_OF_PARTS;
+    const NODE: Link = T::NODE;
     fn check(&self, check: &mut Check<'_>) {
         (**self).check(check);
     }
@@ -57,14 +53,8 @@ pub trait ListItem: Sized {
     /// What the list contributes.
     const LIST: Shape;
 
-    /// The numbers of the item, as [`Stored`] has them.
-    const NUMBER: u64 = 0;
-
-    /// The numbers of its parts.
-    const PARTS: &'static [u64] = &[];
-
-    /// Of each part, the numbers of its parts.
-    const PARTS_OF_PARTS: &'static [&'static [u64]] = &[];
+    /// The node of the item, as [`Stored`] has it.
+    const NODE: Link = Link::NONE;
 
     /// Reports what of the items cannot be stored, and the rules that they break.
     fn check_list(items: &[Self], check: &mut Check<'_>);
@@ -80,9 +70,7 @@ impl InTable for Vec<u8> {
 
 impl<T: Entity> ListItem for T {
     const LIST: Shape = Shape::Child(T::SHAPE, Many::Any);
-    const NUMBER: u64 = T::NUMBER;
-    const PARTS: &'static [u64] = T::PARTS;
-    const PARTS_OF_PARTS: &'static [&'static [u64]] = T::PARTS_OF_PARTS;
+    const NODE: Link = T::NODE;
     fn check_list(items: &[Self], check: &mut Check<'_>) {
         for (index, item) in items.iter().enumerate() {
             item.check(&mut check.item(index));
@@ -93,9 +81,7 @@ impl<T: Entity> ListItem for T {
 impl<T: ListItem> Stored for Vec<T> {
     type Constant = NoConstant;
     const SHAPE: Shape = T::LIST;
-    const NUMBER: u64 = T::NUMBER;
-    const PARTS: &'static [u64] = T::PARTS;
-    const PARTS_OF_PARTS: &'static [&'static [u64]] = T::PARTS_OF_PARTS;
+    const NODE: Link = T::NODE;
     fn check(&self, check: &mut Check<'_>) {
         T::check_list(self, check);
     }

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use super::{names_of, said, slot};
 use crate::attribute::FieldPath;
 use crate::attribute::invariant::Form;
-use crate::declared::{Declared, DeclaredField, Generated, Spelling};
+use crate::declared::{Declared, DeclaredField, Generated};
 use crate::expand::option;
 
 /// What only the types of fields tell, asked where each field stands, and apart from the other
@@ -38,7 +38,7 @@ fn assertions_of<'a>(
     let mut asked: Vec<(&DeclaredField<'_>, String)> = Vec::new();
     // What depends on parameters is asked where these are known.
     for (field, variant) in fields.filter(|(field, _)| !field.depends) {
-        if may_be_refused(field) {
+        if field.may_be_refused() {
             let mut earlier = asked.iter();
             let earlier = earlier.find(|(earlier, _)| field.holds_what(earlier));
             let label = label(declared, field, variant.as_deref());
@@ -153,11 +153,11 @@ fn paths(declared: &Declared<'_>) -> TokenStream {
     let indexed = indexed.flatten().map(|path| (path, "assert_path"));
     let on_type = unique.chain(indexed).filter_map(|(path, assertion)| {
         let field = declared.mapped_field(&path.field)?;
-        let is_asked = !path.rest.is_empty() || may_be_refused(field);
+        let is_asked = !path.rest.is_empty() || field.may_be_refused();
         let asked = path_assertion(assertion, path.span(), field, &path.rest());
         is_asked.then_some(asked)
     });
-    let on_fields = declared.mapped().filter(|field| may_be_refused(field));
+    let on_fields = declared.mapped().filter(|field| field.may_be_refused());
     let on_fields = on_fields.flat_map(|field| {
         let spans = field
             .attributes
@@ -217,7 +217,7 @@ fn widths(declared: &Declared<'_>) -> impl Iterator<Item = TokenStream> {
     let on_type = unique
         .chain(indexes)
         .filter_map(|(span, fields)| width(declared, span, fields));
-    let on_fields = declared.mapped().filter(|field| may_be_refused(field));
+    let on_fields = declared.mapped().filter(|field| field.may_be_refused());
     let on_fields = on_fields.flat_map(|field| {
         let spans = field.attributes.indexes.iter();
         let spans = spans.filter_map(|index| index.span);
@@ -231,7 +231,7 @@ fn width(declared: &Declared<'_>, span: Span, fields: &[FieldPath]) -> Option<To
     let mut widths = TokenStream::new();
     for path in fields {
         match declared.mapped_field(&path.field) {
-            Some(field) if may_be_refused(field) => {
+            Some(field) if field.may_be_refused() => {
                 let width = width_of(field, &path.rest());
                 widths.extend(quote!(+ #width));
             }
@@ -278,27 +278,4 @@ fn path_assertion(
     let of = by_itself(field, &field.name);
     let assertion = Ident::new(assertion, span);
     quote_spanned!(span=> const _: () = __tw::#assertion(#of, #path);)
-}
-
-/// Whether a field may be more than one column, or less, than its spelling tells.
-pub(in crate::expand) fn may_be_refused(field: &DeclaredField<'_>) -> bool {
-    let attributes = &field.attributes;
-    let column = &attributes.column;
-    if column.json.is_said() || attributes.reference.parent.is_said() {
-        return false;
-    }
-    attributes.embed.said.is_some()
-        || attributes.collection.said.is_some()
-        || attributes.children.said.is_some()
-        || attributes.reference.said.is_some() && !attributes.reference.soft.is_said()
-        || !has_declared_type(field) && field.spelled_as() == Spelling::Other
-}
-
-/// Text of a length and decimals are asked for as what they are.
-fn has_declared_type(field: &DeclaredField<'_>) -> bool {
-    let column = &field.attributes.column;
-    let is_soft = field.attributes.reference.soft.is_said();
-    column.length.is_said()
-        || column.precision.is_said()
-        || is_soft && field.spelled_as() == Spelling::Id
 }

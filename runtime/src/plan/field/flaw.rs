@@ -3,7 +3,7 @@
 use super::{Message, fail, is_mistaken, mistake_of_said, push_quoted};
 use crate::plan::flatten::{always_fills, is_several};
 use crate::shape::{Field, Many, OnDelete, Rows, Shape, ValueShape};
-use crate::stored::Slot;
+use crate::stored::{DEEPEST, Slot};
 
 /// Why what is absent cannot be told from what is there, or does not stay so.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,8 @@ pub(crate) enum Flaw {
     NoRows,
     /// The field holds the type that it belongs to, an entity or not.
     Endless(bool),
+    /// More types are inside of each other in the field than are mapped.
+    Deep,
     /// The type of this part of a generic value object does not bear what is said of it.
     Said(&'static str, &'static str),
 }
@@ -143,6 +145,11 @@ pub(super) const fn refuse_flaw(name: &str, flaw: Flaw) -> ! {
         Flaw::Twice => message.push(" is an `Option` of what is optional already: `None` and `Some(None)` would be the same NULL; leave one `Option` out, or say with an enum which of the two it is"),
         Flaw::Endless(true) => message.push(" holds the type that it belongs to, and so would never end: a tree is stored as references to the parent: hold all of them in one list of the root, each with `#[reference(soft)] parent: Option<Id<…>>`"),
         Flaw::Endless(false) => message.push(" holds the type that it belongs to, and no row has columns without end: a tree is stored as references to the parent: make it entities, each with `#[reference(soft)] parent: Option<Id<…>>`, or store it as JSON with `#[column(json)]`"),
+        Flaw::Deep => {
+            message.push(" holds more than ");
+            message.push_integer(DEEPEST as i128);
+            message.push(" types inside of each other, and more are not mapped: leave out some that only hold another one, or store it as JSON, with `#[column(json)]`");
+        }
         Flaw::NoRows => message.push(" is an `Option` of a list, a set or a map: `None` and an empty one would be the same rows; leave the `Option` out"),
         Flaw::Said(part, why) => {
             message.push(" does not fit: its part ");
