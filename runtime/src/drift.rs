@@ -17,7 +17,9 @@ mod read;
 mod renamed;
 mod shape;
 mod table;
+pub(crate) mod told;
 mod uses;
+mod value;
 mod view;
 
 use std::marker::PhantomData;
