@@ -6,7 +6,7 @@ pub use std::primitive::{bool, u64};
 pub use crate::domain::{Aggregate, Entity, Transitions, ValueObject};
 pub use crate::drift::{
     Accepted, Answers, FewAreGone, InCrate, LockText, Locked, Part, Record, Variable, View,
-    answered, enum_changed, few_are_gone,
+    answered, assert_accepted, enum_changed, few_are_gone, key_of,
 };
 pub use crate::flat::Flat;
 pub use crate::invariant::{Check, NotShown, Shown, listed};

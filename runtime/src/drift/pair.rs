@@ -314,11 +314,12 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         count <= most
     }
 
-    /// Whether what two objects belong to is there on both sides: with a table that is gone, what
-    /// belongs to it is gone.
+    /// Whether the tables that two objects name are there on both sides: what belongs to a table
+    /// that is gone is gone with it.
     const fn have_lasting_tables(&self, old: &Object<'_>, new: &Object<'_>) -> bool {
+        let kind = new.kind;
         match (old.owner, new.owner) {
-            (Some(old), Some(new)) => {
+            (Some(old), Some(new)) if kind.table_key().is_some() => {
                 self.partners.of_before[old].is_some() && self.partners.of_after[new].is_some()
             }
             _ => true,

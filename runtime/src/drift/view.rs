@@ -176,6 +176,20 @@ impl View {
         }
     }
 
+    /// The same, of a root that is the accepted one if this is its path.
+    #[must_use]
+    pub const fn of_path<T: Identified, R: Record>(
+        path: &str,
+        fingerprint: u64,
+        print: u64,
+    ) -> Self {
+        if shape::is_type(path, T::TARGET.module, T::TARGET.name) {
+            Self::of::<T, R>(fingerprint, print)
+        } else {
+            Self::NONE
+        }
+    }
+
     /// The same, of a root that is known to have changed.
     #[must_use]
     pub const fn of_changed<T: Identified, R: Record>() -> Self {
