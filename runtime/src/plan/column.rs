@@ -124,7 +124,7 @@ pub(super) const fn parent_field(shape: &'static EntityShape, parent: Parent) ->
     let mut index = 0;
     while index < shape.fields.len() {
         let field = shape.fields.get(index);
-        if entity::is_parent_key(field, parent) {
+        if entity::is_parent_key(shape, field, parent) {
             if field.said.parent {
                 return Some(index);
             }
