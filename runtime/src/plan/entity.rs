@@ -209,13 +209,16 @@ const fn is_generated(shape: &'static EntityShape, field: Field) -> bool {
 /// Whether a field of a child is the foreign key to its parent: marked so, or called so. Either
 /// must be the parent's identity.
 #[track_caller]
-pub(super) const fn is_parent_key(child: &EntityShape, field: Field, parent: Parent) -> bool {
+pub(super) const fn is_parent_key(child: &EntityShape, position: usize, parent: Parent) -> bool {
+    let field = child.fields.get(position);
     let called = text::equal(field.column, key_name(parent).as_str());
     if !called && !field.said.parent {
         return false;
     }
     match field.shape {
         Shape::Reference(target) if is(target, parent.entity) => true,
+        // What is wrong with its type is told where the child is declared.
+        _ if child.fields.slots[position].flaw.is_some() => true,
         _ => refuse_parent_key(child, field, parent),
     }
 }
