@@ -10,7 +10,7 @@ pub(super) fn of_columns(record: &Record, problems: &mut Vec<Problem>) {
         return;
     }
     let renames = record.renames.iter();
-    let renamed: Lookup<(&str, &str), ()> = renames
+    let have_left: Lookup<(&str, &str), ()> = renames
         .map(|rename| ((rename.table.as_str(), rename.column.as_str()), ()))
         .collect();
     let tables = record.tables.iter();
@@ -25,7 +25,7 @@ pub(super) fn of_columns(record: &Record, problems: &mut Vec<Problem>) {
         let former = (rename.table.as_str(), rename.from.as_str());
         let path = format!("{}.{}", rename.table, rename.column);
         let is_same = rename.from == rename.column;
-        if is_same || columns.get(&former).is_some() && renamed.get(&former).is_none() {
+        if is_same || columns.get(&former).is_some() && have_left.get(&former).is_none() {
             problems.push(kept("column", path, &rename.from));
         } else if let Some(other) = claimed.insert(former, &rename.column) {
             problems.push(claimed_twice("column", path, other, &rename.from));
