@@ -491,6 +491,58 @@ fn what_did_not_change_has_no_error() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// Edits of a value object that is used many times: each line of the command line stands for a use.
+#[test]
+fn a_change_of_a_value_object_has_one_line_for_each_use() {
+    let project = Project::of_domain("lines", LEDGER);
+    project.accept();
+    let lines_of = |edits: Edits| {
+        project.write("src/lib.rs", &edited(LEDGER, edits));
+        let listed = project.export(&["check"]).stdout;
+        let lines: Vec<String> = listed.lines().map(str::to_owned).collect();
+        let distinct: BTreeSet<&String> = lines.iter().collect();
+        assert_eq!(distinct.len(), lines.len(), "{listed}");
+        lines
+    };
+    let count = |lines: &[String], said: &str| {
+        let lines = lines.iter();
+        lines.filter(|line| line.starts_with(said)).count()
+    };
+
+    let lines = lines_of(&[(
+        "#[invariant(\"INV-MON-001:",
+        "#[invariant(\"INV-MON-004: Few\", check(self.cents < 900))]\n#[invariant(\"INV-MON-005: New\")]\n#[invariant(\"INV-MON-001:",
+    )]);
+    for said in [
+        "bills: the rule INV-MON-004 is new for discount_cents: it was not accepted",
+        "bills: the rule INV-MON-004 is new for tip_cents: it was not accepted",
+        "bill_fees: the rule INV-MON-004 is new for cents: it was not accepted",
+        "bills: the rule INV-MON-005 is new: it was not accepted",
+    ] {
+        assert_eq!(count(&lines, said), 1, "{said}: {lines:#?}");
+    }
+
+    let lines = lines_of(&[("#[invariant(\"INV-MON-002: Counted by two people\")]\n", "")]);
+    let said = "bills: the rule INV-MON-002 was accepted, but nothing maps to it any more";
+    assert_eq!(count(&lines, said), 1, "{lines:#?}");
+
+    // A column that a rule is the source of has no path in a record; one that has changes its path
+    // with its name.
+    let lines = lines_of(&[
+        ("pub cents: i32", "pub pence: i32"),
+        ("pub unit: Unit", "pub coin: Unit"),
+        (".cents", ".pence"),
+    ]);
+    let said = "bills.total_cents was accepted as INTEGER NOT NULL, but Bill now maps it to bills.total_pence INTEGER NOT NULL";
+    assert_eq!(count(&lines, said), 1, "{lines:#?}");
+    let said = "bills.total_unit was accepted as VARCHAR(20) NOT NULL, but Bill.total.coin now maps to bills.total_coin VARCHAR(20) NOT NULL";
+    assert_eq!(count(&lines, said), 1, "{lines:#?}");
+    assert!(
+        lines.iter().all(|line| !line.contains("the source")),
+        "{lines:#?}"
+    );
+}
+
 #[test]
 fn a_file_that_is_of_no_use_is_one_error() {
     let project = Project::of_domain("file", DOMAIN);

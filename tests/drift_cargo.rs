@@ -539,6 +539,75 @@ pub mod order {
 }
 
 #[test]
+fn a_new_aggregate_is_not_the_accepted_one_of_its_name() {
+    const ACCEPTED: &str = "
+pub mod order {
+    /// An order.
+    #[derive(tablewright::Aggregate)]
+    pub struct Order {
+        pub id: tablewright::Id<Order>,
+        pub size: u16,
+        pub items: Vec<Item>,
+    }
+
+    /// An item of an order.
+    #[derive(tablewright::Entity)]
+    pub struct Item { pub id: tablewright::Id<Item>, pub count: i32 }
+}
+";
+    const ANOTHER: &str = "
+pub mod standing {
+    /// An order of a monk.
+    #[derive(tablewright::Aggregate)]
+    #[aggregate(id = \"AGG-VOW-001\", table = \"vows\")]
+    pub struct Order { pub id: tablewright::Id<Order>, pub rank: u16 }
+}
+";
+    const NEW: &str = "`Order` is new: the table vows was not accepted";
+    let project = Project::of_domain("paths", ACCEPTED);
+    project.accept();
+    let another_table = ACCEPTED.replace(
+        "pub struct Order",
+        "#[aggregate(table = \"purchases\")] pub struct Order",
+    );
+    let moved = "orders was accepted as the table of Order, but Order now maps to purchases";
+    let gone = "`orders` is gone";
+    let (before, behind) = (
+        |source: &str| format!("{ANOTHER}{source}"),
+        |source: &str| format!("{source}{ANOTHER}"),
+    );
+    let cases = [
+        (before(ACCEPTED), vec![NEW]),
+        (behind(ACCEPTED), vec![NEW]),
+        (another_table.clone(), vec![moved]),
+        (before(&another_table), vec![NEW, moved]),
+        (behind(&another_table), vec![NEW, moved]),
+        (ANOTHER.to_owned(), vec![NEW, gone]),
+        // What has mistakes is there all the same.
+        (
+            before(&another_table.replace("An order.", "\0")),
+            vec![NEW, "U+0000"],
+        ),
+    ];
+    for (source, expected) in cases {
+        project.write("src/lib.rs", &source);
+        let done = project.check();
+        let mut told: Vec<String> = done.reports.into_iter().map(|of| of.message).collect();
+        assert_eq!(told.len(), expected.len(), "{source}\n{told:#?}");
+        for said in expected {
+            let position = told.iter().position(|message| message.contains(said));
+            let position = position.unwrap_or_else(|| panic!("{said}: {told:#?}"));
+            told.remove(position);
+        }
+    }
+    // The command line says the same.
+    project.write("src/lib.rs", &before(&another_table));
+    let listed = project.export(&["check"]).stdout;
+    assert!(listed.contains(moved), "{listed}");
+    assert!(listed.contains("the table vows is new"), "{listed}");
+}
+
+#[test]
 fn what_crates_leave_behind_is_told() {
     let project = Project::of_domain("left", DOMAIN);
     project.accept();

@@ -1,13 +1,13 @@
 //! The law of changes, for pairs of models that random edits have made: each change is true of both
-//! sides, there are no more changes than edits, what is the same on both sides is never mentioned,
-//! and nothing that differs is left out.
+//! sides, there are no more changes than edits and no two lines are the same, what is the same on
+//! both sides is never mentioned, and nothing that differs is left out.
 
 #[path = "drift/domain.rs"]
 mod domain;
 #[path = "drift/uses.rs"]
 mod uses;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Loan, Member, Title};
 use proptest::prelude::*;
@@ -64,7 +64,7 @@ struct Edit {
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
-    let numbers = (0..13_u8, 0..8_usize, 0..8_usize, 0..LISTS.len());
+    let numbers = (0..14_u8, 0..8_usize, 0..8_usize, 0..LISTS.len());
     (numbers, 0..64_usize, 0..64_usize).prop_map(|((what, record, table, list), item, other)| {
         Edit {
             what,
@@ -119,6 +119,7 @@ impl Edited {
             10 => self.edit_table(record, edit),
             11 => self.edit_tables(record, edit),
             12 => self.rename_column(record, edit),
+            13 => self.edit_uses(record, edit),
             _ => self.edit_list(record, edit),
         }
     }
@@ -225,7 +226,7 @@ impl Edited {
         self.former_tables.insert((record, text(&name)), first);
     }
 
-    /// Gives a column another name, says its former one, and perhaps moves it.
+    /// Gives a column another name and the path of that, says its former one, and perhaps moves it.
     fn rename_column(&mut self, record: usize, edit: &Edit) {
         let name = self.fresh("column");
         let Some(table) = Self::table(&mut self.file, record, edit) else {
@@ -237,16 +238,62 @@ impl Edited {
         let to = edit.other % fields.len();
         let former = fields[at]["name"].clone();
         fields[at]["name"] = name.clone();
+        // Of a column that a rule is the source of, that stays.
+        let source = fields[at]["source"].as_str().expect("a source").to_owned();
+        if let Some((owner, _)) = source.rsplit_once('.').filter(|_| !source.contains(' ')) {
+            let name = name.as_str().expect("a name");
+            fields[at]["source"] = json!(format!("{owner}.{name}"));
+        }
         let moved = fields.remove(at);
         fields.insert(to, moved);
         let renames = self.file["records"][record]["renames"].as_array_mut();
         let rename = json!({"table": of, "column": name, "from": former});
         renames.expect("renames").push(rename);
+        // One line for the column, one for its former name, and one for its place.
         self.edits += 3;
         let table = of.as_str().expect("a name").to_owned();
         let first = self.former_tables.get(&(record, table.clone()));
         let first = first.cloned().unwrap_or(table);
         self.moved.push((record, first, Kind::Column));
+    }
+
+    /// Adds, removes or changes a rule wherever a type is used that declares it.
+    fn edit_uses(&mut self, record: usize, edit: &Edit) {
+        let fresh = self.fresh("rule");
+        let all = self.file["records"][record]["rules"].as_array_mut();
+        let all = all.expect("a list");
+        if all.is_empty() {
+            return;
+        }
+        let rule = all[edit.item % all.len()].clone();
+        let is_use = |other: &Value| {
+            other["id"] == rule["id"] && other["declared_on"] == rule["declared_on"]
+        };
+        // Nothing tells apart the uses of a rule without columns.
+        let uses = all.iter().filter(|other| is_use(other));
+        let uses: BTreeSet<String> = uses
+            .map(|of| json!([of["table"], of["columns"], of["sentence"]]).to_string())
+            .collect();
+        match edit.other % 3 {
+            0 => {
+                let mut at = 0;
+                while at < all.len() {
+                    if is_use(&all[at]) {
+                        let mut copy = all[at].clone();
+                        copy["id"] = fresh.clone();
+                        all.insert(at + 1, copy);
+                    }
+                    at += 1;
+                }
+            }
+            1 => all.retain(|other| !is_use(other)),
+            _ => {
+                for of in all.iter_mut().filter(|of| is_use(of)) {
+                    of["sentence"] = fresh.clone();
+                }
+            }
+        }
+        self.edits += uses.len();
     }
 
     /// Adds or removes a value of an enum.
@@ -607,7 +654,10 @@ fn holds_for(pair: &Pair<'_>, edited: &Edited) -> Result<(), TestCaseError> {
     let (old, new) = (read(&pair.before), read(&pair.after));
     let changes = old.changes(new.records());
     let lines: Vec<String> = changes.iter().map(ToString::to_string).collect();
+    let distinct: BTreeSet<&String> = lines.iter().collect();
+    let is_repeated = distinct.len() < lines.len();
     let lines = lines.join("\n");
+    prop_assert!(!is_repeated, "the same line twice:\n{lines}");
     let count = edited.edits;
     prop_assert!(changes.len() <= count, "{count} edits:\n{lines}");
     for change in &changes {

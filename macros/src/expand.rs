@@ -10,6 +10,7 @@ mod entity;
 mod enumeration;
 mod expression;
 pub(crate) mod field;
+mod former;
 pub(crate) mod identifier;
 pub(crate) mod implementing;
 mod index;
@@ -34,8 +35,9 @@ pub(crate) fn all(declared: &Declared<'_>) -> TokenStream {
         (_, Role::ValueObject) => value_object::all(declared),
         (_, Role::Identifier) => identifier::all(declared),
     };
+    let former = former::all(declared);
     let drift = drift::of(declared);
-    wrapped(&quote!(#implementations #drift))
+    wrapped(&quote!(#implementations #former #drift))
 }
 
 /// Nothing but implementations leaves the block.

@@ -53,7 +53,7 @@ pub(crate) struct Lock {
     pub(crate) is_canonical: bool,
     text: String,
     by_table: BTreeMap<String, usize>,
-    by_root: BTreeMap<String, usize>,
+    by_root: BTreeMap<String, Vec<usize>>,
     by_entity: BTreeMap<String, Vec<(usize, usize)>>,
     roots: Mutex<Roots>,
 }
@@ -108,6 +108,13 @@ impl Lock {
         is_first && (are_asked || accepted.record.entities.len() > 1)
     }
 
+    /// Whether a root has answered for a record by its table.
+    pub(crate) fn is_answered(&self, accepted: &Accepted) -> bool {
+        let roots = self.roots();
+        let answered = roots.have_answered.get(accepted.position);
+        answered.copied().unwrap_or_default()
+    }
+
     /// The records that nobody has answered for, once when these have become few.
     pub(crate) fn ask(&self) -> Option<Vec<&Accepted>> {
         let mut roots = self.roots();
@@ -126,8 +133,7 @@ impl Lock {
         )
     }
 
-    /// The record that a root answers for: of its table, of the one that it was called, or of its
-    /// name.
+    /// The record that a root answers for by its table, or by the one that it was called.
     pub(crate) fn record_of(&self, declared: &Declared<'_>) -> Option<&Accepted> {
         if self.records.is_empty() {
             return None;
@@ -136,9 +142,15 @@ impl Lock {
         let position = self
             .by_table
             .get(&declared.table())
-            .or_else(|| self.by_table.get(&former?))
-            .or_else(|| self.by_root.get(&declared.name()))?;
+            .or_else(|| self.by_table.get(&former?))?;
         self.records.get(*position)
+    }
+
+    /// The records whose roots were called as this one, which has another table: it answers for the
+    /// one that was accepted under its path, which rustc knows.
+    pub(crate) fn records_called(&self, name: &str) -> impl Iterator<Item = &Accepted> {
+        let positions = self.by_root.get(name).into_iter().flatten();
+        positions.filter_map(|position| self.records.get(*position))
     }
 
     /// The accepted children of a name: the record, the position there, and the path.
@@ -223,8 +235,8 @@ impl Lock {
         self.roots().have_answered = vec![false; own.len()];
         for (position, record) in own.into_iter().enumerate() {
             self.by_table.insert(record.table.clone(), position);
-            self.by_root
-                .insert(last_segment(&record.root).to_owned(), position);
+            let called = self.by_root.entry(last_segment(&record.root).to_owned());
+            called.or_default().push(position);
             // The first one is the root.
             for (of_entity, entity) in record.entities.iter().enumerate().skip(1) {
                 let places = self.by_entity.entry(last_segment(entity).to_owned());

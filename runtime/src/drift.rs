@@ -17,7 +17,9 @@ mod read;
 mod renamed;
 mod shape;
 mod table;
+pub(crate) mod told;
 mod uses;
+mod value;
 mod view;
 
 use std::marker::PhantomData;
@@ -25,6 +27,8 @@ use std::marker::PhantomData;
 use compare::{Change, Partners};
 use object::Object;
 pub use view::View;
+
+use crate::fingerprint;
 
 /// Reads a record. Returns how many objects it has.
 pub(crate) const fn read<'a>(text: &'a str, objects: &mut [Object<'a>]) -> usize {
@@ -149,6 +153,38 @@ pub type Variable = Option<&'static str>;
 )]
 pub const fn enum_changed(accepted: &str, module: &str, name: &str, message: &str) {
     assert!(!shape::is_type(accepted, module, name), "{}", message);
+}
+
+/// Reports a root that is new, unless it was accepted under one of these paths.
+#[track_caller]
+#[expect(
+    clippy::missing_panics_doc,
+    clippy::panic,
+    reason = "this is how const evaluation reports"
+)]
+pub const fn assert_accepted(paths: &[&str], module: &str, name: &str, message: &str) {
+    let mut index = 0;
+    while index < paths.len() {
+        if shape::is_type(paths[index], module, name) {
+            return;
+        }
+        index += 1;
+    }
+    panic!("{}", message);
+}
+
+/// The key of an accepted record for the type that was accepted under its path; for another one, a
+/// key that is no record's.
+#[must_use]
+pub const fn key_of(key: u64, path: &str, module: &str, name: &str) -> u64 {
+    if shape::is_type(path, module, name) {
+        key
+    } else {
+        fingerprint::of_bytes(
+            fingerprint::of_bytes(key, module.as_bytes()),
+            name.as_bytes(),
+        )
+    }
 }
 
 /// The facts are there, but not as they were written.

@@ -22,6 +22,7 @@ mod entity;
 mod expression;
 mod field;
 mod flatten;
+mod former;
 mod index;
 pub(crate) mod node;
 mod possible;
@@ -49,6 +50,7 @@ pub use field::{
     assert_unique, assert_unique_row, assert_version, width,
 };
 pub use flatten::ANYWHERE;
+pub use former::assert_former;
 pub use possible::{assert_computed, assert_length, assert_rule, assert_stored};
 #[cfg(feature = "export")]
 pub(crate) use reserved::is_reserved;

@@ -6,16 +6,16 @@ pub use std::primitive::{bool, u64};
 pub use crate::domain::{Aggregate, Entity, Transitions, ValueObject};
 pub use crate::drift::{
     Accepted, Answers, FewAreGone, InCrate, LockText, Locked, Part, Record, Variable, View,
-    answered, enum_changed, few_are_gone,
+    answered, assert_accepted, enum_changed, few_are_gone, key_of,
 };
 pub use crate::flat::Flat;
 pub use crate::invariant::{Check, NotShown, Shown, listed};
 pub use crate::number::{Number, Overflow};
 pub use crate::plan::{
     ANYWHERE, assert_computed, assert_default, assert_distinct, assert_distinct_variants,
-    assert_field, assert_free, assert_instant, assert_length, assert_method, assert_narrow,
-    assert_path, assert_rule, assert_sound, assert_stored, assert_unique, assert_unique_row,
-    assert_version, width,
+    assert_field, assert_former, assert_free, assert_instant, assert_length, assert_method,
+    assert_narrow, assert_path, assert_rule, assert_sound, assert_stored, assert_unique,
+    assert_unique_row, assert_version, width,
 };
 pub use crate::registry::Entry;
 pub use crate::rule::{

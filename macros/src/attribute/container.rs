@@ -54,13 +54,13 @@ impl Container {
             doc_of_macro,
             ..Self::default()
         };
-        for attribute in attributes {
-            container.read(errors, attribute, role);
+        for (position, attribute) in attributes.iter().enumerate() {
+            container.read(errors, attribute, &attributes[..position], role);
         }
         container
     }
 
-    fn read(&mut self, errors: &Errors, attribute: &Attribute, role: Role) {
+    fn read(&mut self, errors: &Errors, attribute: &Attribute, earlier: &[Attribute], role: Role) {
         match (name_of(attribute), role) {
             (None, _) => {}
             (Some("aggregate"), Role::Aggregate) => {
@@ -81,6 +81,8 @@ impl Container {
             (Some("renamed_from"), Role::Aggregate | Role::Entity) => {
                 renamed_from(errors, attribute, &mut self.renamed_from);
             }
+            // Said again, it is the same mistake.
+            (name, _) if earlier.iter().any(|earlier| name_of(earlier) == name) => {}
             (Some(name), role) => misplaced(errors, attribute, name, role),
         }
     }

@@ -95,7 +95,7 @@ pub(super) fn of_variants(
 }
 
 /// The columns that exist without being fields, as far as the type itself knows them.
-fn generated(declared: &Declared<'_>) -> Vec<Cow<'static, str>> {
+pub(super) fn generated(declared: &Declared<'_>) -> Vec<Cow<'static, str>> {
     if !declared.is_entity() {
         return Vec::new();
     }

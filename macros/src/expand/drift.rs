@@ -10,10 +10,10 @@ mod enumeration;
 mod gone;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use crate::declared::{Body, Declared, Role};
-use crate::lock::{self, ACCEPT, DRIFT, LOCK, Lock};
+use crate::lock::{self, ACCEPT, Accepted, DRIFT, LOCK, Lock};
 use crate::rustc;
 use entity::Entity;
 
@@ -21,15 +21,35 @@ use entity::Entity;
 pub(super) fn root(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let lock = lock::of_crate();
-    match lock.and_then(|lock| Some((lock, lock.record_of(declared)?))) {
-        Some((lock, record)) => Entity::new(lock, record, 0, declared).root(),
-        None => {
-            let is_checked = lock.is_some();
-            let new = lock.filter(|lock| lock.is_closed).map(|_| is_new(declared));
-            let registered = registered(ident, &quote!(__tw::Entry::of::<#ident>(#is_checked)));
-            quote!(#registered #new)
-        }
+    if let Some((lock, record)) = lock.and_then(|lock| Some((lock, lock.record_of(declared)?))) {
+        return Entity::new(lock, record, 0, declared).root();
     }
+    let is_checked = lock.is_some();
+    let registered = registered(ident, &quote!(__tw::Entry::of::<#ident>(#is_checked)));
+    let reports = lock.map(|lock| of_unknown_table(lock, declared));
+    quote!(#registered #reports)
+}
+
+/// The reports of a root whose table was not accepted: one that was accepted under its path is
+/// compared, and any other is new.
+fn of_unknown_table(lock: &Lock, declared: &Declared<'_>) -> TokenStream {
+    let name = declared.name();
+    let records: Vec<&Accepted> = lock.records_called(&name).collect();
+    if records.is_empty() {
+        let new = lock.is_closed.then(|| is_new(declared));
+        return quote!(#new);
+    }
+    let span = declared.ident.span();
+    let paths = records.iter().map(|accepted| &accepted.record.root);
+    let message = message_of_new(declared);
+    let new = quote_spanned! {span=>
+        const _: () = __tw::assert_accepted(
+            &[#(#paths),*], ::core::module_path!(), #name, #message,
+        );
+    };
+    let compared = records.into_iter();
+    let compared = compared.map(|record| Entity::new(lock, record, 0, declared).root_by_path());
+    quote!(#new #(#compared)*)
 }
 
 /// What makes a type the root of an aggregate, beside its shape. Making the record takes rustc ten
@@ -42,16 +62,19 @@ fn registered(ident: &Ident, entry: &TokenStream) -> TokenStream {
 
 /// An aggregate that nobody accepted.
 fn is_new(declared: &Declared<'_>) -> TokenStream {
+    syn::Error::new(declared.ident.span(), message_of_new(declared)).to_compile_error()
+}
+
+fn message_of_new(declared: &Declared<'_>) -> String {
     let (name, table) = (declared.name(), declared.table());
     let former = declared.container.renamed_from.get();
     let former = former.map_or_else(String::new, |former| {
         let former = former.value();
         format!(", and no accepted aggregate of this crate has the table {former}")
     });
-    let message = format!(
+    format!(
         "`{name}` is new: the table {table} was not accepted{former}\nno stored value is touched\n{ACCEPT}"
-    );
-    syn::Error::new(declared.ident.span(), message).to_compile_error()
+    )
 }
 
 /// The reports of a type without mistakes, but for those of roots.
@@ -83,13 +106,20 @@ pub(crate) fn of_broken(declared: &Declared<'_>) -> TokenStream {
     let Some(lock) = lock::of_crate() else {
         return TokenStream::new();
     };
-    let record = lock
-        .record_of(declared)
-        .filter(|_| declared.role == Role::Aggregate);
-    let none = quote!(__tw::View::NONE);
-    let answer = record.map(|accepted| gone::answer(lock, accepted, &none));
+    let answers = (declared.role == Role::Aggregate).then(|| answers_of_broken(lock, declared));
     let of_file = of_file(lock, declared);
-    quote!(#answer #of_file)
+    quote!(#answers #of_file)
+}
+
+fn answers_of_broken(lock: &Lock, declared: &Declared<'_>) -> TokenStream {
+    let none = quote!(__tw::View::NONE);
+    if let Some(accepted) = lock.record_of(declared) {
+        return gone::answer(lock, accepted, &none);
+    }
+    let name = declared.name();
+    let records = lock.records_called(&name);
+    let answers = records.map(|accepted| gone::answer_by_path(lock, accepted, &name, &none));
+    answers.collect()
 }
 
 /// What is said once for a crate. Cargo watches what is named here.

@@ -231,14 +231,12 @@ pub(super) fn defaults(declared: &Declared<'_>) -> TokenStream {
                     let span = value.span();
                     let assertion = Ident::new("assert_default", span);
                     let ty = &field.ty;
-                    quote_spanned! {span=>
-                        const _: () = {
-                            #[allow(unused_imports)]
-                            use __tw::Unspoken as _;
-                            let is_spoken = __tw::DefaultOf::<#ty>::IS_SPOKEN;
-                            __tw::#assertion(#fields, #position, #rules, is_spoken)
-                        };
-                    }
+                    assertion::asked(&quote_spanned! {span=> {
+                        #[allow(unused_imports)]
+                        use __tw::Unspoken as _;
+                        let is_spoken = __tw::DefaultOf::<#ty>::IS_SPOKEN;
+                        __tw::#assertion(#fields, #position, #rules, is_spoken)
+                    }})
                 }
                 DefaultValue::Sql(_) => TokenStream::new(),
             };

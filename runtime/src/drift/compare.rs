@@ -31,6 +31,20 @@ pub(crate) enum What {
     Order,
 }
 
+impl What {
+    /// Whether the same is different.
+    pub(super) const fn is(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Value(key), Self::Value(other)) => key == other,
+            (Self::Added, Self::Added)
+            | (Self::Removed, Self::Removed)
+            | (Self::Unknown, Self::Unknown)
+            | (Self::Order, Self::Order) => true,
+            _ => false,
+        }
+    }
+}
+
 impl Change {
     pub(crate) const EMPTY: Self = Self {
         kind: Kind::Aggregate,

@@ -2,9 +2,10 @@
 
 use super::compare::is;
 use super::json;
-use super::message::{self, Line, Sides};
+use super::message::{Line, Sides};
 use super::object::{Kind, Object, key};
 use super::table::{same, same_table};
+use super::value;
 use crate::text;
 
 /// What a table or a column is said to have been called, if anything.
@@ -80,5 +81,5 @@ pub(super) const fn push(line: &mut Line, sides: Sides<'_>, after: usize) {
     line.push(", and no accepted ");
     line.push(kind.label());
     line.push(" of this aggregate is called ");
-    message::push_value(line, Some(name), false);
+    value::push(line, Some(name), false);
 }

@@ -2,16 +2,13 @@
 
 use super::compare::{Change, What, position};
 use super::former;
-use super::json::{self, Reader};
 use super::object::{Kind, Object, key};
 use super::uses;
+use super::value::{is_prose, push as push_value};
 use crate::text::{self, Buffer};
 
 /// Room for a message: values of any length are cut.
 pub(crate) type Line = Buffer<1024, 4>;
-
-/// A longer value is cut here: a message is read in a terminal.
-const LONGEST: usize = 160;
 
 /// Both sides of what is told.
 #[derive(Clone, Copy)]
@@ -20,12 +17,18 @@ pub(crate) struct Sides<'a> {
     pub(crate) after: &'a [Object<'a>],
 }
 
-/// What changed, as one sentence without a full stop.
-pub(crate) const fn push(line: &mut Line, sides: Sides<'_>, change: &Change) {
+/// What changed, as one sentence without a full stop; of changes that say the very same, the same
+/// sentence.
+pub(crate) const fn push(line: &mut Line, sides: Sides<'_>, changes: &[Change], of: usize) {
+    let change = &changes[of];
     match (change.before, change.after) {
         (Some(before), Some(after)) => push_changed(line, sides, change, before, after),
-        (None, Some(after)) => push_added(line, sides, after),
-        (Some(before), None) => push_removed(line, sides, before),
+        (None, Some(after)) => {
+            push_added(line, sides, after, uses::times(sides, changes, of));
+        }
+        (Some(before), None) => {
+            push_removed(line, sides, before, uses::times(sides, changes, of));
+        }
         (None, None) => {}
     }
 }
@@ -45,7 +48,11 @@ const fn push_changed(
             push_definition(line, old);
             line.push(", but ");
             push_code(line, sides.after, after);
-            line.push(" now maps to ");
+            line.push(if is_path(sides.after, after) {
+                " now maps to "
+            } else {
+                " now maps it to "
+            });
             if !text::equal(old.text(key::NAME), new.text(key::NAME)) {
                 push_subject(line, sides.after, after);
                 line.push(" ");
@@ -96,7 +103,7 @@ const fn push_changed(
         _ => {
             line.push("the order of the ");
             line.push(change.kind.plural());
-            if let Some(table) = new.table {
+            if let Some(table) = new.owner {
                 line.push(" of ");
                 line.push(sides.after[table].text(key::NAME));
             }
@@ -107,12 +114,12 @@ const fn push_changed(
     }
 }
 
-const fn push_added(line: &mut Line, sides: Sides<'_>, after: usize) {
+const fn push_added(line: &mut Line, sides: Sides<'_>, after: usize, times: usize) {
     let object = &sides.after[after];
     if uses::count(sides.before, object) > 0 {
         push_whole(line, sides.after, after);
         line.push(" is new for ");
-        uses::push(line, object, "one more ");
+        uses::push_more(line, object, times);
         line.push(": it was not accepted there");
     } else if let Kind::Column = object.kind {
         push_code(line, sides.after, after);
@@ -123,18 +130,28 @@ const fn push_added(line: &mut Line, sides: Sides<'_>, after: usize) {
         line.push(", which was not accepted");
     } else {
         push_whole(line, sides.after, after);
-        line.push(" is new: it was not accepted");
+        line.push(" is new");
+        push_columns(line, sides, object);
+        line.push(": it was not accepted");
         former::push(line, sides, after);
     }
 }
 
-const fn push_removed(line: &mut Line, sides: Sides<'_>, before: usize) {
+/// ` for total_cents`, of a rule of which this is one use of several.
+const fn push_columns(line: &mut Line, sides: Sides<'_>, rule: &Object<'_>) {
+    if uses::are_several(sides, rule) && uses::columns(rule).is_some() {
+        line.push(" for ");
+        uses::push(line, rule);
+    }
+}
+
+const fn push_removed(line: &mut Line, sides: Sides<'_>, before: usize, times: usize) {
     let object = &sides.before[before];
     push_whole(line, sides.before, before);
     line.push(" was accepted");
     if uses::count(sides.after, object) > 0 {
         line.push(" for ");
-        uses::push(line, object, "one more ");
+        uses::push_more(line, object, times);
         line.push(", but nothing maps to it there any more");
         return;
     }
@@ -142,6 +159,7 @@ const fn push_removed(line: &mut Line, sides: Sides<'_>, before: usize) {
         line.push(" as ");
         push_definition(line, object);
     }
+    push_columns(line, sides, object);
     line.push(", but nothing maps to it any more");
 }
 
@@ -204,9 +222,9 @@ const fn push_of(line: &mut Line, sides: Sides<'_>, object: &Object<'_>, key: us
             line.push(" ");
             push_value(line, object.values[key::NAME], false);
         }
-        if key != key::RULE_COLUMNS && uses::count(sides.after, object) > 1 {
+        if key != key::RULE_COLUMNS && uses::are_several(sides, object) {
             line.push(" for ");
-            uses::push(line, object, "");
+            uses::push(line, object);
         }
     }
 }
@@ -238,17 +256,23 @@ const fn push_whole(line: &mut Line, objects: &[Object<'_>], of: usize) {
     }
 }
 
-/// Where a column comes from in the code: `Order.total.amount`, or what its entity is called.
+/// Where a column comes from in the code: `Order.total.amount`, or where that is not known, its
+/// entity.
 const fn push_code(line: &mut Line, objects: &[Object<'_>], of: usize) {
-    let source = objects[of].text(key::COLUMN_SOURCE);
-    let entity = entity_of(objects, of);
-    if text::begins(source, entity) {
-        line.push(source);
-        return;
+    line.push(if is_path(objects, of) {
+        objects[of].text(key::COLUMN_SOURCE)
+    } else {
+        entity_of(objects, of)
+    });
+}
+
+/// Whether the source of a column is its path in the code: neither a rule that it enforces, nor what
+/// a column is for that exists without a field.
+pub(super) const fn is_path(objects: &[Object<'_>], of: usize) -> bool {
+    match text::behind(objects[of].text(key::COLUMN_SOURCE), entity_of(objects, of)) {
+        Some(rest) => text::begins(rest, "."),
+        None => false,
     }
-    line.push(entity);
-    line.push(".");
-    line.push(objects[of].text(key::NAME));
 }
 
 /// The Rust name of the entity of what is inside of a table.
@@ -265,120 +289,6 @@ const fn entity_of_table<'a>(objects: &[Object<'a>], table: usize) -> &'a str {
         Some(entity) => text::last_segment(objects[entity].text(key::ENTITY_TYPE)),
         None => "",
     }
-}
-
-/// A value as people write it: strings without quotes, unless these are asked for, and lists with
-/// commas.
-pub(super) const fn push_value(line: &mut Line, value: Option<&str>, is_quoted: bool) {
-    let Some(value) = value else {
-        line.push("nothing");
-        return;
-    };
-    let mut reader = Reader::new(value);
-    if reader.take(b'[') {
-        push_list(line, &mut reader);
-    } else if reader.peek() == b'{' {
-        push_compact(line, value);
-    } else {
-        line.push(if is_quoted { "`" } else { "" });
-        push_cut(line, json::unquoted(value));
-        line.push(if is_quoted { "`" } else { "" });
-    }
-}
-
-const fn push_list(line: &mut Line, reader: &mut Reader<'_>) {
-    let mut count = 0;
-    let begin = line.length();
-    while reader.item() {
-        if count > 0 {
-            line.push(", ");
-        }
-        if line.length() > begin + LONGEST {
-            line.push("…");
-            return;
-        }
-        if reader.peek() == b'{' {
-            push_arrow(line, reader);
-        } else {
-            push_cut(line, json::unquoted(reader.value()));
-        }
-        count += 1;
-    }
-    if count == 0 {
-        line.push("nothing");
-    }
-}
-
-/// The one object in lists, as it is written in the code: `pending => confirmed | cancelled`.
-const fn push_arrow(line: &mut Line, reader: &mut Reader<'_>) {
-    reader.take(b'{');
-    while let Some(key) = reader.key() {
-        if text::equal(key, "to") && reader.take(b'[') {
-            line.push(" => ");
-            let mut count = 0;
-            while reader.item() {
-                line.push(if count > 0 { " | " } else { "" });
-                push_cut(line, json::unquoted(reader.value()));
-                count += 1;
-            }
-        } else {
-            push_cut(line, json::unquoted(reader.value()));
-        }
-    }
-}
-
-/// Whether a value is a text of more than one word, which needs quotes in a sentence.
-const fn is_prose(value: Option<&str>) -> bool {
-    let Some(value) = value else {
-        return false;
-    };
-    let bytes = value.as_bytes();
-    let mut index = 0;
-    let mut lower = false;
-    let mut blank = false;
-    while index < bytes.len() {
-        lower = lower || bytes[index].is_ascii_lowercase();
-        blank = blank || bytes[index] == b' ';
-        index += 1;
-    }
-    matches!(bytes, [b'"', ..]) && lower && blank
-}
-
-/// JSON without white space between its tokens.
-const fn push_compact(line: &mut Line, value: &str) {
-    let bytes = value.as_bytes();
-    let (mut start, mut index, mut pushed, mut is_text) = (0, 0, 0, false);
-    while index < bytes.len() {
-        match bytes[index] {
-            b'\\' => index += 1,
-            b'"' => is_text = !is_text,
-            b' ' | b'\n' if !is_text => {
-                line.push(json::part(value, start, index));
-                pushed += index - start;
-                start = index + 1;
-                if pushed > LONGEST {
-                    line.push("…");
-                    return;
-                }
-            }
-            _ => {}
-        }
-        index += 1;
-    }
-    line.push(json::part(value, start, bytes.len()));
-}
-
-const fn push_cut(line: &mut Line, text: &str) {
-    if text.len() <= LONGEST {
-        line.push(text);
-        return;
-    }
-    let mut end = LONGEST;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    line.push(text.split_at(end).0);
-    line.push("…");
 }
 
 /// Which of several changes at one place says best what happened: the least.

@@ -27,8 +27,9 @@ pub(super) struct List {
 /// What makes two objects the same one.
 #[derive(Clone, Copy)]
 enum By {
-    /// They are the same, and stand next behind the same one, or before it.
-    Next,
+    /// They are called alike, no more values than these differ, and they stand next behind the same
+    /// one, or before it.
+    Next(usize),
     /// They are the same, and the only ones that are.
     Only,
     /// The keys that name them, where no more values than these differ.
@@ -46,7 +47,7 @@ impl By {
     /// How many single objects are looked at.
     const fn window(self) -> usize {
         match self {
-            Self::Next => 1,
+            Self::Next(_) => 1,
             Self::Place(_) | Self::AllButOne => 16,
             _ => usize::MAX,
         }
@@ -115,15 +116,18 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         if let Kind::Table | Kind::Column = list.kind {
             self.pair_renamed(list);
         }
-        self.pair_neighbours(list, By::Next);
+        self.pair_neighbours(list, By::Next(0));
         // Rules without columns are told apart by those that they stand beside alone.
         if let Kind::Rule = list.kind {
             self.pair(list, By::Only);
-            self.pair_neighbours(list, By::Next);
+            self.pair_neighbours(list, By::Next(0));
         }
         let mut differences = 0;
         loop {
             self.has_missed = false;
+            if let Kind::Rule = list.kind {
+                self.pair_neighbours(list, By::Next(differences));
+            }
             self.pair(list, By::Name(differences));
             if !self.has_missed {
                 break;
@@ -157,7 +161,9 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         while after < list.after.1 {
             if is(&self.after[after], list.kind) {
                 let partner = match self.partners.of_after[after] {
-                    None if is_next || !matches!(by, By::Next) => self.find(list, next, after, by),
+                    None if is_next || !matches!(by, By::Next(_)) => {
+                        self.find(list, next, after, by)
+                    }
                     partner => partner,
                 };
                 if let Some(before) = partner {
@@ -181,7 +187,7 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
                 continue;
             }
             let (mut before, mut seen) = (end, 0);
-            let is_asked = is_next || !matches!(by, By::Next);
+            let is_asked = is_next || !matches!(by, By::Next(_));
             while is_asked && self.partners.of_after[after].is_none() && before > list.before.0 {
                 before -= 1;
                 if is(&self.before[before], list.kind) {
@@ -208,7 +214,7 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
 
     const fn find(&mut self, list: &List, next: usize, after: usize, by: By) -> Option<usize> {
         let (start, end) = list.before;
-        let in_place = matches!(by, By::Place(_) | By::Next);
+        let in_place = matches!(by, By::Place(_) | By::Next(_));
         let length = if in_place { end - next } else { end - start };
         let (mut steps, mut seen) = (0, 0);
         while steps < length && seen < by.window() {
@@ -248,10 +254,14 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
                 Kind::Enum => are_known(type_of(self.before, old), type_of(self.after, new)),
                 _ => false,
             },
-            By::Next | By::Only => self.differ_in(before, after, 0),
-            By::AllButOne => self.differ_in(before, after, 1),
+            By::Only | By::Next(0) => self.differ_in(before, after, 0),
+            By::Next(most) => {
+                self.are_called_alike(old, new) && self.differ_in(before, after, most)
+            }
+            By::AllButOne => self.have_lasting_tables(old, new) && self.differ_in(before, after, 1),
             By::Place(most) => {
-                self.differ_in(before, after, most)
+                self.have_lasting_tables(old, new)
+                    && self.differ_in(before, after, most)
                     && (!matches!(new.kind, Kind::Table) || self.have_same_columns(before, after))
             }
         }
@@ -302,6 +312,18 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
             index += 1;
         }
         count <= most
+    }
+
+    /// Whether the tables that two objects name are there on both sides: what belongs to a table
+    /// that is gone is gone with it.
+    const fn have_lasting_tables(&self, old: &Object<'_>, new: &Object<'_>) -> bool {
+        let kind = new.kind;
+        match (old.owner, new.owner) {
+            (Some(old), Some(new)) if kind.table_key().is_some() => {
+                self.partners.of_before[old].is_some() && self.partners.of_after[new].is_some()
+            }
+            _ => true,
+        }
     }
 
     /// Whether two tables are of one entity.

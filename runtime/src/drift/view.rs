@@ -6,7 +6,7 @@ use super::compare::{Change, Partners};
 use super::message::{self, Line, Sides};
 use super::object::Object;
 use super::place::{Compared, Place, Spot};
-use super::{ACCEPT, Accepted, Answers, MISSPELLED, Record, compare, loss, read, shape};
+use super::{ACCEPT, Accepted, Answers, MISSPELLED, Record, compare, loss, read, shape, told};
 use crate::plan::{self, Plan};
 use crate::shape::Target;
 use crate::stored::Identified;
@@ -176,6 +176,20 @@ impl View {
         }
     }
 
+    /// The same, of a root that is the accepted one if this is its path.
+    #[must_use]
+    pub const fn of_path<T: Identified, R: Record>(
+        path: &str,
+        fingerprint: u64,
+        print: u64,
+    ) -> Self {
+        if shape::is_type(path, T::TARGET.module, T::TARGET.name) {
+            Self::of::<T, R>(fingerprint, print)
+        } else {
+            Self::NONE
+        }
+    }
+
     /// The same, of a root that is known to have changed.
     #[must_use]
     pub const fn of_changed<T: Identified, R: Record>() -> Self {
@@ -280,29 +294,28 @@ impl Drift {
     #[track_caller]
     #[expect(clippy::panic, reason = "this is how const evaluation reports")]
     const fn report(&self, entity: usize, at: Option<Place>, others: u128) {
-        let mut first = None;
-        let mut further = 0;
+        let mut first: Option<usize> = None;
+        let mut lines = 0;
         let mut index = 0;
         while index < self.changes.len() {
             if let Some(spot) = self.spots[index]
                 && spot.entity == entity
                 && is_meant(spot.place, at, others)
             {
-                match first {
-                    None => first = Some(index),
-                    Some(known) => {
-                        further += 1;
-                        let weight = message::weight(&self.changes[index]);
-                        if weight < message::weight(&self.changes[known]) {
-                            first = Some(index);
-                        }
-                    }
+                lines += self.has_line(index) as usize;
+                let weight = message::weight(&self.changes[index]);
+                if !matches!(first, Some(known) if message::weight(&self.changes[known]) <= weight)
+                {
+                    first = Some(index);
                 }
             }
             index += 1;
         }
         match first {
-            Some(change) => panic!("{}", self.message(change, further).as_str()),
+            Some(change) => {
+                let further = lines - self.has_line(change) as usize;
+                panic!("{}", self.message(change, further).as_str())
+            }
             None if self.misspelled && entity == 0 && is_meant(Place::Type, at, others) => {
                 let mut line = Line::new();
                 line.push(MISSPELLED);
@@ -314,13 +327,21 @@ impl Drift {
         }
     }
 
-    const fn message(&self, change: usize, further: usize) -> Line {
-        let sides = Sides {
+    const fn sides(&self) -> Sides<'static> {
+        Sides {
             before: self.before,
             after: self.after,
-        };
+        }
+    }
+
+    const fn has_line(&self, change: usize) -> bool {
+        told::has_line(self.sides(), self.changes, change)
+    }
+
+    const fn message(&self, change: usize, further: usize) -> Line {
+        let sides = self.sides();
         let mut line = Line::new();
-        message::push(&mut line, sides, &self.changes[change]);
+        message::push(&mut line, sides, self.changes, change);
         line.push("\n");
         line.push(loss::of(sides, &self.changes[change]).sentence);
         if further > 0 {

@@ -16,6 +16,7 @@ use crate::drift::compare::{Change as Found, Partners, What};
 use crate::drift::loss::{self, Risk};
 use crate::drift::message::{self, Line, Sides};
 use crate::drift::object::{Kind, Object};
+use crate::drift::told;
 
 /// One change between what was accepted and what the code maps to.
 ///
@@ -126,25 +127,18 @@ fn of_record(before: Option<&Record>, after: Option<&Record>) -> Vec<Change> {
                     && owner == other.after.or(other.before)
             })
     };
-    let mut told: Vec<&Found> = Vec::new();
-    for change in &found {
+    let mut told: Vec<(usize, &Found)> = Vec::new();
+    for (position, change) in found.iter().enumerate() {
         let is_part = !matches!(change.kind, Kind::Table)
             && (is_whole || is_in_table(change, What::Added) || is_in_table(change, What::Removed));
-        // A column is told of as a whole.
-        let is_told = told.iter().any(|other| {
-            change.kind == Kind::Column
-                && other.kind == Kind::Column
-                && other.after == change.after
-                && is_definition(other)
-                && is_definition(change)
-        });
-        if !is_part && !is_told {
-            told.push(change);
+        if !is_part && !told::is_of_column(sides, &found, position) {
+            told.push((position, change));
         }
     }
-    told.sort_by_key(|change| place(sides, change));
+    told.sort_by_key(|(_, change)| place(sides, change));
     let told = told.into_iter();
-    told.map(|change| written(sides, change)).collect()
+    told.map(|(position, _)| written(sides, &found, position))
+        .collect()
 }
 
 /// What of a record is compared.
@@ -178,10 +172,6 @@ fn table_of<'a>(sides: Sides<'a>, change: &Found) -> &'a str {
         (_, Some(table)) => sides.before[table].text(0),
         _ => "",
     }
-}
-
-fn is_definition(change: &Found) -> bool {
-    matches!(change.what, What::Value(key) if message::is_definition(change.kind, key))
 }
 
 fn object<'a>(sides: Sides<'a>, change: &Found) -> &'a Object<'a> {
@@ -221,9 +211,10 @@ fn compared(before: &[Object<'_>], after: &[Object<'_>]) -> Vec<Found> {
     }
 }
 
-fn written(sides: Sides<'_>, change: &Found) -> Change {
+fn written(sides: Sides<'_>, found: &[Found], position: usize) -> Change {
+    let change = &found[position];
     let mut line = Line::new();
-    message::push(&mut line, sides, change);
+    message::push(&mut line, sides, found, position);
     let of = object(sides, change);
     let value = |objects: &[Object<'_>], of: Option<usize>, key: usize| {
         of.and_then(|of| objects[of].values[key]).map(str::to_owned)

@@ -51,15 +51,24 @@ impl Lock {
 }
 
 impl<'m> Comparison<'m> {
-    /// What differs, as [`Lock::changes`] has it: what became of an enum, which several aggregates may
-    /// use, once.
+    /// What differs, as [`Lock::changes`] has it. What became of an enum, which several aggregates may
+    /// use, is there once, and so is what became of all values of one type in a table.
     pub fn changes(&self) -> impl Iterator<Item = &Change> {
         let mut told = BTreeSet::new();
-        let changes = self.compared.iter().flat_map(|of| &of.changes);
-        changes.filter(move |change| {
-            let is_shared = matches!(change.kind, Kind::Enum | Kind::EnumType);
-            !is_shared || told.insert((change.kind, change.to_string()))
-        })
+        let aggregates = self.compared.iter().enumerate();
+        let changes = aggregates.flat_map(|(of, compared)| {
+            let changes = compared.changes.iter();
+            changes.map(move |change| (of, change))
+        });
+        let changes = changes.filter(move |(of, change)| {
+            let of = match change.kind {
+                Kind::Enum | Kind::EnumType => None,
+                Kind::Rule => Some(*of),
+                _ => return true,
+            };
+            told.insert((of, change.kind, change.to_string()))
+        });
+        changes.map(|(_, change)| change)
     }
 
     /// The aggregates of both sides.

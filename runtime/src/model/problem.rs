@@ -112,6 +112,8 @@ codes! {
     TwoSentences = "DM215",
     /// DM216: one entity in two places.
     EntityTwice = "DM216",
+    /// DM217: a previous name that something else has, or says that it had.
+    FormerTaken = "DM217",
     /// DM301: something that an engine cannot do.
     NotOnEngine = "DM301",
 }

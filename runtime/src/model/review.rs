@@ -3,6 +3,7 @@
 //! the sorting of names.
 
 mod circle;
+mod former;
 mod name;
 mod owner;
 mod reference;
@@ -31,13 +32,14 @@ pub(super) fn record(record: &Record, problems: &mut Vec<Problem>) {
         name::of_table(table, problems);
         reference::indexes(table, problems);
     }
+    former::of_columns(record, problems);
     for of_enum in &record.enums {
         name::check(&of_enum.name, &of_enum.name, problems);
     }
 }
 
 /// The rules of the whole, beside those of its records. Each pass over a large model costs as much
-/// as reading it from memory: there are two.
+/// as reading it from memory: there are two, and a short one over entities.
 pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) -> Names {
     let mut seen = Seen::sized(model);
     for record in model.records() {
@@ -47,6 +49,7 @@ pub(super) fn all(model: &DataModel, problems: &mut Vec<Problem>) -> Names {
         entities_have_one_place(&mut seen, record, problems);
         rules_have_one_sentence(&mut seen, record, problems);
     }
+    former::of_tables(model, problems);
     let needs = reference::all(model, problems);
     circle::all(model, needs, problems);
     seen.names

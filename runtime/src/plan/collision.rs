@@ -6,7 +6,7 @@ use crate::shape::{Fields, Shape};
 use crate::text::{self, Buffer};
 
 /// Two fields have no more columns than that; of more, the review of the model finds the rest.
-type Columns = Draft<128>;
+pub(super) type Columns = Draft<128>;
 
 /// Refuses two fields of which a column has the same name.
 ///
@@ -98,7 +98,13 @@ pub const fn assert_free(owner: &str, fields: Fields, field: usize, generated: &
     }
 }
 
-const fn columns(draft: &mut Columns, owner: &str, fields: Fields, field: usize) -> Range {
+/// The columns of a field.
+pub(super) const fn columns(
+    draft: &mut Columns,
+    owner: &str,
+    fields: Fields,
+    field: usize,
+) -> Range {
     let start = draft.columns.length;
     // What is wrong with a field is told without this.
     if fields.slots[field].flaw.is_none() {
@@ -107,7 +113,7 @@ const fn columns(draft: &mut Columns, owner: &str, fields: Fields, field: usize)
     draft.columns.since(start)
 }
 
-const fn push_path(message: &mut Buffer<1024>, draft: &Columns, path: Str) {
+pub(super) const fn push_path(message: &mut Buffer<1024>, draft: &Columns, path: Str) {
     message.push("`");
     message.push(draft.read(path));
     message.push("`");

@@ -123,9 +123,8 @@ pub(super) const fn parent_field(shape: &'static EntityShape, parent: Parent) ->
     let mut called = None;
     let mut index = 0;
     while index < shape.fields.len() {
-        let field = shape.fields.get(index);
-        if entity::is_parent_key(field, parent) {
-            if field.said.parent {
+        if entity::is_parent_key(shape, index, parent) {
+            if shape.fields.get(index).said.parent {
                 return Some(index);
             }
             called = Some(index);

@@ -2,7 +2,7 @@
 
 use super::condition::Frame;
 use super::draft::{ColumnDraft, Draft, ForeignKeyDraft, Range, Str, TableDraft};
-use super::{beneath, check, column, flatten, index, rules, source};
+use super::{beneath, check, column, flatten, former, index, rules, source};
 use crate::rule::Rule;
 use crate::shape::{
     Children, EntityShape, Field, Fields, IndexShape, Many, OnDelete, Rows, Shape, Target,
@@ -209,27 +209,29 @@ const fn is_generated(shape: &'static EntityShape, field: Field) -> bool {
 /// Whether a field of a child is the foreign key to its parent: marked so, or called so. Either
 /// must be the parent's identity.
 #[track_caller]
-pub(super) const fn is_parent_key(field: Field, parent: Parent) -> bool {
-    let called = match parent.said.foreign_key {
-        Some(name) => text::equal(field.column, name),
-        None => text::equal(field.column, derived_key(parent.entity).as_str()),
-    };
+pub(super) const fn is_parent_key(child: &EntityShape, position: usize, parent: Parent) -> bool {
+    let field = child.fields.get(position);
+    let called = text::equal(field.column, key_name(parent).as_str());
     if !called && !field.said.parent {
         return false;
     }
     match field.shape {
         Shape::Reference(target) if is(target, parent.entity) => true,
-        _ => refuse_parent_key(field, parent),
+        // What is wrong with its type is told where the child is declared.
+        _ if child.fields.slots[position].flaw.is_some() => true,
+        _ => refuse_parent_key(child, field, parent),
     }
 }
 
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-const fn refuse_parent_key(field: Field, parent: Parent) -> ! {
+const fn refuse_parent_key(child: &EntityShape, field: Field, parent: Parent) -> ! {
     let mut message = Buffer::<512>::new();
     message.push("the field `");
     message.push(field.name);
-    message.push("` of a child is the key of its parent `");
+    message.push("` of the child `");
+    message.push(child.target.name);
+    message.push("` is the key of its parent `");
     message.push(parent.entity.target.name);
     message.push("`, and so must be its identity: `Id<");
     message.push(parent.entity.target.name);
@@ -256,7 +258,8 @@ pub(super) const fn assert_parent_keys(
         if matches!(many, Many::Any) && is(child.identity, owner) {
             refuse_list(child);
         }
-        column::parent_field(child, parent);
+        let key = column::parent_field(child, parent);
+        former::assert_child(child, parent, key);
     }
     let mut position = 0;
     while let Some(fields) = inner(shape).part(position) {
@@ -281,6 +284,18 @@ const fn refuse_list(child: &EntityShape) -> ! {
     message.push(child.target.name);
     message.push("` shares the identity of its parent, so that a parent has one at most: hold it without the `Vec`, or give it an identity of its own");
     panic!("{}", message.as_str())
+}
+
+/// What the foreign key to a parent is called.
+pub(super) const fn key_name(parent: Parent) -> Name {
+    match parent.said.foreign_key {
+        Some(said) => {
+            let mut name = Buffer::<256>::new();
+            name.push(said);
+            text::shortened(&name)
+        }
+        None => derived_key(parent.entity),
+    }
 }
 
 /// What the foreign key to a parent is called, unless somebody says otherwise: `{parent}_id`.

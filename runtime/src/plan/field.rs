@@ -100,7 +100,7 @@ pub const fn assert_version(name: &str, slot: &Slot) {
             narrowed: Narrowed::No
         })
     );
-    if !is_counter && !is_mistaken(&slot.shape) {
+    if !is_counter && !is_refused(slot) {
         refuse(
             name,
             " is the version of the aggregate, and so must be `i32` or `i64`; a column of another meaning needs another name, or `version = false` in `#[aggregate]`",
@@ -122,7 +122,7 @@ pub const fn assert_instant(name: &str, slot: &Slot) {
             ..
         })
     );
-    if !is_instant && !is_mistaken(&slot.shape) {
+    if !is_instant && !is_refused(slot) {
         refuse(
             name,
             " is an audit field, and so must be an instant: `chrono::DateTime<Utc>`, `time::OffsetDateTime` or `jiff::Timestamp`; a column of another meaning needs another name, or `audit = false`",
@@ -167,6 +167,11 @@ pub(crate) const fn child_in(shape: &Shape) -> &'static str {
             ""
         }
     }
+}
+
+/// Whether a type is reported as such, whatever the field is for.
+const fn is_refused(slot: &Slot) -> bool {
+    slot.flaw.is_some() || is_mistaken(&slot.shape)
 }
 
 /// A type with mistakes has been reported itself.

@@ -55,11 +55,14 @@ impl Link {
     }
 }
 
-/// The number of a derived type.
+/// The number of a derived type. Its upper half is of the tokens alone: which of two types is the
+/// greater one, and reports what is wrong with both, is the same in crates and modules of any name.
 #[must_use]
 pub const fn number_of(module: &str, print: u64) -> u64 {
+    const UPPER: u64 = !(u32::MAX as u64);
+    let in_module = fingerprint::of_bytes(print, module.as_bytes());
     // None is for what is no derived type.
-    fingerprint::of_bytes(print, module.as_bytes()) | 1
+    print & UPPER | in_module >> 32 | 1
 }
 
 /// Whether the shape of a field can be asked for.

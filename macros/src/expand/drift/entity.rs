@@ -62,6 +62,26 @@ impl<'a> Entity<'a> {
         }
     }
 
+    /// The reports of a root that is the accepted one if it has its path.
+    pub(super) fn root_by_path(&self) -> TokenStream {
+        let ident = self.declared.ident;
+        let (print, fingerprint) = (self.print, self.fingerprint);
+        let path = &self.accepted.record.root;
+        let (written, record) = self.record();
+        let reports = self.reports(|span| quote_spanned!(span=> __DRIFT));
+        let drift = quote!(__tw::View::of_path::<#ident, #record>(#path, #fingerprint, #print));
+        let name = self.declared.name();
+        let answer = gone::answer_by_path(self.lock, self.accepted, &name, &quote!(__DRIFT));
+        quote! {
+            const _: () = {
+                #written
+                const __DRIFT: __tw::View = #drift;
+                #answer
+                #reports
+            };
+        }
+    }
+
     /// The reports of a child that was accepted under this path.
     pub(super) fn child(&self, path: &str) -> TokenStream {
         let ident = self.declared.ident;

@@ -28,6 +28,32 @@ pub(super) fn answer(lock: &Lock, accepted: &Accepted, drift: &TokenStream) -> T
     }
 }
 
+/// The same of a root that was called as the accepted one, and is that one if it has its path: any
+/// other one answers for a record that nobody asks for. It is not counted, for the derive does not
+/// know which of the two it is.
+pub(super) fn answer_by_path(
+    lock: &Lock,
+    accepted: &Accepted,
+    name: &str,
+    drift: &TokenStream,
+) -> TokenStream {
+    if lock.is_answered(accepted) {
+        return TokenStream::new();
+    }
+    let (key, path) = (accepted.key, &accepted.record.root);
+    quote! {
+        const _: () = {
+            pub struct __Answer;
+            #[automatically_derived]
+            impl<__Gone> __tw::Answers<__Answer, __Gone>
+                for __tw::Accepted<{ __tw::key_of(#key, #path, ::core::module_path!(), #name) }>
+            {
+                const DRIFT: __tw::View = #drift;
+            }
+        };
+    }
+}
+
 /// What a type asks, after it has answered itself.
 pub(super) fn ask(lock: &Lock, declared: &Declared<'_>, is_first: bool) -> TokenStream {
     let span = declared.ident.span();

@@ -56,6 +56,12 @@ fn assertions_of<'a>(
     assertions
 }
 
+/// A question as a constant. That itself stands nowhere: where a type is not found, rustc offers to
+/// make it a parameter of a constant that stands in the user's code.
+pub(super) fn asked(question: &TokenStream) -> TokenStream {
+    quote!(const _: () = #question;)
+}
+
 /// Declared fields that are columns which exist anyway are what these are.
 fn generated(declared: &Declared<'_>) -> TokenStream {
     let fields = declared.mapped().filter_map(|field| {
@@ -65,7 +71,9 @@ fn generated(declared: &Declared<'_>) -> TokenStream {
         };
         let assertion = Ident::new(assertion, field.ty.span());
         let (name, slot) = (&field.name, slot(field));
-        Some(quote_spanned!(field.ty.span()=> const _: () = __tw::#assertion(#name, #slot);))
+        Some(asked(
+            &quote_spanned!(field.ty.span()=> __tw::#assertion(#name, #slot)),
+        ))
     });
     fields.collect()
 }
@@ -101,11 +109,11 @@ fn assertion(
     if is_spoken_of {
         let of = by_itself(field, name);
         let assertion = Ident::new("assert_field", field.span());
-        return quote_spanned!(field.span()=> const _: () = __tw::#assertion(#of, #earlier, #owner););
+        return asked(&quote_spanned!(field.span()=> __tw::#assertion(#of, #earlier, #owner)));
     }
     let slot = slot(field);
     let assertion = Ident::new("assert_sound", field.span());
-    quote_spanned!(field.span()=> const _: () = __tw::#assertion(#name, #slot, #earlier, #owner);)
+    asked(&quote_spanned!(field.span()=> __tw::#assertion(#name, #slot, #earlier, #owner)))
 }
 
 /// Of an entity, what its children need to know: apart from its shape, which a mistake in a field
@@ -198,7 +206,7 @@ fn of_method<'a>(
         let of = by_itself(field, &field.name);
         quote_spanned!(span=> __tw::#assertion(#of, #path, #method);)
     });
-    quote_spanned!(span=> const _: () = { #(#assertions)* };)
+    asked(&quote!({ #(#assertions)* }))
 }
 
 /// Whether unique rules and indexes are over no more columns than an index may have.
@@ -263,7 +271,7 @@ fn width_of(field: &DeclaredField<'_>, path: &str) -> TokenStream {
 
 fn narrow(span: Span, over: &str, width: &TokenStream) -> TokenStream {
     let assertion = Ident::new("assert_narrow", span);
-    quote_spanned!(span=> const _: () = __tw::#assertion(#over, #width);)
+    asked(&quote_spanned!(span=> __tw::#assertion(#over, #width)))
 }
 
 /// What an index may have in all engines.
@@ -277,5 +285,5 @@ fn path_assertion(
 ) -> TokenStream {
     let of = by_itself(field, &field.name);
     let assertion = Ident::new(assertion, span);
-    quote_spanned!(span=> const _: () = __tw::#assertion(#of, #path);)
+    asked(&quote_spanned!(span=> __tw::#assertion(#of, #path)))
 }

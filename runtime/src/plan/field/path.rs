@@ -1,6 +1,6 @@
 //! Paths of indexes and rules that lead to no column.
 
-use super::rows::rows_of;
+use super::rows::{holds_rows_of_its_own, rows_of};
 use super::{Message, fail, is_mistaken, push_quoted, refuse, unwrapped};
 use crate::plan::draft::{Draft, MOST_INDEX_COLUMNS};
 use crate::plan::flatten::{self, ANYWHERE};
@@ -72,6 +72,12 @@ const fn refuse_rows(fields: Fields) {
 const fn found(fields: Fields, rest: &str) -> bool {
     let field = fields.get(0);
     if is_mistaken(field.shape) || fields.slots[0].flaw.is_some() {
+        return false;
+    }
+    // A collection of what holds rows is refused as such.
+    if let Shape::Collection(rows) = field.shape
+        && holds_rows_of_its_own(&rows.value.shape)
+    {
         return false;
     }
     let (draft, position) = drafted(fields);

@@ -107,7 +107,8 @@ const fn may_be_null(shape: &Shape) -> bool {
     }
 }
 
-const fn holds_rows_of_its_own(shape: &Shape) -> bool {
+/// Whether a value has rows in a table of their own.
+pub(super) const fn holds_rows_of_its_own(shape: &Shape) -> bool {
     let shape = inner(shape);
     if matches!(shape, Shape::Child(..) | Shape::Collection(_)) {
         return true;

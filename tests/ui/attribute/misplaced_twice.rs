@@ -1,0 +1,10 @@
+use tablewright::ValueObject;
+
+#[derive(ValueObject)]
+#[renamed_from("a")]
+#[renamed_from("b")]
+struct Money {
+    cents: i32,
+}
+
+fn main() {}
