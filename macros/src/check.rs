@@ -7,6 +7,7 @@ mod former;
 mod index;
 mod name;
 mod rule;
+pub(crate) mod size;
 
 use crate::attribute::container::Audit;
 use crate::declared::{Body, Declared, Role};

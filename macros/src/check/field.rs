@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::LitInt;
 
-use super::{endless, former, name};
+use super::{endless, former, name, size};
 use crate::attribute::field::{DefaultValue, FieldAttributes};
 use crate::declared::{Body, Declared, DeclaredField, Role};
 use crate::errors::Errors;
@@ -12,6 +12,7 @@ use crate::naming;
 /// All fields of a type.
 pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
     for field in declared.all_fields() {
+        size::check(errors, field);
         if !declared.is_identity(field) {
             check_column_name(errors, declared, field);
             check_skip(errors, field);

@@ -13,6 +13,7 @@ use syn::spanned::Spanned;
 use super::{nesting, option, rule};
 use crate::attribute::FieldPath;
 use crate::attribute::field::{Children, Collection, DefaultValue, OnDelete};
+use crate::check::size;
 use crate::declared::{Declared, DeclaredField, without_self};
 
 /// The mapped fields as a constant: names, what is asked of their types, and what attributes say.
@@ -87,7 +88,8 @@ pub(super) fn default_values(declared: &Declared<'_>) -> Vec<Ident> {
 /// The questions to the types of fields that carry none of our attributes: where another part of
 /// the type is mistaken, these are answered all the same.
 pub(crate) fn unmarked(declared: &Declared<'_>) -> TokenStream {
-    let unmarked = declared.mapped().filter(|field| !field.is_marked);
+    let fields = declared.mapped();
+    let unmarked = fields.filter(|field| !field.is_marked && !size::is_none(field));
     let slots = unmarked.map(slot);
     quote!(#(let _ = #slots;)*)
 }
