@@ -10,8 +10,9 @@ mod rule;
 pub(crate) mod size;
 
 use crate::attribute::container::Audit;
-use crate::declared::{Body, Declared, Role};
+use crate::declared::{Body, Declared};
 use crate::errors::Errors;
+use crate::role::Role;
 
 /// All checks, in the order in which their subjects stand in the source.
 pub(crate) fn all(errors: &Errors, declared: &Declared<'_>) {

@@ -7,7 +7,6 @@ pub(crate) use spelling::Spelling;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::fmt;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -20,27 +19,16 @@ use crate::attribute::index::Index;
 use crate::attribute::{Slot, name_of};
 use crate::errors::Errors;
 use crate::expression::Member;
-use crate::fingerprint::Prints;
 use crate::naming;
+use crate::role::Role;
 
-/// What a type is derived as.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Role {
-    Aggregate,
-    Entity,
-    ValueObject,
-    Identifier,
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Aggregate => "Aggregate",
-            Self::Entity => "Entity",
-            Self::ValueObject => "ValueObject",
-            Self::Identifier => "Identifier",
-        })
-    }
+/// The hashes by which an entity is compared with what was accepted.
+#[derive(Clone, Copy)]
+pub(crate) struct Prints {
+    /// Of all that the derive knows of the record.
+    pub(crate) print: u64,
+    /// Of how the types of its fields are spelled.
+    pub(crate) spelling: u64,
 }
 
 /// A type with its role.
@@ -51,7 +39,7 @@ pub(crate) struct Declared<'a> {
     pub(crate) generics: &'a Generics,
     pub(crate) container: Container,
     pub(crate) body: Body<'a>,
-    /// Asked for with [`Declared::prints`].
+    /// Asked for with `fingerprint::prints`.
     pub(crate) prints: OnceCell<Prints>,
 }
 
@@ -116,11 +104,6 @@ impl<'a> Declared<'a> {
             body,
             prints: OnceCell::new(),
         }
-    }
-
-    /// What an entity is compared by.
-    pub(crate) fn prints(&self) -> Prints {
-        *self.prints.get_or_init(|| Prints::of(self))
     }
 
     /// The Rust name without `r#`.

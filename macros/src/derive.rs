@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-use crate::declared::{Declared, Role};
+use crate::declared::Declared;
 use crate::errors::Errors;
+use crate::role::Role;
 use crate::{check, expand, fallback, fragment, once};
 
 /// From the tokens of a type to the implementations of its role.

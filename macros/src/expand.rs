@@ -23,7 +23,8 @@ mod variants;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::declared::{Body, Declared, Role};
+use crate::declared::{Body, Declared};
+use crate::role::Role;
 use crate::runtime_path;
 
 /// The generated code of a type.

@@ -6,8 +6,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::attribute::invariant::Form;
-use crate::declared::{Body, Declared, DeclaredVariant, Role};
+use crate::declared::{Body, Declared, DeclaredVariant};
 use crate::expand::{drift, field, identifier, implementing, value_object, wrapped};
+use crate::role::Role;
 
 pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
     let errors = error.to_compile_error();

@@ -14,7 +14,7 @@ use crate::attribute::field::{
 use crate::attribute::index::Index;
 use crate::attribute::invariant::{Form, Invariant, Transitions};
 use crate::attribute::{FieldPath, Slot};
-use crate::declared::{Body, Declared, DeclaredField, DeclaredVariant};
+use crate::declared::{Body, Declared, DeclaredField, DeclaredVariant, Prints};
 use crate::expression::Condition;
 use crate::naming;
 
@@ -25,26 +25,18 @@ pub(crate) fn of(declared: &Declared<'_>) -> u64 {
     print.0
 }
 
-/// The hashes by which an entity is compared with what was accepted.
-#[derive(Clone, Copy)]
-pub(crate) struct Prints {
-    /// Of all that the derive knows of the record.
-    pub(crate) print: u64,
-    /// Of how the types of its fields are spelled.
-    pub(crate) spelling: u64,
-}
-
-impl Prints {
-    pub(crate) fn of(declared: &Declared<'_>) -> Self {
+/// What an entity is compared by.
+pub(crate) fn prints(declared: &Declared<'_>) -> Prints {
+    *declared.prints.get_or_init(|| {
         let mut spelling = Print::default();
         for field in declared.mapped() {
             field.spelling().print(&mut spelling);
         }
-        Self {
+        Prints {
             print: of(declared),
             spelling: spelling.0,
         }
-    }
+    })
 }
 
 /// The hash of what an id of an entity names.

@@ -18,12 +18,13 @@ mod fragment;
 mod lock;
 mod naming;
 mod once;
+mod role;
 mod runtime_path;
 mod rustc;
 
 use proc_macro::TokenStream;
 
-use declared::Role;
+use role::Role;
 
 /// Derives the root of an aggregate: its table, those of its children, and its record.
 ///

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use proc_macro2::Span;
 use syn::{Data, DeriveInput};
 
-use crate::declared::Role;
+use crate::role::Role;
 use crate::rustc;
 
 /// The line and the column of a derive.

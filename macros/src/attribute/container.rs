@@ -7,9 +7,9 @@ use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Type};
 use super::index::{self, Index};
 use super::invariant::Invariant;
 use super::{Argument, Slot, arguments_of, listed, name_of, renamed_from, span_of};
-use crate::declared::Role;
 use crate::errors::Errors;
 use crate::naming::Case;
+use crate::role::Role;
 
 /// What the attributes of a type say.
 #[derive(Default)]

@@ -7,9 +7,9 @@ use super::index::{self, Index};
 use super::{
     Argument, FieldPath, Slot, Value, arguments_of, listed, name_of, renamed_from, span_of,
 };
-use crate::declared::Role;
 use crate::errors::Errors;
 use crate::expression::Condition;
+use crate::role::Role;
 
 /// What the attributes of a field say.
 #[derive(Default)]

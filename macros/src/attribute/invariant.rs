@@ -7,9 +7,9 @@ use syn::{Attribute, LitStr, Meta, Token, parenthesized, token};
 
 use super::index::fields;
 use super::{Argument, FieldPath, Slot, Value, arguments, listed, span_of};
-use crate::declared::Role;
 use crate::errors::Errors;
 use crate::expression::{self, Condition};
+use crate::role::Role;
 
 /// One declared rule.
 pub(crate) struct Invariant {

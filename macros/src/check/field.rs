@@ -5,9 +5,10 @@ use syn::LitInt;
 
 use super::{endless, former, name, size};
 use crate::attribute::field::{DefaultValue, FieldAttributes};
-use crate::declared::{Body, Declared, DeclaredField, Role};
+use crate::declared::{Body, Declared, DeclaredField};
 use crate::errors::Errors;
 use crate::naming;
+use crate::role::Role;
 
 /// All fields of a type.
 pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {

@@ -4,9 +4,10 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields};
 
-use super::{Body, DeclaredField, DeclaredVariant, Role};
+use super::{Body, DeclaredField, DeclaredVariant};
 use crate::attribute::field::rename_of_variant;
 use crate::errors::Errors;
+use crate::role::Role;
 
 impl<'a> Body<'a> {
     pub(super) fn from_syn(errors: &Errors, input: &'a DeriveInput, role: Role) -> Self {

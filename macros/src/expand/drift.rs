@@ -12,8 +12,9 @@ mod gone;
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
-use crate::declared::{Body, Declared, Role};
+use crate::declared::{Body, Declared};
 use crate::lock::{self, ACCEPT, Accepted, DRIFT, LOCK, Lock};
+use crate::role::Role;
 use crate::rustc;
 use entity::Entity;
 

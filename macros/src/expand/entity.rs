@@ -6,9 +6,11 @@ use syn::LitStr;
 use syn::spanned::Spanned;
 
 use super::{collision, drift, field, hidden, index, machine, nesting, option, rule};
-use crate::declared::{Declared, Role};
-use crate::fingerprint::{self, Prints};
+use crate::declared::Declared;
+use crate::declared::Prints;
+use crate::fingerprint;
 use crate::naming;
+use crate::role::Role;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let identified = identified(declared);
@@ -56,7 +58,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     let shape = shape(declared);
     let check = check(declared);
     let print = fingerprint::of_target(&name, &declared.table());
-    let print_of_type = declared.prints().print;
+    let print_of_type = fingerprint::prints(declared).print;
     let (purpose, said) = purpose_of_macro(declared);
     let (nestings, parts) = nesting::all(declared, print_of_type);
     let said = said.into_iter();
@@ -107,7 +109,7 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
     let renamed_from = declared.container.renamed_from.get();
     let renamed_from = option(renamed_from.map(|name| quote!(#name)));
     let root = option((declared.role == Role::Aggregate).then(|| root(declared)));
-    let Prints { print, spelling } = declared.prints();
+    let Prints { print, spelling } = fingerprint::prints(declared);
     quote! {
         __tw::EntityShape {
             target: __tw::target::<#ident>(),

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use crate::declared::{Declared, DeclaredField, Role};
+use crate::declared::{Declared, DeclaredField};
+use crate::role::Role;
 
 /// The node of the type and the nestings of its fields, and the node as a member of its
 /// implementation. Nothing holds a root, so that its node is nobody else's.

@@ -6,9 +6,10 @@ use syn::spanned::Spanned;
 
 use super::{expression, hidden, implementing, index, machine, option};
 use crate::attribute::invariant::{Form, Invariant};
-use crate::declared::{Declared, Role, renamed, without_self};
+use crate::declared::{Declared, renamed, without_self};
 use crate::expression::{Condition, Node, Tree};
 use crate::fragment;
+use crate::role::Role;
 
 /// The rules as a constant.
 pub(super) fn list(declared: &Declared<'_>) -> TokenStream {

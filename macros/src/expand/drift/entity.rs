@@ -6,8 +6,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::gone;
+use crate::declared::Prints;
 use crate::declared::{Declared, DeclaredField, Spelling};
-use crate::fingerprint::Prints;
+use crate::fingerprint;
 use crate::lock::{Accepted, Lock};
 
 /// An entity, and what was accepted of it.
@@ -31,7 +32,7 @@ impl<'a> Entity<'a> {
         position: usize,
         declared: &'a Declared<'a>,
     ) -> Self {
-        let Prints { print, spelling } = declared.prints();
+        let Prints { print, spelling } = fingerprint::prints(declared);
         let record = &accepted.record;
         let prints = record.prints.get(position).filter(|_| record.is_intact);
         Self {
