@@ -27,7 +27,9 @@ mod time;
 pub use collection::{
     Collection, HardPart, Key, NamedFields, OtherRow, RowOf, SoftPart, collection, soft_rows,
 };
-pub use condition::{Ask, Characters, Comparable, Computed, MayBeAbsent, Measured, Ordered};
+pub use condition::{
+    Ask, Characters, Comparable, Computed, Counted, MayBeAbsent, Measured, Ordered, Uncounted,
+};
 pub use constant::{
     Constant, ConstantKind, DefaultOf, NoConstant, Unspoken, constant, enum_shape, literal, number,
     variant,

@@ -4,7 +4,7 @@
 mod asked;
 mod computed;
 
-pub(super) use asked::{asked, questions};
+pub(super) use asked::{checked, questions};
 pub(super) use computed::evaluated;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
