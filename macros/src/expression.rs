@@ -298,6 +298,14 @@ impl Node {
         }
     }
 
+    /// The place that it is.
+    pub(crate) fn place(&self) -> Option<&Place> {
+        match &self.tree {
+            Tree::Place(place) => Some(place),
+            _ => None,
+        }
+    }
+
     /// Visits this node, and all that it is made of.
     pub(crate) fn each<'n>(&'n self, visit: &mut dyn FnMut(&'n Node)) {
         visit(self);
@@ -337,6 +345,15 @@ impl Node {
                 | Tree::Negative(_)
                 | Tree::Length(..)
         )
+    }
+
+    /// Whether it is neither true nor false, as far as that can be seen.
+    pub(crate) fn is_no_truth(&self) -> bool {
+        match &self.tree {
+            Tree::Literal(literal) => !matches!(literal, Literal::Boolean(_)),
+            Tree::Arithmetic { .. } | Tree::Negative(_) | Tree::Length(..) => true,
+            _ => false,
+        }
     }
 
     /// Whether it is a literal that is no number.

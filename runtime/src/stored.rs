@@ -28,7 +28,8 @@ pub use collection::{
     Collection, HardPart, Key, NamedFields, OtherRow, RowOf, SoftPart, collection, soft_rows,
 };
 pub use condition::{
-    Ask, Characters, Comparable, Computed, Counted, MayBeAbsent, Measured, Ordered, Uncounted,
+    Ask, Characters, Comparable, Computed, Counted, MayBeAbsent, Measured, Ordered, Signed, Truth,
+    Uncounted, Verdict,
 };
 pub use constant::{
     Constant, ConstantKind, DefaultOf, NoConstant, Unspoken, constant, enum_shape, literal, number,

@@ -8,13 +8,32 @@ use syn::{Lit, LitFloat, LitInt, Path, Token, braced, bracketed, parenthesized, 
 
 use super::refusal::{not_understood, refused};
 use super::scope::Scope;
-use super::{Comparison, Literal, Member, Node, Number, Root, Tree, method, operator, pattern};
+use super::{Literal, Member, Node, Number, Root, Tree, method, operator, pattern};
 
-/// A whole expression.
+/// A whole condition.
 pub(super) fn whole(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
+    let node = inner(input, scope)?;
+    check_condition(&node)?;
+    Ok(node)
+}
+
+/// A whole expression, which may be a number too.
+fn inner(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let node = or(input, scope)?;
     ended(input)?;
     Ok(node)
+}
+
+/// Refuses what is neither true nor false, as far as that can be seen. Of what has a type, rustc is
+/// asked.
+fn check_condition(of: &Node) -> syn::Result<()> {
+    if of.is_no_truth() {
+        return Err(refused(
+            of.first(),
+            "this is neither true nor false: a condition compares it with something, as in `self.quantity > 0`",
+        ));
+    }
+    Ok(())
 }
 
 /// Nothing follows but what nobody understands.
@@ -64,7 +83,7 @@ fn or(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
         input.parse::<Token![||]>()?;
         parts.push(and(input, scope)?);
     }
-    Ok(joined(begin, input, scope, parts, Tree::Or))
+    joined(begin, input, scope, parts, Tree::Or)
 }
 
 fn and(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
@@ -74,7 +93,7 @@ fn and(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
         input.parse::<Token![&&]>()?;
         parts.push(comparison(input, scope)?);
     }
-    Ok(joined(begin, input, scope, parts, Tree::And))
+    joined(begin, input, scope, parts, Tree::And)
 }
 
 /// The only part, or all of them.
@@ -84,12 +103,13 @@ fn joined(
     scope: &Scope<'_>,
     mut parts: Vec<Node>,
     tree: fn(Vec<Node>) -> Tree,
-) -> Node {
+) -> syn::Result<Node> {
     match parts.pop() {
-        Some(only) if parts.is_empty() => only,
+        Some(only) if parts.is_empty() => Ok(only),
         last => {
             parts.extend(last);
-            scope.node(begin, input, tree(parts))
+            parts.iter().try_for_each(check_condition)?;
+            Ok(scope.node(begin, input, tree(parts)))
         }
     }
 }
@@ -229,7 +249,7 @@ pub(super) fn primary(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<
         let scope = scope.inside(input.span())?;
         let content;
         parenthesized!(content in input);
-        let inner = whole(&content, &scope)?;
+        let inner = inner(&content, &scope)?;
         return Ok(scope.node(begin, input, inner.tree));
     }
     if input.peek(Token![self]) {
@@ -372,6 +392,7 @@ fn arm(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<(Node, Node)> {
         ));
     }
     let condition = or(input, &scope.in_head(word.span)?)?;
+    check_condition(&condition)?;
     let then = block(input, scope)?;
     if !input.peek(Token![else]) {
         return Err(syn::Error::new(

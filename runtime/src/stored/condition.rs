@@ -91,6 +91,26 @@ pub trait Computed {
     fn number(&self) -> Number;
 }
 
+/// What a minus may stand before.
+#[diagnostic::on_unimplemented(
+    message = "a condition cannot negate `{Self}`",
+    label = "it has no negative values"
+)]
+pub trait Signed {
+    /// Itself.
+    type Itself: ?Sized;
+}
+
+macro_rules! signed {
+    ($($ty:ty),*) => {$(
+        impl Signed for $ty {
+            type Itself = Self;
+        }
+    )*};
+}
+
+signed!(i8, i16, i32, i64, isize, f32, f64);
+
 /// Text, as far as a condition looks into it.
 #[diagnostic::on_unimplemented(
     message = "a condition finds no text in `{Self}`",
@@ -150,6 +170,20 @@ impl<T: InTable> MayBeAbsent for Option<T> {
     type Itself = Self;
 }
 
+/// What is true or false by itself.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no condition",
+    label = "neither true nor false by itself",
+    note = "a condition compares it with something, as in `self.quantity > 0`"
+)]
+pub trait Verdict {
+    /// Itself.
+    type Itself: ?Sized;
+}
+impl Verdict for bool {
+    type Itself = Self;
+}
+
 /// What may be denied.
 #[diagnostic::on_unimplemented(
     message = "a condition cannot deny `{Self}`",
@@ -183,6 +217,13 @@ impl Alike<str> for String {
 impl Alike<String> for str {
     type Itself = Self;
 }
+// Literals and constants.
+impl Alike<str> for &str {
+    type Itself = Self;
+}
+impl Alike<String> for &str {
+    type Itself = Self;
+}
 
 /// The questions as methods, which reach through a reference: derives ask them where an operand
 /// stands.
@@ -211,6 +252,14 @@ pub trait Ask {
         self
     }
 
+    /// Asks for `Signed`.
+    fn __tw_signed(&self) -> &<Self as Signed>::Itself
+    where
+        Self: Signed<Itself = Self>,
+    {
+        self
+    }
+
     /// Asks for `Characters`.
     fn __tw_text(&self) -> &<Self as Characters>::Itself
     where
@@ -231,6 +280,14 @@ pub trait Ask {
     fn __tw_optional(&self) -> &<Self as MayBeAbsent>::Itself
     where
         Self: MayBeAbsent<Itself = Self>,
+    {
+        self
+    }
+
+    /// Asks for `Verdict`.
+    fn __tw_verdict(&self) -> &<Self as Verdict>::Itself
+    where
+        Self: Verdict<Itself = Self>,
     {
         self
     }

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use rust_decimal::Decimal;
 
-use super::{Comparable, Constant, ConstantKind, Digits, InTable, Ordered, Stored};
+use super::{Comparable, Constant, ConstantKind, Digits, InTable, Ordered, Signed, Stored};
 use crate::invariant::Check;
 use crate::rule::Literal;
 use crate::shape::{Scalar, Shape};
@@ -89,6 +89,10 @@ pub(super) const fn read<T: Constant>(value: &T) -> Literal {
 }
 
 impl Comparable for Decimal {
+    type Itself = Self;
+}
+
+impl Signed for Decimal {
     type Itself = Self;
 }
 

@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::asked::{Answers, call, reference};
+use super::answered::{Answers, call, reference, referring};
 use super::{comparison, operator};
 use crate::expand::hidden;
 use crate::expression::{Comparison, Literal, Node, Operator, Tree};
@@ -128,13 +128,13 @@ fn number(of: &Node, answers: &Answers) -> TokenStream {
         Tree::Literal(_) => quote!(__tw::Number::literal(0)),
         Tree::Place(place) => counted(&reference(place)),
         _ => {
-            let of = answers.within(of);
-            counted(&quote!((&(#of))))
+            let within = answers.within(of);
+            counted(&referring(&of.tokens, &quote!((#within))))
         }
     }
 }
 
 /// The number of what a reference leads to. Whether there is one has been asked.
 fn counted(reference: &TokenStream) -> TokenStream {
-    call(reference, "__tw_number", &TokenStream::new())
+    call(&quote!((#reference)), "__tw_number", TokenStream::new())
 }
