@@ -27,14 +27,14 @@ pub use crate::shape::{
     fields_of, rules_of,
 };
 pub use crate::stored::{
-    Ask, Characters, Collection, Comparable, Computed, Constant, ConstantKind, Counted, DefaultOf,
-    Digits, HardPart, Identified, Identity, InTable, Key, Machine, MayBeAbsent, Measured,
-    NamedFields, Nesting, NoConstant, NoMachine, NoParts, NotNull, Nullability, Ordered, OtherRow,
-    Probe, ProbeRows, RootEntity, RowOf, Slot, SoftPart, SoftReference, Stored, Text, Truth,
-    Uncounted, Unspoken, Verdict, asks_uuid, assert_machine, assert_state, collection, constant,
-    digits, endless, enum_shape, identity, is_endless, json, literal, nesting, number, number_of,
-    parent, plain, reported, root_identity, soft, soft_rows, state, state_of, target, text,
-    unreachable_states, variant,
+    Alike, Ask, Characters, Collection, Comparable, Computed, Constant, ConstantKind, Copied,
+    Counted, DefaultOf, Digits, HardPart, Identified, Identity, InTable, Key, Machine, MayBeAbsent,
+    Measured, NamedFields, Nesting, NoConstant, NoMachine, NoParts, NotNull, Nullability, Ordered,
+    OtherRow, Probe, ProbeRows, RootEntity, RowOf, Signed, Slot, SoftPart, SoftReference, Stored,
+    Text, Truth, Uncounted, Unspoken, Verdict, asks_uuid, assert_machine, assert_state, collection,
+    constant, digits, endless, enum_shape, identity, is_endless, json, literal, nesting, number,
+    number_of, parent, plain, reported, root_identity, soft, soft_rows, spelled, state, state_of,
+    target, text, unreachable_states, variant,
 };
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};
 

@@ -9,7 +9,7 @@ pub(super) use answered::checked;
 pub(super) use asked::questions;
 pub(super) use computed::evaluated;
 
-use answered::{call_site, referring};
+use answered::{call_site, referring, spelled};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -263,7 +263,7 @@ fn among(of: &Node, list: &[Node], path: Paths<'_>) -> TokenStream {
 
 /// A constant as the database has it.
 fn constant(tokens: &TokenStream) -> TokenStream {
-    spanning(tokens, "constant", referring(tokens, tokens))
+    spanning(tokens, "constant", spelled(tokens))
 }
 
 fn variant(of: &Variant) -> TokenStream {

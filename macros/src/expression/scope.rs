@@ -22,7 +22,7 @@ pub(super) struct Scope<'c> {
 /// The parameter of a closure, and the part of `self` that it stands for.
 #[derive(Clone)]
 struct Name {
-    name: Ident,
+    ident: Ident,
     path: Vec<Member>,
     root: Root,
 }
@@ -48,7 +48,7 @@ impl<'c> Scope<'c> {
     ) -> syn::Result<Self> {
         let mut scope = self.inside(name.span())?;
         scope.names.push(Name {
-            name: name.clone(),
+            ident: name.clone(),
             path: of.path.clone(),
             root: if of.is_referred && !by_value {
                 Root::Reference
@@ -87,7 +87,7 @@ impl<'c> Scope<'c> {
     pub(super) fn named(&self, name: &Ident) -> Option<(Vec<Member>, Root)> {
         let mut names = self.names.iter().rev();
         names
-            .find(|known| known.name == *name)
+            .find(|known| known.ident == *name)
             .map(|known| (known.path.clone(), known.root))
     }
 

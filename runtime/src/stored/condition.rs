@@ -45,6 +45,7 @@ comparable!(
     bool,
     char,
     str,
+    &'static str,
     String,
     uuid::Uuid,
     Duration
@@ -170,6 +171,21 @@ impl<T: InTable> MayBeAbsent for Option<T> {
     type Itself = Self;
 }
 
+/// What may be taken from a row by looking at it.
+#[diagnostic::on_unimplemented(
+    message = "a condition cannot take what is in `{Self}` from its row",
+    label = "it is no copy",
+    note = "ask `.as_ref().is_some_and(|x| …)`, or of a text `.as_deref().is_some_and(|x| …)`"
+)]
+pub trait Copied {
+    /// Itself.
+    type Itself: ?Sized;
+}
+#[diagnostic::do_not_recommend]
+impl<T: Copy> Copied for Option<T> {
+    type Itself = Self;
+}
+
 /// What is true or false by itself.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no condition",
@@ -208,20 +224,33 @@ pub trait Alike<With: ?Sized> {
     /// Itself.
     type Itself: ?Sized;
 }
+#[diagnostic::do_not_recommend]
 impl<T: ?Sized> Alike<T> for T {
     type Itself = Self;
 }
+#[diagnostic::do_not_recommend]
 impl Alike<str> for String {
     type Itself = Self;
 }
+#[diagnostic::do_not_recommend]
 impl Alike<String> for str {
     type Itself = Self;
 }
 // Literals and constants.
-impl Alike<str> for &str {
+#[diagnostic::do_not_recommend]
+impl Alike<&str> for str {
     type Itself = Self;
 }
+#[diagnostic::do_not_recommend]
+impl Alike<&str> for String {
+    type Itself = Self;
+}
+#[diagnostic::do_not_recommend]
 impl Alike<String> for &str {
+    type Itself = Self;
+}
+#[diagnostic::do_not_recommend]
+impl Alike<str> for &str {
     type Itself = Self;
 }
 
@@ -292,6 +321,14 @@ pub trait Ask {
         self
     }
 
+    /// Asks for `Copied`.
+    fn __tw_copied(&self) -> &<Self as Copied>::Itself
+    where
+        Self: Copied<Itself = Self>,
+    {
+        self
+    }
+
     /// Asks for `Truth`.
     fn __tw_truth(&self) -> &<Self as Truth>::Itself
     where
@@ -301,9 +338,9 @@ pub trait Ask {
     }
 
     /// Asks something else whether it is `Alike`.
-    fn __tw_alike<'a, T: ?Sized>(&self, other: &'a T) -> &'a <T as Alike<Self>>::Itself
+    fn __tw_alike<'a, T>(&self, other: &'a T) -> &'a <T as Alike<Self>>::Itself
     where
-        T: Alike<Self, Itself = T>,
+        T: Alike<Self, Itself = T> + ?Sized,
     {
         other
     }

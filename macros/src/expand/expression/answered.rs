@@ -31,6 +31,11 @@ impl Answers {
         let mut answers = Self(BTreeMap::new());
         all(condition, &mut |asked| match asked {
             Asked::Alone(question, of) => answers.alone(question, of),
+            Asked::Taken(option, taken, of) => {
+                if let Some(place) = of.place() {
+                    answers.put(of, ask(taken, &ask(option, &place.bare)));
+                }
+            }
             Asked::Together(question, group) => answers.together(question, &group),
             Asked::Like(variant, of) => {
                 let like = call(variant, ALIKE, answers.reference(of));
@@ -40,52 +45,69 @@ impl Answers {
         answers
     }
 
+    /// Asks a single operand. Of what is no place and no constant, its own parts have been asked.
     fn alone(&mut self, question: Question, of: &Node) {
         match &of.tree {
             Tree::Place(place) => self.put(of, ask(question, &place.bare)),
-            Tree::Constant(_) => self.put(of, ask(question, &of.tokens)),
+            Tree::Constant(_) => self.put(of, ask(question, &spelled(&of.tokens))),
             _ => {}
         }
     }
 
+    /// Asks what is compared or computed with each other.
     fn together(&mut self, question: Question, group: &asked::Group<'_>) {
         let Some(first) = group.first() else {
             // What rustc takes of constants, and a database does not, or in another way.
-            let mut operands = group.operands.iter();
-            let constant = operands.find(|of| matches!(of.tree, Tree::Constant(_)));
-            if let Some(constant) = constant.filter(|_| !question.is_asked_of_constants()) {
+            let constant = group.constant();
+            if let Some(constant) = constant.filter(|_| !question.is_answered_by_constants()) {
                 self.alone(question, constant);
             }
             return;
         };
-        let mut asked = match first.place() {
-            Some(place) => ask(question.through_a_reference(place), &place.bare),
-            // Its own operands have been asked.
-            None => {
-                let first = self.reference(first);
-                quote!((#first))
-            }
-        };
+        let mut asked = self.first(question, group, first);
         if group.negates {
             asked = ask(SIGNED, &asked);
         }
-        // A literal is like the place before it: where that is not like the first operand, nothing
-        // more is said.
+        let others = group
+            .operands
+            .iter()
+            .filter(|of| of.position != first.position);
+        let is_value = |of: &Node| matches!(of.tree, Tree::Constant(_) | Tree::Literal(_));
+        // What is not like the first one is said, and nothing of what stands beside it.
         let mut before = asked.clone();
-        for operand in &group.operands {
-            if operand.position == first.position {
-                continue;
-            }
-            let is_place = operand.place().is_some();
-            let to = if is_place { &asked } else { &before };
-            let like = call(to, ALIKE, self.reference(operand));
-            if is_place {
-                before = like.clone();
-            }
-            self.put(operand, like);
+        for other in others.clone().filter(|of| !is_value(of)) {
+            before = call(&asked, ALIKE, self.reference(other));
+            self.put(other, before.clone());
+        }
+        // rustc compares constants and literals with each other.
+        let is_asked = group.negates || group.standard().is_none();
+        let mut values = others.filter(|of| is_asked && is_value(of));
+        if let Some(value) = values.next() {
+            let like = call(&before, ALIKE, self.reference(value));
+            self.put(value, like);
         }
         if group.negates || !has_a_type(first) {
             self.put(first, asked);
+        }
+    }
+
+    /// A reference to what the others are compared with, after the question.
+    fn first(&self, question: Question, group: &asked::Group<'_>, first: &Node) -> TokenStream {
+        let Some(place) = first.place() else {
+            let first = self.reference(first);
+            return quote!((#first));
+        };
+        let question = question.through_a_reference(place);
+        match group.standard() {
+            Some(constant) => {
+                let like = call(&spelled(&constant.tokens), ALIKE, reference(place));
+                if question.is_answered_by_constants() {
+                    like
+                } else {
+                    ask(question, &like)
+                }
+            }
+            None => ask(question, &place.bare),
         }
     }
 
@@ -108,9 +130,10 @@ impl Answers {
 
     /// A reference to an operand.
     fn reference(&self, of: &Node) -> TokenStream {
-        match of.place() {
-            Some(place) => reference(place),
-            None => referring(&of.tokens, &self.within(of)),
+        match &of.tree {
+            Tree::Place(place) => reference(place),
+            Tree::Constant(_) => spelled(&of.tokens),
+            _ => referring(&of.tokens, &self.within(of)),
         }
     }
 
@@ -159,6 +182,14 @@ fn size(of: &TokenTree) -> usize {
 
 fn ask(question: Question, of: &TokenStream) -> TokenStream {
     call(of, question.method, TokenStream::new())
+}
+
+/// A reference to a constant, as where its value is read: what is wrong with it is one error.
+pub(super) fn spelled(tokens: &TokenStream) -> TokenStream {
+    let span = call_site(ends(tokens).1);
+    let mut argument = Group::new(Delimiter::Parenthesis, quote_spanned!(span=> &#tokens));
+    argument.set_span(span);
+    quote_spanned!(span=> __tw::spelled #argument)
 }
 
 /// A call of a method of ours, where an operand ends.

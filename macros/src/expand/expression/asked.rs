@@ -20,6 +20,7 @@ const ORDERED: Question = Question::new("Ordered", "__tw_ordered");
 const CHARACTERS: Question = Question::new("Characters", "__tw_text");
 const MEASURED: Question = Question::new("Measured", "__tw_measured");
 const OPTIONAL: Question = Question::new("MayBeAbsent", "__tw_optional");
+const COPIED: Question = Question::new("Copied", "__tw_copied");
 const TRUTH: Question = Question::new("Truth", "__tw_truth");
 const VERDICT: Question = Question::new("Verdict", "__tw_verdict");
 const COMPUTED: Question = Question::new("Computed", "__tw_computed");
@@ -45,8 +46,8 @@ impl Question {
         self == OPTIONAL
     }
 
-    /// Whether it is asked of constants where they are made, too.
-    pub(super) fn is_asked_of_constants(self) -> bool {
+    /// Whether every constant answers it.
+    pub(super) fn is_answered_by_constants(self) -> bool {
         self == COMPARABLE
     }
 }
@@ -57,6 +58,8 @@ pub(super) enum Asked<'n> {
     Alone(Question, &'n Node),
     /// What it compares, or computes with: the first one, and whether the others are like it.
     Together(Question, Group<'n>),
+    /// An option, of which something is taken, and whether that leaves its row as it is.
+    Taken(Question, Question, &'n Node),
     /// Whether an operand is like a variant without fields, which its path makes.
     Like(&'n TokenStream, &'n Node),
 }
@@ -87,6 +90,19 @@ impl<'n> Group<'n> {
             .or_else(|| find(&has_a_type))
             .or_else(|| find(&|of| of.place().is_some()))
     }
+
+    /// The constant that the first one is compared with itself, where that is a place: of what no
+    /// constant can be, that is said of the constant.
+    pub(super) fn standard(&self) -> Option<&'n Node> {
+        let is_place = |of: &Node| of.place().is_some_and(|place| !place.is_referred);
+        self.constant()
+            .filter(|_| self.first().is_some_and(is_place))
+    }
+
+    pub(super) fn constant(&self) -> Option<&'n Node> {
+        let mut operands = self.operands.iter().copied();
+        operands.find(|of| matches!(of.tree, Tree::Constant(_)))
+    }
 }
 
 /// Whether something has a type, whatever it is made of: a condition, or a length.
@@ -101,7 +117,9 @@ pub(super) fn has_a_type(of: &Node) -> bool {
 pub(in crate::expand) fn questions(of: &Node) -> Vec<(&Place, Question)> {
     let mut questions = Vec::new();
     all(of, &mut |asked| match asked {
-        Asked::Alone(question, of) => questions.extend(of.place().map(|place| (place, question))),
+        Asked::Alone(question, of) | Asked::Taken(question, _, of) => {
+            questions.extend(of.place().map(|place| (place, question)));
+        }
         Asked::Together(question, group) => {
             let first = group.first().and_then(Node::place);
             questions.extend(first.map(|first| (first, question.through_a_reference(first))));
@@ -143,6 +161,9 @@ fn own(of: &Node) -> Option<Asked<'_>> {
         Tree::Empty(of) | Tree::Length(Unit::Octets, of) => Asked::Alone(MEASURED, of),
         Tree::Length(Unit::Characters, of) | Tree::Only { of, .. } | Tree::Holds { of, .. } => {
             Asked::Alone(CHARACTERS, of)
+        }
+        Tree::Inside { of, .. } if of.place().is_some_and(|place| !place.is_referred) => {
+            Asked::Taken(OPTIONAL, COPIED, of)
         }
         Tree::Present { of, .. } | Tree::Inside { of, .. } => Asked::Alone(OPTIONAL, of),
         // `!` of an integer is another number in Rust, and nothing in SQL.

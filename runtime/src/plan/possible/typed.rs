@@ -52,7 +52,7 @@ const fn is_of_type(fields: Fields, quantity: Quantity, literal: &Literal, is_or
     match (quantity, literal) {
         (Quantity::Length(..), Literal::Integer(value)) => *value >= 0 && has_length(shape),
         (Quantity::Value(_), Literal::Integer(value)) => match quantity::integers(shape) {
-            Some(interval) => interval.least <= *value && *value <= interval.most,
+            Some(interval) => *value >= 0 || interval.least < 0,
             None => false,
         },
         (Quantity::Value(_), Literal::Decimal(..)) => quantity::precision(shape).is_some(),
