@@ -17,7 +17,7 @@ mod scope;
 use std::cell::Cell;
 use std::fmt;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream};
 
 use crate::naming;
@@ -345,6 +345,13 @@ impl Node {
                 | Tree::Negative(_)
                 | Tree::Length(..)
         )
+    }
+
+    /// Whether it begins with the `!` that denies it.
+    pub(crate) fn is_denial(&self) -> bool {
+        let first = self.tokens.clone().into_iter().next();
+        let is_sign = matches!(first, Some(TokenTree::Punct(sign)) if sign.as_char() == '!');
+        is_sign && matches!(self.tree, Tree::Not(_))
     }
 
     /// Whether it is neither true nor false, as far as that can be seen.

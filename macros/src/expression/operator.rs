@@ -71,10 +71,7 @@ pub(super) fn product(input: ParseStream<'_>) -> syn::Result<Option<(Operator, S
 /// has a type, rustc is asked.
 pub(super) fn denied(sign: Span, operand: Node) -> syn::Result<Tree> {
     if operand.is_no_truth() {
-        return Err(refused(
-            sign,
-            "`!` denies a condition or a `bool`; of a number it turns all bits, which engines do not: write the number that is meant",
-        ));
+        return Err(refused(sign, TURNS_BITS));
     }
     Ok(Tree::Not(Box::new(operand)))
 }
@@ -99,6 +96,9 @@ pub(super) fn negated(sign: Span, operand: Node) -> syn::Result<Tree> {
         _ => Tree::Negative(Box::new(operand)),
     })
 }
+
+/// Why nothing else is denied.
+pub(super) const TURNS_BITS: &str = "`!` denies a condition or a `bool`; of a number it turns all bits, which engines do not: write the number that is meant";
 
 /// Why nothing else is computed with.
 pub(super) const NUMBERS_ALONE: &str = "a condition computes with numbers alone";

@@ -123,6 +123,12 @@ fn comparison(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     };
     let right = sum(input, scope)?;
     if comparison.is_order() {
+        if left.is_denial() {
+            return Err(refused(
+                span,
+                "`!` denies what stands right behind it, and no comparison: put that in parentheses, as in `!(self.n > 3)`",
+            ));
+        }
         check_ordered(&left, span)?;
         check_ordered(&right, span)?;
     }
@@ -136,11 +142,8 @@ fn comparison(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
 
 /// Refuses what rustc would order, and engines would not, or in another way.
 pub(super) fn check_ordered(operand: &Node, sign: proc_macro2::Span) -> syn::Result<()> {
-    if let Tree::Not(_) = operand.tree {
-        return Err(refused(
-            sign,
-            "`!` denies what stands right behind it, and no comparison: put that in parentheses, as in `!(self.n > 3)`",
-        ));
+    if operand.is_denial() {
+        return Err(refused(operand.first(), operator::TURNS_BITS));
     }
     if operand.is_condition() || operand.is_no_number() {
         return Err(refused(

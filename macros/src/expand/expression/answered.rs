@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::quote_spanned;
 
 use super::asked::{self, Asked, Question, SIGNED, all, has_a_type};
 use crate::expression::{Node, Place, Root, Tree, ends};
@@ -68,22 +68,23 @@ impl Answers {
         if group.negates {
             asked = ask(SIGNED, &asked);
         }
-        let others = group
-            .operands
-            .iter()
-            .filter(|of| of.position != first.position);
-        let is_value = |of: &Node| matches!(of.tree, Tree::Constant(_) | Tree::Literal(_));
+        let others = group.operands.iter().copied();
+        let others = others.filter(|of| of.position != first.position);
+        let (values, others): (Vec<_>, Vec<_>) = others.partition(|of| is_value(of));
         // What is not like the first one is said, and nothing of what stands beside it.
         let mut before = asked.clone();
-        for other in others.clone().filter(|of| !is_value(of)) {
-            before = call(&asked, ALIKE, self.reference(other));
+        for other in others {
+            before = call(&before, ALIKE, self.reference(other));
             self.put(other, before.clone());
         }
-        // rustc compares constants and literals with each other.
-        let is_asked = group.negates || group.standard().is_none();
-        let mut values = others.filter(|of| is_asked && is_value(of));
-        if let Some(value) = values.next() {
+        // rustc compares constants and literals with each other: one stands for all of them.
+        if let [value, rest @ ..] = values.as_slice()
+            && (group.negates || group.standard().is_none())
+        {
             let like = call(&before, ALIKE, self.reference(value));
+            if first.place().is_some() && !rest.is_empty() {
+                asked = call(&like, ALIKE, self.reference(first));
+            }
             self.put(value, like);
         }
         if group.negates || !has_a_type(first) {
@@ -94,8 +95,8 @@ impl Answers {
     /// A reference to what the others are compared with, after the question.
     fn first(&self, question: Question, group: &asked::Group<'_>, first: &Node) -> TokenStream {
         let Some(place) = first.place() else {
-            let first = self.reference(first);
-            return quote!((#first));
+            let (span, first) = (call_site(first.last()), self.reference(first));
+            return quote_spanned!(span=> (#first));
         };
         let question = question.through_a_reference(place);
         match group.standard() {
@@ -167,6 +168,10 @@ impl Answers {
         }
         written
     }
+}
+
+fn is_value(of: &Node) -> bool {
+    matches!(of.tree, Tree::Constant(_) | Tree::Literal(_))
 }
 
 /// How many tokens something is, those in groups counted too.
