@@ -74,8 +74,11 @@ impl Answers {
         // What is not like the first one is said, and nothing of what stands beside it.
         let mut before = asked.clone();
         for other in others {
-            before = call(&before, ALIKE, self.reference(other));
-            self.put(other, before.clone());
+            let like = call(&asked, ALIKE, self.reference(other));
+            if other.place().is_some() {
+                before.clone_from(&like);
+            }
+            self.put(other, like);
         }
         // rustc compares constants and literals with each other: one stands for all of them.
         if let [value, rest @ ..] = values.as_slice()
@@ -87,7 +90,7 @@ impl Answers {
             }
             self.put(value, like);
         }
-        if group.negates || !has_a_type(first) {
+        if first.place().is_some() || group.negates && is_short(first) {
             self.put(first, asked);
         }
     }
@@ -95,7 +98,12 @@ impl Answers {
     /// A reference to what the others are compared with, after the question.
     fn first(&self, question: Question, group: &asked::Group<'_>, first: &Node) -> TokenStream {
         let Some(place) = first.place() else {
-            let (span, first) = (call_site(first.last()), self.reference(first));
+            let span = call_site(first.last());
+            // What is written again and again at each level would have no end.
+            if !is_short(first) {
+                return quote_spanned!(span=> true);
+            }
+            let first = self.reference(first);
             return quote_spanned!(span=> (#first));
         };
         let question = question.through_a_reference(place);
@@ -172,6 +180,13 @@ impl Answers {
 
 fn is_value(of: &Node) -> bool {
     matches!(of.tree, Tree::Constant(_) | Tree::Literal(_))
+}
+
+/// Whether something is made of few places, constants and literals. Anything else that has a type is
+/// a condition.
+fn is_short(of: &Node) -> bool {
+    let parts = of.parts();
+    parts.len() <= 3 && !parts.into_iter().any(has_a_type)
 }
 
 /// How many tokens something is, those in groups counted too.
