@@ -83,7 +83,6 @@ const SEVERAL: [(&str, usize); LINES] = [
     ("attribute/wrong_value.rs:21", 2),
     ("collection/attributes.rs:8", 2),
     ("collection/attributes.rs:10", 3),
-    ("condition/computed.rs:8", 3),
     ("name/declared.rs:5", 4),
     ("index/method.rs:13", 3),
     ("name/declared.rs:15", 4),
@@ -95,23 +94,8 @@ const SEVERAL: [(&str, usize); LINES] = [
     ("variants/fields.rs:11", 2),
     // Rustc offers to make what is not found a parameter of the struct, and does not where we ask.
     ("field/not_found.rs:18", 2),
-    // Both operands of a comparison are asked, and constants where they are made.
-    ("condition/comparable.rs:5", 2),
-    ("condition/comparable.rs:6", 2),
-    ("condition/comparable.rs:7", 2),
-    ("condition/comparable.rs:8", 2),
-    ("condition/comparable.rs:9", 2),
-    ("condition/no_constants.rs:7", 3),
-    // The expression is none in Rust either, and rustc says so too.
-    ("condition/in_text.rs:5", 2),
-    ("condition/in_text.rs:6", 2),
-    ("condition/in_text.rs:7", 2),
-    ("condition/in_text.rs:8", 2),
-    ("condition/options.rs:5", 2),
-    ("condition/options.rs:7", 2),
-    ("condition/pattern_renamed.rs:7", 2),
 ];
-const LINES: usize = 28;
+const LINES: usize = 14;
 
 /// What is known only where a generic type is used stands in the runtime.
 const OF_GENERIC_TYPES: &str = "generic/products.rs";

@@ -12,16 +12,17 @@ mod operator;
 mod parse;
 mod pattern;
 mod refusal;
+mod scope;
 
 use std::cell::Cell;
 use std::fmt;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream};
 
 use crate::naming;
 pub(crate) use limits::{SHORT, parts};
-use parse::Scope;
+use scope::Scope;
 
 /// A condition as it was written, and what it means.
 pub(crate) struct Condition {
@@ -33,6 +34,8 @@ pub(crate) struct Condition {
 #[derive(Clone)]
 pub(crate) struct Node {
     pub(crate) tokens: TokenStream,
+    /// How many tokens of the condition stand before it, those in groups counted too.
+    pub(crate) position: usize,
     pub(crate) tree: Tree,
 }
 
@@ -132,10 +135,22 @@ pub(crate) struct Place {
     pub(crate) path: Vec<Member>,
     /// As it was written, without what makes a reference of it.
     pub(crate) bare: TokenStream,
-    /// Whether it begins with `self`, and not with the parameter of a closure.
-    pub(crate) is_own: bool,
+    /// How many tokens of the condition stand before these.
+    pub(crate) position: usize,
+    pub(crate) root: Root,
     /// Whether a method makes a reference of it, which a type can make of anything.
     pub(crate) is_referred: bool,
+}
+
+/// What a place begins with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Root {
+    /// `self`
+    This,
+    /// The parameter of a closure.
+    Value,
+    /// The same, where it is a reference, and nothing stands behind it.
+    Reference,
 }
 
 /// A field in a path.
@@ -159,6 +174,11 @@ impl Place {
     /// The field of the type itself.
     pub(crate) fn field(&self) -> Option<&Member> {
         self.path.first()
+    }
+
+    /// Whether it begins with `self`, and not with the parameter of a closure.
+    pub(crate) fn is_own(&self) -> bool {
+        self.root == Root::This
     }
 
     /// The names behind it with dots.
@@ -278,6 +298,14 @@ impl Node {
         }
     }
 
+    /// The place that it is.
+    pub(crate) fn place(&self) -> Option<&Place> {
+        match &self.tree {
+            Tree::Place(place) => Some(place),
+            _ => None,
+        }
+    }
+
     /// Visits this node, and all that it is made of.
     pub(crate) fn each<'n>(&'n self, visit: &mut dyn FnMut(&'n Node)) {
         visit(self);
@@ -319,6 +347,30 @@ impl Node {
         )
     }
 
+    /// Whether it begins with the `!` that denies it.
+    pub(crate) fn is_denial(&self) -> bool {
+        let first = self.tokens.clone().into_iter().next();
+        let is_sign = matches!(first, Some(TokenTree::Punct(sign)) if sign.as_char() == '!');
+        is_sign && matches!(self.tree, Tree::Not(_))
+    }
+
+    /// Whether it is neither true nor false, as far as that can be seen.
+    pub(crate) fn is_no_truth(&self) -> bool {
+        match &self.tree {
+            Tree::Literal(literal) => !matches!(literal, Literal::Boolean(_)),
+            Tree::Arithmetic { .. } | Tree::Negative(_) | Tree::Length(..) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it is a literal that is no number.
+    pub(crate) fn is_no_number(&self) -> bool {
+        matches!(
+            self.tree,
+            Tree::Literal(Literal::Text(_) | Literal::Boolean(_) | Literal::Character(_))
+        )
+    }
+
     /// Where it begins.
     pub(crate) fn first(&self) -> Span {
         ends(&self.tokens).0
@@ -340,7 +392,7 @@ pub(crate) fn ends(tokens: &TokenStream) -> (Span, Span) {
 /// A whole condition.
 pub(crate) fn condition(input: ParseStream<'_>) -> syn::Result<Condition> {
     let tokens: TokenStream = input.fork().parse()?;
-    let tree = parse::whole(input, &Scope::default())?;
+    let tree = parse::whole(input, &Scope::new(input.cursor()))?;
     if tree.places().is_empty() {
         return Err(syn::Error::new(
             tree.first(),

@@ -157,4 +157,6 @@ impl<T> SoftReference for Id<T> {
 impl<T> InTable for Id<T> {
     type Itself = Self;
 }
-impl<T> Comparable for Id<T> {}
+impl<T> Comparable for Id<T> {
+    type Itself = Self;
+}

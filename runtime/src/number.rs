@@ -137,6 +137,8 @@ macro_rules! computed {
     ($($ty:ty),*) => {$(
         #[allow(clippy::cast_lossless, reason = "`usize` has no `From`")]
         impl Computed for $ty {
+            type Itself = Self;
+
             fn number(&self) -> Number {
                 let held = (<$ty>::MIN as i128, <$ty>::MAX as i128);
                 Number(Kind::Integer(*self as i128, Some(held)))
@@ -149,6 +151,8 @@ computed!(i8, i16, i32, u8, u16, u32, usize);
 
 #[cfg(feature = "rust_decimal")]
 impl Computed for rust_decimal::Decimal {
+    type Itself = Self;
+
     fn number(&self) -> Number {
         Number(Kind::Decimal(*self))
     }

@@ -27,14 +27,14 @@ pub use crate::shape::{
     fields_of, rules_of,
 };
 pub use crate::stored::{
-    Ask, Characters, Collection, Comparable, Computed, Constant, ConstantKind, DefaultOf, Digits,
-    HardPart, Identified, Identity, InTable, Key, Link, Machine, MayBeAbsent, Measured,
-    NamedFields, Nesting, NoConstant, NoMachine, NoNode, Node, NotNull, Nullability, Ordered,
-    OtherRow, Probe, ProbeKeys, ProbeRows, RootEntity, RowOf, Slot, SoftPart, SoftReference,
-    Stored, Text, Unspoken, asks_uuid, assert_machine, assert_state, collection, constant, digits,
-    enum_shape, identity, is_shapeless, json, literal, nestings, number, number_of, parent, plain,
-    reported, root_identity, shapeless, soft, soft_rows, state, state_of, target, text,
-    unreachable_states, variant,
+    Alike, Ask, Characters, Collection, Comparable, Computed, Constant, ConstantKind, Copied,
+    Counted, DefaultOf, Digits, HardPart, Identified, Identity, InTable, Key, Link, Machine,
+    MayBeAbsent, Measured, NamedFields, Nesting, NoConstant, NoMachine, NoNode, Node, NotNull,
+    Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RootEntity, RowOf, Signed, Slot,
+    SoftPart, SoftReference, Stored, Text, Truth, Uncounted, Unspoken, Verdict, asks_uuid,
+    assert_machine, assert_state, collection, constant, digits, enum_shape, identity, is_shapeless,
+    json, literal, nestings, number, number_of, parent, plain, reported, root_identity, shapeless,
+    soft, soft_rows, spelled, state, state_of, target, text, unreachable_states, variant,
 };
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};
 

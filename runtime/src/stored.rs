@@ -27,10 +27,13 @@ mod time;
 pub use collection::{
     Collection, HardPart, Key, NamedFields, OtherRow, RowOf, SoftPart, collection, soft_rows,
 };
-pub use condition::{Ask, Characters, Comparable, Computed, MayBeAbsent, Measured, Ordered};
+pub use condition::{
+    Alike, Ask, Characters, Comparable, Computed, Copied, Counted, MayBeAbsent, Measured, Ordered,
+    Signed, Truth, Uncounted, Verdict,
+};
 pub use constant::{
     Constant, ConstantKind, DefaultOf, NoConstant, Unspoken, constant, enum_shape, literal, number,
-    variant,
+    spelled, variant,
 };
 pub use containers::{NotNull, Nullability};
 pub use machine::{

@@ -1,5 +1,6 @@
 //! Crates outside of the workspace, as users have them, and what Cargo says of them.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -147,9 +148,16 @@ impl Project {
             stderr,
         } = command.output().expect("cargo runs");
         let stdout = String::from_utf8(stdout).expect("UTF-8");
+        // Where a condition stands twice in the code of a derive, rustc says the same twice, and
+        // Cargo shows it once.
+        let mut shown = BTreeSet::new();
+        let lines = stdout.lines().filter(|line| match rendered(line) {
+            Some(rendered) => shown.insert(rendered),
+            None => true,
+        });
         Done {
             is_success: status.success(),
-            reports: stdout.lines().filter_map(report).collect(),
+            reports: lines.filter_map(report).collect(),
             stdout,
             stderr: String::from_utf8(stderr).expect("UTF-8"),
         }
@@ -195,6 +203,13 @@ impl Project {
         assert!(done.is_success, "{}", done.stderr);
         done.stdout
     }
+}
+
+/// What Cargo shows of a message.
+fn rendered(line: &str) -> Option<String> {
+    let message: Value = serde_json::from_str(line).ok()?;
+    let rendered = message["message"]["rendered"].as_str()?;
+    Some(rendered.to_owned())
 }
 
 fn report(line: &str) -> Option<Report> {

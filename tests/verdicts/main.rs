@@ -23,6 +23,7 @@ mod postgres;
 #[allow(dead_code, reason = "not every test uses all of it")]
 mod project;
 mod real;
+mod refusals;
 mod row;
 mod sqlite;
 mod texts;

@@ -104,9 +104,9 @@ money: Money {{ cents: {number} }}, code: Code({code:?}.to_owned()), opt: {opt:?
 }
 
 /// The conditions that compile, by their numbers; of the others, what rustc says.
-struct Checked {
+pub(crate) struct Checked {
     left: BTreeMap<usize, String>,
-    refused: BTreeMap<String, Vec<Report>>,
+    pub(crate) refused: BTreeMap<String, Vec<Report>>,
 }
 
 fn check(project: &Project) -> Checked {
@@ -311,6 +311,7 @@ fn what_compiles_means_the_same() {
     project.write("Cargo.toml", &manifest.replacen(decimals, &with_macros, 1));
     let checked = check(&project);
     no_bits_are_turned(&checked);
+    crate::refusals::are_told_once(&checked);
     let values = values();
     project.write("examples/judge.rs", &program(&checked, &values));
     let done = project.cargo(&["run", "--offline", "--quiet", "--example", "judge"]);

@@ -116,6 +116,16 @@ pub(crate) fn conditions() -> Vec<String> {
                 .map(|(other, _)| format!("{place} == {other}")),
         );
     }
+    let kinds = PLACES.iter().map(|(place, _)| place);
+    let kinds: Vec<_> = kinds.filter(|place| !alike.contains(place)).collect();
+    for left in &kinds {
+        conditions.extend(kinds.iter().map(|right| format!("{left} == {right}")));
+        conditions.extend(
+            kinds
+                .iter()
+                .map(|right| format!("{left} + {right} == {left}")),
+        );
+    }
     // What reads nothing of the row is refused for that.
     conditions.retain(|condition| condition.contains("self."));
     conditions.sort();

@@ -122,7 +122,7 @@ pub(super) fn check_condition(errors: &Errors, declared: &Declared<'_>, conditio
     let mut known = Vec::new();
     let places = condition.tree.places();
     // What a closure's parameter stands for was named before it.
-    for place in places.into_iter().filter(|place| place.is_own) {
+    for place in places.into_iter().filter(|place| place.is_own()) {
         let name = place.path.first().map(Member::to_string);
         if known.contains(&name) {
             continue;

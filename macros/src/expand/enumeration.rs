@@ -21,6 +21,10 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
             const VARIANTS: &'static [Self] = &[#(<#ident>::#variants),*];
         }
         #[automatically_derived]
+        impl __tw::Comparable for #ident {
+            type Itself = Self;
+        }
+        #[automatically_derived]
         impl __tw::Stored for #ident {
             type Constant = #ident;
             const SHAPE: __tw::Shape = __tw::enum_shape::<#ident>();

@@ -1,16 +1,19 @@
 //! Conditions: as constants, what they ask of the types of their operands, and as what the
 //! validator runs.
 
+mod answered;
 mod asked;
 mod computed;
 
-pub(super) use asked::{asked, questions};
+pub(super) use answered::checked;
+pub(super) use asked::questions;
 pub(super) use computed::evaluated;
 
+use answered::{call_site, referring, spelled};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use crate::declared::{Declared, without_self};
+use crate::declared::{Declared, renamed, without_self};
 use crate::expression::{
     At, Comparison, Literal, Node, Number, Operator, Place, SHORT, Tree, Unit, Variant, ends, parts,
 };
@@ -260,7 +263,7 @@ fn among(of: &Node, list: &[Node], path: Paths<'_>) -> TokenStream {
 
 /// A constant as the database has it.
 fn constant(tokens: &TokenStream) -> TokenStream {
-    spanning(tokens, "constant", quote!(&#tokens))
+    spanning(tokens, "constant", spelled(tokens))
 }
 
 fn variant(of: &Variant) -> TokenStream {
@@ -275,7 +278,8 @@ fn variant(of: &Variant) -> TokenStream {
 /// A variant without fields as the database has it.
 fn unit_variant(of: &Variant) -> TokenStream {
     let (path, name) = (&of.path, &of.name);
-    spanning(path, "variant", quote!(&#path, #name))
+    let of = referring(path, path);
+    spanning(path, "variant", quote!(#of, #name))
 }
 
 fn literal(of: &Literal) -> TokenStream {
@@ -346,30 +350,51 @@ pub(super) fn spanning(on: &TokenStream, function: &str, arguments: TokenStream)
     quote_spanned!(first=> __tw::#function #arguments)
 }
 
-/// Where something stands, with the names of the generated code.
-fn call_site(span: Span) -> Span {
-    span.resolved_at(Span::call_site())
-}
-
 /// What only the shapes of a type tell of a condition: whether its paths lead to columns, and its
 /// products to numbers that every engine has.
 pub(super) fn assertions(declared: &Declared<'_>, of: &Node, fields: &TokenStream) -> TokenStream {
     let mut assertions = TokenStream::new();
-    let mut assert = |node: &Node, span: Span, function: &str| {
+    let mut assert = |node: &Node, span: Span, function: &str, read: TokenStream| {
         let tree = without_self(tree(declared, node), declared.ident);
         let function = Ident::new(function, call_site(span));
         assertions.extend(quote_spanned! {span=>
-            const _: () = __tw::#function(#fields, &#tree);
+            const _: () = { #read __tw::#function(#fields, &#tree) };
         });
     };
+    let nothing = TokenStream::new;
     of.each(&mut |node| match &node.tree {
-        Tree::Place(place) if place.path.len() > 1 => assert(node, node.last(), "assert_stored"),
-        Tree::Is { of, .. } => assert(node, of.last(), "assert_stored"),
-        Tree::Arithmetic { sign, .. } => assert(node, *sign, "assert_computed"),
+        Tree::Place(place) if place.path.len() > 1 => {
+            assert(
+                node,
+                node.last(),
+                "assert_stored",
+                read(declared, place, &place.bare),
+            );
+        }
+        Tree::Is { of, variants } => {
+            let has_fields = variants.iter().all(|variant| variant.has_fields);
+            let read = match &of.tree {
+                Tree::Place(place) if has_fields => read(declared, place, &node.tokens),
+                _ => nothing(),
+            };
+            assert(node, of.last(), "assert_stored", read);
+        }
+        Tree::Arithmetic { sign, .. } => assert(node, *sign, "assert_computed", nothing()),
         _ => {}
     });
     if parts(of) > SHORT {
-        assert(of, of.first(), "assert_length");
+        assert(of, of.first(), "assert_length", nothing());
     }
     assertions
+}
+
+/// What rustc reads as the condition does: where it finds a mistake there, it evaluates nothing.
+fn read(declared: &Declared<'_>, place: &Place, tokens: &TokenStream) -> TokenStream {
+    if !place.is_own() {
+        return TokenStream::new();
+    }
+    let ident = declared.ident;
+    let row = Ident::new("__row", ends(&place.bare).0);
+    let tokens = renamed(tokens.clone(), "self", &row);
+    quote!(let _ = |#row: &#ident| { let _ = &#tokens; };)
 }

@@ -54,6 +54,8 @@ pub(crate) fn implementations(ident: &proc_macro2::Ident, declared: &Declared<'_
             type Itself = Self;
         }
         #[automatically_derived]
-        impl __tw::Comparable for #ident {}
+        impl __tw::Comparable for #ident {
+            type Itself = Self;
+        }
     }
 }

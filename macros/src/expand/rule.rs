@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use super::{expression, hidden, implementing, index, machine, option};
 use crate::attribute::invariant::{Form, Invariant};
 use crate::declared::{Declared, renamed, without_self};
-use crate::expression::{Condition, Node, Tree};
+use crate::expression::{Condition, Node};
 use crate::fragment;
 use crate::role::Role;
 
@@ -84,13 +84,23 @@ pub(super) fn checks(declared: &Declared<'_>, check: &Ident, breaks: &TokenStrea
         .filter_map(|(position, rule)| checked(declared, position, rule, check, breaks))
         .collect();
     let invariants = declared.container.invariants.iter();
-    let asks = invariants
-        .clone()
-        .any(|rule| matches!(rule.form, Form::Check(_)));
-    let ask = asks.then(|| {
+    let conditions = invariants.clone().filter_map(|rule| match &rule.form {
+        Form::Check(condition) => Some(condition),
+        _ => None,
+    });
+    let ask = conditions.clone().next().map(|_| {
         quote!(
             #[allow(unused_imports)]
             use __tw::Ask as _;
+        )
+    });
+    let count = conditions
+        .clone()
+        .any(|condition| condition.tree.computes());
+    let count = count.then(|| {
+        quote!(
+            #[allow(unused_imports)]
+            use __tw::{Counted as _, Uncounted as _};
         )
     });
     let show = (!checks.is_empty()).then(|| {
@@ -99,7 +109,7 @@ pub(super) fn checks(declared: &Declared<'_>, check: &Ident, breaks: &TokenStrea
             use __tw::NotShown as _;
         )
     });
-    quote!(#ask #show #checks)
+    quote!(#ask #count #show #checks)
 }
 
 /// `self` as the rules of a type say it: to `macro_rules`, what it has written and what it was given
@@ -166,15 +176,13 @@ fn checked(
     }
 }
 
-/// A condition with its questions, and whether it holds.
+/// Whether a condition holds.
 fn evaluated(holds: &Ident, condition: &Condition) -> TokenStream {
-    let questions = asked(&condition.tree);
-    let tokens = &condition.tokens;
+    let checked = expression::checked(&condition.tree);
     if !condition.tree.computes() {
         return quote! {
-            #questions
             #[allow(unused_parens)]
-            let #holds: __tw::bool = #tokens;
+            let #holds: __tw::bool = #checked;
         };
     }
     // As it was written, the condition is for rustc to check alone: it would panic where it
@@ -182,31 +190,18 @@ fn evaluated(holds: &Ident, condition: &Condition) -> TokenStream {
     let overflow = hidden("overflow");
     let evaluated = expression::evaluated(&condition.tree);
     quote! {
-        #questions
         #[allow(unused_parens)]
-        let _ = || -> __tw::bool { #tokens };
+        let _ = || -> __tw::bool { #checked };
         let #overflow = __tw::Overflow::new();
         let #holds: __tw::bool = #evaluated;
         let #holds = #holds && !#overflow.happened();
     }
 }
 
-/// The questions of a condition; those inside of closures are never asked at run time.
-fn asked(of: &Node) -> TokenStream {
-    let questions = expression::questions(of);
-    let mut has_closures = false;
-    of.each(&mut |node| has_closures |= matches!(node.tree, Tree::Inside { .. }));
-    if has_closures {
-        quote!(let _ = || { #questions };)
-    } else {
-        questions
-    }
-}
-
 /// The path to what breaks a condition, where that is one thing, and how it is shown.
 fn offender(of: &Node) -> (String, TokenStream) {
     let mut known: Vec<(String, &TokenStream)> = Vec::new();
-    for place in of.places().into_iter().filter(|place| place.is_own) {
+    for place in of.places().into_iter().filter(|place| place.is_own()) {
         let path = place.names();
         if !known.iter().any(|(known, _)| *known == path) {
             known.push((path, &place.bare));
@@ -263,7 +258,7 @@ pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
         return bounds;
     }
     for condition in conditions(declared) {
-        for (place, question) in expression::asked(&condition.tree) {
+        for (place, question) in expression::questions(&condition.tree) {
             let Some(field) = place.field().and_then(|field| declared.member(field)) else {
                 continue;
             };
@@ -280,10 +275,12 @@ pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
             }
             let asked = Ident::new(question.name, Span::call_site());
             if question.is_of_the_option() {
-                bounds.extend(quote!(#ty: __tw::#asked,));
+                bounds.extend(quote!(#ty: __tw::#asked<Itself = #ty>,));
             } else {
                 // Of an option, what is in it is asked.
-                bounds.extend(named.map(|parameter| quote!(#parameter: __tw::#asked,)));
+                let asked =
+                    named.map(|parameter| quote!(#parameter: __tw::#asked<Itself = #parameter>,));
+                bounds.extend(asked);
             }
         }
     }
@@ -347,9 +344,8 @@ pub(super) fn assertions(declared: &Declared<'_>) -> TokenStream {
 pub(super) fn filters(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let filters = partial(declared).map(|filter| {
-        let questions = expression::questions(&filter.tree);
-        let condition = &filter.tokens;
-        let this = self_in(condition);
+        let this = self_in(&filter.tokens);
+        let condition = expression::checked(&filter.tree);
         quote! {
             #[allow(dead_code)]
             trait __Filter {
@@ -359,7 +355,6 @@ pub(super) fn filters(declared: &Declared<'_>) -> TokenStream {
                 fn filter(&#this) -> __tw::bool {
                     #[allow(unused_imports)]
                     use __tw::Ask as _;
-                    #questions
                     #condition
                 }
             }
@@ -378,8 +373,7 @@ pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
         let filter = field.attributes.collection.filter.get()?;
         let ty = &field.ty;
         let row = Ident::new("__row", self_in(&filter.tokens).span());
-        let questions = renamed(expression::questions(&filter.tree), "self", &row);
-        let condition = renamed(filter.tokens.clone(), "self", &row);
+        let condition = renamed(expression::checked(&filter.tree), "self", &row);
         let row_of = quote_spanned! {ty.span()=>
             __tw::RowOf::<
                 <#ty as __tw::Collection>::Key,
@@ -392,7 +386,6 @@ pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
                 #[allow(unused_imports)]
                 use __tw::{Ask as _, OtherRow as _};
                 let #row = #row_of.row();
-                #questions
                 #condition
             }
         })

@@ -1,18 +1,19 @@
 //! Fields and methods behind an operand.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::Ident;
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative;
 use syn::{LitFloat, LitInt, Token, parenthesized, token};
 
-use super::parse::{Scope, ended, list, member, node, primary, referenced, sum, whole};
+use super::parse::{check_ordered, ended, list, member, primary, referenced, sum, whole};
 use super::refusal::{refused, unknown_method};
-use super::{At, Node, Place, Tree, Unit, characters};
+use super::scope::{Parameter, Scope};
+use super::{At, Node, Place, Root, Tree, Unit, characters};
 
 /// An operand, and the fields and methods behind it.
-pub(super) fn postfix(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+pub(super) fn postfix(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     if let Some(node) = test_of_a_list(input, scope)? {
         return Ok(node);
     }
@@ -20,22 +21,25 @@ pub(super) fn postfix(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node
     let mut of = primary(input, scope)?;
     while input.peek(Token![.]) && !input.peek(Token![..]) {
         input.parse::<Token![.]>()?;
-        let Tree::Place(place) = of.tree else {
+        let Tree::Place(place) = &of.tree else {
             return Err(refused(
                 input.span(),
                 "only what a row holds has fields and methods in a condition",
             ));
         };
         if !is_call(input) {
-            let Place {
-                mut path, is_own, ..
-            } = place;
+            let mut path = place.path.clone();
             member(input, &mut path)?;
-            of = super::parse::place(begin, input, path, is_own);
+            let root = match place.root {
+                Root::This => Root::This,
+                Root::Value | Root::Reference => Root::Value,
+            };
+            of = scope.place(begin, input, path, root);
             continue;
         }
-        let tree = method(input, scope, place, of.tokens)?;
-        of = node(begin, input, tree);
+        let place = place.clone();
+        let tree = method(input, scope, place, Box::new(of))?;
+        of = scope.node(begin, input, tree);
     }
     Ok(of)
 }
@@ -52,19 +56,13 @@ fn is_call(input: ParseStream<'_>) -> bool {
 /// A method of what a row holds.
 fn method(
     input: ParseStream<'_>,
-    scope: &Scope,
+    scope: &Scope<'_>,
     place: Place,
-    tokens: TokenStream,
+    of: Box<Node>,
 ) -> syn::Result<Tree> {
     let method = input.call(Ident::parse_any)?;
     let arguments;
     parenthesized!(arguments in input);
-    let of = |place| {
-        Box::new(Node {
-            tokens,
-            tree: Tree::Place(place),
-        })
-    };
     let name = method.to_string();
     let tree = match name.as_str() {
         // A reference to a value is judged as the value.
@@ -74,20 +72,20 @@ fn method(
         }),
         "is_some" | "is_none" => Tree::Present {
             is: name == "is_some",
-            of: of(place),
+            of,
         },
         "is_some_and" | "is_none_or" => {
-            let (parameter, bound) = parameter(&arguments)?;
-            let body = whole(&arguments, &scope.with(&bound, &place)?)?;
+            let parameter = parameter(&arguments)?;
+            let body = whole(&arguments, &scope.with(&parameter, &place)?)?;
             return Ok(Tree::Inside {
-                of: of(place),
+                of,
                 method,
-                parameter,
+                parameter: parameter.tokens,
                 body: Box::new(body),
             });
         }
-        "is_empty" => Tree::Empty(of(place)),
-        "len" => Tree::Length(Unit::Octets, of(place)),
+        "is_empty" => Tree::Empty(of),
+        "len" => Tree::Length(Unit::Octets, of),
         "starts_with" | "ends_with" | "contains" => {
             let span = arguments.span();
             let at = match name.as_str() {
@@ -110,11 +108,11 @@ fn method(
             };
             Tree::Holds {
                 at,
-                of: of(place),
+                of,
                 part: Box::new(part),
             }
         }
-        "chars" => return chars(input, of(place)),
+        "chars" => return chars(input, of),
         _ => return Err(unknown_method(method.span(), &name)),
     };
     ended(&arguments)?;
@@ -147,13 +145,12 @@ fn chars(input: ParseStream<'_>, of: Box<Node>) -> syn::Result<Tree> {
     if method != "all" {
         return Err(usage(method.span()));
     }
-    let (_, bound) = parameter(&arguments)?;
+    let bound = parameter(&arguments)?.name;
     let ranges = characters::listed(&arguments, &bound)?;
     Ok(Tree::Only { of, ranges })
 }
 
-/// The parameter of a closure, as it was written, and its name.
-fn parameter(input: ParseStream<'_>) -> syn::Result<(TokenStream, Ident)> {
+fn parameter(input: ParseStream<'_>) -> syn::Result<Parameter> {
     let usage = |span| {
         refused(
             span,
@@ -170,11 +167,15 @@ fn parameter(input: ParseStream<'_>) -> syn::Result<(TokenStream, Ident)> {
     let name = input.parse::<Ident>().map_err(|_| usage(span))?;
     let span = input.span();
     input.parse::<Token![|]>().map_err(|_| usage(span))?;
-    Ok((quote!(|#reference #name|), name))
+    Ok(Parameter {
+        tokens: quote!(|#reference #name|),
+        name,
+        by_value: reference.is_some(),
+    })
 }
 
 /// `(1..=9).contains(&x)` or `[A, B].contains(&x)`, if one comes next.
-fn test_of_a_list(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Option<Node>> {
+fn test_of_a_list(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Option<Node>> {
     let begin = input.cursor();
     if input.peek(token::Bracket) {
         let span = input.span();
@@ -183,7 +184,7 @@ fn test_of_a_list(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Option<N
         if list.is_empty() {
             return Err(syn::Error::new(span, "nothing is in an empty list"));
         }
-        return Ok(Some(node(begin, input, Tree::Among { of, list })));
+        return Ok(Some(scope.node(begin, input, Tree::Among { of, list })));
     }
     if !input.peek(token::Paren) {
         return Ok(None);
@@ -226,13 +227,19 @@ fn test_of_a_list(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Option<N
         ));
     }
     let of = contains(input, scope, span)?;
+    for operand in [Some(&of), least.as_ref(), most.as_ref()]
+        .into_iter()
+        .flatten()
+    {
+        check_ordered(operand, span)?;
+    }
     let tree = Tree::Within {
         of,
         least,
         most,
         inclusive,
     };
-    Ok(Some(node(begin, input, tree)))
+    Ok(Some(scope.node(begin, input, tree)))
 }
 
 /// Whether a range stands at this level.
@@ -252,7 +259,7 @@ fn has_range(input: ParseStream<'_>) -> bool {
 /// `.contains(&x)` behind a range or a list.
 fn contains(
     input: ParseStream<'_>,
-    scope: &Scope,
+    scope: &Scope<'_>,
     span: proc_macro2::Span,
 ) -> syn::Result<Box<Node>> {
     let usage = |span| {

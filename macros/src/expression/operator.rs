@@ -1,8 +1,8 @@
 //! The signs between operands, and before one.
 
 use proc_macro2::Span;
-use syn::Token;
 use syn::parse::ParseStream;
+use syn::{LitInt, Token};
 
 use super::refusal::refused;
 use super::{Comparison, Literal, Node, Operator, Tree};
@@ -70,16 +70,8 @@ pub(super) fn product(input: ParseStream<'_>) -> syn::Result<Option<(Operator, S
 /// `!operand`: what is no truth value is another number in Rust, and no condition in SQL. Of what
 /// has a type, rustc is asked.
 pub(super) fn denied(sign: Span, operand: Node) -> syn::Result<Tree> {
-    let is_other = match &operand.tree {
-        Tree::Literal(literal) => !matches!(literal, Literal::Boolean(_)),
-        Tree::Arithmetic { .. } | Tree::Negative(_) | Tree::Length(..) => true,
-        _ => false,
-    };
-    if is_other {
-        return Err(refused(
-            sign,
-            "`!` denies a condition or a `bool`; of a number it turns all bits, which engines do not: write the number that is meant",
-        ));
+    if operand.is_no_truth() {
+        return Err(refused(sign, TURNS_BITS));
     }
     Ok(Tree::Not(Box::new(operand)))
 }
@@ -87,6 +79,11 @@ pub(super) fn denied(sign: Span, operand: Node) -> syn::Result<Tree> {
 /// `-operand`: of a literal, another literal.
 pub(super) fn negated(sign: Span, operand: Node) -> syn::Result<Tree> {
     let is_condition = operand.is_condition();
+    let is_unsigned = syn::parse2::<LitInt>(operand.tokens.clone())
+        .is_ok_and(|literal| literal.suffix().starts_with('u'));
+    if is_unsigned {
+        return Err(refused(sign, "an unsigned number has no negative values"));
+    }
     Ok(match operand.tree {
         Tree::Literal(Literal::Integer(value)) => Tree::Literal(Literal::Integer(-value)),
         Tree::Literal(Literal::Float(digits)) => Tree::Literal(Literal::Float(
@@ -99,6 +96,9 @@ pub(super) fn negated(sign: Span, operand: Node) -> syn::Result<Tree> {
         _ => Tree::Negative(Box::new(operand)),
     })
 }
+
+/// Why nothing else is denied.
+pub(super) const TURNS_BITS: &str = "`!` denies a condition or a `bool`; of a number it turns all bits, which engines do not: write the number that is meant";
 
 /// Why nothing else is computed with.
 pub(super) const NUMBERS_ALONE: &str = "a condition computes with numbers alone";

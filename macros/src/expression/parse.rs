@@ -1,80 +1,39 @@
 //! The grammar of conditions, from what binds least to what binds most.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::Ident;
 use syn::buffer::Cursor;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Lit, LitFloat, LitInt, Path, Token, braced, bracketed, parenthesized, token};
 
 use super::refusal::{not_understood, refused};
-use super::{
-    Comparison, Literal, Member, Node, Number, Place, Tree, limits, method, operator, pattern,
-};
+use super::scope::Scope;
+use super::{Literal, Member, Node, Number, Root, Tree, method, operator, pattern};
 
-/// The names that stand for a part of `self`: the parameters of the closures around.
-#[derive(Clone, Default)]
-pub(super) struct Scope {
-    names: Vec<(Ident, Vec<Member>)>,
-    /// How many parentheses, blocks and closures are around.
-    depth: usize,
-    /// Whether a brace begins a block, as behind the condition of an `if`.
-    is_head: bool,
+/// A whole condition.
+pub(super) fn whole(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
+    let node = inner(input, scope)?;
+    check_condition(&node)?;
+    Ok(node)
 }
 
-impl Scope {
-    /// The same inside of a closure.
-    pub(super) fn with(&self, name: &Ident, of: &Place) -> syn::Result<Self> {
-        let mut scope = self.inside(name.span())?;
-        scope.names.push((name.clone(), of.path.clone()));
-        Ok(scope)
-    }
-
-    /// The same inside of what begins here.
-    pub(super) fn inside(&self, begin: proc_macro2::Span) -> syn::Result<Self> {
-        if self.depth == limits::DEEPEST {
-            return Err(limits::too_deep(begin));
-        }
-        Ok(Self {
-            depth: self.depth + 1,
-            is_head: false,
-            ..self.clone()
-        })
-    }
-
-    fn path_of(&self, name: &Ident) -> Option<Vec<Member>> {
-        let mut names = self.names.iter().rev();
-        names
-            .find(|(known, _)| known == name)
-            .map(|(_, path)| path.clone())
-    }
-}
-
-/// The tokens from one place to another.
-pub(super) fn between(mut begin: Cursor<'_>, end: Cursor<'_>) -> TokenStream {
-    let mut tokens = TokenStream::new();
-    while begin != end {
-        let Some((token, next)) = begin.token_tree() else {
-            break;
-        };
-        tokens.extend([token]);
-        begin = next;
-    }
-    tokens
-}
-
-/// What the input holds from one place on.
-pub(super) fn node(begin: Cursor<'_>, input: ParseStream<'_>, tree: Tree) -> Node {
-    Node {
-        tokens: between(begin, input.cursor()),
-        tree,
-    }
-}
-
-/// A whole expression.
-pub(super) fn whole(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+/// A whole expression, which may be a number too.
+fn inner(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let node = or(input, scope)?;
     ended(input)?;
     Ok(node)
+}
+
+/// Refuses what is neither true nor false, as far as that can be seen. Of what has a type, rustc is
+/// asked.
+fn check_condition(of: &Node) -> syn::Result<()> {
+    if of.is_no_truth() {
+        return Err(refused(
+            of.first(),
+            "this is neither true nor false: a condition compares it with something, as in `self.quantity > 0`",
+        ));
+    }
+    Ok(())
 }
 
 /// Nothing follows but what nobody understands.
@@ -101,10 +60,10 @@ fn unexpected(input: ParseStream<'_>) -> syn::Error {
     }
     let hint = if input.is_empty() {
         "an operand is missing here"
-    } else if input.peek(Token![=]) {
-        "a condition assigns nothing: `==` compares"
     } else if operator::comparison(&input.fork()).is_ok_and(|sign| sign.is_some()) {
         "comparisons do not chain: join two with `&&`, as in `0 < self.n && self.n < 10`"
+    } else if input.peek(Token![=]) {
+        "a condition assigns nothing: `==` compares"
     } else if input.peek(Token![&]) || input.peek(Token![|]) || input.peek(Token![^]) {
         "a condition joins with `&&` and `||`"
     } else if input.peek(Token![..]) {
@@ -117,43 +76,45 @@ fn unexpected(input: ParseStream<'_>) -> syn::Error {
     refused(span, hint)
 }
 
-fn or(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+fn or(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let begin = input.cursor();
     let mut parts = vec![and(input, scope)?];
     while input.peek(Token![||]) {
         input.parse::<Token![||]>()?;
         parts.push(and(input, scope)?);
     }
-    Ok(joined(begin, input, parts, Tree::Or))
+    joined(begin, input, scope, parts, Tree::Or)
 }
 
-fn and(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+fn and(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let begin = input.cursor();
     let mut parts = vec![comparison(input, scope)?];
     while input.peek(Token![&&]) {
         input.parse::<Token![&&]>()?;
         parts.push(comparison(input, scope)?);
     }
-    Ok(joined(begin, input, parts, Tree::And))
+    joined(begin, input, scope, parts, Tree::And)
 }
 
 /// The only part, or all of them.
 fn joined(
     begin: Cursor<'_>,
     input: ParseStream<'_>,
+    scope: &Scope<'_>,
     mut parts: Vec<Node>,
     tree: fn(Vec<Node>) -> Tree,
-) -> Node {
+) -> syn::Result<Node> {
     match parts.pop() {
-        Some(only) if parts.is_empty() => only,
+        Some(only) if parts.is_empty() => Ok(only),
         last => {
             parts.extend(last);
-            node(begin, input, tree(parts))
+            parts.iter().try_for_each(check_condition)?;
+            Ok(scope.node(begin, input, tree(parts)))
         }
     }
 }
 
-fn comparison(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+fn comparison(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let begin = input.cursor();
     let left = sum(input, scope)?;
     let span = input.span();
@@ -161,28 +122,30 @@ fn comparison(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
         return Ok(left);
     };
     let right = sum(input, scope)?;
-    for operand in [&left, &right] {
-        check_operand(operand, comparison, span)?;
+    if comparison.is_order() {
+        if left.is_denial() {
+            return Err(refused(
+                span,
+                "`!` denies what stands right behind it, and no comparison: put that in parentheses, as in `!(self.n > 3)`",
+            ));
+        }
+        check_ordered(&left, span)?;
+        check_ordered(&right, span)?;
     }
     let tree = Tree::Compare {
         comparison,
         left: Box::new(left),
         right: Box::new(right),
     };
-    Ok(node(begin, input, tree))
+    Ok(scope.node(begin, input, tree))
 }
 
-/// Refuses what rustc would compare, and engines would not, or in another way.
-fn check_operand(
-    operand: &Node,
-    comparison: Comparison,
-    sign: proc_macro2::Span,
-) -> syn::Result<()> {
-    let unordered = matches!(
-        operand.tree,
-        Tree::Literal(Literal::Text(_) | Literal::Boolean(_) | Literal::Character(_))
-    ) || operand.is_condition();
-    if comparison.is_order() && unordered {
+/// Refuses what rustc would order, and engines would not, or in another way.
+pub(super) fn check_ordered(operand: &Node, sign: proc_macro2::Span) -> syn::Result<()> {
+    if operand.is_denial() {
+        return Err(refused(operand.first(), operator::TURNS_BITS));
+    }
+    if operand.is_condition() || operand.is_no_number() {
         return Err(refused(
             sign,
             "each engine orders text in its own way, and booleans and characters are not ordered here: only numbers and times can be",
@@ -191,22 +154,22 @@ fn check_operand(
     Ok(())
 }
 
-pub(super) fn sum(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+pub(super) fn sum(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let begin = input.cursor();
     let mut left = product(input, scope)?;
     while let Some((operator, sign)) = operator::sum(input)? {
         let right = product(input, scope)?;
-        left = node(begin, input, arithmetic(operator, sign, left, right)?);
+        left = scope.node(begin, input, arithmetic(operator, sign, left, right)?);
     }
     Ok(left)
 }
 
-fn product(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+fn product(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let begin = input.cursor();
     let mut left = unary(input, scope)?;
     while let Some((operator, sign)) = operator::product(input)? {
         let right = unary(input, scope)?;
-        left = node(begin, input, arithmetic(operator, sign, left, right)?);
+        left = scope.node(begin, input, arithmetic(operator, sign, left, right)?);
     }
     Ok(left)
 }
@@ -218,9 +181,7 @@ fn arithmetic(
     right: Node,
 ) -> syn::Result<Tree> {
     for operand in [&left, &right] {
-        if let Tree::Literal(Literal::Text(_) | Literal::Boolean(_) | Literal::Character(_)) =
-            operand.tree
-        {
+        if operand.is_condition() || operand.is_no_number() {
             return Err(refused(operand.first(), operator::NUMBERS_ALONE));
         }
         if let Tree::Literal(Literal::Float(_)) = operand.tree {
@@ -238,7 +199,7 @@ fn arithmetic(
     })
 }
 
-fn unary(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+fn unary(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let begin = input.cursor();
     if input.peek(Token![!]) {
         return negation(input, scope);
@@ -246,14 +207,14 @@ fn unary(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     if input.peek(Token![-]) {
         let sign = input.parse::<Token![-]>()?;
         let operand = unary(input, &scope.inside(sign.span)?)?;
-        return Ok(node(begin, input, operator::negated(sign.span, operand)?));
+        return Ok(scope.node(begin, input, operator::negated(sign.span, operand)?));
     }
     if input.peek(Token![*]) {
         let star = input.parse::<Token![*]>()?;
         let operand = unary(input, &scope.inside(star.span)?)?;
         // A reference to a value is judged as the value.
         return match operand.tree {
-            Tree::Place(_) => Ok(node(begin, input, operand.tree)),
+            Tree::Place(_) => Ok(scope.node(begin, input, operand.tree)),
             _ => Err(not_understood(operand.first())),
         };
     }
@@ -261,7 +222,7 @@ fn unary(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
 }
 
 /// `!a`; what is denied twice holds.
-fn negation(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+fn negation(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let begin = input.cursor();
     let mut signs = 0;
     let mut last = input.span();
@@ -271,35 +232,35 @@ fn negation(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
     }
     let denied = operator::denied(last, unary(input, scope)?)?;
     if signs % 2 == 1 {
-        return Ok(node(begin, input, denied));
+        return Ok(scope.node(begin, input, denied));
     }
-    let denied = Box::new(node(begin, input, denied));
-    Ok(node(begin, input, Tree::Not(denied)))
+    let denied = Box::new(scope.node(begin, input, denied));
+    Ok(scope.node(begin, input, Tree::Not(denied)))
 }
 
 /// What follows an optional `&`: what is tested.
-pub(super) fn referenced(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+pub(super) fn referenced(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     if input.peek(Token![&]) && !input.peek(Token![&&]) {
         input.parse::<Token![&]>()?;
     }
     sum(input, scope)
 }
 
-pub(super) fn primary(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+pub(super) fn primary(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let begin = input.cursor();
     if input.peek(token::Paren) {
         let scope = scope.inside(input.span())?;
         let content;
         parenthesized!(content in input);
-        let inner = whole(&content, &scope)?;
-        return Ok(node(begin, input, inner.tree));
+        let inner = inner(&content, &scope)?;
+        return Ok(scope.node(begin, input, inner.tree));
     }
     if input.peek(Token![self]) {
-        return this(input);
+        return this(input, scope);
     }
     if input.peek(Lit) {
         let literal = literal(&input.parse()?)?;
-        return Ok(node(begin, input, Tree::Literal(literal)));
+        return Ok(scope.node(begin, input, Tree::Literal(literal)));
     }
     if input.peek(Token![if]) {
         return conditional(input, scope);
@@ -314,7 +275,7 @@ pub(super) fn primary(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node
 }
 
 /// `self.field`
-fn this(input: ParseStream<'_>) -> syn::Result<Node> {
+fn this(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let begin = input.cursor();
     let this = input.parse::<Token![self]>()?;
     if !input.peek(Token![.]) {
@@ -326,7 +287,7 @@ fn this(input: ParseStream<'_>) -> syn::Result<Node> {
     input.parse::<Token![.]>()?;
     let mut path = Vec::new();
     member(input, &mut path)?;
-    Ok(place(begin, input, path, true))
+    Ok(scope.place(begin, input, path, Root::This))
 }
 
 /// A field behind a dot.
@@ -356,26 +317,8 @@ pub(super) fn member(input: ParseStream<'_>, path: &mut Vec<Member>) -> syn::Res
     Ok(())
 }
 
-pub(super) fn place(
-    begin: Cursor<'_>,
-    input: ParseStream<'_>,
-    path: Vec<Member>,
-    is_own: bool,
-) -> Node {
-    let bare = between(begin, input.cursor());
-    Node {
-        tokens: bare.clone(),
-        tree: Tree::Place(Place {
-            path,
-            bare,
-            is_own,
-            is_referred: false,
-        }),
-    }
-}
-
 /// The parameter of a closure, a constant, or a macro.
-fn named(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+fn named(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let begin = input.cursor();
     let span = input.span();
     let is_path = input.peek(Ident::peek_any) || input.peek(Token![::]);
@@ -395,9 +338,9 @@ fn named(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
         .call(Path::parse_mod_style)
         .map_err(|_| not_understood(span))?;
     if let Some(name) = path.get_ident()
-        && let Some(of) = scope.path_of(name)
+        && let Some((path, root)) = scope.named(name)
     {
-        return Ok(place(begin, input, of, false));
+        return Ok(scope.place(begin, input, path, root));
     }
     if input.peek(Token![!]) && !input.peek(Token![!=]) {
         return pattern::macro_call(input, scope, begin, &path);
@@ -408,13 +351,13 @@ fn named(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
             "an option is not compared: ask `.is_none()` or `.is_some_and(|x| …)`",
         ));
     }
-    if input.peek(token::Paren) || input.peek(token::Brace) && !scope.is_head {
+    if input.peek(token::Paren) || input.peek(token::Brace) && !scope.is_head() {
         return Err(refused(
             span,
             "no database calls a function of Rust, or makes a value of a type: name a constant instead",
         ));
     }
-    Ok(node(begin, input, Tree::Constant(Number::default())))
+    Ok(scope.node(begin, input, Tree::Constant(Number::default())))
 }
 
 /// Words that begin what is no expression of a condition.
@@ -429,7 +372,7 @@ fn is_statement(input: ParseStream<'_>) -> bool {
 }
 
 /// `if a { b } else if c { d } else { e }`
-fn conditional(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+fn conditional(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let begin = input.cursor();
     let mut arms = Vec::new();
     loop {
@@ -439,11 +382,11 @@ fn conditional(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
         }
     }
     let otherwise = Box::new(block(input, scope)?);
-    Ok(node(begin, input, Tree::If { arms, otherwise }))
+    Ok(scope.node(begin, input, Tree::If { arms, otherwise }))
 }
 
 /// `if a { b } else`
-fn arm(input: ParseStream<'_>, scope: &Scope) -> syn::Result<(Node, Node)> {
+fn arm(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<(Node, Node)> {
     let word = input.parse::<Token![if]>()?;
     if input.peek(Token![let]) {
         return Err(refused(
@@ -451,11 +394,8 @@ fn arm(input: ParseStream<'_>, scope: &Scope) -> syn::Result<(Node, Node)> {
             "a condition binds no patterns: ask `matches!(…)`, or `.is_some_and(|x| …)` of an option",
         ));
     }
-    let head = Scope {
-        is_head: true,
-        ..scope.inside(word.span)?
-    };
-    let condition = or(input, &head)?;
+    let condition = or(input, &scope.in_head(word.span)?)?;
+    check_condition(&condition)?;
     let then = block(input, scope)?;
     if !input.peek(Token![else]) {
         return Err(syn::Error::new(
@@ -467,7 +407,7 @@ fn arm(input: ParseStream<'_>, scope: &Scope) -> syn::Result<(Node, Node)> {
     Ok((condition, then))
 }
 
-fn block(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
+fn block(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     if !input.peek(token::Brace) {
         return Err(unexpected(input));
     }
@@ -481,7 +421,7 @@ fn block(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Node> {
 }
 
 /// The operands between brackets.
-pub(super) fn list(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Vec<Node>> {
+pub(super) fn list(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Vec<Node>> {
     let scope = &scope.inside(input.span())?;
     let content;
     bracketed!(content in input);

@@ -6,14 +6,15 @@ use syn::buffer::Cursor;
 use syn::parse::ParseStream;
 use syn::{Lit, Path, Token, braced, parenthesized, token};
 
-use super::parse::{Scope, node, referenced};
+use super::parse::referenced;
 use super::refusal::refused;
+use super::scope::Scope;
 use super::{Node, Number, Tree, Variant};
 
 /// What a macro stands for.
 pub(super) fn macro_call(
     input: ParseStream<'_>,
-    scope: &Scope,
+    scope: &Scope<'_>,
     begin: Cursor<'_>,
     path: &Path,
 ) -> syn::Result<Node> {
@@ -25,13 +26,13 @@ pub(super) fn macro_call(
     match name.as_deref() {
         Some("dec") => {
             input.parse::<TokenTree>()?;
-            Ok(node(begin, input, Tree::Constant(Number::default())))
+            Ok(scope.node(begin, input, Tree::Constant(Number::default())))
         }
         Some("matches") if input.peek(token::Paren) => {
             let content;
             parenthesized!(content in input);
             let tree = matches(&content, scope)?;
-            Ok(node(begin, input, tree))
+            Ok(scope.node(begin, input, tree))
         }
         _ => Err(refused(
             path.segments[0].ident.span(),
@@ -41,7 +42,7 @@ pub(super) fn macro_call(
 }
 
 /// `matches!(self.status, A | B)`
-fn matches(input: ParseStream<'_>, scope: &Scope) -> syn::Result<Tree> {
+fn matches(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Tree> {
     let of = referenced(input, scope)?;
     if !matches!(of.tree, Tree::Place(_)) {
         return Err(refused(

@@ -8,17 +8,19 @@
 mod length;
 mod quantity;
 mod set;
+mod typed;
 
 use super::condition::{
     self,
     number::{self, WIDEST},
 };
 use super::field::{Message, fail};
-use crate::rule::{Comparison, Expr, Form, Literal, Operator, Rule, Unit};
+use crate::rule::{Comparison, Expr, Form, Literal, Operator, Rule, Unit, Variant};
 use crate::shape::{Fields, Path, Shape};
 pub use length::assert_length;
 use quantity::{Quantity, leaf};
 use set::Set;
+use typed::is_typed;
 
 /// Refuses a rule that nothing satisfies, alone or beside earlier rules of its column, or that
 /// everything satisfies.
@@ -61,7 +63,7 @@ pub const fn assert_stored(fields: Fields, operand: &Expr) {
                     condition::stored(of, variants[index]);
                     index += 1;
                 }
-            } else {
+            } else if has_fields(variants) {
                 let mut message = Message::new();
                 message.push("`matches!` in a condition looks at an enum, and `");
                 Quantity::Value(*path).push(&mut message, fields);
@@ -71,6 +73,19 @@ pub const fn assert_stored(fields: Fields, operand: &Expr) {
         }
         _ => {}
     }
+}
+
+/// Whether a pattern is made of variants with fields alone. Of any other one, rustc has said that it
+/// is of another type.
+const fn has_fields(variants: &[Variant]) -> bool {
+    let mut index = 0;
+    while index < variants.len() {
+        if let Variant::Stored(_) = variants[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
 }
 
 /// The quantities of a condition, each once. In one that speaks of more, only the first of them are
@@ -139,6 +154,10 @@ const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quanti
     };
     let Possible { holds, fails } = possible(fields, condition, quantity);
     let own = of_type.and(&holds);
+    let says_nothing = of_type.and(&fails).is_empty() && !can_overflow(condition);
+    if (own.is_empty() || says_nothing) && !is_typed(fields, condition, quantity) {
+        return;
+    }
     if own.is_empty() {
         let mut message = Message::new();
         message.push("nothing satisfies this rule: of ");
@@ -148,7 +167,7 @@ const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quanti
         message.push(") it leaves no value");
         fail(message);
     }
-    if of_type.and(&fails).is_empty() && !can_overflow(condition) {
+    if says_nothing {
         let mut message = Message::new();
         message.push("everything satisfies this rule, so that it says nothing: of ");
         quantity.push_name(&mut message, fields);
@@ -377,6 +396,10 @@ pub const fn assert_computed(fields: Fields, computed: &Expr) {
         }
         return;
     }
+    // rustc computes a decimal with no integer.
+    if is_decimal(fields, left) || is_decimal(fields, right) {
+        return;
+    }
     let (left, right) = (reach(fields, left), reach(fields, right));
     let value = left.with(*operator, right);
     if left.is_within(WIDEST) && right.is_within(WIDEST) && !value.is_within(WIDEST) {
@@ -430,6 +453,18 @@ const fn is_computed(fields: Fields, expression: &Expr) -> bool {
         },
         Expr::Arithmetic(_, left, right) => is_computed(fields, left) && is_computed(fields, right),
         _ => true,
+    }
+}
+
+const fn is_decimal(fields: Fields, expression: &Expr) -> bool {
+    match expression {
+        Expr::Column(path) => match leaf(fields, *path) {
+            Some(shape) => quantity::precision(shape).is_some(),
+            None => false,
+        },
+        Expr::Arithmetic(_, left, right) => is_decimal(fields, left) || is_decimal(fields, right),
+        Expr::Literal(Literal::Decimal(..)) => true,
+        _ => false,
     }
 }
 

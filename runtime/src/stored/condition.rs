@@ -1,8 +1,11 @@
 //! What a condition asks of its operands, so that it means in a database what it means in Rust.
+//!
+//! Who is asked answers with itself, as the type of the trait that is asked for. Where the trait is
+//! missing, so is this type, and rustc says nothing of what follows: one mistake is one error.
 
 use std::time::Duration;
 
-use super::{Constant, InTable};
+use super::InTable;
 use crate::number::Number;
 
 /// What may be tested for equality.
@@ -13,13 +16,40 @@ use crate::number::Number;
     note = "of an `Option` ask `.is_some_and(|x| …)` or `.is_none_or(|x| …)`, of a value object compare what is in it, as in `self.total.amount`",
     note = "`assert(…)` takes any expression, in Rust alone"
 )]
-pub trait Comparable {}
-#[diagnostic::do_not_recommend]
-impl<T: Constant> Comparable for T {}
-impl Comparable for str {}
-impl Comparable for String {}
-impl Comparable for uuid::Uuid {}
-impl Comparable for Duration {}
+pub trait Comparable {
+    /// Itself.
+    type Itself: ?Sized;
+}
+
+macro_rules! comparable {
+    ($($ty:ty),*) => {$(
+        impl Comparable for $ty {
+            type Itself = Self;
+        }
+    )*};
+}
+
+comparable!(
+    i8,
+    i16,
+    i32,
+    i64,
+    isize,
+    u8,
+    u16,
+    u32,
+    u64,
+    usize,
+    f32,
+    f64,
+    bool,
+    char,
+    str,
+    &'static str,
+    String,
+    uuid::Uuid,
+    Duration
+);
 
 /// What may be ordered.
 #[diagnostic::on_unimplemented(
@@ -29,10 +59,17 @@ impl Comparable for Duration {}
     note = "of an `Option` ask `.is_some_and(|x| …)` or `.is_none_or(|x| …)`, of a value object order what is in it, as in `self.total.amount`",
     note = "`assert(…)` takes any expression, in Rust alone"
 )]
-pub trait Ordered: Comparable {}
+pub trait Ordered {
+    /// Itself.
+    type Itself: ?Sized;
+}
 
 macro_rules! ordered {
-    ($($ty:ty),*) => {$(impl Ordered for $ty {})*};
+    ($($ty:ty),*) => {$(
+        impl Ordered for $ty {
+            type Itself = Self;
+        }
+    )*};
 }
 
 ordered!(
@@ -48,9 +85,32 @@ ordered!(
     note = "`assert(…)` takes any expression, in Rust alone"
 )]
 pub trait Computed {
+    /// Itself.
+    type Itself: ?Sized;
+
     /// The number, with what its type holds.
     fn number(&self) -> Number;
 }
+
+/// What a minus may stand before.
+#[diagnostic::on_unimplemented(
+    message = "a condition cannot negate `{Self}`",
+    label = "it has no negative values"
+)]
+pub trait Signed {
+    /// Itself.
+    type Itself: ?Sized;
+}
+
+macro_rules! signed {
+    ($($ty:ty),*) => {$(
+        impl Signed for $ty {
+            type Itself = Self;
+        }
+    )*};
+}
+
+signed!(i8, i16, i32, i64, isize, f32, f64);
 
 /// Text, as far as a condition looks into it.
 #[diagnostic::on_unimplemented(
@@ -59,9 +119,16 @@ pub trait Computed {
     note = "of an `Option` ask `.as_deref().is_some_and(|x| …)`, of a value object what is in it, as in `self.email.0`",
     note = "`assert(…)` takes any expression, in Rust alone"
 )]
-pub trait Characters {}
-impl Characters for str {}
-impl Characters for String {}
+pub trait Characters {
+    /// Itself.
+    type Itself: ?Sized;
+}
+impl Characters for str {
+    type Itself = Self;
+}
+impl Characters for String {
+    type Itself = Self;
+}
 
 /// What has a length in its own column.
 #[diagnostic::on_unimplemented(
@@ -69,12 +136,25 @@ impl Characters for String {}
     label = "it is no text and no bytes in a column of this table",
     note = "how many children or values there are is a rule over several rows: `assert(…)` takes any expression, in Rust alone"
 )]
-pub trait Measured {}
-impl Measured for str {}
-impl Measured for String {}
-impl Measured for [u8] {}
-impl Measured for Vec<u8> {}
-impl<const N: usize> Measured for [u8; N] {}
+pub trait Measured {
+    /// Itself.
+    type Itself: ?Sized;
+}
+impl Measured for str {
+    type Itself = Self;
+}
+impl Measured for String {
+    type Itself = Self;
+}
+impl Measured for [u8] {
+    type Itself = Self;
+}
+impl Measured for Vec<u8> {
+    type Itself = Self;
+}
+impl<const N: usize> Measured for [u8; N] {
+    type Itself = Self;
+}
 
 /// What may be absent from its own columns.
 #[diagnostic::on_unimplemented(
@@ -82,70 +162,210 @@ impl<const N: usize> Measured for [u8; N] {}
     label = "it is no `Option` of what has columns in this table",
     note = "whether there are children or values is a rule over several rows: `assert(…)` takes any expression, in Rust alone"
 )]
-pub trait MayBeAbsent {}
+pub trait MayBeAbsent {
+    /// Itself.
+    type Itself: ?Sized;
+}
 #[diagnostic::do_not_recommend]
-impl<T: InTable> MayBeAbsent for Option<T> {}
+impl<T: InTable> MayBeAbsent for Option<T> {
+    type Itself = Self;
+}
+
+/// What may be taken from a row by looking at it.
+#[diagnostic::on_unimplemented(
+    message = "a condition cannot take what is in `{Self}` from its row",
+    label = "it is no copy",
+    note = "ask `.as_ref().is_some_and(|x| …)`, or of a text `.as_deref().is_some_and(|x| …)`"
+)]
+pub trait Copied {
+    /// Itself.
+    type Itself: ?Sized;
+}
+#[diagnostic::do_not_recommend]
+impl<T: Copy> Copied for Option<T> {
+    type Itself = Self;
+}
+
+/// What is true or false by itself.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no condition",
+    label = "neither true nor false by itself",
+    note = "a condition compares it with something, as in `self.quantity > 0`"
+)]
+pub trait Verdict {
+    /// Itself.
+    type Itself: ?Sized;
+}
+impl Verdict for bool {
+    type Itself = Self;
+}
 
 /// What may be denied.
 #[diagnostic::on_unimplemented(
     message = "a condition cannot deny `{Self}`",
     label = "`!` of anything but `bool` is another value"
 )]
-pub trait Truth {}
-impl Truth for bool {}
+pub trait Truth {
+    /// Itself.
+    type Itself: ?Sized;
+}
+impl Truth for bool {
+    type Itself = Self;
+}
+
+/// What is compared with something else, which has been asked already.
+#[diagnostic::on_unimplemented(
+    message = "a condition cannot compare `{With}` with `{Self}`",
+    label = "what is compared, or computed with each other, has one type",
+    note = "of an `Option` ask `.is_some_and(|x| …)` or `.is_none_or(|x| …)`, of a value object compare what is in it, as in `self.total.amount`",
+    note = "`assert(…)` takes any expression, in Rust alone"
+)]
+pub trait Alike<With: ?Sized> {
+    /// Itself.
+    type Itself: ?Sized;
+}
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> Alike<T> for T {
+    type Itself = Self;
+}
+#[diagnostic::do_not_recommend]
+impl Alike<str> for String {
+    type Itself = Self;
+}
+#[diagnostic::do_not_recommend]
+impl Alike<String> for str {
+    type Itself = Self;
+}
+// Literals and constants.
+#[diagnostic::do_not_recommend]
+impl Alike<&str> for str {
+    type Itself = Self;
+}
+#[diagnostic::do_not_recommend]
+impl Alike<&str> for String {
+    type Itself = Self;
+}
+#[diagnostic::do_not_recommend]
+impl Alike<String> for &str {
+    type Itself = Self;
+}
+#[diagnostic::do_not_recommend]
+impl Alike<str> for &str {
+    type Itself = Self;
+}
 
 /// The questions as methods, which reach through a reference: derives ask them where an operand
 /// stands.
 pub trait Ask {
     /// Asks for `Comparable`.
-    fn __tw_comparable(&self)
+    fn __tw_comparable(&self) -> &<Self as Comparable>::Itself
     where
-        Self: Comparable,
+        Self: Comparable<Itself = Self>,
     {
+        self
     }
 
     /// Asks for `Ordered`.
-    fn __tw_ordered(&self)
+    fn __tw_ordered(&self) -> &<Self as Ordered>::Itself
     where
-        Self: Ordered,
+        Self: Ordered<Itself = Self>,
     {
+        self
+    }
+
+    /// Asks for `Computed`.
+    fn __tw_computed(&self) -> &<Self as Computed>::Itself
+    where
+        Self: Computed<Itself = Self>,
+    {
+        self
+    }
+
+    /// Asks for `Signed`.
+    fn __tw_signed(&self) -> &<Self as Signed>::Itself
+    where
+        Self: Signed<Itself = Self>,
+    {
+        self
     }
 
     /// Asks for `Characters`.
-    fn __tw_text(&self)
+    fn __tw_text(&self) -> &<Self as Characters>::Itself
     where
-        Self: Characters,
+        Self: Characters<Itself = Self>,
     {
+        self
     }
 
     /// Asks for `Measured`.
-    fn __tw_measured(&self)
+    fn __tw_measured(&self) -> &<Self as Measured>::Itself
     where
-        Self: Measured,
+        Self: Measured<Itself = Self>,
     {
+        self
     }
 
     /// Asks for `MayBeAbsent`.
-    fn __tw_optional(&self)
+    fn __tw_optional(&self) -> &<Self as MayBeAbsent>::Itself
     where
-        Self: MayBeAbsent,
+        Self: MayBeAbsent<Itself = Self>,
     {
+        self
+    }
+
+    /// Asks for `Verdict`.
+    fn __tw_verdict(&self) -> &<Self as Verdict>::Itself
+    where
+        Self: Verdict<Itself = Self>,
+    {
+        self
+    }
+
+    /// Asks for `Copied`.
+    fn __tw_copied(&self) -> &<Self as Copied>::Itself
+    where
+        Self: Copied<Itself = Self>,
+    {
+        self
     }
 
     /// Asks for `Truth`.
-    fn __tw_truth(&self)
+    fn __tw_truth(&self) -> &<Self as Truth>::Itself
     where
-        Self: Truth,
+        Self: Truth<Itself = Self>,
     {
+        self
     }
 
-    /// The number, with what its type holds.
-    fn __tw_number(&self) -> Number
+    /// Asks something else whether it is `Alike`.
+    fn __tw_alike<'a, T>(&self, other: &'a T) -> &'a <T as Alike<Self>>::Itself
     where
-        Self: Computed,
+        T: Alike<Self, Itself = T> + ?Sized,
     {
-        self.number()
+        other
     }
 }
 
 impl<T: ?Sized> Ask for T {}
+
+/// The number of what may be computed with.
+pub trait Counted {
+    /// With what its type holds.
+    fn __tw_number(&self) -> Number;
+}
+
+impl<T: Computed> Counted for T {
+    fn __tw_number(&self) -> Number {
+        self.number()
+    }
+}
+
+/// The answer for all other types, which have been refused where they were asked.
+pub trait Uncounted {
+    /// No number of anything.
+    fn __tw_number(&self) -> Number {
+        Number::literal(0)
+    }
+}
+
+impl<T: ?Sized> Uncounted for &T {}

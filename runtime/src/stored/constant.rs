@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use crate::rule::Literal;
 use crate::shape::{Default, EnumShape, Shape};
-use crate::stored::Stored;
+use crate::stored::{Comparable, Stored};
 
 /// A type whose constants can be said in SQL.
 #[diagnostic::on_unimplemented(
@@ -189,6 +189,13 @@ const fn read<T: Constant>(value: &T) -> Literal {
             panic!("a default of this type is written as a literal, or as `default(sql = \"…\")`")
         }
     }
+}
+
+/// A constant that a rule names: itself, if it can be compared. It is asked where its value is read
+/// as it is asked in the condition: errors that are the same are shown once.
+#[must_use]
+pub const fn spelled<T: Comparable<Itself = T>>(value: &T) -> &<T as Comparable>::Itself {
+    value
 }
 
 /// A constant that a rule names, as the database has it.

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use rust_decimal::Decimal;
 
-use super::{Constant, ConstantKind, Digits, InTable, Ordered, Stored};
+use super::{Comparable, Constant, ConstantKind, Digits, InTable, Ordered, Signed, Stored};
 use crate::invariant::Check;
 use crate::rule::Literal;
 use crate::shape::{Scalar, Shape};
@@ -88,7 +88,17 @@ pub(super) const fn read<T: Constant>(value: &T) -> Literal {
     Literal::Decimal(value.mantissa(), value.scale())
 }
 
-impl Ordered for Decimal {}
+impl Comparable for Decimal {
+    type Itself = Self;
+}
+
+impl Signed for Decimal {
+    type Itself = Self;
+}
+
+impl Ordered for Decimal {
+    type Itself = Self;
+}
 impl InTable for Decimal {
     type Itself = Self;
 }

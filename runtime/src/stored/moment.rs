@@ -37,8 +37,12 @@ macro_rules! moments {
                 $body
             }
         }
-        impl $crate::stored::Comparable for $ty {}
-        impl $crate::stored::Ordered for $ty {}
+        impl $crate::stored::Comparable for $ty {
+            type Itself = Self;
+        }
+        impl $crate::stored::Ordered for $ty {
+            type Itself = Self;
+        }
         impl $crate::stored::InTable for $ty {
     type Itself = Self;
 }

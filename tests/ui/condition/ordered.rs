@@ -7,8 +7,7 @@ use tablewright::{Aggregate, Id, ValueObject};
 #[invariant("INV-A-3: Three", check(self.paid >= self.paid))]
 #[invariant("INV-A-4: Four", check(self.discount > self.discount))]
 #[invariant("INV-A-5: Five", check(self.status < self.status))]
-#[invariant("INV-A-6: Six", check(('a'..='z').contains(&self.initial)))]
-#[invariant("INV-A-7: Seven", unique(name) where(self.name < self.code))]
+#[invariant("INV-A-6: Six", unique(name) where(self.name < self.code))]
 struct Order {
     id: Id<Order>,
     name: String,

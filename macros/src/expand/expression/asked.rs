@@ -1,15 +1,18 @@
 //! What a condition asks of the types of its operands: rustc answers where each stands.
+//!
+//! A question is a part of the expression that rustc checks, `self.n > 0` being
+//! `(*self.n.__tw_ordered()) > 0`: who may be asked answers with itself, and where nobody answers
+//! there is no type, of which rustc would say anything else.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::TokenStream;
 
-use crate::expression::{Node, Place, Tree, Unit, ends};
+use crate::expression::{Literal, Node, Place, Tree, Unit};
 
 /// What may be asked: the trait, and the method that asks for it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::expand) struct Question {
     pub(in crate::expand) name: &'static str,
-    method: &'static str,
+    pub(super) method: &'static str,
 }
 
 const COMPARABLE: Question = Question::new("Comparable", "__tw_comparable");
@@ -17,8 +20,11 @@ const ORDERED: Question = Question::new("Ordered", "__tw_ordered");
 const CHARACTERS: Question = Question::new("Characters", "__tw_text");
 const MEASURED: Question = Question::new("Measured", "__tw_measured");
 const OPTIONAL: Question = Question::new("MayBeAbsent", "__tw_optional");
+const COPIED: Question = Question::new("Copied", "__tw_copied");
 const TRUTH: Question = Question::new("Truth", "__tw_truth");
-const COMPUTED: Question = Question::new("Computed", "__tw_number");
+const VERDICT: Question = Question::new("Verdict", "__tw_verdict");
+const COMPUTED: Question = Question::new("Computed", "__tw_computed");
+pub(super) const SIGNED: Question = Question::new("Signed", "__tw_signed");
 
 impl Question {
     const fn new(name: &'static str, method: &'static str) -> Self {
@@ -27,9 +33,8 @@ impl Question {
 
     /// What a comparison asks of what a method makes a reference of: a type can make any text of
     /// itself, but that of a text is the text.
-    fn through_a_reference(self, place: &Place) -> Self {
-        let compares = self.name == COMPARABLE.name;
-        if compares && place.is_referred {
+    pub(super) fn through_a_reference(self, place: &Place) -> Self {
+        if self == COMPARABLE && place.is_referred {
             CHARACTERS
         } else {
             self
@@ -38,116 +43,187 @@ impl Question {
 
     /// Whether an option is asked itself, and not what is in it.
     pub(in crate::expand) fn is_of_the_option(self) -> bool {
-        self.name == OPTIONAL.name
+        self == OPTIONAL
+    }
+
+    /// Whether every constant answers it.
+    pub(super) fn is_answered_by_constants(self) -> bool {
+        self == COMPARABLE
     }
 }
 
-/// The questions, as statements. What computes asks when it is evaluated.
-pub(in crate::expand) fn questions(of: &Node) -> TokenStream {
-    let mut statements = TokenStream::new();
-    if let Tree::Inside {
-        of: option,
-        method,
-        parameter,
-        body,
-    } = &of.tree
-    {
-        statements.extend(
-            own(of)
-                .into_iter()
-                .map(|(place, question)| statement(&place.bare, question)),
-        );
-        let inner = questions(body);
-        if let (false, Tree::Place(place)) = (inner.is_empty(), &option.tree) {
-            // By reference, whatever the condition does: rustc says once what cannot be moved.
-            let option = &place.bare;
-            statements
-                .extend(quote!(let _ = #option.as_ref().#method(#parameter { #inner true });));
+/// What one expression asks.
+pub(super) enum Asked<'n> {
+    /// Its only operand.
+    Alone(Question, &'n Node),
+    /// What it compares, or computes with: the first one, and whether the others are like it.
+    Together(Question, Group<'n>),
+    /// An option, of which something is taken, and whether that leaves its row as it is.
+    Taken(Question, Question, &'n Node),
+    /// Whether an operand is like a variant without fields, which its path makes.
+    Like(&'n TokenStream, &'n Node),
+}
+
+/// What is compared and computed with each other.
+pub(super) struct Group<'n> {
+    pub(super) operands: Vec<&'n Node>,
+    /// Whether a minus stands before something of it.
+    pub(super) negates: bool,
+}
+
+impl<'n> Group<'n> {
+    fn of(of: &'n Node) -> Self {
+        Self {
+            operands: operands(of),
+            negates: negates(of),
         }
-        return statements;
     }
-    let own = own(of);
-    let own = own
-        .into_iter()
-        .filter(|(_, question)| question.name != COMPUTED.name);
-    statements.extend(own.map(|(place, question)| statement(&place.bare, question)));
-    statements.extend(of_constants(of));
-    statements.extend(of.parts().into_iter().map(questions));
-    statements
+
+    /// What the others are compared with: what a method makes a reference of, as it is like text
+    /// alone, or what has a type of its own, or a place.
+    pub(super) fn first(&self) -> Option<&'n Node> {
+        let find = |is_first: &dyn Fn(&Node) -> bool| {
+            let mut operands = self.operands.iter().copied();
+            operands.find(|of| is_first(of))
+        };
+        find(&|of| of.place().is_some_and(|place| place.is_referred))
+            .or_else(|| find(&has_a_type))
+            .or_else(|| find(&|of| of.place().is_some()))
+    }
+
+    /// The constant that the first one is compared with itself, where that is a place: of what no
+    /// constant can be, that is said of the constant.
+    pub(super) fn standard(&self) -> Option<&'n Node> {
+        let is_place = |of: &Node| of.place().is_some_and(|place| !place.is_referred);
+        self.constant()
+            .filter(|_| self.first().is_some_and(is_place))
+    }
+
+    pub(super) fn constant(&self) -> Option<&'n Node> {
+        let mut operands = self.operands.iter().copied();
+        operands.find(|of| matches!(of.tree, Tree::Constant(_)))
+    }
 }
 
-/// All that is asked, and of what.
-pub(in crate::expand) fn asked(of: &Node) -> Vec<(&Place, Question)> {
-    let mut asked = Vec::new();
-    of.each(&mut |node| asked.extend(own(node)));
-    asked
+/// Whether something has a type, whatever it is made of: a condition, or a length.
+pub(super) fn has_a_type(of: &Node) -> bool {
+    !matches!(
+        of.tree,
+        Tree::Place(_) | Tree::Constant(_) | Tree::Literal(_)
+    )
 }
 
-/// What an expression asks of its direct operands, as far as they are in the row.
-fn own(of: &Node) -> Vec<(&Place, Question)> {
-    let (question, operands): (Question, Vec<&Node>) = match &of.tree {
-        Tree::Compare {
-            comparison,
-            left,
-            right,
-        } => {
-            let question = if comparison.is_order() {
-                ORDERED
-            } else {
-                COMPARABLE
-            };
-            (question, vec![left, right])
+/// All questions but those whether one operand is like another, and who is asked.
+pub(in crate::expand) fn questions(of: &Node) -> Vec<(&Place, Question)> {
+    let mut questions = Vec::new();
+    all(of, &mut |asked| match asked {
+        Asked::Alone(question, of) | Asked::Taken(question, _, of) => {
+            questions.extend(of.place().map(|place| (place, question)));
         }
-        Tree::Within { .. } => (ORDERED, of.parts()),
-        Tree::Among { .. } => (COMPARABLE, of.parts()),
-        Tree::Empty(of) | Tree::Length(Unit::Octets, of) => (MEASURED, vec![of]),
+        Asked::Together(question, group) => {
+            let first = group.first().and_then(Node::place);
+            questions.extend(first.map(|first| (first, question.through_a_reference(first))));
+        }
+        Asked::Like(..) => {}
+    });
+    questions
+}
+
+/// Visits all that a condition asks: what its parts ask before what it asks of them.
+pub(super) fn all<'n>(condition: &'n Node, visit: &mut dyn FnMut(Asked<'n>)) {
+    each(condition, visit);
+    visit(Asked::Alone(VERDICT, condition));
+}
+
+fn each<'n>(of: &'n Node, visit: &mut dyn FnMut(Asked<'n>)) {
+    for operand in operands(of) {
+        each(operand, visit);
+    }
+    for condition in conditions(of) {
+        visit(Asked::Alone(VERDICT, condition));
+    }
+    if let Some(asked) = own(of) {
+        visit(asked);
+    }
+}
+
+fn own(of: &Node) -> Option<Asked<'_>> {
+    let computes = of.parts().into_iter().any(is_computed);
+    let together = |question| Asked::Together(question, Group::of(of));
+    Some(match &of.tree {
+        Tree::Compare { .. } | Tree::Within { .. } | Tree::Among { .. } if computes => {
+            together(COMPUTED)
+        }
+        Tree::Arithmetic { .. } | Tree::Negative(_) => together(COMPUTED),
+        Tree::Compare { comparison, .. } if !comparison.is_order() => together(COMPARABLE),
+        Tree::Compare { .. } | Tree::Within { .. } => together(ORDERED),
+        Tree::Among { .. } => together(COMPARABLE),
+        Tree::Empty(of) | Tree::Length(Unit::Octets, of) => Asked::Alone(MEASURED, of),
         Tree::Length(Unit::Characters, of) | Tree::Only { of, .. } | Tree::Holds { of, .. } => {
-            (CHARACTERS, vec![of])
+            Asked::Alone(CHARACTERS, of)
         }
-        Tree::Present { of, .. } | Tree::Inside { of, .. } => (OPTIONAL, vec![of]),
+        Tree::Inside { of, .. } if of.place().is_some_and(|place| !place.is_referred) => {
+            Asked::Taken(OPTIONAL, COPIED, of)
+        }
+        Tree::Present { of, .. } | Tree::Inside { of, .. } => Asked::Alone(OPTIONAL, of),
         // `!` of an integer is another number in Rust, and nothing in SQL.
-        Tree::Not(of) => (TRUTH, vec![of]),
-        Tree::Arithmetic { .. } | Tree::Negative(_) => (COMPUTED, of.parts()),
-        _ => return Vec::new(),
-    };
-    let places = operands
-        .into_iter()
-        .filter_map(|operand| match &operand.tree {
-            Tree::Place(place) => Some((place, question.through_a_reference(place))),
-            _ => None,
-        });
-    // What is ordered with each other has one type: a mistake in it is one error.
-    let most = if question.name == ORDERED.name {
-        1
-    } else {
-        usize::MAX
-    };
-    places.take(most).collect()
-}
-
-/// What an expression asks of the constants among its operands, where no place is asked the same:
-/// those that rustc takes, and a database does not, or in another way.
-fn of_constants(of: &Node) -> TokenStream {
-    let question = match &of.tree {
-        Tree::Not(_) => TRUTH,
-        Tree::Compare { comparison, .. } if comparison.is_order() => ORDERED,
-        Tree::Within { .. } => ORDERED,
-        _ => return TokenStream::new(),
-    };
-    let operands = of.parts();
-    let is_typed = |operand: &&Node| !matches!(operand.tree, Tree::Constant(_) | Tree::Literal(_));
-    if operands.iter().any(is_typed) {
-        return TokenStream::new();
-    }
-    let mut constants = operands.into_iter();
-    let constant = constants.find(|operand| matches!(operand.tree, Tree::Constant(_)));
-    constant.map_or_else(TokenStream::new, |constant| {
-        statement(&constant.tokens, question)
+        Tree::Not(of) => Asked::Alone(TRUTH, of),
+        Tree::Is { of, variants } => {
+            let variant = variants.iter().find(|variant| !variant.has_fields)?;
+            Asked::Like(&variant.path, of)
+        }
+        _ => return None,
     })
 }
 
-fn statement(of: &TokenStream, question: Question) -> TokenStream {
-    let (_, span) = ends(of);
-    let method = Ident::new(question.method, span.resolved_at(Span::call_site()));
-    quote_spanned!(span=> #of.#method();)
+/// What has to be true or false in an expression.
+fn conditions(of: &Node) -> Vec<&Node> {
+    match &of.tree {
+        Tree::And(_) | Tree::Or(_) | Tree::If { .. } => of.parts(),
+        Tree::Inside { body, .. } => vec![body],
+        _ => Vec::new(),
+    }
+}
+
+/// What an expression is made of: where it compares or computes, what is compared and computed with.
+fn operands(of: &Node) -> Vec<&Node> {
+    let parts = of.parts();
+    match &of.tree {
+        Tree::Compare { .. }
+        | Tree::Within { .. }
+        | Tree::Among { .. }
+        | Tree::Arithmetic { .. }
+        | Tree::Negative(_) => parts.into_iter().flat_map(numbers).collect(),
+        _ => parts,
+    }
+}
+
+/// What a number is computed from.
+fn numbers(of: &Node) -> Vec<&Node> {
+    if is_computed(of) {
+        operands(of)
+    } else {
+        vec![of]
+    }
+}
+
+fn is_computed(of: &Node) -> bool {
+    matches!(of.tree, Tree::Arithmetic { .. } | Tree::Negative(_))
+}
+
+/// Whether a minus stands before something that is compared or computed with.
+fn negates(of: &Node) -> bool {
+    match &of.tree {
+        Tree::Negative(_) => true,
+        Tree::Literal(Literal::Integer(value)) => *value < 0,
+        Tree::Literal(Literal::Float(digits)) => digits.starts_with('-'),
+        Tree::Compare { .. }
+        | Tree::Within { .. }
+        | Tree::Among { .. }
+        | Tree::Arithmetic { .. } => {
+            let mut parts = of.parts().into_iter();
+            parts.any(|part| !part.is_condition() && negates(part))
+        }
+        _ => false,
+    }
 }

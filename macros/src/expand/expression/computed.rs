@@ -1,17 +1,22 @@
 //! A condition as the validator runs it: as it was written, but that what is computed is computed
 //! without panics. What overflows breaks the rule.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::TokenStream;
+use quote::quote;
 
+use super::answered::{Answers, call, reference, referring};
 use super::{comparison, operator};
 use crate::expand::hidden;
 use crate::expression::{Comparison, Literal, Node, Operator, Tree};
 
 /// An expression of type `bool`; where something is computed in it, `overflow` is in scope.
 pub(in crate::expand) fn evaluated(of: &Node) -> TokenStream {
+    condition(of, &Answers::of(of))
+}
+
+fn condition(of: &Node, answers: &Answers) -> TokenStream {
     if !of.computes() {
-        return of.tokens.clone();
+        return answers.within(of);
     }
     match &of.tree {
         Tree::Compare {
@@ -20,32 +25,32 @@ pub(in crate::expand) fn evaluated(of: &Node) -> TokenStream {
             right,
         } => {
             if left.is_condition() || right.is_condition() {
-                let (left, right) = (evaluated(left), evaluated(right));
+                let (left, right) = (condition(left, answers), condition(right, answers));
                 return match sign {
                     Comparison::Equal => quote!(((#left) == (#right))),
                     _ => quote!(((#left) != (#right))),
                 };
             }
-            compared(&number(left), *sign, &number(right))
+            compared(&number(left, answers), *sign, &number(right, answers))
         }
         Tree::And(parts) => {
-            let parts = parts.iter().map(evaluated);
+            let parts = parts.iter().map(|part| condition(part, answers));
             quote!((#((#parts))&&*))
         }
         Tree::Or(parts) => {
-            let parts = parts.iter().map(evaluated);
+            let parts = parts.iter().map(|part| condition(part, answers));
             quote!((#((#parts))||*))
         }
         Tree::Not(of) => {
-            let of = evaluated(of);
+            let of = condition(of, answers);
             quote!((!(#of)))
         }
         Tree::If { arms, otherwise } => {
-            let arms = arms.iter().map(|(condition, then)| {
-                let (condition, then) = (evaluated(condition), evaluated(then));
-                quote!(if #condition { #then } else)
+            let arms = arms.iter().map(|(of, then)| {
+                let (of, then) = (condition(of, answers), condition(then, answers));
+                quote!(if #of { #then } else)
             });
-            let otherwise = evaluated(otherwise);
+            let otherwise = condition(otherwise, answers);
             quote!((#(#arms)* { #otherwise }))
         }
         Tree::Within {
@@ -53,12 +58,12 @@ pub(in crate::expand) fn evaluated(of: &Node) -> TokenStream {
             least,
             most,
             inclusive,
-        } => within(of, least.as_deref(), most.as_deref(), *inclusive),
+        } => within(of, least.as_deref(), most.as_deref(), *inclusive, answers),
         Tree::Among { of, list } => {
-            let of = number(of);
+            let of = number(of, answers);
             let list = list
                 .iter()
-                .map(|item| compared(&of, Comparison::Equal, &number(item)));
+                .map(|item| compared(&of, Comparison::Equal, &number(item, answers)));
             quote!((#(#list)||*))
         }
         Tree::Inside {
@@ -67,22 +72,29 @@ pub(in crate::expand) fn evaluated(of: &Node) -> TokenStream {
             parameter,
             body,
         } => {
-            let (of, body) = (&of.tokens, evaluated(body));
+            let (of, body) = (answers.within(of), condition(body, answers));
             quote!(#of.#method(#parameter #body))
         }
-        _ => of.tokens.clone(),
+        _ => answers.within(of),
     }
 }
 
-fn within(of: &Node, least: Option<&Node>, most: Option<&Node>, inclusive: bool) -> TokenStream {
-    let of = number(of);
+fn within(
+    of: &Node,
+    least: Option<&Node>,
+    most: Option<&Node>,
+    inclusive: bool,
+    answers: &Answers,
+) -> TokenStream {
+    let of = number(of, answers);
     let at_most = if inclusive {
         Comparison::LessOrEqual
     } else {
         Comparison::Less
     };
-    let least = least.map(|least| compared(&of, Comparison::GreaterOrEqual, &number(least)));
-    let most = most.map(|most| compared(&of, at_most, &number(most)));
+    let least =
+        least.map(|least| compared(&of, Comparison::GreaterOrEqual, &number(least, answers)));
+    let most = most.map(|most| compared(&of, at_most, &number(most, answers)));
     let ends = least.into_iter().chain(most);
     quote!((#(#ends)&&*))
 }
@@ -94,7 +106,7 @@ fn compared(left: &TokenStream, sign: Comparison, right: &TokenStream) -> TokenS
 }
 
 /// A number, exact and with the bounds of its type.
-fn number(of: &Node) -> TokenStream {
+fn number(of: &Node, answers: &Answers) -> TokenStream {
     match &of.tree {
         Tree::Arithmetic {
             operator: sign,
@@ -103,25 +115,26 @@ fn number(of: &Node) -> TokenStream {
             ..
         } => {
             let sign = operator(*sign);
-            let (left, right) = (number(left), number(right));
+            let (left, right) = (number(left, answers), number(right, answers));
             quote!(__tw::Number::computed(#left, #sign, #right))
         }
         Tree::Negative(of) => {
             let sign = operator(Operator::Subtract);
-            let of = number(of);
+            let of = number(of, answers);
             quote!(__tw::Number::computed(__tw::Number::literal(0), #sign, #of))
         }
         Tree::Literal(Literal::Integer(value)) => quote!(__tw::Number::literal(#value)),
         // What it is compared with has been refused.
         Tree::Literal(_) => quote!(__tw::Number::literal(0)),
+        Tree::Place(place) => counted(&reference(place)),
         _ => {
-            let tokens = match &of.tree {
-                Tree::Place(place) => &place.bare,
-                _ => &of.tokens,
-            };
-            let span = of.last();
-            let method = Ident::new("__tw_number", span.resolved_at(Span::call_site()));
-            quote_spanned!(span=> (#tokens).#method())
+            let within = answers.within(of);
+            counted(&referring(&of.tokens, &quote!((#within))))
         }
     }
+}
+
+/// The number of what a reference leads to. Whether there is one has been asked.
+fn counted(reference: &TokenStream) -> TokenStream {
+    call(&quote!((#reference)), "__tw_number", TokenStream::new())
 }

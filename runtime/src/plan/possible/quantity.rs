@@ -231,9 +231,15 @@ impl Quantity {
         let Some(shape) = leaf(fields, self.path()) else {
             return Set::ALL;
         };
-        match crate::plan::condition::stored(Some(shape), variant) {
-            Literal::Text(value) => valued(shape, comparison, value),
-            _ => Set::ALL,
+        let value = match (variant, shape) {
+            (Variant::Stored(Literal::Text(value)), _) => Some(value),
+            (Variant::Called(name), Shape::Variants(of)) => of.value(name),
+            _ => None,
+        };
+        match value {
+            Some(value) => valued(shape, comparison, value),
+            // A name that is none is refused where it stands.
+            None => Set::ALL,
         }
     }
 
