@@ -97,9 +97,6 @@ const SEVERAL: [(&str, usize); LINES] = [
 ];
 const LINES: usize = 14;
 
-/// What is known only where a generic type is used stands in the runtime.
-const OF_GENERIC_TYPES: &str = "generic/products.rs";
-
 /// One mistake is one error, on the user's own token. In the cases each mistake has a line of its
 /// own, but for the lines that are listed above.
 #[test]
@@ -118,10 +115,7 @@ fn are_one_for_each_mistake() {
                 let own = place
                     .strip_prefix("ui/")
                     .filter(|own| own.starts_with(&name));
-                assert!(
-                    own.is_some() || name == OF_GENERIC_TYPES,
-                    "{name}: `{message}` stands in {place}"
-                );
+                assert!(own.is_some(), "{name}: `{message}` stands in {place}");
                 // What a mistake brings about in our own code is a second error.
                 assert!(!message.contains("__private"), "{name}: {message}");
                 // Without the column.

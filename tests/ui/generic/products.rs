@@ -1,3 +1,6 @@
+//! What a rule of a generic type computes is known where the type is used.
+
+use rust_decimal::Decimal;
 use tablewright::{Aggregate, Id, ValueObject};
 
 #[derive(ValueObject)]
@@ -9,11 +12,21 @@ struct Cuboid<T> {
     depth: u32,
 }
 
+#[derive(ValueObject)]
+#[invariant("INV-PRC-001: Not too dear", check(self.price * self.price * self.price < self.price))]
+struct Priced<T> {
+    content: T,
+    #[column(precision = 12, scale = 2)]
+    price: Decimal,
+}
+
 /// A parcel.
 #[derive(Aggregate)]
 struct Parcel {
     id: Id<Parcel>,
     size: Cuboid<bool>,
+    inner: Option<Cuboid<Cuboid<i32>>>,
+    price: Priced<i32>,
 }
 
 const _: usize = Parcel::TABLES.len();

@@ -160,8 +160,6 @@ const fn decimal(operator: Operator, left: (i128, u32), right: (i128, u32)) -> L
 struct Measured {
     /// What it may be, each of its parts within the type.
     may_be: Interval,
-    /// How far an engine goes that computes it.
-    reach: Interval,
     /// The position of the last `AND` behind which one of its bounds stands.
     last: Option<usize>,
 }
@@ -170,7 +168,6 @@ impl Measured {
     const fn of(interval: Interval) -> Self {
         Self {
             may_be: interval,
-            reach: interval,
             last: None,
         }
     }
@@ -241,7 +238,7 @@ const fn implied(comparison: Comparison, other: &Expr) -> (bool, bool) {
 }
 
 /// Adds what keeps each part of an expression within its type, each behind an `AND` that joins it
-/// with what follows.
+/// with what follows. What an engine could not compute is refused where it is declared.
 const fn bound<const N: usize>(
     draft: &mut Draft<N>,
     frame: Frame,
@@ -263,12 +260,6 @@ const fn bound<const N: usize>(
         .may_be
         .within(ty)
         .with(operator, right.may_be.within(ty));
-    let reach = left.reach.with(operator, right.reach);
-    // Refused where it stands already, but in a generic type.
-    assert!(
-        reach.is_within(WIDEST),
-        "what a rule computes may go beyond 64 bits, the widest integer of every engine: use narrower types, `Decimal`, or `assert(…)`, in Rust alone"
-    );
     let too_small = may_be.least < ty.least && !least_implied;
     let too_large = may_be.most > ty.most && !most_implied;
     let last = if too_small || too_large {
@@ -281,11 +272,7 @@ const fn bound<const N: usize>(
             last => last,
         }
     };
-    Measured {
-        may_be,
-        reach,
-        last,
-    }
+    Measured { may_be, last }
 }
 
 /// Adds that an expression lies within its type, at the ends that it could leave it.

@@ -2,6 +2,7 @@
 
 use super::{Message, fail, is_mistaken, mistake_of_said, push_quoted};
 use crate::plan::flatten::{always_fills, is_several};
+use crate::plan::possible::{Excess, excess_of_rules};
 use crate::shape::{Field, Many, OnDelete, Rows, Shape, ValueShape};
 use crate::stored::{DEEPEST, Slot};
 
@@ -18,6 +19,8 @@ pub(crate) enum Flaw {
     NoRows,
     /// The field holds the type that it belongs to, an entity or not.
     Endless(bool),
+    /// A rule of a generic value object computes what goes too far.
+    Computed(Excess),
     /// More types are inside of each other in the field than are mapped.
     Deep,
     /// The type of this part of a generic value object does not bear what is said of it.
@@ -77,6 +80,12 @@ pub(super) const fn flaw_of(shape: &Shape, presence: bool, inside: Inside) -> Op
             // Nothing of it can be wrong that has not been looked at.
             if inside.reported && !inside.optional {
                 return None;
+            }
+            if !inside.reported
+                && let Shape::Value(value) = shape
+                && let Some(excess) = excess_of_rules(value.fields, value.rules)
+            {
+                return Some(Flaw::Computed(excess));
             }
             let mut part = 0;
             while let Some(fields) = shape.part(part) {
@@ -149,6 +158,10 @@ pub(super) const fn refuse_flaw(name: &str, flaw: Flaw) -> ! {
             message.push(" holds more than ");
             message.push_integer(DEEPEST as i128);
             message.push(" types inside of each other, and more are not mapped: leave out some that only hold another one, or store it as JSON, with `#[column(json)]`");
+        }
+        Flaw::Computed(excess) => {
+            message.push(" does not fit: what a rule of its type computes");
+            excess.push(&mut message);
         }
         Flaw::NoRows => message.push(" is an `Option` of a list, a set or a map: `None` and an empty one would be the same rows; leave the `Option` out"),
         Flaw::Said(part, why) => {
