@@ -3,7 +3,8 @@
 use crate::invariant::Violations;
 use crate::plan;
 use crate::record;
-use crate::stored::{Identified, Stored};
+use crate::shape::Target;
+use crate::stored::{Identified, Identity, Stored};
 use crate::table::Table;
 
 /// The root of an aggregate: what is loaded, changed and stored as one.
@@ -24,26 +25,6 @@ pub trait Aggregate: Identified {
     const DATA_MODEL: &'static str = record::of::<Self>();
 
     /// Checks the whole aggregate, children and value objects included.
-    ///
-    /// # Errors
-    ///
-    /// Every rule that is broken and every value that cannot be stored.
-    fn check_invariants(&self) -> Result<(), Violations> {
-        Violations::of(|check| self.check(check))
-    }
-}
-
-/// A child entity: it has an identity, and no life outside its aggregate.
-///
-/// Derived, never implemented by hand; see [the attributes](crate#attributes).
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a child entity",
-    label = "a child entity derives `Entity`",
-    note = "the values of a list of anything else are rows with `#[collection]`, or one column with `#[column(json)]`",
-    note = "another aggregate is held by its id, not by value: `Id<…>` of its root"
-)]
-pub trait Entity: Identified {
-    /// Checks the entity and what is inside it.
     ///
     /// # Errors
     ///
@@ -92,4 +73,24 @@ pub trait ValueObject: Stored {
 pub trait Transitions<In: ?Sized> {
     /// Whether this state may be followed by that one. To stay is no transition.
     fn can_become(&self, next: &Self) -> bool;
+}
+
+/// The root of an aggregate, in a form that a derive can ask for without knowing the answer: a
+/// bound without any parameter would be an error of its own.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the root of an aggregate",
+    label = "only a root is referred to by its id",
+    note = "a root derives `Aggregate`; what is inside another aggregate is reached through its root",
+    note = "`#[reference(soft)]` keeps an id of anything, without a foreign key"
+)]
+pub trait RootEntity<'any> {}
+impl<T: Aggregate> RootEntity<'_> for T {}
+
+/// What the field `id` of a root identifies: the root itself, or another one.
+#[must_use]
+pub const fn root_identity<T: Identity>() -> &'static Target
+where
+    T::Of: Aggregate,
+{
+    <T::Of as Identified>::TARGET
 }

@@ -1,12 +1,7 @@
 //! Violations: what a value breaks, and where.
 
-use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
-
-use crate::rule::Rule;
-use crate::shape::{Fields, Shape, fields_of};
-use crate::stored::{Identified, Stored};
 
 /// One rule that a value breaks, or one part of it that cannot be stored.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +13,17 @@ pub struct Violation {
 }
 
 impl Violation {
+    /// What a database reports, which knows no value.
+    #[cfg(feature = "export")]
+    pub(crate) fn of_rule(id: &str, sentence: &str) -> Self {
+        Self {
+            path: String::new(),
+            rule: Some(Cow::Owned(id.to_owned())),
+            sentence: Cow::Owned(sentence.to_owned()),
+            value: None,
+        }
+    }
+
     /// The id of the rule, such as `INV-ORD-001`; nothing where the value cannot be stored at
     /// all, whatever the rules say.
     #[must_use]
@@ -43,20 +49,6 @@ impl Violation {
     #[must_use]
     pub fn value(&self) -> Option<&str> {
         self.value.as_deref()
-    }
-}
-
-/// What a database reports by the name of a constraint:
-/// [`DataModel::rule_of_constraint`](crate::DataModel::rule_of_constraint).
-#[cfg(feature = "export")]
-impl From<&crate::model::Rule> for Violation {
-    fn from(rule: &crate::model::Rule) -> Self {
-        Self {
-            path: String::new(),
-            rule: Some(Cow::Owned(rule.id.clone())),
-            sentence: Cow::Owned(rule.sentence.clone()),
-            value: None,
-        }
     }
 }
 
@@ -167,63 +159,6 @@ pub struct Check<'a> {
 }
 
 impl Check<'_> {
-    /// Checks the fields of an entity, in their order.
-    pub fn entity<T: Identified>(&mut self, values: &[&dyn Any]) {
-        self.fields(&T::SHAPE.fields, values);
-    }
-
-    /// Checks the fields of a value object, in their order.
-    pub fn value<T: Stored>(&mut self, values: &[&dyn Any]) {
-        self.fields(&fields_of(&T::SHAPE, 0), values);
-    }
-
-    /// Checks the fields of the variant at a position of an enum with data, in their order.
-    pub fn variant<T: Stored>(&mut self, variant: usize, values: &[&dyn Any]) {
-        if let Shape::Variants(of) = T::SHAPE {
-            let of = &of.variants[variant];
-            self.field(of.name).fields(&of.fields, values);
-        }
-    }
-
-    fn fields(&mut self, fields: &Fields, values: &[&dyn Any]) {
-        for ((name, slot), value) in fields.names.iter().zip(fields.slots).zip(values) {
-            if name.is_empty() {
-                // The field of a newtype: the value is where its owner's field is.
-                slot.check(*value, self);
-            } else {
-                slot.check(*value, &mut self.field(name));
-            }
-        }
-    }
-
-    /// Reports a rule of an entity that is broken, where it is, and by what.
-    pub fn entity_breaks<T: Identified>(
-        &mut self,
-        rule: usize,
-        path: &'static str,
-        value: Option<String>,
-    ) {
-        self.broken(&T::SHAPE.rules[rule], path, value);
-    }
-
-    /// The same for a value object.
-    pub fn value_breaks<T: Stored>(
-        &mut self,
-        rule: usize,
-        path: &'static str,
-        value: Option<String>,
-    ) {
-        self.broken(&T::SHAPE.rules()[rule], path, value);
-    }
-
-    fn broken(&mut self, rule: &Rule, path: &'static str, value: Option<String>) {
-        if path.is_empty() {
-            self.report(Some(rule.id), rule.sentence, value);
-        } else {
-            self.field(path).report(Some(rule.id), rule.sentence, value);
-        }
-    }
-
     /// The check of a field.
     pub(crate) fn field(&mut self, name: &'static str) -> Check<'_> {
         self.step(Step::Field(name))
@@ -262,7 +197,7 @@ impl Check<'_> {
         self.report(None, sentence, Some(format!("{value:?}")));
     }
 
-    fn report(
+    pub(crate) fn report(
         &mut self,
         rule: Option<&'static str>,
         sentence: &'static str,

@@ -38,6 +38,7 @@ mod stack;
 mod stored;
 pub mod table;
 mod text;
+mod validation;
 #[cfg(feature = "export")]
 #[cfg_attr(
     not(feature = "html"),
@@ -49,12 +50,13 @@ mod view;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use domain::{Aggregate, Entity, Transitions, ValueObject};
+pub use domain::{Aggregate, Transitions, ValueObject};
 pub use id::Id;
 pub use invariant::{Violation, Violations};
 #[cfg(feature = "export")]
 pub use model::{DataModel, Document, Problem, Problems, data_model};
 #[cfg(feature = "export")]
 pub use sql::{Dialect, UnknownDialect};
+pub use stored::Entity;
 pub use table::Table;
 pub use tablewright_macros::{Aggregate, Entity, Identifier, ValueObject};

@@ -8,7 +8,22 @@ use std::cell::Cell;
 use std::cmp::Ordering;
 
 use crate::rule::{Comparison, Operator};
-use crate::stored::Computed;
+
+/// What may be computed with.
+#[diagnostic::on_unimplemented(
+    message = "a condition cannot compute with `{Self}`",
+    label = "neither an integer of at most 32 bits nor a decimal",
+    note = "of wider integers not every engine has room for what comes out, and floats are rounded by each engine in its own way",
+    note = "of an `Option` ask `.is_some_and(|x| …)` or `.is_none_or(|x| …)`, of a value object compute with what is in it, as in `self.total.amount`",
+    note = "`assert(…)` takes any expression, in Rust alone"
+)]
+pub trait Computed {
+    /// Itself.
+    type Itself: ?Sized;
+
+    /// The number, with what its type holds.
+    fn number(&self) -> Number;
+}
 
 /// A number that a condition computes with.
 #[derive(Clone, Copy, Debug)]

@@ -3,14 +3,14 @@
 pub use std::option::Option::{None, Some};
 pub use std::primitive::{bool, u64};
 
-pub use crate::domain::{Aggregate, Entity, Transitions, ValueObject};
+pub use crate::domain::{Aggregate, RootEntity, Transitions, ValueObject, root_identity};
 pub use crate::drift::{
     Accepted, Answers, FewAreGone, InCrate, LockText, Locked, Part, Record, Variable, View,
     answered, assert_accepted, enum_changed, few_are_gone, key_of,
 };
 pub use crate::flat::Flat;
 pub use crate::invariant::{Check, NotShown, Shown, listed};
-pub use crate::number::{Number, Overflow};
+pub use crate::number::{Computed, Number, Overflow};
 pub use crate::plan::{
     ANYWHERE, assert_computed, assert_default, assert_distinct, assert_distinct_variants,
     assert_field, assert_former, assert_free, assert_instant, assert_length, assert_method,
@@ -22,20 +22,21 @@ pub use crate::rule::{
     Arrow, Comparison, Expr, Form, Literal, Operator, Place, Rule, Unit, Variant,
 };
 pub use crate::shape::{
-    Audit, Children, Default, EntityShape, EnumShape, Fields, IndexShape, MISTAKEN, Many, OnDelete,
-    Own, Root, Said, Shape, Target, UUID, Unique, ValueShape, VariantShape, VariantsShape,
-    fields_of, rules_of,
+    Audit, Children, Default, EntityShape, EnumShape, Fields, IndexShape, MISTAKEN, Many, Own,
+    Root, Said, Shape, Target, UUID, Unique, ValueShape, VariantShape, VariantsShape, fields_of,
+    rules_of,
 };
 pub use crate::stored::{
-    Alike, Ask, Characters, Collection, Comparable, Computed, Constant, ConstantKind, Copied,
-    Counted, DefaultOf, Digits, HardPart, Identified, Identity, InTable, Key, Link, Machine,
+    Alike, Ask, Characters, Collection, Comparable, Constant, ConstantKind, Copied, Counted,
+    DefaultOf, Digits, Entity, HardPart, Identified, Identity, InTable, Key, Link, Machine,
     MayBeAbsent, Measured, NamedFields, Nesting, NoConstant, NoMachine, NoNode, Node, NotNull,
-    Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RootEntity, RowOf, Signed, Slot,
-    SoftPart, SoftReference, Stored, Text, Truth, Uncounted, Unspoken, Verdict, asks_uuid,
-    assert_machine, assert_state, collection, constant, digits, enum_shape, identity, is_shapeless,
-    json, literal, nestings, number, number_of, parent, plain, reported, root_identity, shapeless,
-    soft, soft_rows, spelled, state, state_of, target, text, unreachable_states, variant,
+    Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RowOf, Signed, Slot, SoftPart,
+    SoftReference, Stored, Text, Truth, Uncounted, Unspoken, Verdict, asks_uuid, assert_machine,
+    assert_state, collection, constant, digits, enum_shape, identity, is_shapeless, json, literal,
+    nestings, number, number_of, parent, plain, reported, shapeless, soft, soft_rows, spelled,
+    state, state_of, target, text, unreachable_states, variant,
 };
+pub use crate::table::OnDelete;
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};
 
 pub use crate::{__tablewright_child as child, __tablewright_root as root};

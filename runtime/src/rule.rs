@@ -1,7 +1,9 @@
 //! The rules of a domain as constants: what an `#[invariant]` says, in a form from which Rust's
 //! verdict, the CHECK and every engine's rendering are made.
 
-use crate::shape::Path;
+/// A field by its position, and what of it is meant: nothing for all of it, or the rest of a path
+/// through value objects, as in `city` of `ship.city`.
+pub(crate) type Path = (usize, &'static str);
 
 /// One `#[invariant("ID: sentence", RULE)]`.
 #[derive(Clone, Copy, Debug)]

@@ -7,11 +7,11 @@
 mod field;
 mod variants;
 
-pub use field::{Children, Default, Fields, OnDelete, Said, Unique};
-pub(crate) use field::{Field, Path};
+pub(crate) use field::Field;
+pub use field::{Children, Default, Fields, Said, Unique};
 pub use variants::{VariantShape, VariantsShape};
 
-use crate::rule::{Expr, Literal, Rule};
+use crate::rule::{Expr, Literal, Path, Rule};
 use crate::stored::Slot;
 use crate::table::SqlType;
 

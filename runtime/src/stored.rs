@@ -7,6 +7,7 @@ mod collection;
 mod condition;
 mod constant;
 mod containers;
+mod entity;
 mod machine;
 mod nesting;
 mod scalar;
@@ -28,14 +29,15 @@ pub use collection::{
     Collection, HardPart, Key, NamedFields, OtherRow, RowOf, SoftPart, collection, soft_rows,
 };
 pub use condition::{
-    Alike, Ask, Characters, Comparable, Computed, Copied, Counted, MayBeAbsent, Measured, Ordered,
-    Signed, Truth, Uncounted, Verdict,
+    Alike, Ask, Characters, Comparable, Copied, Counted, MayBeAbsent, Measured, Ordered, Signed,
+    Truth, Uncounted, Verdict,
 };
 pub use constant::{
     Constant, ConstantKind, DefaultOf, NoConstant, Unspoken, constant, enum_shape, literal, number,
     spelled, variant,
 };
 pub use containers::{NotNull, Nullability};
+pub use entity::Entity;
 pub use machine::{
     Machine, NoMachine, assert_machine, assert_state, state, state_of, unreachable_states,
 };
@@ -162,17 +164,6 @@ pub trait InTable {
     type Itself;
 }
 
-/// The root of an aggregate, in a form that a derive can ask for without knowing the answer: a
-/// bound without any parameter would be an error of its own.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not the root of an aggregate",
-    label = "only a root is referred to by its id",
-    note = "a root derives `Aggregate`; what is inside another aggregate is reached through its root",
-    note = "`#[reference(soft)]` keeps an id of anything, without a foreign key"
-)]
-pub trait RootEntity<'any> {}
-impl<T: crate::Aggregate> RootEntity<'_> for T {}
-
 /// What an id newtype holds.
 #[diagnostic::on_unimplemented(
     message = "an id newtype cannot hold `{Self}`",
@@ -276,15 +267,6 @@ pub const fn json<const NULLABLE: bool>() -> &'static Slot {
 #[must_use]
 pub const fn target<T: Identified>() -> &'static Target {
     T::TARGET
-}
-
-/// What the field `id` of a root identifies: the root itself, or another one.
-#[must_use]
-pub const fn root_identity<T: Identity>() -> &'static Target
-where
-    T::Of: crate::Aggregate,
-{
-    <T::Of as Identified>::TARGET
 }
 
 /// The key of a parent that may be no root: a typed id of what nobody else may refer to.

@@ -19,9 +19,10 @@
 //! ```
 
 pub(crate) mod method;
+mod on_delete;
 mod sql_type;
 
-pub use crate::shape::OnDelete;
+pub use on_delete::OnDelete;
 pub use sql_type::SqlType;
 
 /// One table of an aggregate.

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::{DataModel, Rule, RuleForm};
+use crate::Violation;
 
 /// All rules of a model in their places: what each says, and what enforces it there.
 ///
@@ -189,5 +190,12 @@ impl fmt::Display for Trace<'_> {
             )?;
         }
         Ok(())
+    }
+}
+
+/// What a database reports by the name of a constraint: [`DataModel::rule_of_constraint`].
+impl From<&Rule> for Violation {
+    fn from(rule: &Rule) -> Self {
+        Self::of_rule(&rule.id, &rule.sentence)
     }
 }

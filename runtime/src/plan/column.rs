@@ -4,7 +4,8 @@ use super::draft::{ColumnDraft, Draft, Planned, Str};
 use super::entity::{self, Parent};
 use super::flatten::renamed;
 use super::reserved::is_reserved;
-use crate::shape::{Audit, EntityShape, Field, Many, Narrowed, OnDelete, Scalar, Shape};
+use crate::shape::{Audit, EntityShape, Field, Many, Narrowed, Scalar, Shape};
+use crate::table::OnDelete;
 use crate::table::SqlType;
 use crate::text::{self, Buffer};
 

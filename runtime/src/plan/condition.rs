@@ -11,8 +11,9 @@ pub(super) use frame::Frame;
 
 use super::draft::{Columns, Draft, ScopeKind, SiteDraft};
 use super::node::Node;
+use crate::rule::Path;
 use crate::rule::{Comparison, Expr, Literal, Unit, Variant};
-use crate::shape::{Path, Shape};
+use crate::shape::Shape;
 use crate::table::SqlType;
 use frame::Marker;
 

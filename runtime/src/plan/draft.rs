@@ -2,7 +2,8 @@
 
 use super::node::{NODES, Node};
 use crate::rule::Rule;
-use crate::shape::{EntityShape, EnumShape, Fields, OnDelete, Shape};
+use crate::shape::{EntityShape, EnumShape, Fields, Shape};
+use crate::table::OnDelete;
 use crate::table::SqlType;
 use crate::text::{self, Buffer};
 

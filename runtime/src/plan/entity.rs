@@ -4,9 +4,8 @@ use super::condition::Frame;
 use super::draft::{ColumnDraft, Draft, ForeignKeyDraft, Range, Str, TableDraft};
 use super::{beneath, check, column, flatten, former, index, rules, source};
 use crate::rule::Rule;
-use crate::shape::{
-    Children, EntityShape, Field, Fields, IndexShape, Many, OnDelete, Rows, Shape, Target,
-};
+use crate::shape::{Children, EntityShape, Field, Fields, IndexShape, Many, Rows, Shape, Target};
+use crate::table::OnDelete;
 use crate::text::{self, Buffer, Name};
 
 /// The entity that rows belong to, and how.

@@ -14,10 +14,11 @@ pub use path::{
 use super::entity::{assert_parent_keys, inner};
 use super::flatten::is_several;
 use crate::shape::{
-    Children, EntityShape, Field, Fields, Many, Narrowed, OnDelete, Rows, RowsKind, Said, Scalar,
-    Shape, ValueShape,
+    Children, EntityShape, Field, Fields, Many, Narrowed, Rows, RowsKind, Said, Scalar, Shape,
+    ValueShape,
 };
 use crate::stored::Slot;
+use crate::table::OnDelete;
 use crate::table::SqlType;
 use crate::text::Buffer;
 use flaw::{Inside, flaw_of, refuse_flaw};

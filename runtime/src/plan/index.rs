@@ -10,8 +10,9 @@ use super::condition::{self, Frame};
 use super::draft::{Columns, Condition, Draft, IndexDraft, Planned, Pool, Range, Str};
 use super::entity::{Parent, Subject};
 use super::{expression, flatten, rules};
+use crate::rule::Path;
 use crate::rule::{Expr, Form};
-use crate::shape::{IndexShape, Many, Path};
+use crate::shape::{IndexShape, Many};
 
 /// All indexes of a table, in the order of the specification.
 pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, subject: Subject, frame: Frame) {

@@ -13,8 +13,9 @@ mod typed;
 
 use super::condition;
 use super::field::{Message, fail};
+use crate::rule::Path;
 use crate::rule::{Comparison, Expr, Form, Literal, Rule, Unit, Variant};
-use crate::shape::{Fields, Path, Shape};
+use crate::shape::{Fields, Shape};
 pub use computed::assert_computed;
 pub(super) use computed::{Excess, excess_of_rules};
 pub use length::assert_length;

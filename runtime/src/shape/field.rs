@@ -1,12 +1,9 @@
 //! Fields, and what attributes say of them.
 
 use super::Shape;
-use crate::rule::{Expr, Literal};
+use crate::rule::{Expr, Literal, Path};
 use crate::stored::Slot;
-
-/// A field by its position, and what of it is meant: nothing for all of it, or the rest of a path
-/// through value objects, as in `city` of `ship.city`.
-pub(crate) type Path = (usize, &'static str);
+use crate::table::OnDelete;
 
 /// The fields of an entity or value object. In columns, because plain names and types are what
 /// most fields are, and what a derive emits for each is what compiling it costs.
@@ -277,27 +274,4 @@ pub struct Unique {
     pub fields: &'static [Path],
     /// The rows that are compared.
     pub filter: Option<Expr>,
-}
-
-/// What happens to a row when the row that it refers to is deleted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnDelete {
-    /// The deletion is refused.
-    Restrict,
-    /// The row is deleted too.
-    Cascade,
-    /// The reference becomes NULL.
-    SetNull,
-}
-
-impl OnDelete {
-    /// As the document spells it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Restrict => "RESTRICT",
-            Self::Cascade => "CASCADE",
-            Self::SetNull => "SET NULL",
-        }
-    }
 }

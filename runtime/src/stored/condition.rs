@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use super::InTable;
-use crate::number::Number;
+use crate::number::{Computed, Number};
 
 /// What may be tested for equality.
 #[diagnostic::on_unimplemented(
@@ -75,22 +75,6 @@ macro_rules! ordered {
 ordered!(
     i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f32, f64, Duration
 );
-
-/// What may be computed with.
-#[diagnostic::on_unimplemented(
-    message = "a condition cannot compute with `{Self}`",
-    label = "neither an integer of at most 32 bits nor a decimal",
-    note = "of wider integers not every engine has room for what comes out, and floats are rounded by each engine in its own way",
-    note = "of an `Option` ask `.is_some_and(|x| …)` or `.is_none_or(|x| …)`, of a value object compute with what is in it, as in `self.total.amount`",
-    note = "`assert(…)` takes any expression, in Rust alone"
-)]
-pub trait Computed {
-    /// Itself.
-    type Itself: ?Sized;
-
-    /// The number, with what its type holds.
-    fn number(&self) -> Number;
-}
 
 /// What a minus may stand before.
 #[diagnostic::on_unimplemented(

@@ -2,8 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{InTable, Link, NoConstant, SoftReference, Stored, Text};
-use crate::Entity;
+use super::{Entity, InTable, Link, NoConstant, SoftReference, Stored, Text};
 use crate::invariant::Check;
 use crate::shape::{Many, Scalar, Shape};
 use crate::table::SqlType;

@@ -3,7 +3,8 @@
 use crate::plan::draft::{ColumnDraft, Draft, Range, ScopeKind, SiteDraft, Str};
 use crate::plan::flatten::ANYWHERE;
 use crate::rule::Expr;
-use crate::shape::{Fields, Path};
+use crate::rule::Path;
+use crate::shape::Fields;
 use crate::table::SqlType;
 use crate::text::{self, Buffer};
 

@@ -3,8 +3,9 @@
 use super::{Message, fail, is_mistaken, mistake_of_said, push_quoted};
 use crate::plan::flatten::{always_fills, is_several};
 use crate::plan::possible::{Excess, excess_of_rules};
-use crate::shape::{Field, Many, OnDelete, Rows, Shape, ValueShape};
+use crate::shape::{Field, Many, Rows, Shape, ValueShape};
 use crate::stored::{DEEPEST, Slot};
+use crate::table::OnDelete;
 
 /// Why what is absent cannot be told from what is there, or does not stay so.
 #[derive(Clone, Copy, Debug)]

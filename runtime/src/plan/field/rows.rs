@@ -4,7 +4,8 @@ use super::{Message, fail, push_quoted, refuse, unwrapped};
 use crate::plan::draft::{Draft, MOST_INDEX_COLUMNS, Range};
 use crate::plan::entity::inner;
 use crate::plan::flatten::{self, ANYWHERE};
-use crate::shape::{Field, OnDelete, Rows, RowsKind, Shape};
+use crate::shape::{Field, Rows, RowsKind, Shape};
+use crate::table::OnDelete;
 use crate::text::{self, Buffer};
 
 /// Rows must be told apart, and have no rows of their own.

@@ -1,7 +1,7 @@
 //! Which columns a path means: `ship.city`.
 
 use crate::plan::draft::{ColumnDraft, Draft};
-use crate::shape::Path;
+use crate::rule::Path;
 use crate::text;
 
 /// Whether a path means a column: all of a field, or what is called so inside of it. In a

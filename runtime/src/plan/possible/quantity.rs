@@ -5,8 +5,9 @@ use crate::plan::condition::number::{self, Interval, LENGTH};
 use crate::plan::field::Message;
 use crate::plan::flatten::ANYWHERE;
 use crate::plan::push_decimal;
+use crate::rule::Path;
 use crate::rule::{Comparison, Expr, Literal, Unit, Variant};
-use crate::shape::{Fields, Narrowed, Path, Scalar, Shape, ValueShape};
+use crate::shape::{Fields, Narrowed, Scalar, Shape, ValueShape};
 use crate::table::SqlType;
 use crate::text;
 

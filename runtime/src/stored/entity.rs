@@ -1,0 +1,24 @@
+//! What a list of children holds.
+
+use super::Identified;
+use crate::invariant::Violations;
+
+/// A child entity: it has an identity, and no life outside its aggregate.
+///
+/// Derived, never implemented by hand; see [the attributes](crate#attributes).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a child entity",
+    label = "a child entity derives `Entity`",
+    note = "the values of a list of anything else are rows with `#[collection]`, or one column with `#[column(json)]`",
+    note = "another aggregate is held by its id, not by value: `Id<…>` of its root"
+)]
+pub trait Entity: Identified {
+    /// Checks the entity and what is inside it.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that is broken and every value that cannot be stored.
+    fn check_invariants(&self) -> Result<(), Violations> {
+        Violations::of(|check| self.check(check))
+    }
+}
