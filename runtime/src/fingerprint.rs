@@ -6,8 +6,7 @@
 //! is mixed with what only the types of the fields know.
 
 use crate::rule::Literal;
-use crate::shape::{Default, Fields, Many, Narrowed, Own, Rows, Scalar, Shape, Target};
-use crate::stored::Slot;
+use crate::shape::{Default, Fields, Many, Narrowed, Own, Rows, Scalar, Shape, Slot, Target};
 
 /// Another version of this crate may make another record of the same shape.
 const MAPPING: u64 = {

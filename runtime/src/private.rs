@@ -12,25 +12,25 @@ pub use crate::flat::Flat;
 pub use crate::invariant::{Check, NotShown, Shown, listed};
 pub use crate::number::{Computed, Number, Overflow};
 pub use crate::plan::{
-    ANYWHERE, assert_computed, assert_default, assert_distinct, assert_distinct_variants,
-    assert_field, assert_former, assert_free, assert_instant, assert_length, assert_method,
-    assert_narrow, assert_path, assert_rule, assert_sound, assert_stored, assert_unique,
-    assert_unique_row, assert_version, width,
+    assert_computed, assert_default, assert_distinct, assert_distinct_variants, assert_field,
+    assert_former, assert_free, assert_instant, assert_length, assert_method, assert_narrow,
+    assert_path, assert_rule, assert_sound, assert_stored, assert_unique, assert_unique_row,
+    assert_version, width,
 };
 pub use crate::registry::Entry;
 pub use crate::rule::{
-    Arrow, Comparison, Expr, Form, Literal, Operator, Place, Rule, Unit, Variant,
+    ANYWHERE, Arrow, Comparison, Expr, Form, Literal, Operator, Place, Rule, Unit, Variant,
 };
 pub use crate::shape::{
     Audit, Children, Default, EntityShape, EnumShape, Fields, IndexShape, MISTAKEN, Many, Own,
-    Root, Said, Shape, Target, UUID, Unique, ValueShape, VariantShape, VariantsShape, fields_of,
-    rules_of,
+    Root, Said, Shape, Slot, Target, UUID, Unique, ValueShape, VariantShape, VariantsShape,
+    fields_of, rules_of,
 };
 pub use crate::stored::{
     Alike, Ask, Characters, Collection, Comparable, Constant, ConstantKind, Copied, Counted,
     DefaultOf, Digits, Entity, HardPart, Identified, Identity, InTable, Key, Link, Machine,
     MayBeAbsent, Measured, NamedFields, Nesting, NoConstant, NoMachine, NoNode, Node, NotNull,
-    Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RowOf, Signed, Slot, SoftPart,
+    Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RowOf, Signed, SoftPart,
     SoftReference, Stored, Text, Truth, Uncounted, Unspoken, Verdict, asks_uuid, assert_machine,
     assert_state, collection, constant, digits, enum_shape, identity, is_shapeless, json, literal,
     nestings, number, number_of, parent, plain, reported, shapeless, soft, soft_rows, spelled,

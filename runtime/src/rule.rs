@@ -5,6 +5,9 @@
 /// through value objects, as in `city` of `ship.city`.
 pub(crate) type Path = (usize, &'static str);
 
+/// The position of a path into the rows of a collection.
+pub const ANYWHERE: usize = usize::MAX;
+
 /// One `#[invariant("ID: sentence", RULE)]`.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {

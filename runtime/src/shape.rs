@@ -4,15 +4,22 @@
 //! looked up through [`Stored`](crate::stored::Stored), by rustc. Nothing here is relational
 //! yet: [`plan`](crate::plan) maps shapes to tables.
 
+pub(crate) mod excess;
 mod field;
+pub(crate) mod flaw;
+pub(crate) mod interval;
+pub(crate) mod leaf;
+pub(crate) mod said;
+mod slot;
 mod variants;
+pub(crate) mod walk;
 
 pub(crate) use field::Field;
 pub use field::{Children, Default, Fields, Said, Unique};
+pub use slot::Slot;
 pub use variants::{VariantShape, VariantsShape};
 
 use crate::rule::{Expr, Literal, Path, Rule};
-use crate::stored::Slot;
 use crate::table::SqlType;
 
 /// What a field's type becomes in its owner's table, or beside it.

@@ -51,8 +51,9 @@ use std::any::Any;
 
 use crate::fingerprint;
 use crate::invariant::Check;
-use crate::plan::{self, Flaw};
-use crate::shape::{EntityShape, Own, Scalar, Shape, Target};
+use crate::shape::flaw::flaw;
+use crate::shape::walk::child_in;
+use crate::shape::{EntityShape, Own, Scalar, Shape, Slot, Target};
 use crate::table::SqlType;
 
 /// A type that a field of a domain type may have.
@@ -175,38 +176,15 @@ impl IsUuid for uuid::Uuid {}
 /// Asks whether an id newtype holds a UUID.
 pub const fn asks_uuid<T: IsUuid>() {}
 
-/// How the values of a field are stored and checked, with the field's type forgotten.
-///
-/// This is the only place where a derive asks for a field's traits, so that a type that lacks
-/// one is one error. The values are passed as `dyn Any`, which every type is: a list of
-/// references costs rustc a third of what a call for each field does.
-#[derive(Debug)]
-pub struct Slot {
-    /// What the type contributes.
-    pub shape: Shape,
-    /// A hash of the shape.
-    pub(crate) print: u64,
-    /// What is wrong with it, however a field of it is called.
-    pub(crate) flaw: Option<Flaw>,
-    /// The name of the first child entity in it, if there is one.
-    pub(crate) child: &'static str,
-    check: fn(&Shape, &dyn Any, &mut Check<'_>),
-}
-
 impl Slot {
     const fn new(shape: Shape, check: fn(&Shape, &dyn Any, &mut Check<'_>)) -> Self {
         Self {
             print: fingerprint::of_shape(&shape),
-            flaw: plan::flaw(&shape),
-            child: plan::child_in(&shape),
+            flaw: flaw(&shape),
+            child: child_in(&shape),
             shape,
             check,
         }
-    }
-
-    /// Reports what of a value cannot be stored, and the rules that it breaks.
-    pub(crate) fn check(&self, value: &dyn Any, check: &mut Check<'_>) {
-        (self.check)(&self.shape, value, check);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is inside of a field, and which type a path is of.
 
-use crate::plan::{inner, is as is_entity};
 use crate::rule::Rule;
+use crate::shape::walk::{inner, is_entity};
 use crate::shape::{EntityShape, Fields, Narrowed, Own, Scalar, Shape};
 use crate::text;
 

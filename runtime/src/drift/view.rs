@@ -9,6 +9,7 @@ use super::place::{Compared, Place, Spot};
 use super::{ACCEPT, Accepted, Answers, MISSPELLED, Record, compare, loss, read, shape, told};
 use crate::plan::{self, Plan};
 use crate::shape::Target;
+use crate::shape::walk::is_entity;
 use crate::stored::Identified;
 use crate::{fingerprint, record};
 
@@ -228,7 +229,7 @@ impl View {
         };
         let entities = drift.plan.entities;
         let mut entity = 0;
-        while entity < entities.len() && !plan::is(target, entities[entity]) {
+        while entity < entities.len() && !is_entity(target, entities[entity]) {
             entity += 1;
         }
         Self {

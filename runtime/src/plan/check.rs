@@ -2,11 +2,12 @@
 
 use super::condition::Frame;
 use super::draft::{CheckDraft, Draft, Range, ScopeDraft, Str};
-use super::entity::{Start, Subject, inner};
+use super::entity::{Start, Subject};
 use super::node::Node;
 use super::source::transitions;
 use super::{expression, rules, scope};
 use crate::rule::{Comparison, Literal, Rule, Unit};
+use crate::shape::walk::inner;
 use crate::shape::{EnumShape, Narrowed, Shape, VariantsShape};
 use crate::text::{self, Buffer};
 

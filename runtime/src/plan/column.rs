@@ -4,6 +4,7 @@ use super::draft::{ColumnDraft, Draft, Planned, Str};
 use super::entity::{self, Parent};
 use super::flatten::renamed;
 use super::reserved::is_reserved;
+use crate::shape::walk::is_entity;
 use crate::shape::{Audit, EntityShape, Field, Many, Narrowed, Scalar, Shape};
 use crate::table::OnDelete;
 use crate::table::SqlType;
@@ -55,7 +56,7 @@ pub(super) const fn parent<const N: usize>(
     parent: Parent,
     declared: Option<usize>,
 ) {
-    if entity::is(shape.identity, parent.entity) {
+    if is_entity(shape.identity, parent.entity) {
         assert!(
             matches!(parent.many, Many::One),
             "a child that shares the identity of its parent is one child, not a list"
@@ -118,7 +119,7 @@ const fn as_declared<const N: usize>(draft: &mut Draft<N>, field: Field, column:
 /// The field of a child that is the key of its parent.
 #[track_caller]
 pub(super) const fn parent_field(shape: &'static EntityShape, parent: Parent) -> Option<usize> {
-    if entity::is(shape.identity, parent.entity) {
+    if is_entity(shape.identity, parent.entity) {
         return None;
     }
     let mut called = None;

@@ -1,8 +1,7 @@
 //! Refuses a default that the column's type or a check would refuse, in const evaluation.
 
-use super::entity::inner;
-use super::field::unwrapped;
 use crate::rule::{Comparison, Expr, Form, Literal, Place, Rule, Unit, Variant};
+use crate::shape::walk::{inner, unwrapped};
 use crate::shape::{Default, Fields, Narrowed, Scalar, Shape};
 use crate::table::SqlType;
 use crate::text::{self, Buffer};

@@ -4,7 +4,8 @@ use super::condition::Frame;
 use super::draft::{ColumnDraft, Draft, ForeignKeyDraft, Range, Str, TableDraft};
 use super::{beneath, check, column, flatten, former, index, rules, source};
 use crate::rule::Rule;
-use crate::shape::{Children, EntityShape, Field, Fields, IndexShape, Many, Rows, Shape, Target};
+use crate::shape::walk::{inner, is_entity};
+use crate::shape::{Children, EntityShape, Field, Fields, IndexShape, Many, Rows, Shape};
 use crate::table::OnDelete;
 use crate::text::{self, Buffer, Name};
 
@@ -215,7 +216,7 @@ pub(super) const fn is_parent_key(child: &EntityShape, position: usize, parent: 
         return false;
     }
     match field.shape {
-        Shape::Reference(target) if is(target, parent.entity) => true,
+        Shape::Reference(target) if is_entity(target, parent.entity) => true,
         // What is wrong with its type is told where the child is declared.
         _ if child.fields.slots[position].flaw.is_some() => true,
         _ => refuse_parent_key(child, field, parent),
@@ -254,7 +255,7 @@ pub(super) const fn assert_parent_keys(
             many: *many,
             said,
         };
-        if matches!(many, Many::Any) && is(child.identity, owner) {
+        if matches!(many, Many::Any) && is_entity(child.identity, owner) {
             refuse_list(child);
         }
         let key = column::parent_field(child, parent);
@@ -305,11 +306,6 @@ pub(super) const fn derived_key(parent: &EntityShape) -> Name {
     text::shortened(&name)
 }
 
-/// Whether an id names this entity.
-pub(crate) const fn is(target: &Target, entity: &EntityShape) -> bool {
-    text::equal(target.name, entity.target.name) && text::equal(target.module, entity.target.module)
-}
-
 /// The foreign keys in the order of their columns.
 const fn foreign_keys<const N: usize>(draft: &mut Draft<N>, table: Str, columns: Range) {
     let mut position = columns.start;
@@ -338,11 +334,11 @@ pub(super) const fn shared_identity(
     shape: &'static EntityShape,
     parent: Option<Parent>,
 ) -> Option<(&'static str, OnDelete)> {
-    if is(shape.identity, shape) {
+    if is_entity(shape.identity, shape) {
         return None;
     }
     match parent {
-        Some(parent) if is(shape.identity, parent.entity) => {
+        Some(parent) if is_entity(shape.identity, parent.entity) => {
             Some((parent.table, OnDelete::Cascade))
         }
         _ => Some((shape.identity.table, OnDelete::Restrict)),
@@ -366,12 +362,4 @@ pub(super) const fn table_id<const N: usize>(draft: &mut Draft<N>, root: &Entity
     });
     id.push_integer(number as i128);
     draft.write(&id)
-}
-
-/// A shape without the `Option` around it.
-pub(crate) const fn inner(shape: &Shape) -> &Shape {
-    match shape {
-        Shape::Optional(shape) => inner(shape),
-        shape => shape,
-    }
 }

@@ -4,7 +4,6 @@ mod leaf;
 mod path;
 
 pub(super) use leaf::renamed;
-pub use path::ANYWHERE;
 pub(super) use path::{is_called, is_meant};
 
 use leaf::{Leaf, enum_type, last, plan, push, push_leaf};
@@ -12,46 +11,13 @@ use leaf::{Leaf, enum_type, last, plan, push, push_leaf};
 use super::draft::{Draft, Planned, Range, ScopeDraft, ScopeKind, SiteDraft, Str};
 use super::source;
 use crate::rule::Rule;
+use crate::shape::walk::is_several;
 use crate::shape::{Field, Fields, Rows, Said, Shape, ValueShape, VariantShape, VariantsShape};
 use crate::table::SqlType;
 use crate::text::Buffer;
 
 /// A Rust path, as `Order.total.amount`.
 type RustPath = Buffer<512>;
-
-/// Whether a value that is there always fills at least one column.
-pub(super) const fn always_fills(shape: &Shape, presence: bool) -> bool {
-    match shape {
-        Shape::Scalar(_) | Shape::Enum(_) | Shape::Reference(_) | Shape::Variants(_) => true,
-        Shape::Child(..) | Shape::Collection(_) => false,
-        Shape::Optional(_) => presence,
-        Shape::Value(value) => {
-            let mut index = 0;
-            while index < value.fields.len() {
-                let field = value.fields.get(index);
-                if always_fills(field.shape, field.said.presence) {
-                    return true;
-                }
-                index += 1;
-            }
-            false
-        }
-    }
-}
-
-/// Whether a shape is the columns of a value object of named fields, however it is wrapped.
-pub(super) const fn is_several(shape: &Shape) -> bool {
-    match shape {
-        Shape::Value(ValueShape {
-            newtype: true,
-            fields,
-            ..
-        }) => is_several(fields.shape(0)),
-        Shape::Optional(shape) => is_several(shape),
-        Shape::Value(_) => true,
-        _ => false,
-    }
-}
 
 /// Where in a row a column is.
 #[derive(Clone, Copy)]

@@ -15,11 +15,11 @@ use super::condition;
 use super::field::{Message, fail};
 use crate::rule::Path;
 use crate::rule::{Comparison, Expr, Form, Literal, Rule, Unit, Variant};
+use crate::shape::leaf::leaf;
 use crate::shape::{Fields, Shape};
 pub use computed::assert_computed;
-pub(super) use computed::{Excess, excess_of_rules};
 pub use length::assert_length;
-use quantity::{Quantity, leaf};
+use quantity::Quantity;
 use set::Set;
 use typed::is_typed;
 

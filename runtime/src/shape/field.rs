@@ -1,8 +1,7 @@
 //! Fields, and what attributes say of them.
 
-use super::Shape;
+use super::{Shape, Slot};
 use crate::rule::{Expr, Literal, Path};
-use crate::stored::Slot;
 use crate::table::OnDelete;
 
 /// The fields of an entity or value object. In columns, because plain names and types are what

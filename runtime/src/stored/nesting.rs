@@ -7,10 +7,10 @@
 
 use std::marker::PhantomData;
 
-use super::{Collection, Slot, Stored};
+use super::{Collection, Stored};
 use crate::fingerprint;
-use crate::plan::Flaw;
-use crate::shape::MISTAKEN;
+use crate::shape::flaw::Flaw;
+use crate::shape::{MISTAKEN, Slot};
 
 /// How many types may be inside of each other in a field. For each, rustc is up to six queries
 /// deep, and const evaluation up to six calls: it goes no deeper than 128.

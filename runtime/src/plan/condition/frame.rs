@@ -1,7 +1,7 @@
 //! What a condition sees: which columns its paths mean.
 
 use crate::plan::draft::{ColumnDraft, Draft, Range, ScopeKind, SiteDraft, Str};
-use crate::plan::flatten::ANYWHERE;
+use crate::rule::ANYWHERE;
 use crate::rule::Expr;
 use crate::rule::Path;
 use crate::shape::Fields;

@@ -1,9 +1,11 @@
 //! Paths of indexes and rules that lead to no column.
 
 use super::rows::{holds_rows_of_its_own, rows_of};
-use super::{Message, fail, is_mistaken, push_quoted, refuse, unwrapped};
+use super::{Message, fail, push_quoted, refuse};
 use crate::plan::draft::{Draft, MOST_INDEX_COLUMNS};
-use crate::plan::flatten::{self, ANYWHERE};
+use crate::plan::flatten;
+use crate::rule::ANYWHERE;
+use crate::shape::walk::{is_mistaken, unwrapped};
 use crate::shape::{Field, Fields, Shape};
 use crate::table::SqlType;
 use crate::table::method::{Kind, Method};

@@ -1,9 +1,10 @@
 //! What the rows of a collection must keep.
 
-use super::{Message, fail, push_quoted, refuse, unwrapped};
+use super::{Message, fail, push_quoted, refuse};
 use crate::plan::draft::{Draft, MOST_INDEX_COLUMNS, Range};
-use crate::plan::entity::inner;
-use crate::plan::flatten::{self, ANYWHERE};
+use crate::plan::flatten;
+use crate::rule::ANYWHERE;
+use crate::shape::walk::{inner, unwrapped};
 use crate::shape::{Field, Rows, RowsKind, Shape};
 use crate::table::OnDelete;
 use crate::text::{self, Buffer};

@@ -1,6 +1,7 @@
 //! Which columns a path means: `ship.city`.
 
 use crate::plan::draft::{ColumnDraft, Draft};
+use crate::rule::ANYWHERE;
 use crate::rule::Path;
 use crate::text;
 
@@ -36,6 +37,3 @@ pub(in crate::plan) const fn is_called<const N: usize>(
         None => false,
     }
 }
-
-/// The position of a path into the rows of a collection.
-pub const ANYWHERE: usize = usize::MAX;

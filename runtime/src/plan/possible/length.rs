@@ -1,11 +1,11 @@
 //! How long the text of a condition may become, before its columns are known.
 
 use super::Message;
-use super::quantity::{integers, leaf};
 use crate::plan::expression::LONGEST;
 use crate::plan::field::fail;
 use crate::rule::{Expr, Literal, Operator};
 use crate::shape::Fields;
+use crate::shape::leaf::{integers, leaf};
 use crate::text::LONGEST_NAME;
 
 /// Refuses a condition of which the CHECK could be longer than any that is kept, whatever its

@@ -1,13 +1,13 @@
 //! What in a row a condition can bound.
 
 use super::set::Set;
-use crate::plan::condition::number::{self, Interval, LENGTH};
 use crate::plan::field::Message;
-use crate::plan::flatten::ANYWHERE;
 use crate::plan::push_decimal;
 use crate::rule::Path;
-use crate::rule::{Comparison, Expr, Literal, Unit, Variant};
-use crate::shape::{Fields, Narrowed, Scalar, Shape, ValueShape};
+use crate::rule::{ANYWHERE, Comparison, Expr, Literal, Unit, Variant};
+use crate::shape::interval::{Interval, LENGTH};
+use crate::shape::leaf::{integers, leaf, precision, scale_of};
+use crate::shape::{Fields, Narrowed, Scalar, Shape};
 use crate::table::SqlType;
 use crate::text;
 
@@ -24,90 +24,6 @@ pub(super) enum Quantity {
 /// Whether two paths are the same.
 pub(super) const fn same(left: Path, right: Path) -> bool {
     left.0 == right.0 && text::equal(left.1, right.1)
-}
-
-/// What a path leads to, without the `Option` around it; nothing where it is not stored here.
-pub(super) const fn leaf(fields: Fields, (field, rest): Path) -> Option<&'static Shape> {
-    if field == ANYWHERE {
-        return None;
-    }
-    walk(fields.shape(field), rest)
-}
-
-const fn walk(shape: &'static Shape, rest: &str) -> Option<&'static Shape> {
-    match shape {
-        Shape::Optional(shape) => walk(shape, rest),
-        Shape::Value(ValueShape {
-            newtype: true,
-            fields,
-            ..
-        }) => walk(fields.shape(0), rest),
-        // A type with mistakes has been reported itself.
-        Shape::Scalar(Scalar {
-            narrowed: Narrowed::Unknown,
-            ..
-        }) => Some(shape),
-        Shape::Child(..)
-        | Shape::Collection(_)
-        | Shape::Scalar(Scalar {
-            ty: SqlType::Json, ..
-        }) => None,
-        _ if rest.is_empty() => Some(shape),
-        Shape::Value(value) => {
-            let mut index = 0;
-            while index < value.fields.len() {
-                if let Some(behind) = text::behind(rest, value.fields.names[index]) {
-                    if behind.is_empty() {
-                        return walk(value.fields.shape(index), "");
-                    }
-                    if let Some(behind) = text::behind(behind, ".") {
-                        return walk(value.fields.shape(index), behind);
-                    }
-                }
-                index += 1;
-            }
-            None
-        }
-        _ => None,
-    }
-}
-
-/// The integers of a shape.
-pub(super) const fn integers(shape: &Shape) -> Option<Interval> {
-    match shape {
-        Shape::Scalar(scalar) => number::integers(scalar.ty, Some(shape)),
-        _ => None,
-    }
-}
-
-/// Whether a condition computes with it: what is wider is refused for that.
-pub(super) const fn is_computed(shape: &Shape) -> bool {
-    const WORD: Interval = Interval::new(i32::MIN as i128, u32::MAX as i128);
-    match integers(shape) {
-        Some(interval) => interval.is_within(WORD),
-        None => precision(shape).is_some(),
-    }
-}
-
-/// The digits of a decimal.
-pub(super) const fn precision(shape: &Shape) -> Option<u32> {
-    match shape {
-        Shape::Scalar(Scalar {
-            ty: SqlType::Decimal { precision, .. },
-            narrowed: Narrowed::No,
-        }) => Some(*precision as u32),
-        _ => None,
-    }
-}
-
-pub(super) const fn scale_of(shape: &Shape) -> u32 {
-    match shape {
-        Shape::Scalar(Scalar {
-            ty: SqlType::Decimal { scale, .. },
-            narrowed: Narrowed::No,
-        }) => *scale as u32,
-        _ => 0,
-    }
 }
 
 /// The values of an enum, as stored.

@@ -1,7 +1,7 @@
 //! Sets of integers in const evaluation.
 
-use crate::plan::condition::number::Interval;
 use crate::rule::Comparison;
+use crate::shape::interval::Interval;
 
 /// How many intervals a set keeps apart.
 const MOST: usize = 8;

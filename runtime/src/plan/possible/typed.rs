@@ -1,8 +1,9 @@
 //! Whether the literals of a condition are of the types of what they are compared with. Where one
 //! is not, rustc says so, and what the condition leaves is no mistake beside that.
 
-use super::quantity::{self, Quantity, leaf};
+use super::quantity::Quantity;
 use crate::rule::{Comparison, Expr, Literal};
+use crate::shape::leaf::{self, leaf};
 use crate::shape::{Fields, Narrowed, Scalar, Shape};
 use crate::table::SqlType;
 
@@ -51,11 +52,11 @@ const fn is_of_type(fields: Fields, quantity: Quantity, literal: &Literal, is_or
     };
     match (quantity, literal) {
         (Quantity::Length(..), Literal::Integer(value)) => *value >= 0 && has_length(shape),
-        (Quantity::Value(_), Literal::Integer(value)) => match quantity::integers(shape) {
+        (Quantity::Value(_), Literal::Integer(value)) => match leaf::integers(shape) {
             Some(interval) => *value >= 0 || interval.least < 0,
             None => false,
         },
-        (Quantity::Value(_), Literal::Decimal(..)) => quantity::precision(shape).is_some(),
+        (Quantity::Value(_), Literal::Decimal(..)) => leaf::precision(shape).is_some(),
         (Quantity::Value(_), Literal::Text(_)) => {
             !is_order && matches!(shape, Shape::Enum(_) | Shape::Variants(_))
         }

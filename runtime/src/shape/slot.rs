@@ -1,0 +1,32 @@
+//! What the type of a field contributes.
+
+use std::any::Any;
+
+use super::Shape;
+use super::flaw::Flaw;
+use crate::invariant::Check;
+
+/// How the values of a field are stored and checked, with the field's type forgotten.
+///
+/// This is the only place where a derive asks for a field's traits, so that a type that lacks
+/// one is one error. The values are passed as `dyn Any`, which every type is: a list of
+/// references costs rustc a third of what a call for each field does.
+#[derive(Debug)]
+pub struct Slot {
+    /// What the type contributes.
+    pub shape: Shape,
+    /// A hash of the shape.
+    pub(crate) print: u64,
+    /// What is wrong with it, however a field of it is called.
+    pub(crate) flaw: Option<Flaw>,
+    /// The name of the first child entity in it, if there is one.
+    pub(crate) child: &'static str,
+    pub(crate) check: fn(&Shape, &dyn Any, &mut Check<'_>),
+}
+
+impl Slot {
+    /// Reports what of a value cannot be stored, and the rules that it breaks.
+    pub(crate) fn check(&self, value: &dyn Any, check: &mut Check<'_>) {
+        (self.check)(&self.shape, value, check);
+    }
+}

@@ -1,0 +1,112 @@
+//! What a shape is beneath what is around it.
+
+use super::{EntityShape, Many, Narrowed, Rows, RowsKind, Scalar, Shape, Target, ValueShape};
+use crate::text;
+
+/// A shape without the `Option` around it.
+pub(crate) const fn inner(shape: &Shape) -> &Shape {
+    match shape {
+        Shape::Optional(shape) => inner(shape),
+        shape => shape,
+    }
+}
+
+/// A shape without the `Option` and the newtypes around it.
+pub(crate) const fn unwrapped(shape: &Shape) -> &Shape {
+    match inner(shape) {
+        Shape::Value(ValueShape {
+            newtype: true,
+            fields,
+            ..
+        }) => unwrapped(fields.shape(0)),
+        shape => shape,
+    }
+}
+
+/// Whether a value that is there always fills at least one column.
+pub(crate) const fn always_fills(shape: &Shape, presence: bool) -> bool {
+    match shape {
+        Shape::Scalar(_) | Shape::Enum(_) | Shape::Reference(_) | Shape::Variants(_) => true,
+        Shape::Child(..) | Shape::Collection(_) => false,
+        Shape::Optional(_) => presence,
+        Shape::Value(value) => {
+            let mut index = 0;
+            while index < value.fields.len() {
+                let field = value.fields.get(index);
+                if always_fills(field.shape, field.said.presence) {
+                    return true;
+                }
+                index += 1;
+            }
+            false
+        }
+    }
+}
+
+/// Whether a shape is the columns of a value object of named fields, however it is wrapped.
+pub(crate) const fn is_several(shape: &Shape) -> bool {
+    match shape {
+        Shape::Value(ValueShape {
+            newtype: true,
+            fields,
+            ..
+        }) => is_several(fields.shape(0)),
+        Shape::Optional(shape) => is_several(shape),
+        Shape::Value(_) => true,
+        _ => false,
+    }
+}
+
+/// The name of the first child entity in a shape; nothing where there is none.
+pub(crate) const fn child_in(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Child(child, _) => child.target.name,
+        Shape::Optional(inner) => child_in(inner),
+        _ => {
+            let mut part = 0;
+            while let Some(fields) = shape.part(part) {
+                let mut index = 0;
+                while index < fields.len() {
+                    if !fields.slots[index].child.is_empty() {
+                        return fields.slots[index].child;
+                    }
+                    index += 1;
+                }
+                part += 1;
+            }
+            ""
+        }
+    }
+}
+
+/// A type with mistakes has been reported itself.
+pub(crate) const fn is_mistaken(shape: &Shape) -> bool {
+    matches!(
+        inner(shape),
+        Shape::Scalar(Scalar {
+            narrowed: Narrowed::Unknown,
+            ..
+        })
+    )
+}
+
+/// Whether an id names this entity.
+pub(crate) const fn is_entity(target: &Target, entity: &EntityShape) -> bool {
+    text::equal(target.name, entity.target.name) && text::equal(target.module, entity.target.module)
+}
+
+pub(crate) const fn is_optional(shape: &Shape) -> bool {
+    matches!(shape, Shape::Optional(_))
+}
+
+/// Whether there is an order to be kept.
+pub(crate) const fn is_list(shape: &Shape) -> bool {
+    matches!(
+        inner(shape),
+        Shape::Child(_, Many::Any)
+            | Shape::Collection(Rows {
+                kind: RowsKind::List,
+                ..
+            })
+    )
+}
