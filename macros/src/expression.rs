@@ -8,6 +8,7 @@
 mod characters;
 mod limits;
 mod method;
+mod node;
 mod operator;
 mod parse;
 mod pattern;
@@ -17,7 +18,7 @@ mod scope;
 use std::cell::Cell;
 use std::fmt;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::parse::{Parse, ParseStream};
 
 use crate::naming;
@@ -260,126 +261,6 @@ pub(crate) enum At {
     Start,
     End,
     Anywhere,
-}
-
-impl Node {
-    /// What it is made of, in order.
-    pub(crate) fn parts(&self) -> Vec<&Node> {
-        match &self.tree {
-            Tree::Place(_) | Tree::Literal(_) | Tree::Constant(_) => Vec::new(),
-            Tree::Negative(of)
-            | Tree::Not(of)
-            | Tree::Is { of, .. }
-            | Tree::Empty(of)
-            | Tree::Length(_, of)
-            | Tree::Only { of, .. }
-            | Tree::Present { of, .. } => vec![of],
-            Tree::Compare { left, right, .. } | Tree::Arithmetic { left, right, .. } => {
-                vec![left, right]
-            }
-            Tree::And(parts) | Tree::Or(parts) => parts.iter().collect(),
-            Tree::Holds { of, part, .. } => vec![of, part],
-            Tree::Inside { of, body, .. } => vec![of, body],
-            Tree::If { arms, otherwise } => arms
-                .iter()
-                .flat_map(|(condition, then)| [condition, then])
-                .chain([&**otherwise])
-                .collect(),
-            Tree::Within {
-                of, least, most, ..
-            } => {
-                let ends = [least, most].into_iter().flatten();
-                std::iter::once(of)
-                    .chain(ends)
-                    .map(|part| &**part)
-                    .collect()
-            }
-            Tree::Among { of, list } => std::iter::once(&**of).chain(list).collect(),
-        }
-    }
-
-    /// The place that it is.
-    pub(crate) fn place(&self) -> Option<&Place> {
-        match &self.tree {
-            Tree::Place(place) => Some(place),
-            _ => None,
-        }
-    }
-
-    /// Visits this node, and all that it is made of.
-    pub(crate) fn each<'n>(&'n self, visit: &mut dyn FnMut(&'n Node)) {
-        visit(self);
-        for part in self.parts() {
-            part.each(visit);
-        }
-    }
-
-    /// The places that it reads, in order, each as often as it is read.
-    pub(crate) fn places(&self) -> Vec<&Place> {
-        let mut places = Vec::new();
-        self.each(&mut |node| {
-            if let Tree::Place(place) = &node.tree {
-                places.push(place);
-            }
-        });
-        places
-    }
-
-    /// Whether something in it is computed.
-    pub(crate) fn computes(&self) -> bool {
-        let mut computes = false;
-        self.each(&mut |node| {
-            computes |= matches!(node.tree, Tree::Arithmetic { .. } | Tree::Negative(_));
-        });
-        computes
-    }
-
-    /// Whether it is true or false by itself.
-    pub(crate) fn is_condition(&self) -> bool {
-        !matches!(
-            self.tree,
-            Tree::Place(_)
-                | Tree::Literal(_)
-                | Tree::Constant(_)
-                | Tree::Arithmetic { .. }
-                | Tree::Negative(_)
-                | Tree::Length(..)
-        )
-    }
-
-    /// Whether it begins with the `!` that denies it.
-    pub(crate) fn is_denial(&self) -> bool {
-        let first = self.tokens.clone().into_iter().next();
-        let is_sign = matches!(first, Some(TokenTree::Punct(sign)) if sign.as_char() == '!');
-        is_sign && matches!(self.tree, Tree::Not(_))
-    }
-
-    /// Whether it is neither true nor false, as far as that can be seen.
-    pub(crate) fn is_no_truth(&self) -> bool {
-        match &self.tree {
-            Tree::Literal(literal) => !matches!(literal, Literal::Boolean(_)),
-            Tree::Arithmetic { .. } | Tree::Negative(_) | Tree::Length(..) => true,
-            _ => false,
-        }
-    }
-
-    /// Whether it is a literal that is no number.
-    pub(crate) fn is_no_number(&self) -> bool {
-        matches!(
-            self.tree,
-            Tree::Literal(Literal::Text(_) | Literal::Boolean(_) | Literal::Character(_))
-        )
-    }
-
-    /// Where it begins.
-    pub(crate) fn first(&self) -> Span {
-        ends(&self.tokens).0
-    }
-
-    /// Where its last token stands.
-    pub(crate) fn last(&self) -> Span {
-        ends(&self.tokens).1
-    }
 }
 
 /// Where the first token stands, and the last.

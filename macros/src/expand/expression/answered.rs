@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
-use super::asked::{self, Asked, Question, SIGNED, all, has_a_type};
+use super::asked::{self, Asked, Question, SIGNED, all};
 use crate::expression::{Node, Place, Root, Tree, ends};
 
 /// The method that asks whether one operand is like another.
@@ -182,11 +182,12 @@ fn is_value(of: &Node) -> bool {
     matches!(of.tree, Tree::Constant(_) | Tree::Literal(_))
 }
 
-/// Whether something is made of few places, constants and literals. Anything else that has a type is
-/// a condition.
+/// Whether something is made of few parts. Anything else that has a type is a condition.
 fn is_short(of: &Node) -> bool {
-    let parts = of.parts();
-    parts.len() <= 3 && !parts.into_iter().any(has_a_type)
+    const FEW: usize = 4;
+    let mut parts = 0;
+    of.each(&mut |_| parts += 1);
+    parts <= FEW
 }
 
 /// How many tokens something is, those in groups counted too.

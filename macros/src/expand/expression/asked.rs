@@ -106,7 +106,7 @@ impl<'n> Group<'n> {
 }
 
 /// Whether something has a type, whatever it is made of: a condition, or a length.
-pub(super) fn has_a_type(of: &Node) -> bool {
+fn has_a_type(of: &Node) -> bool {
     !matches!(
         of.tree,
         Tree::Place(_) | Tree::Constant(_) | Tree::Literal(_)
