@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
-use crate::Aggregate;
+use crate::domain::Aggregate;
 use crate::invariant::Check;
 use crate::shape::{Shape, UUID};
 use crate::stored::{Comparable, Identity, InTable, NoConstant, SoftReference, Stored};

@@ -6,7 +6,7 @@
 //! it is written out here because an entry costs a derive three tokens instead of a second
 //! macro, which is what compiling a domain of hundreds of aggregates is made of.
 
-use crate::Aggregate;
+use crate::domain::Aggregate;
 use crate::drift::{Record, View};
 
 /// One root of a linked crate.

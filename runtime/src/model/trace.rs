@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::{DataModel, Rule, RuleForm};
-use crate::Violation;
+use crate::invariant::Violation;
 
 /// All rules of a model in their places: what each says, and what enforces it there.
 ///
