@@ -548,7 +548,7 @@ fn a_program_is_compared_with_what_was_accepted_or_with_another() {
     );
     project.set("TABLEWRIGHT_DRIFT", Some("allow"));
     let new = server_in(&project, "new");
-    let change = "orders.total was accepted as BIGINT NOT NULL, but Order.total now maps to INTEGER NOT NULL (stored values may be lost: not all of them fit the new type)\n";
+    let change = "orders.total was accepted as BIGINT NOT NULL, but Order now maps it to INTEGER NOT NULL (stored values may be lost: not all of them fit the new type)\n";
     let text = |path: &Path| path.to_str().expect("UTF-8").to_owned();
     let records = project.path("records.json");
     let written = inspect(&old, &["--format", "records", "--out", &text(&records)]);
@@ -565,14 +565,14 @@ fn a_program_is_compared_with_what_was_accepted_or_with_another() {
     let back = against(&records, &[&text(&new)]);
     assert!(
         back.stdout
-            .contains("INTEGER NOT NULL, but Order.total now maps to BIGINT"),
+            .contains("INTEGER NOT NULL, but Order now maps it to BIGINT"),
         "{}",
         back.stdout
     );
     let back = inspect(Path::new(locks[0]), &[locks[1], "--against", &text(&new)]);
     assert!(
         back.stdout
-            .contains("INTEGER NOT NULL, but Order.total now maps to BIGINT"),
+            .contains("INTEGER NOT NULL, but Order now maps it to BIGINT"),
         "{}",
         back.stdout
     );
