@@ -151,7 +151,7 @@ const fn is_refused(slot: &Slot) -> bool {
 /// What attributes say must have something to say it of.
 #[track_caller]
 const fn assert_said(field: Field) {
-    if let Some(why) = mistake_of_said(field) {
+    if let Some(why) = mistake_of_said(&field) {
         refuse(field.name, why);
     }
 }

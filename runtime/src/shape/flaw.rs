@@ -91,7 +91,7 @@ pub(crate) const fn flaw_of(shape: &Shape, presence: bool, inside: Inside) -> Op
             while let Some(fields) = shape.part(part) {
                 let mut index = 0;
                 while index < fields.len() {
-                    let flaw = flaw_of_part(fields.get(index), inside);
+                    let flaw = flaw_of_part(&fields.get(index), inside);
                     if flaw.is_some() {
                         return flaw;
                     }
@@ -120,7 +120,7 @@ const fn absent_already(shape: &Shape) -> Option<Flaw> {
     }
 }
 
-const fn flaw_of_part(part: Field, inside: Inside) -> Option<Flaw> {
+const fn flaw_of_part(part: &Field, inside: Inside) -> Option<Flaw> {
     if !inside.reported
         && !is_mistaken(part.shape)
         && let Some(why) = mistake_of_said(part)

@@ -5,7 +5,7 @@ use super::{Field, Said, Shape};
 use crate::table::OnDelete;
 
 /// What a type does not bear that attributes say of it.
-pub(crate) const fn mistake_of_said(field: Field) -> Option<&'static str> {
+pub(crate) const fn mistake_of_said(field: &Field) -> Option<&'static str> {
     let Said {
         prefix,
         presence,
