@@ -21,7 +21,7 @@ pub(crate) mod value_object;
 mod variants;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use crate::declared::{Body, Declared};
 use crate::role::Role;
@@ -51,6 +51,14 @@ pub(crate) fn wrapped(items: &TokenStream) -> TokenStream {
             #items
         };
     }
+}
+
+/// An expression of the user's, in a macro that takes nothing else: what is none is told there, and
+/// not of all that stands around it. What is missing, is missing at its end.
+fn user_expression(expression: &TokenStream) -> TokenStream {
+    let last = expression.clone().into_iter().last();
+    let end = last.map_or_else(Span::call_site, |token| token.span());
+    quote_spanned!(end=> __tw::expression!(#expression))
 }
 
 /// A name that the user's own expressions cannot see.

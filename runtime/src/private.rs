@@ -39,7 +39,20 @@ pub use crate::stored::{
 pub use crate::table::OnDelete;
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};
 
-pub use crate::{__tablewright_child as child, __tablewright_root as root};
+pub use crate::{
+    __tablewright_child as child, __tablewright_expression as expression,
+    __tablewright_root as root,
+};
+
+/// An expression of the user's. What is none is an error of its own, where all that a derive
+/// writes would be none with it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablewright_expression {
+    ($expression:expr) => {
+        $expression
+    };
+}
 
 /// What makes a type the root of an aggregate, beside its shape. A macro of rules, because its
 /// tokens cost a derive less than those that the derive writes itself.

@@ -10,7 +10,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{nesting, option, rule};
+use super::{nesting, option, rule, user_expression};
 use crate::attribute::FieldPath;
 use crate::attribute::field::{Children, Collection, DefaultValue, OnDelete};
 use crate::check::size;
@@ -266,7 +266,8 @@ fn default_value(
                 None => value.clone(),
             };
             let constant = if is_operation(&value) {
-                quote_spanned!(value.span()=> &(#value))
+                let value = user_expression(&value);
+                quote!(&#value)
             } else {
                 quote_spanned!(value.span()=> &#value)
             };
@@ -295,10 +296,13 @@ fn default_value(
     }
 }
 
-/// Whether something binds less than the `&` that is put before it.
+/// Whether something binds less than the `&` that is put before it, or is no expression.
 fn is_operation(value: &TokenStream) -> bool {
+    let ends_open = matches!(value.clone().into_iter().last(), Some(TokenTree::Punct(_)));
     let mut tokens = value.clone().into_iter().skip(1);
-    tokens.any(|token| matches!(token, TokenTree::Punct(sign) if !":.!".contains(sign.as_char())))
+    ends_open
+        || tokens
+            .any(|token| matches!(token, TokenTree::Punct(sign) if !":.!".contains(sign.as_char())))
 }
 
 fn children(children: &Children, unique: Option<TokenStream>) -> TokenStream {

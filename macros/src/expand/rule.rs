@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{expression, hidden, implementing, index, machine, option};
+use super::{expression, hidden, implementing, index, machine, option, user_expression};
 use crate::attribute::invariant::{Form, Invariant};
 use crate::declared::{Declared, renamed, without_self};
 use crate::expression::{Condition, Node};
@@ -155,8 +155,9 @@ fn checked(
                 }
                 _ => quote!(__tw::None),
             };
+            let asserted = asserted(condition);
             Some(quote! {
-                let #holds: __tw::bool = #condition;
+                let #holds: __tw::bool = #asserted;
                 if !#holds {
                     #check.#breaks::<Self>(#position, "", #shown);
                 }
@@ -173,6 +174,16 @@ fn checked(
             })
         }
         _ => None,
+    }
+}
+
+/// An expression of Rust. Where it returns, it does so from itself, and not from the validator.
+fn asserted(condition: &TokenStream) -> TokenStream {
+    let expression = user_expression(condition);
+    if implementing::names_one(condition, &[&Ident::new("return", Span::call_site())]) {
+        quote!((|| -> __tw::bool { #expression })())
+    } else {
+        expression
     }
 }
 

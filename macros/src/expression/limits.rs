@@ -17,6 +17,9 @@ const LEVELS: usize = 20;
 /// Numbers that one operand is computed from.
 const NUMBERS: usize = 64;
 
+/// Signs of denial before one operand: what reads them goes one level deeper for each.
+pub(super) const SIGNS: usize = 1024;
+
 /// Operands, as often as they are written.
 const PARTS: usize = 2048;
 
@@ -32,30 +35,46 @@ pub(super) fn too_deep(span: Span) -> syn::Error {
     )
 }
 
+pub(super) fn too_many_signs(span: Span) -> syn::Error {
+    syn::Error::new(
+        span,
+        format!("a condition has at most {SIGNS} `!` in a row: two of them say nothing"),
+    )
+}
+
+fn refused(span: Span, what: &str) -> syn::Result<()> {
+    Err(syn::Error::new(
+        span,
+        format!("{what}: make several rules of it, or use `assert(…)`, in Rust alone"),
+    ))
+}
+
+/// Refuses a computation of too many numbers before all of them are read.
+pub(super) fn check_numbers(count: usize, computed: &Node) -> syn::Result<()> {
+    if count <= NUMBERS {
+        return Ok(());
+    }
+    refused(
+        computed.first(),
+        &format!("a condition computes with at most {NUMBERS} numbers at a time"),
+    )
+}
+
 /// Refuses a condition that no engine would read.
 pub(super) fn check(of: &Node) -> syn::Result<()> {
-    let refused = |span, what: String| {
-        Err(syn::Error::new(
-            span,
-            format!("{what}: make several rules of it, or use `assert(…)`, in Rust alone"),
-        ))
-    };
     if let Some(deepest) = below(of, LEVELS) {
         return refused(
             deepest.first(),
-            format!("a condition has at most {LEVELS} conditions inside of each other"),
+            &format!("a condition has at most {LEVELS} conditions inside of each other"),
         );
     }
     if let Some(sum) = too_many_numbers(of) {
-        return refused(
-            sum.first(),
-            format!("a condition computes with at most {NUMBERS} numbers at a time"),
-        );
+        check_numbers(numbers(sum), sum)?;
     }
     if parts(of) > PARTS {
         return refused(
             of.first(),
-            format!(
+            &format!(
                 "a condition has at most {PARTS} operands, those of nested `if`s as often as they are written"
             ),
         );

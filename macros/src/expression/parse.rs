@@ -8,7 +8,7 @@ use syn::{Lit, LitFloat, LitInt, Path, Token, braced, bracketed, parenthesized, 
 
 use super::refusal::{not_understood, refused};
 use super::scope::Scope;
-use super::{Literal, Member, Node, Number, Root, Tree, method, operator, pattern};
+use super::{Literal, Member, Node, Number, Root, Tree, limits, method, operator, pattern};
 
 /// A whole condition.
 pub(super) fn whole(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
@@ -157,7 +157,10 @@ pub(super) fn check_ordered(operand: &Node, sign: proc_macro2::Span) -> syn::Res
 pub(super) fn sum(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let begin = input.cursor();
     let mut left = product(input, scope)?;
+    let mut numbers = 1;
     while let Some((operator, sign)) = operator::sum(input)? {
+        numbers += 1;
+        limits::check_numbers(numbers, &left)?;
         let right = product(input, scope)?;
         left = scope.node(begin, input, arithmetic(operator, sign, left, right)?);
     }
@@ -167,7 +170,10 @@ pub(super) fn sum(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node
 fn product(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     let begin = input.cursor();
     let mut left = unary(input, scope)?;
+    let mut numbers = 1;
     while let Some((operator, sign)) = operator::product(input)? {
+        numbers += 1;
+        limits::check_numbers(numbers, &left)?;
         let right = unary(input, scope)?;
         left = scope.node(begin, input, arithmetic(operator, sign, left, right)?);
     }
@@ -229,6 +235,9 @@ fn negation(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     while input.peek(Token![!]) {
         last = input.parse::<Token![!]>()?.span;
         signs += 1;
+        if signs > limits::SIGNS {
+            return Err(limits::too_many_signs(last));
+        }
     }
     let denied = operator::denied(last, unary(input, scope)?)?;
     if signs % 2 == 1 {

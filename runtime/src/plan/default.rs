@@ -72,7 +72,11 @@ const fn default_of(fields: Fields, position: usize) -> Option<Literal> {
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
 const fn assert_room(shape: &Shape, value: Literal) {
-    let Literal::Text(value) = value else { return };
+    let value = match value {
+        Literal::Text(value) => value,
+        Literal::Character('\0') => "\0",
+        _ => return,
+    };
     assert!(
         !text::holds_byte(value, 0),
         "no stored text holds the character U+0000"
