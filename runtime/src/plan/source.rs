@@ -3,7 +3,7 @@
 use super::draft::{ColumnDraft, Draft, EnumDraft, Planned, Range, Str};
 use crate::rule::{Form, Rule};
 use crate::shape::{EntityShape, EnumShape};
-use crate::text;
+use crate::text::{self, Buffer};
 
 /// Notes an enum once, with the state machines over its fields.
 pub(super) const fn found<const N: usize>(
@@ -107,29 +107,91 @@ pub(super) const fn transitions(rules: &'static [Rule], field: usize) -> Option<
 /// Gives the columns of a table the rules that they enforce, joined by `; `. The rules were noted
 /// from the position `first` on.
 pub(super) const fn of_columns<const N: usize>(draft: &mut Draft<N>, columns: Range, first: usize) {
-    let mut index = first;
+    let mut position = columns.start;
+    while position < columns.end {
+        let column = draft.columns.items[position];
+        if let Some(index) = next_rule(draft, &column, first, first) {
+            draft.columns.items[position].source = joined(draft, &column, first, index);
+            draft.columns.items[position].enforces = true;
+        }
+        position += 1;
+    }
+}
+
+/// The rules of a column, the first of which is at `index`, as one text that is written once.
+const fn joined<const N: usize>(
+    draft: &mut Draft<N>,
+    column: &ColumnDraft,
+    first: usize,
+    index: usize,
+) -> Str {
+    let mut last = index;
+    let mut text = Buffer::<8192>::new();
+    text.push(text_of(draft, index));
+    while let Some(index) = next_rule(draft, column, first, last + 1) {
+        text.push("; ");
+        text.push(text_of(draft, index));
+        last = index;
+    }
+    if last == index {
+        return Str::Static(text_of(draft, index));
+    }
+    draft.write(&text)
+}
+
+const fn text_of<const N: usize>(draft: &Draft<N>, index: usize) -> &'static str {
+    match draft.rules.items[index].rule {
+        Some(rule) => rule.text,
+        None => "",
+    }
+}
+
+/// The first rule from a position on that a column enforces, and that says what none before it does.
+const fn next_rule<const N: usize>(
+    draft: &Draft<N>,
+    column: &ColumnDraft,
+    first: usize,
+    from: usize,
+) -> Option<usize> {
+    let mut index = from;
     while index < draft.rules.kept() {
-        if let Some(rule) = draft.rules.items[index].rule {
-            let names = draft.rules.items[index].columns;
-            let mut position = columns.start;
-            while position < columns.end && names.start < names.end {
-                if is_enforced_by(draft, rule, names, &draft.columns.items[position]) {
-                    enforces(draft, position, rule.text);
-                }
-                position += 1;
-            }
+        if is_enforced_by(draft, index, column) && !is_repeated(draft, column, first, index) {
+            return Some(index);
         }
         index += 1;
     }
+    None
+}
+
+/// A rule is noted for each thing that enforces it.
+const fn is_repeated<const N: usize>(
+    draft: &Draft<N>,
+    column: &ColumnDraft,
+    first: usize,
+    index: usize,
+) -> bool {
+    let text = text_of(draft, index);
+    let mut before = first;
+    while before < index {
+        if text::equal(text_of(draft, before), text) && is_enforced_by(draft, before, column) {
+            return true;
+        }
+        before += 1;
+    }
+    false
 }
 
 /// The key of a parent is unique with what a rule names; it is no part of what the rule says.
 const fn is_enforced_by<const N: usize>(
     draft: &Draft<N>,
-    rule: &Rule,
-    names: Range,
+    index: usize,
     column: &ColumnDraft,
 ) -> bool {
+    let noted = draft.rules.items[index];
+    let Some(rule) = noted.rule else {
+        return false;
+    };
+    let names = noted.columns;
     if let (Form::Unique { parent: true, .. }, Some(Planned::Parent)) = (rule.form, column.planned)
     {
         return false;
@@ -145,20 +207,6 @@ const fn is_enforced_by<const N: usize>(
     false
 }
 
-/// Adds a rule to the source of a column, which is its path as long as there is none.
-const fn enforces<const N: usize>(draft: &mut Draft<N>, position: usize, rule: &'static str) {
-    let column = draft.columns.items[position];
-    let source = if !column.enforces {
-        Str::Static(rule)
-    } else if names(draft.read(column.source), rule) {
-        return;
-    } else {
-        draft.join(column.source, "; ", Str::Static(rule))
-    };
-    draft.columns.items[position].source = source;
-    draft.columns.items[position].enforces = true;
-}
-
 /// The aggregate's id, then the ids of the rules that concern the table, sorted, each once. The
 /// rules were noted from the position `first` on.
 pub(super) const fn references<const N: usize>(
@@ -172,37 +220,34 @@ pub(super) const fn references<const N: usize>(
     {
         draft.names.push(Str::Static(id));
     }
-    let mut last: Option<&'static str> = None;
-    while let Some(id) = next_id(draft, first, last) {
-        draft.names.push(Str::Static(id));
-        last = Some(id);
+    let begin = draft.names.kept();
+    let mut index = first;
+    while index < draft.rules.kept() {
+        if let Some(rule) = draft.rules.items[index].rule {
+            insert(draft, begin, rule.id);
+        }
+        index += 1;
     }
     draft.names.since(start)
 }
 
-/// The least rule id that comes after `last`.
-const fn next_id<const N: usize>(
-    draft: &Draft<N>,
-    first: usize,
-    last: Option<&'static str>,
-) -> Option<&'static str> {
-    let mut next: Option<&'static str> = None;
-    let mut index = first;
-    while index < draft.rules.kept() {
-        if let Some(Rule { id, .. }) = draft.rules.items[index].rule {
-            let later = match last {
-                Some(last) => text::before(last, id),
-                None => true,
-            };
-            let nearer = match next {
-                Some(next) => text::before(id, next),
-                None => true,
-            };
-            if later && nearer {
-                next = Some(id);
-            }
-        }
-        index += 1;
+/// Adds a rule id where it belongs, unless it is there: most are declared in their order.
+const fn insert<const N: usize>(draft: &mut Draft<N>, begin: usize, id: &'static str) {
+    let mut place = draft.names.kept();
+    while place > begin && text::before(id, draft.read(draft.names.items[place - 1])) {
+        place -= 1;
     }
-    next
+    if place > begin && text::equal(id, draft.read(draft.names.items[place - 1])) {
+        return;
+    }
+    draft.names.push(Str::Static(id));
+    if draft.names.overflowed() {
+        return;
+    }
+    let mut index = draft.names.kept() - 1;
+    while index > place {
+        draft.names.items[index] = draft.names.items[index - 1];
+        index -= 1;
+    }
+    draft.names.items[place] = Str::Static(id);
 }
