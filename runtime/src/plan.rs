@@ -44,8 +44,8 @@ pub use collision::{assert_distinct, assert_distinct_variants, assert_free};
 pub use default::assert_default;
 pub(crate) use expression::push_decimal;
 pub use field::{
-    assert_field, assert_instant, assert_method, assert_narrow, assert_path, assert_sound,
-    assert_unique, assert_unique_row, assert_version, width,
+    assert_compared, assert_field, assert_instant, assert_method, assert_narrow, assert_path,
+    assert_sound, assert_unique, assert_unique_row, assert_version, width,
 };
 pub use former::assert_former;
 pub use possible::{assert_computed, assert_length, assert_rule, assert_stored};

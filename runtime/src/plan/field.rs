@@ -6,7 +6,8 @@ mod path;
 mod rows;
 
 pub use path::{
-    assert_method, assert_narrow, assert_path, assert_unique, assert_unique_row, width,
+    assert_compared, assert_method, assert_narrow, assert_path, assert_unique, assert_unique_row,
+    width,
 };
 
 use super::entity::assert_parent_keys;

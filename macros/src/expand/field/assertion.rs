@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 
 use super::{names_of, said, slot};
 use crate::attribute::FieldPath;
+use crate::attribute::index::Index;
 use crate::attribute::invariant::Form;
 use crate::declared::{Declared, DeclaredField, Generated};
 use crate::expand::option;
@@ -155,10 +156,11 @@ fn paths(declared: &Declared<'_>) -> TokenStream {
     });
     let unique = unique.flatten().map(|path| (path, "assert_unique"));
     let indexed = declared.indexes().flat_map(|index| {
-        let include = index.include.get();
-        std::iter::once(&index.fields).chain(include)
+        let fields = index.fields.iter();
+        let include = index.include.get().into_iter().flatten();
+        let fields = fields.map(|path| (path, of_columns(index)));
+        fields.chain(include.map(|path| (path, "assert_path")))
     });
-    let indexed = indexed.flatten().map(|path| (path, "assert_path"));
     let on_type = unique.chain(indexed).filter_map(|(path, assertion)| {
         let field = declared.mapped_field(&path.field)?;
         let is_asked = !path.rest.is_empty() || field.may_be_refused();
@@ -167,15 +169,22 @@ fn paths(declared: &Declared<'_>) -> TokenStream {
     });
     let on_fields = declared.mapped().filter(|field| field.may_be_refused());
     let on_fields = on_fields.flat_map(|field| {
-        let spans = field
-            .attributes
-            .indexes
-            .iter()
-            .filter_map(|index| index.span);
-        spans.map(|span| path_assertion("assert_path", span, field, ""))
+        let indexes = field.attributes.indexes.iter();
+        indexes.filter_map(|index| {
+            let span = index.span?;
+            Some(path_assertion(of_columns(index), span, field, ""))
+        })
     });
     let all = on_type.chain(on_fields).chain(widths(declared));
     all.chain(methods(declared)).collect()
+}
+
+/// What is asked of the columns of an index: those of a tree are compared.
+fn of_columns(index: &Index) -> &'static str {
+    match index.method.get() {
+        Some(method) if method.value() != "btree" => "assert_path",
+        _ => "assert_compared",
+    }
 }
 
 /// Whether the columns of an index bear its method.

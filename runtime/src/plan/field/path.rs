@@ -21,6 +21,17 @@ pub const fn assert_path(fields: Fields, rest: &str) {
     found(fields, rest);
 }
 
+/// The same for a path into an index that compares its columns: no JSON can be.
+///
+/// # Panics
+///
+/// In const evaluation, saying why.
+#[track_caller]
+pub const fn assert_compared(fields: Fields, rest: &str) {
+    assert_path(fields, rest);
+    refuse_json(fields, rest);
+}
+
 /// The same for a path that is to be unique: no enum with data can be.
 ///
 /// # Panics
@@ -51,6 +62,29 @@ pub const fn assert_unique_row(fields: Fields, rest: &str) {
         );
         message.push(" is an enum with data, of which the columns of all but one variant are NULL, and NULL is never the same as NULL: make a part of a variant unique, as in `payment.Card.number`");
         fail(message);
+    }
+    refuse_json(fields, rest);
+}
+
+/// Some engines compare JSON as text, and others what it says.
+#[track_caller]
+const fn refuse_json(fields: Fields, rest: &str) {
+    let field = fields.get(0);
+    if is_mistaken(field.shape) || fields.slots[0].flaw.is_some() {
+        return;
+    }
+    let (draft, position) = drafted(fields);
+    let mut index = 0;
+    while index < draft.columns.kept() {
+        let column = &draft.columns.items[index];
+        if flatten::is_called(&draft, column, position, rest) && matches!(column.ty, SqlType::Json)
+        {
+            refuse(
+                draft.read(column.name),
+                " is a column of JSON, which cannot be compared: only an index of a `method` that looks into it, such as \"gin\", makes sense over it",
+            );
+        }
+        index += 1;
     }
 }
 
