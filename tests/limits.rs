@@ -237,6 +237,7 @@ fn project(name: &str, source: &str) -> Project {
 fn what_passes_check_passes_build() {
     let mut source = of_kinds(TAKEN.iter().copied());
     source += &state_machine("states", 300);
+    source += &rules("rules", 100);
     let project = project("taken", &source);
     let done = compile(&project, "build");
     assert!(done.is_success, "{:#?}\n{}", done.reports, done.stderr);
@@ -300,6 +301,26 @@ fn the_text_of_a_check_grows_with_its_rule() {
     let project = project("growth", &source);
     let done = compile(&project, "check");
     assert!(done.is_success, "{:#?}\n{}", done.reports, done.stderr);
+}
+
+/// Rustc reads 128 attributes of one type.
+fn rules(name: &str, count: usize) -> String {
+    let rules = joined(count, "\n", |at| {
+        format!(
+            "#[invariant(\"INV-LIM-{at:03}: One of many\", check(self.n * 2 + self.m > {at} || self.m > 0))]"
+        )
+    });
+    format!(
+        "pub mod {name} {{
+use tablewright::{{Aggregate, Id}};
+/// One row.
+#[derive(Aggregate)]
+#[aggregate(table = \"{name}\")]
+{rules}
+pub struct Row {{ pub id: Id<Row>, pub n: i16, pub m: i16 }}
+}}
+"
+    )
 }
 
 fn state_machine(name: &str, count: usize) -> String {
