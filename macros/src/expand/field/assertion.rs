@@ -169,8 +169,8 @@ fn paths(declared: &Declared<'_>) -> TokenStream {
     });
     let on_fields = declared.mapped().filter(|field| field.may_be_refused());
     let on_fields = on_fields.flat_map(|field| {
-        let indexes = field.attributes.indexes.iter();
-        indexes.filter_map(|index| {
+        let declared_on = field.attributes.indexes.iter();
+        declared_on.filter_map(|index| {
             let span = index.span?;
             Some(path_assertion(of_columns(index), span, field, ""))
         })
