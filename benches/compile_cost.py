@@ -276,7 +276,7 @@ def accepted(directory, count):
     """A package of aggregates whose model is accepted."""
     package(directory, "tablewright", count)
     manifest = directory / "Cargo.toml"
-    export = DEPENDENCIES["tablewright"].replace(" }", ', features = ["cli"] }')
+    export = f'tablewright-cli = {{ path = "{ROOT / "cli"}" }}'
     manifest.write_text(
         manifest.read_text().replace("[profile.dev]", f"[dev-dependencies]\n{export}\n[profile.dev]")
     )
@@ -285,9 +285,9 @@ def accepted(directory, count):
     lib.write_text(lib.read_text().replace("other_id: tablewright::Id<S0>", "other_id: Option<tablewright::Id<S0>>"))
     (directory / "examples").mkdir()
     (directory / "examples/export.rs").write_text(
-        "use cost as _;\nfn main() -> std::process::ExitCode { tablewright::cli::main() }\n"
+        "use cost as _;\nfn main() -> std::process::ExitCode { tablewright_cli::main() }\n"
     )
-    command = ["cargo", "run", "-q", "--example", "export", "--", "--accept"]
+    command = ["cargo", "run", "-q", "--example", "export", "--", "accept"]
     environment = dict(os.environ, CARGO_TARGET_DIR=str(directory / "target-export"))
     subprocess.run(command, cwd=directory, env=environment, check=True, stdout=subprocess.DEVNULL)
 

@@ -70,7 +70,7 @@ const SERVER: &str = "
 use {kernel as _, sales as _};
 
 fn main() {
-    print!(\"{}\", tablewright::data_model().unwrap().to_document());
+    print!(\"{}\", tablewright_model::data_model().unwrap().to_document());
 }
 ";
 
@@ -115,7 +115,7 @@ fn shop(name: &str) -> (MutexGuard<'static, ()>, Project) {
         );
         project.write(&format!("{package}/src/lib.rs"), source);
     }
-    let dependencies = dependency("\"export\"") + &both;
+    let dependencies = dependency("") + &project::tool("model") + &both;
     project.write("server/Cargo.toml", &manifest("server", &dependencies, ""));
     project.write("server/src/main.rs", SERVER);
     (guard, project)

@@ -12,7 +12,7 @@ struct Link {
 }
 
 fn main() -> ExitCode {
-    match tablewright::data_model() {
+    match tablewright_model::data_model() {
         Ok(model) => {
             print!("{}", model.to_document());
             ExitCode::SUCCESS

@@ -6,9 +6,11 @@ use std::fmt::Debug;
 use std::marker::PhantomData;
 
 use rust_decimal::{Decimal, dec};
-use tablewright::model::{Enforcer, RuleForm};
 use tablewright::table::Table;
-use tablewright::{Aggregate, DataModel, Dialect, Entity, Id, ValueObject, Violation, Violations};
+use tablewright::{Aggregate, Entity, Id, ValueObject, Violation, Violations};
+use tablewright_model::DataModel;
+use tablewright_model::{Enforcer, RuleForm};
+use tablewright_sql::Dialect;
 
 /// The checks that rules ask for: names and expressions.
 fn checks(table: &'static Table) -> Vec<(&'static str, &'static str)> {
@@ -328,7 +330,7 @@ fn engines_spell_what_they_do_not_share() {
     let table = model.table("sayings").unwrap();
     let sql = |name: &str, dialect| {
         let condition = model.condition(name).unwrap();
-        condition.expression.to_sql(table, dialect).unwrap()
+        tablewright_sql::condition(&condition.expression, table, dialect).unwrap()
     };
     assert_eq!(
         sql("chk_saying_order", Dialect::Sqlite),
@@ -369,20 +371,20 @@ fn what_an_engine_cannot_judge_is_a_problem() {
     let model = DataModel::of(&[Wide::DATA_MODEL]).unwrap();
     let condition = model.condition("chk_wide_least_most").unwrap();
     let table = model.table("wides").unwrap();
-    let problems = condition.expression.to_sql(table, Dialect::Sqlite);
+    let problems = tablewright_sql::condition(&condition.expression, table, Dialect::Sqlite);
     let problems = problems.unwrap_err().to_string();
     assert_eq!(
         problems,
         "DM301 wides: SQLite cannot judge a condition: its decimals may have 22 digits, and an integer has room for 18\n  \
          help: declare fewer digits with `precision`, or assert the rule in Rust alone"
     );
-    let sql = condition.expression.to_sql(table, Dialect::MySql).unwrap();
+    let sql = tablewright_sql::condition(&condition.expression, table, Dialect::MySql).unwrap();
     assert_eq!(sql, "`least` <= `most`");
     // Called as a `u64` is, and none.
     let condition = model.condition("chk_wide_whole").unwrap();
-    assert!(condition.expression.to_sql(table, Dialect::Sqlite).is_err());
+    assert!(tablewright_sql::condition(&condition.expression, table, Dialect::Sqlite).is_err());
     let condition = model.condition("chk_wide_count").unwrap();
-    let sql = condition.expression.to_sql(table, Dialect::Sqlite).unwrap();
+    let sql = tablewright_sql::condition(&condition.expression, table, Dialect::Sqlite).unwrap();
     assert_eq!(sql, "\"count\" > X'0000000000000005'");
 }
 

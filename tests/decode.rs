@@ -24,7 +24,8 @@ mod shop_rows;
 
 use engine::Tried;
 use oracle::Rows;
-use tablewright::{Aggregate, DataModel};
+use tablewright::Aggregate;
+use tablewright_model::DataModel;
 
 /// Tries all tables of a model against the oracle of each.
 fn try_all(domain: &str, records: &[&str], oracles: Vec<Rows>) -> Tried {

@@ -7,8 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use tablewright::model::{Aggregate, Constraints, Lock, OnDelete, Record, Table};
-use tablewright::{Aggregate as _, DataModel};
+use tablewright::Aggregate as _;
+use tablewright_model::DataModel;
+use tablewright_model::{Aggregate, Constraints, Lock, OnDelete, Record, Table};
 
 #[path = "common/browser.rs"]
 mod browser;
@@ -62,8 +63,8 @@ fn called(model: &DataModel, record: &Record) -> String {
 fn the_shop_is_drawn_as_it_was() {
     let model = shop();
     for (file, text) in [
-        ("shop.mmd", model.to_mermaid()),
-        ("shop.dbml", model.to_dbml()),
+        ("shop.mmd", tablewright_view::mermaid(&model)),
+        ("shop.dbml", tablewright_view::dbml(&model)),
     ] {
         let path = Path::new("golden").join(file);
         if env::var_os("DIAGRAMS").is_some_and(|mode| mode == "overwrite") {
@@ -103,7 +104,7 @@ fn mermaid_draws_every_table_column_and_reference() {
         "mmd",
         models()
             .iter()
-            .map(|(name, model)| (*name, model.to_mermaid())),
+            .map(|(name, model)| (*name, tablewright_view::mermaid(model))),
     );
     for ((name, model), drawn) in models().into_iter().zip(drawn) {
         assert_eq!(drawn["errors"], json!([]), "{name}");
@@ -166,7 +167,7 @@ fn mermaid_draws_what_changed() {
     });
     let lock = Lock::of(&before);
     let comparison = lock.compared_with(after.aggregates());
-    let text = comparison.to_mermaid();
+    let text = tablewright_view::mermaid_comparison(&comparison);
     let texts = [("changes", text)].into_iter();
     let drawn = told("diagrams/mermaid.mjs", &[&modules, &browser], "mmd", texts);
     let drawn = &drawn[0];
@@ -217,7 +218,7 @@ fn dbml_says_what_the_model_says() {
         "dbml",
         models()
             .iter()
-            .map(|(name, model)| (*name, model.to_dbml())),
+            .map(|(name, model)| (*name, tablewright_view::dbml(model))),
     );
     for ((name, model), read) in models().into_iter().zip(read) {
         let expected = json!({

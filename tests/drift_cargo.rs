@@ -6,7 +6,7 @@ mod project;
 
 use std::fs;
 
-use project::{Project, dependency, export, manifest};
+use project::{Project, dependency, export, manifest, tool};
 
 const FILE: &str = "data-model.lock.json";
 
@@ -178,7 +178,7 @@ fn tests_benches_examples_and_what_is_configured_out_are_not_checked() {
 
     // An example that accepts has opted in.
     let domain =
-        another("InExample") + "fn main() -> std::process::ExitCode { tablewright::cli::main() }\n";
+        another("InExample") + "fn main() -> std::process::ExitCode { tablewright_cli::main() }\n";
     project.write("examples/toy.rs", &domain);
     let run = |arguments: &[&str]| {
         let run = ["run", "--offline", "--quiet", "--example", "toy", "--"];
@@ -206,15 +206,15 @@ fn tests_benches_examples_and_what_is_configured_out_are_not_checked() {
 
 #[test]
 fn the_only_binary_of_a_package_is_checked() {
-    let main = "\nfn main() -> std::process::ExitCode { tablewright::cli::main() }\n";
+    let main = "\nfn main() -> std::process::ExitCode { tablewright_cli::main() }\n";
     let project = Project::new("binary");
     let manifest = manifest("domain", "[workspace]\n").replace(
         &dependency("\"rust_decimal\""),
-        &dependency("\"rust_decimal\", \"cli\""),
+        &(dependency("\"rust_decimal\"") + &tool("cli")),
     );
     project.write("Cargo.toml", &manifest);
     project.write("src/main.rs", &(DOMAIN.to_owned() + main));
-    let accepted = project.cargo(&["run", "--offline", "--quiet", "--", "--accept"]);
+    let accepted = project.cargo(&["run", "--offline", "--quiet", "--", "accept"]);
     assert!(accepted.is_success, "{}", accepted.stderr);
     assert!(project.check().is_success);
     project.write("src/main.rs", &(longer() + main));

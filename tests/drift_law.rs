@@ -13,8 +13,9 @@ use domain::{Loan, Member, Title};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
-use tablewright::model::{Change, How, Kind, Lock};
-use tablewright::{Aggregate, DataModel};
+use tablewright::Aggregate;
+use tablewright_model::DataModel;
+use tablewright_model::{Change, How, Kind, Lock};
 use uses::{Bill, Payer};
 
 /// The records of the domains, as a lock file holds them.

@@ -8,8 +8,9 @@ mod domain;
 
 use domain::{Loan, Member, Title};
 use serde_json::{Map, Value, json};
-use tablewright::model::{Change, Kind, Lock, Record, Risk};
-use tablewright::{Aggregate, DataModel};
+use tablewright::Aggregate;
+use tablewright_model::DataModel;
+use tablewright_model::{Change, Kind, Lock, Record, Risk};
 
 /// The models of all example domains.
 fn models() -> Vec<(&'static str, DataModel)> {
@@ -260,14 +261,16 @@ fn every_mutation_of_a_lock_file_is_a_change_in_its_place() {
 fn stands_out(lock: &Lock, records: &[Record], changes: &[Change], number: usize) {
     let comparison = lock.compared_with(records);
     let is_of_table = changes.iter().any(|change| !change.table.is_empty());
-    let diagram = comparison.to_mermaid();
+    let diagram = tablewright_view::mermaid_comparison(&comparison);
     let signs = ["[\"+ ", "[\"± ", "[\"− "];
     let is_drawn = signs.iter().any(|sign| diagram.contains(sign));
     assert!(is_drawn || !is_of_table, "{changes:?}\n{diagram}");
     // Pages take longer: some are enough.
     if number.is_multiple_of(7) {
         // Three are in the legend.
-        let badges = comparison.to_html().matches("class=\"badge ").count();
+        let badges = tablewright_view::html_comparison(&comparison)
+            .matches("class=\"badge ")
+            .count();
         assert_eq!(badges > 3, !changes.is_empty(), "{changes:?}");
     }
 }

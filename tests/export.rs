@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use tablewright::model::Lock;
-use tablewright::{Aggregate, DataModel, Document};
+use tablewright::Aggregate;
+use tablewright_model::Lock;
+use tablewright_model::{DataModel, Document};
 
 const GOLDEN: &str = include_str!("golden/shop.json");
 

@@ -28,7 +28,10 @@ fn records() -> Vec<u8> {
 }
 
 fn exported() -> String {
-    tablewright::data_model().unwrap().to_document().to_string()
+    tablewright_model::data_model()
+        .unwrap()
+        .to_document()
+        .to_string()
 }
 
 /// A folder of its own.

@@ -236,7 +236,7 @@ mod keywords {
             "\"Quoted\" words, `code`, a back\\slash, and an umlaut: ä."
         );
         assert_eq!(table.columns[4].name, "where");
-        let model = tablewright::DataModel::of(&[Select::DATA_MODEL]).unwrap();
+        let model = tablewright_model::DataModel::of(&[Select::DATA_MODEL]).unwrap();
         assert_eq!(model.tables().next().unwrap().purpose, table.purpose);
     }
 }

@@ -1,1 +1,1 @@
-//! Tests of tablewright as its users see it. The kinds of tests are told in `README.md`.
+#![doc = include_str!("../README.md")]

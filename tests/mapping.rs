@@ -557,7 +557,7 @@ mod value_objects {
             shelf.source_refs,
             ["AGG-SHE-001", "INV-ADD-001", "INV-CNT-001", "INV-MID-001"]
         );
-        let model = tablewright::DataModel::of(&[&Shelf::DATA_MODEL.replace(
+        let model = tablewright_model::DataModel::of(&[&Shelf::DATA_MODEL.replace(
             "NOT NULL\",\"source\":\"Shelf.beside",
             "NULL\",\"source\":\"Shelf.beside",
         )]);
@@ -628,7 +628,7 @@ fn records_of_every_shape_are_written_as_they_were_read() {
         value_objects::RECORD,
         long_names::RECORD,
     ] {
-        let record: tablewright::model::Record = serde_json::from_str(text).unwrap();
+        let record: tablewright_model::Record = serde_json::from_str(text).unwrap();
         assert_eq!(serde_json::to_string(&record).unwrap(), text);
     }
 }

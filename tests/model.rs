@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use tablewright::model::{Code, Condition, Expression, Record, RuleForm};
-use tablewright::{Aggregate, DataModel, Entity, Id, Problems, ValueObject};
+use tablewright::{Aggregate, Entity, Id, ValueObject};
+use tablewright_model::{Code, Condition, Expression, Record, RuleForm};
+use tablewright_model::{DataModel, Problems};
 
 /// Where in a story something stands.
 #[derive(ValueObject)]

@@ -13,7 +13,8 @@ mod common;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use tablewright::{DataModel, Dialect};
+use tablewright_model::DataModel;
+use tablewright_sql::Dialect;
 
 fn main() {
     if let Some(tables) = std::env::args().nth(1) {
@@ -70,12 +71,12 @@ fn once(tables: usize) -> [Duration; 3] {
     let to_document = start.elapsed();
     let start = Instant::now();
     for dialect in Dialect::ALL {
-        let script = model.to_sql(dialect).expect("every engine takes it");
+        let script = tablewright_sql::script(&model, dialect).expect("every engine takes it");
         assert!(script.contains("CREATE TABLE"));
     }
     let to_scripts = start.elapsed();
     let start = Instant::now();
-    assert!(model.to_html().ends_with("</html>\n"));
+    assert!(tablewright_view::html(&model).ends_with("</html>\n"));
     let to_page = start.elapsed();
     assert_eq!(document.summary.total_tables, tables);
     assert!(text.ends_with("}\n"));

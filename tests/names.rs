@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use tablewright::model::{Code, Lock};
-use tablewright::{Aggregate, DataModel, Dialect, Entity, Id, ValueObject};
+use tablewright::{Aggregate, Entity, Id, ValueObject};
+use tablewright_model::DataModel;
+use tablewright_model::{Code, Lock};
+use tablewright_sql::Dialect;
 
 #[derive(ValueObject)]
 enum Status {
@@ -264,8 +266,7 @@ struct Taken {
 fn what_a_script_names_meets_nothing() {
     let model = model(&[Ta::DATA_MODEL, TaB::DATA_MODEL, Taken::DATA_MODEL]);
     let has = |dialect: Dialect, texts: &[&str], others: &[&str]| {
-        let script = model
-            .to_sql(dialect)
+        let script = tablewright_sql::script(&model, dialect)
             .unwrap_or_else(|problems| panic!("{problems}"));
         for text in texts {
             assert!(script.contains(text), "{dialect}: {text}\n{script}");
@@ -316,7 +317,7 @@ fn what_a_script_names_meets_nothing() {
     );
     let machines = model.rules().filter(|rule| rule.id.starts_with("INV-T"));
     for rule in machines.filter(|rule| rule.constraint.is_none()) {
-        let script = model.to_sql(Dialect::Sqlite).expect("a script");
+        let script = tablewright_sql::script(&model, Dialect::Sqlite).expect("a script");
         let triggers = script.split('"').filter(|name| name.starts_with("trg_"));
         let mut found = triggers.filter(|name| model.rule_of_constraint(name) == Some(rule));
         assert!(found.next().is_some(), "a trigger leads to {}", rule.id);

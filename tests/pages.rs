@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use tablewright::model::{Lock, RuleForm};
-use tablewright::{Aggregate, DataModel};
+use tablewright::Aggregate;
+use tablewright_model::DataModel;
+use tablewright_model::{Lock, RuleForm};
 
 #[path = "common/browser.rs"]
 mod browser;
@@ -67,7 +68,7 @@ fn pages_show_the_model_and_can_be_used() {
     let models = models();
     let pages: Vec<(&str, String)> = models
         .iter()
-        .map(|(name, model)| (*name, model.to_html()))
+        .map(|(name, model)| (*name, tablewright_view::html(model)))
         .collect();
     let Some(looked_at) = looked_at(&pages) else {
         return;
@@ -185,7 +186,10 @@ fn what_changed_stands_out() {
         .iter()
         .map(|(name, before, after)| {
             let lock = Lock::of(before);
-            (*name, lock.compared_with(after.aggregates()).to_html())
+            (
+                *name,
+                tablewright_view::html_comparison(&lock.compared_with(after.aggregates())),
+            )
         })
         .collect();
     let Some(looked_at) = looked_at(&pages) else {
@@ -279,7 +283,10 @@ fn what_has_moved_is_shown_once() {
             let mut former = lock.clone();
             change(&mut former["records"]);
             let former = Lock::read(&former.to_string()).expect("a lock");
-            (name, former.compared_with(model.aggregates()).to_html())
+            (
+                name,
+                tablewright_view::html_comparison(&former.compared_with(model.aggregates())),
+            )
         })
         .collect();
     let reference = "<del class=\"to\">was → <a href=\"#table-customers\">";
@@ -299,7 +306,7 @@ fn what_has_moved_is_shown_once() {
 fn nothing_changed() {
     let model = model(&trade::records(50, false));
     let lock = Lock::of(&model);
-    let page = lock.compared_with(model.aggregates()).to_html();
+    let page = tablewright_view::html_comparison(&lock.compared_with(model.aggregates()));
     assert!(page.contains("<p>Nothing differs.</p>"));
     // Those of the legend.
     assert_eq!(page.matches("class=\"badge ").count(), 3);
@@ -311,5 +318,5 @@ fn pages_are_deterministic() {
     let records = trade::records(120, false);
     let mut turned = records.clone();
     turned.reverse();
-    assert!(model(&records).to_html() == model(&turned).to_html());
+    assert!(tablewright_view::html(&model(&records)) == tablewright_view::html(&model(&turned)));
 }

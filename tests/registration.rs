@@ -1,7 +1,8 @@
 //! Every root of every linked crate registers itself.
 
 use shop as _;
-use tablewright::{Aggregate, DataModel, Id};
+use tablewright::{Aggregate, Id};
+use tablewright_model::DataModel;
 
 mod inner {
     use super::{Aggregate, Id};
@@ -21,7 +22,7 @@ fn the_roots_of_all_crates_are_found() {
         id: Id<Local>,
     }
 
-    let model = tablewright::data_model().unwrap();
+    let model = tablewright_model::data_model().unwrap();
     let found: Vec<(&str, &str)> = model
         .aggregates()
         .iter()
@@ -41,7 +42,7 @@ fn the_roots_of_all_crates_are_found() {
 
 #[test]
 fn explicit_composition_gives_the_same_records() {
-    let registered = tablewright::data_model().unwrap();
+    let registered = tablewright_model::data_model().unwrap();
     let explicit = DataModel::of(&[inner::Hidden::DATA_MODEL]).unwrap();
     assert!(registered.aggregates().contains(&explicit.aggregates()[0]));
 }

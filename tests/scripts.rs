@@ -5,7 +5,9 @@ use std::net::IpAddr;
 use std::path::Path;
 
 use rust_decimal::Decimal;
-use tablewright::{Aggregate, DataModel, Dialect, Id, ValueObject};
+use tablewright::{Aggregate, Id, ValueObject};
+use tablewright_model::DataModel;
+use tablewright_sql::Dialect;
 
 fn model<const N: usize>(records: [&str; N]) -> DataModel {
     DataModel::of(&records).unwrap_or_else(|problems| panic!("{problems}"))
@@ -13,7 +15,7 @@ fn model<const N: usize>(records: [&str; N]) -> DataModel {
 
 /// The problems of a script, as they are displayed.
 fn refused(model: &DataModel, dialect: Dialect) -> String {
-    match model.to_sql(dialect) {
+    match tablewright_sql::script(model, dialect) {
         Ok(script) => panic!("it is not refused:\n{script}"),
         Err(problems) => problems.to_string(),
     }
@@ -30,8 +32,14 @@ fn the_shop_is_written_as_it_was() {
         (Dialect::Sqlite, "sqlite"),
     ] {
         let scripts = [
-            (format!("shop-{name}.sql"), model.to_sql(dialect)),
-            (format!("shop-{name}-drop.sql"), model.to_drop_sql(dialect)),
+            (
+                format!("shop-{name}.sql"),
+                tablewright_sql::script(&model, dialect),
+            ),
+            (
+                format!("shop-{name}-drop.sql"),
+                tablewright_sql::drop_script(&model, dialect),
+            ),
         ];
         for (file, script) in scripts {
             let path = Path::new("golden").join(file);
@@ -69,7 +77,7 @@ fn sqlite_refuses_decimals_of_more_than_18_digits() {
          help: declare fewer digits with `precision`"
     );
     for dialect in [Dialect::Postgres, Dialect::MySql, Dialect::MariaDb] {
-        assert!(model.to_sql(dialect).is_ok());
+        assert!(tablewright_sql::script(&model, dialect).is_ok());
     }
 }
 
@@ -102,7 +110,7 @@ fn mysql_and_mariadb_ask_for_lengths() {
         );
     }
     for dialect in [Dialect::Postgres, Dialect::Sqlite] {
-        assert!(model.to_sql(dialect).is_ok());
+        assert!(tablewright_sql::script(&model, dialect).is_ok());
     }
 }
 
@@ -150,7 +158,7 @@ fn what_is_to_be_done_about_long_text_can_be_done() {
         }
         assert!(!problems.contains("short_"), "{problems}");
     }
-    let script = model.to_sql(Dialect::Postgres).expect("a script");
+    let script = tablewright_sql::script(&model, Dialect::Postgres).expect("a script");
     for note in [
         "-- PostgreSQL refuses rows in which value takes more room than a row of idx_vocabulary_words_vocabulary_id_value has, 2704 bytes: declare `#[column(length = 669)]`, for text in a collection on the field of a newtype.\nCREATE UNIQUE INDEX idx_vocabulary_words_vocabulary_id_value",
         "-- PostgreSQL refuses rows in which key takes more room than a row of idx_vocabulary_labels_vocabulary_id_key has, 2704 bytes: declare `#[column(length = 669)]`, for text in a collection on the field of a newtype.\nCREATE UNIQUE INDEX idx_vocabulary_labels_vocabulary_id_key",
@@ -204,7 +212,7 @@ fn names_are_told_apart() {
     );
     let of_sqlite = refused(&model, Dialect::Sqlite);
     assert_eq!(of_sqlite.matches("DM301").count(), 1, "{of_sqlite}");
-    assert!(model.to_sql(Dialect::MariaDb).is_ok());
+    assert!(tablewright_sql::script(&model, Dialect::MariaDb).is_ok());
 }
 
 /// What is written.
@@ -270,7 +278,7 @@ fn mysql_and_mariadb_do_not_act_on_what_is_checked() {
         );
     }
     for dialect in [Dialect::Postgres, Dialect::Sqlite] {
-        assert!(model.to_sql(dialect).is_ok());
+        assert!(tablewright_sql::script(&model, dialect).is_ok());
     }
 }
 
@@ -309,10 +317,10 @@ struct Corner {
 #[test]
 fn methods_are_left_out_with_a_word_or_refused() {
     let page = model([Page::DATA_MODEL]);
-    let script = page.to_sql(Dialect::Postgres).expect("a script");
+    let script = tablewright_sql::script(&page, Dialect::Postgres).expect("a script");
     assert!(script.contains("USING gin (tags)") && script.contains("USING spgist (words)"));
     for dialect in [Dialect::MySql, Dialect::MariaDb] {
-        let script = page.to_sql(dialect).expect("a script");
+        let script = tablewright_sql::script(&page, dialect).expect("a script");
         for index in ["tags", "words"] {
             let word = format!("no B-tree over such columns: idx_pages_{index} is left out.");
             assert!(script.contains(&word), "{script}");
@@ -320,12 +328,12 @@ fn methods_are_left_out_with_a_word_or_refused() {
         }
         assert!(script.contains("INDEX `idx_pages_number` ON `pages` (`number`)"));
     }
-    let script = page.to_sql(Dialect::Sqlite).expect("a script");
+    let script = tablewright_sql::script(&page, Dialect::Sqlite).expect("a script");
     assert!(
         script.contains("idx_pages_tags is left out.") && !script.contains("\"idx_pages_tags\"")
     );
     assert!(script.contains("\"idx_pages_words\""));
-    assert!(model([Wrong::DATA_MODEL]).to_sql(Dialect::Postgres).is_ok());
+    assert!(tablewright_sql::script(&model([Wrong::DATA_MODEL]), Dialect::Postgres).is_ok());
     let wrong = Wrong::DATA_MODEL
         .replace(r#""method":"brin""#, r#""method":"gin""#)
         .replace(
@@ -341,7 +349,7 @@ fn methods_are_left_out_with_a_word_or_refused() {
          help: leave out `method`, or declare one index for each column"
     );
     for dialect in [Dialect::MySql, Dialect::MariaDb, Dialect::Sqlite] {
-        assert!(wrong.to_sql(dialect).is_ok());
+        assert!(tablewright_sql::script(&wrong, dialect).is_ok());
     }
 }
 
@@ -367,7 +375,7 @@ struct Lack {
 #[test]
 fn nothing_is_left_out_without_a_word() {
     let model = model([Lack::DATA_MODEL]);
-    let script = |dialect| model.to_sql(dialect).expect("a script");
+    let script = |dialect| tablewright_sql::script(&model, dialect).expect("a script");
     let has = |dialect, lines: &[&str]| {
         let script = script(dialect);
         for line in lines {
@@ -428,9 +436,8 @@ struct Long {
 
 #[test]
 fn long_text_moves_out_of_a_full_row() {
-    let script = model([Long::DATA_MODEL])
-        .to_sql(Dialect::MySql)
-        .expect("a script");
+    let script =
+        tablewright_sql::script(&model([Long::DATA_MODEL]), Dialect::MySql).expect("a script");
     assert!(script.contains("`first` LONGTEXT NOT NULL"), "{script}");
     assert!(
         script.contains("CHECK (CHAR_LENGTH(`first`) <= 9000"),

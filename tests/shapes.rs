@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tablewright::{Aggregate, DataModel, Entity, Id, Table, ValueObject};
+use tablewright::{Aggregate, Entity, Id, Table, ValueObject};
+use tablewright_model::DataModel;
 
 fn names(table: &Table) -> Vec<&str> {
     table.columns.iter().map(|column| column.name).collect()

@@ -270,7 +270,7 @@ fn records_of_every_type_are_written_as_they_were_read() {
         Defaults::DATA_MODEL,
         Wide::DATA_MODEL,
     ] {
-        let record: tablewright::model::Record = serde_json::from_str(text).unwrap();
+        let record: tablewright_model::Record = serde_json::from_str(text).unwrap();
         assert_eq!(serde_json::to_string(&record).unwrap(), text);
         let tables = Everything::TABLES.len();
         assert_eq!(record.tables.len(), tables);

@@ -31,12 +31,12 @@ pub use view::View;
 use crate::fingerprint;
 
 /// Reads a record. Returns how many objects it has.
-pub(crate) const fn read<'a>(text: &'a str, objects: &mut [Object<'a>]) -> usize {
+pub const fn read<'a>(text: &'a str, objects: &mut [Object<'a>]) -> usize {
     read::record(text, objects)
 }
 
 /// Compares two readings. Returns how many changes there are.
-pub(crate) const fn compare(
+pub const fn compare(
     before: &[Object<'_>],
     after: &[Object<'_>],
     partners: &mut Partners<'_>,
@@ -56,7 +56,7 @@ pub struct Accepted<const KEY: u64>;
     message = "the accepted table `{Gone}` is gone: no aggregate of this crate maps to it any more",
     label = "reported at this type, for nothing is left of the other one",
     note = "its rows are lost when the table is dropped; `#[renamed_from(\"…\")]` on a type that was renamed keeps them",
-    note = "to accept: `TABLEWRIGHT_DRIFT=allow cargo run --example export -- --accept`"
+    note = "to accept: `TABLEWRIGHT_DRIFT=allow cargo run --example export -- accept`"
 )]
 pub trait Answers<Local, Gone> {
     /// What of the aggregate is not as it was accepted.
@@ -188,8 +188,8 @@ pub const fn key_of(key: u64, path: &str, module: &str, name: &str) -> u64 {
 }
 
 /// The facts are there, but not as they were written.
-pub(crate) const MISSPELLED: &str =
+pub const MISSPELLED: &str =
     "the lock file holds the same facts as the code, but in another order or spelling";
 
 /// How to accept.
-pub(crate) const ACCEPT: &str = "to accept: cargo tablewright accept, or TABLEWRIGHT_DRIFT=allow cargo run --example export -- accept";
+pub const ACCEPT: &str = "to accept: cargo tablewright accept, or TABLEWRIGHT_DRIFT=allow cargo run --example export -- accept";

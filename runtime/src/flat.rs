@@ -13,32 +13,27 @@
 //! | 8 | checksum of all that follows the magic |
 //! | … | payload: the record, as [`Aggregate::DATA_MODEL`] |
 
-#[cfg(feature = "cli")]
-mod read;
-
 use crate::domain::Aggregate;
 use crate::fingerprint;
-#[cfg(feature = "cli")]
-pub(crate) use read::{Between, Carried, Damaged, begins, read};
 
 /// `\x93tablewright\r\n\x1a\n`, masked: a program that looks for records is not to hold what looks
 /// like the beginning of one.
-const MASKED: [u8; 16] = *b"\xc9.;86?-(3=2.WP@P";
+pub const MASKED: [u8; 16] = *b"\xc9.;86?-(3=2.WP@P";
 
 /// What a record begins with.
-const fn magic(masked: [u8; 16]) -> [u8; 16] {
+#[must_use]
+pub const fn magic(masked: [u8; 16]) -> [u8; 16] {
     (u128::from_le_bytes(masked) ^ u128::from_le_bytes([0x5a; 16])).to_le_bytes()
 }
 
 /// The version of this form; that of the record is in the record.
-const VERSION: u16 = 1;
+pub const VERSION: u16 = 1;
 
 /// The flag of crates that are checked for drift.
-const CHECKED: u16 = 1;
+pub const CHECKED: u16 = 1;
 
 /// How long a record's header is.
-#[cfg(feature = "cli")]
-const HEADER: usize = size_of::<Flat<0>>();
+pub const HEADER: usize = size_of::<Flat<0>>();
 
 /// A record in this form. It has no alignment and no padding.
 #[repr(C)]
@@ -83,6 +78,7 @@ impl<const LENGTH: usize> Flat<LENGTH> {
 }
 
 /// Of a record in this version of the form.
-const fn checksum(flags: u16, payload: &[u8]) -> u64 {
+#[must_use]
+pub const fn checksum(flags: u16, payload: &[u8]) -> u64 {
     fingerprint::of_bytes(VERSION as u64 | (flags as u64) << 16, payload)
 }

@@ -13,17 +13,6 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// What a database reports, which knows no value.
-    #[cfg(feature = "export")]
-    pub(crate) fn of_rule(id: &str, sentence: &str) -> Self {
-        Self {
-            path: String::new(),
-            rule: Some(Cow::Owned(id.to_owned())),
-            sentence: Cow::Owned(sentence.to_owned()),
-            value: None,
-        }
-    }
-
     /// The id of the rule, such as `INV-ORD-001`; nothing where the value cannot be stored at
     /// all, whatever the rules say.
     #[must_use]
@@ -49,6 +38,17 @@ impl Violation {
     #[must_use]
     pub fn value(&self) -> Option<&str> {
         self.value.as_deref()
+    }
+}
+
+/// What a database reports, which knows no value.
+#[must_use]
+pub fn of_rule(id: &str, sentence: &str) -> Violation {
+    Violation {
+        path: String::new(),
+        rule: Some(Cow::Owned(id.to_owned())),
+        sentence: Cow::Owned(sentence.to_owned()),
+        value: None,
     }
 }
 

@@ -49,8 +49,7 @@ pub use field::{
 };
 pub use former::assert_former;
 pub use possible::{assert_computed, assert_length, assert_rule, assert_stored};
-#[cfg(feature = "export")]
-pub(crate) use reserved::is_reserved;
+pub use reserved::is_reserved;
 
 /// What is known of one aggregate, for telling where it has changed.
 #[derive(Clone, Copy, Debug)]

@@ -22,7 +22,7 @@ use json::Json;
 use rule::rule;
 
 /// The version of the form of records. It changes whenever a record could be misread.
-pub(crate) const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 1;
 
 /// The record of an aggregate.
 pub(crate) const fn of<T: Identified + ?Sized>() -> &'static str {

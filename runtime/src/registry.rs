@@ -49,6 +49,12 @@ impl Entry {
         self
     }
 
+    /// The record.
+    #[must_use]
+    pub fn record(&self) -> &'static str {
+        (self.record)()
+    }
+
     /// Whether drift is checked.
     #[must_use]
     pub const fn is_checked(&self) -> bool {
@@ -57,8 +63,7 @@ impl Entry {
 }
 
 /// Whether this platform collects entries.
-#[cfg(feature = "export")]
-pub(crate) const COLLECTS: bool = cfg!(all(
+pub const COLLECTS: bool = cfg!(all(
     not(miri),
     any(
         target_os = "linux",
@@ -70,23 +75,16 @@ pub(crate) const COLLECTS: bool = cfg!(all(
     )
 ));
 
-/// The records of all linked crates, in the order in which they were linked.
-#[cfg(feature = "export")]
-pub(crate) fn records() -> impl Iterator<Item = &'static str> {
-    section::entries().iter().map(|entry| (entry.record)())
-}
-
-/// The same, with whether drift is checked.
-#[cfg(feature = "cli")]
-pub(crate) fn carried() -> impl Iterator<Item = crate::flat::Carried> {
-    section::entries().iter().map(|entry| crate::flat::Carried {
-        record: (entry.record)().to_owned(),
-        is_checked: entry.is_checked,
-    })
+/// The roots of all linked crates, in the order in which they were linked.
+///
+/// It is compiled where it is called: a domain by itself does not ask the linker for bounds.
+#[inline]
+#[must_use]
+pub fn entries() -> &'static [Entry] {
+    section::entries()
 }
 
 #[cfg(all(
-    feature = "export",
     not(miri),
     any(
         target_os = "linux",
@@ -141,6 +139,7 @@ mod section {
     #[used]
     static EMPTY: [Entry; 0] = [];
 
+    #[inline]
     pub(super) fn entries() -> &'static [Entry] {
         let start = (&raw const START).cast::<Entry>();
         let stop = (&raw const STOP).cast::<Entry>();
@@ -151,21 +150,19 @@ mod section {
     }
 }
 
-#[cfg(all(
-    feature = "export",
-    any(
-        miri,
-        not(any(
-            target_os = "linux",
-            target_os = "android",
-            target_os = "freebsd",
-            target_os = "macos",
-            target_os = "ios",
-            target_os = "windows"
-        ))
-    )
+#[cfg(any(
+    miri,
+    not(any(
+        target_os = "linux",
+        target_os = "android",
+        target_os = "freebsd",
+        target_os = "macos",
+        target_os = "ios",
+        target_os = "windows"
+    ))
 ))]
 mod section {
+    #[inline]
     pub(super) fn entries() -> &'static [super::Entry] {
         &[]
     }

@@ -280,7 +280,7 @@ const fn ascii(bytes: &[u8]) -> &str {
 
 /// Text that was cut to what a database takes as a name: 63 bytes, the shortest limit of the
 /// engines (PostgreSQL's `NAMEDATALEN - 1`).
-pub(crate) const LONGEST_NAME: usize = 63;
+pub const LONGEST_NAME: usize = 63;
 
 /// How much of a name that is too long is kept; `_` and eight digits follow.
 const KEPT: usize = 54;
@@ -309,7 +309,7 @@ pub(crate) const fn shortened<const N: usize>(name: &Buffer<N>) -> Buffer<LONGES
 
 /// A name that is told apart from others by a stable hash of what no other one is of.
 #[must_use]
-pub(crate) const fn hashed(name: &str, of: &str) -> Name {
+pub const fn hashed(name: &str, of: &str) -> Name {
     let kept = if name.len() > KEPT { KEPT } else { name.len() };
     let mut hashed = Buffer::new();
     hashed.push(name.split_at(kept).0);

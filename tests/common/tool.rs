@@ -43,14 +43,7 @@ pub(crate) fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
         let mut build = Command::new(env!("CARGO"));
-        build.args([
-            "build",
-            "--quiet",
-            "--package",
-            "tablewright",
-            "--features",
-            "cli",
-        ]);
+        build.args(["build", "--quiet", "--package", "tablewright-cli"]);
         build.args(["--bin", "cargo-tablewright", "--message-format=json"]);
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let done = ran(build.current_dir(root).output().expect("cargo runs"));

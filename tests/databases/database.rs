@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use tablewright::model::{Rule, RuleForm};
-use tablewright::{DataModel, Dialect};
+use tablewright_model::DataModel;
+use tablewright_model::{Rule, RuleForm};
+use tablewright_sql::Dialect;
 
 /// A database of an engine.
 pub(crate) trait Database {
@@ -120,11 +121,10 @@ pub(crate) struct Index {
 pub(crate) fn load(database: &mut dyn Database, model: &DataModel, name: &str) {
     let dialect = database.dialect();
     let scripts = [
-        model.to_sql(dialect),
-        model
-            .to_sql_without_transaction(dialect)
+        tablewright_sql::script(model, dialect),
+        tablewright_sql::script_without_transaction(model, dialect)
             .map(|script| in_transaction(&script)),
-        model.to_drop_sql(dialect),
+        tablewright_sql::drop_script(model, dialect),
     ];
     let [own, of_caller, drop] =
         scripts.map(|script| script.unwrap_or_else(|problems| panic!("{name}: {problems}")));
@@ -210,8 +210,8 @@ pub(crate) fn run_by_client(database: &mut dyn Database, model: &DataModel, name
     let Some(mut client) = database.client() else {
         return;
     };
-    let create = model.to_sql(dialect).expect("a script");
-    let drop = model.to_drop_sql(dialect).expect("a script");
+    let create = tablewright_sql::script(model, dialect).expect("a script");
+    let drop = tablewright_sql::drop_script(model, dialect).expect("a script");
     let script = [create.as_str(), &drop, &create, &drop].concat();
     let mut client = client
         .stdin(Stdio::piped())

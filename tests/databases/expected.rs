@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use tablewright::model::{self, Constraints, OnDelete, RuleForm};
-use tablewright::{DataModel, Dialect};
+use tablewright_model as model;
+use tablewright_model::DataModel;
+use tablewright_model::{Constraints, OnDelete, RuleForm};
+use tablewright_sql::Dialect;
 
 use crate::database::{Catalogue, Column, Database, ForeignKey, Index, Table};
 

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
-use tablewright::DataModel;
+use tablewright_model::DataModel;
 
 /// What a column is made from.
 #[derive(Clone, Copy, Debug, PartialEq)]

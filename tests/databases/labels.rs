@@ -1,6 +1,8 @@
 //! Values of native enums come back as they were stored, whatever they are spelled of.
 
-use tablewright::{Aggregate, DataModel, Dialect, Id, ValueObject};
+use tablewright::{Aggregate, Id, ValueObject};
+use tablewright_model::DataModel;
+use tablewright_sql::Dialect;
 
 use crate::database::Database;
 use crate::values::id;
@@ -93,7 +95,9 @@ pub(crate) fn try_all(database: &mut dyn Database) {
         if dialect == Dialect::MariaDb {
             for dialect in [Dialect::MariaDb, Dialect::MySql] {
                 let model = DataModel::of(&[record]).expect("a model");
-                let problems = model.to_sql(dialect).expect_err("a problem").to_string();
+                let problems = tablewright_sql::script(&model, dialect)
+                    .expect_err("a problem")
+                    .to_string();
                 let why = format!("an ENUM cuts the blanks at the end of its value '{value}'");
                 assert!(problems.contains(&why), "{problems}");
             }
@@ -107,7 +111,7 @@ pub(crate) fn try_all(database: &mut dyn Database) {
 fn come_back(database: &mut dyn Database, record: &str, table: &str, count: usize) {
     let dialect = database.dialect();
     let model = DataModel::of(&[record]).expect("a model");
-    let script = model.to_sql(dialect).expect("a script");
+    let script = tablewright_sql::script(&model, dialect).expect("a script");
     database
         .run(&script)
         .unwrap_or_else(|error| panic!("{error}\n{script}"));
@@ -134,6 +138,6 @@ fn come_back(database: &mut dyn Database, record: &str, table: &str, count: usiz
     let rows = database.read(&format!("SELECT {text} FROM {table} ORDER BY id"));
     let read: Vec<&str> = rows.iter().filter_map(|row| row[0].as_deref()).collect();
     assert_eq!(read, *values, "{dialect}");
-    let drop = model.to_drop_sql(dialect).expect("a script");
+    let drop = tablewright_sql::drop_script(&model, dialect).expect("a script");
     database.run(&drop).expect("all is dropped");
 }

@@ -2,8 +2,9 @@
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use tablewright::model::{Code, Enforcer, RuleForm};
-use tablewright::{DataModel, Dialect};
+use tablewright_model::DataModel;
+use tablewright_model::{Code, Enforcer, RuleForm};
+use tablewright_sql::Dialect;
 
 use crate::database::{Catalogue, Database};
 use crate::{hostile, servers};
@@ -34,7 +35,7 @@ pub(crate) fn what_passes_review_loads(database: &mut dyn Database, count: u32) 
                 continue;
             }
         };
-        match model.to_sql(dialect) {
+        match tablewright_sql::script(&model, dialect) {
             Ok(script) => {
                 load(
                     database,
@@ -69,7 +70,7 @@ fn load(database: &mut dyn Database, model: &DataModel, script: &str, name: &str
     }
     let catalogue = database.catalogue();
     rules_are_found(model, &catalogue, database.dialect(), name);
-    let drop = model.to_drop_sql(database.dialect()).expect("a script");
+    let drop = tablewright_sql::drop_script(model, database.dialect()).expect("a script");
     if let Err(error) = database.run(&drop) {
         panic!("{name}: {error}\n{drop}");
     }

@@ -2,7 +2,8 @@
 //! engine. What is refused without need is found here.
 
 use serde_json::{Value, json};
-use tablewright::{DataModel, Dialect};
+use tablewright_model::DataModel;
+use tablewright_sql::Dialect;
 
 use crate::database::Database;
 use crate::servers::postgres::Postgres;
@@ -81,13 +82,13 @@ impl Parts {
 /// Loads and drops a model that is not refused; whether it is not.
 fn loads(database: &mut dyn Database, model: &DataModel, name: &str) -> bool {
     let dialect = database.dialect();
-    let Ok(script) = model.to_sql(dialect) else {
+    let Ok(script) = tablewright_sql::script(model, dialect) else {
         return false;
     };
     if let Err(error) = database.run(&script) {
         panic!("{name} on {dialect}: {error}\n{script}");
     }
-    let drop = model.to_drop_sql(dialect).expect("a script");
+    let drop = tablewright_sql::drop_script(model, dialect).expect("a script");
     database
         .run(&drop)
         .unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -244,12 +245,12 @@ pub(crate) fn are_exact(database: &mut dyn Database) {
         assert!(
             loads(database, &model, what),
             "{most} {what} on {dialect}: {}",
-            model.to_sql(dialect).expect_err("problems")
+            tablewright_sql::script(&model, dialect).expect_err("problems")
         );
-        let problems = of(most + 1).model("t").to_sql(dialect);
+        let problems = tablewright_sql::script(&of(most + 1).model("t"), dialect);
         assert!(problems.is_err(), "{} {what} on {dialect}", most + 1);
         if !more.is_empty() {
-            let script = model.to_sql(dialect).expect("a script");
+            let script = tablewright_sql::script(&model, dialect).expect("a script");
             let script = script.replacen(
                 "    CONSTRAINT ",
                 &format!("    {more},\n    CONSTRAINT "),

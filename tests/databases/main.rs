@@ -31,7 +31,8 @@ use std::time::Instant;
 use database::Database;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use tablewright::{Aggregate, DataModel};
+use tablewright::Aggregate;
+use tablewright_model::DataModel;
 
 fn examples(database: &mut dyn Database) {
     let shop = [shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL];
@@ -80,7 +81,7 @@ fn many(database: &mut dyn Database) {
     let records: Vec<&str> = records.iter().map(String::as_str).collect();
     let model = DataModel::of(&records).expect("a model");
     let dialect = database.dialect();
-    let script = model.to_sql(dialect).expect("a script");
+    let script = tablewright_sql::script(&model, dialect).expect("a script");
     let begun = Instant::now();
     database.run(&script).expect("the tables are created");
     servers::tell(&format!(
@@ -88,7 +89,7 @@ fn many(database: &mut dyn Database) {
         model.tables().count(),
         begun.elapsed().as_secs_f32()
     ));
-    let drop = model.to_drop_sql(dialect).expect("a script");
+    let drop = tablewright_sql::drop_script(&model, dialect).expect("a script");
     database.run(&drop).expect("the tables are dropped");
 }
 

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use proptest::prelude::Rng as _;
 use proptest::test_runner::{RngAlgorithm, TestRng};
-use tablewright::{Aggregate, DataModel, Dialect, Id};
+use tablewright::{Aggregate, Id};
+use tablewright_model::DataModel;
+use tablewright_sql::Dialect;
 
 use crate::database::Database;
 
@@ -86,7 +88,7 @@ fn longest(ty: &str, random: &mut TestRng) -> String {
 
 /// Whether the server takes the longest row, and those with one value absent.
 fn takes(database: &mut dyn Database, model: &DataModel, random: &mut TestRng) -> bool {
-    let script = model.to_sql(Dialect::Postgres).expect("a script");
+    let script = tablewright_sql::script(model, Dialect::Postgres).expect("a script");
     database
         .run(&script)
         .unwrap_or_else(|error| panic!("{error}\n{script}"));
@@ -112,7 +114,7 @@ fn takes(database: &mut dyn Database, model: &DataModel, random: &mut TestRng) -
             takes = false;
         }
     }
-    let drop = model.to_drop_sql(Dialect::Postgres).expect("a script");
+    let drop = tablewright_sql::drop_script(model, Dialect::Postgres).expect("a script");
     database.run(&drop).expect("all is dropped");
     takes
 }
@@ -121,7 +123,7 @@ pub(crate) fn try_all(database: &mut dyn Database) {
     let mut random = TestRng::from_seed(RngAlgorithm::ChaCha, &[9; 32]);
     for (types, place) in CASES {
         let is_said = |length| {
-            let script = model(types, *place, length).to_sql(Dialect::Postgres);
+            let script = tablewright_sql::script(&model(types, *place, length), Dialect::Postgres);
             script
                 .expect("a script")
                 .contains("PostgreSQL refuses rows")

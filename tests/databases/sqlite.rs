@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use tablewright::Dialect;
+use tablewright_sql::Dialect;
 
 use crate::servers;
 use crate::servers::sqlite::Sqlite;

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::Rng as _;
 use proptest::test_runner::{RngAlgorithm, TestRng};
-use tablewright::model::Expression;
-use tablewright::{Aggregate, DataModel, Id, ValueObject};
+use tablewright::{Aggregate, Id, ValueObject};
+use tablewright_model::DataModel;
+use tablewright_model::Expression;
 
 use crate::database::Database as _;
 use crate::servers::sqlite::exact;
@@ -54,7 +55,7 @@ struct Wide {
 pub(crate) fn try_all(database: &mut Judged) {
     let model = DataModel::of(&[Wide::DATA_MODEL]).expect("a model");
     let dialect = database.dialect();
-    let script = model.to_sql(dialect).expect("a script");
+    let script = tablewright_sql::script(&model, dialect).expect("a script");
     database.run(&script).expect("the table is created");
     singles(database);
     defaults(database);
@@ -64,7 +65,7 @@ pub(crate) fn try_all(database: &mut Judged) {
     seconds(database);
     nothing_follows_json(database);
     only_long_text_is_not_held_to_utf_8(database);
-    let drop = model.to_drop_sql(dialect).expect("a script");
+    let drop = tablewright_sql::drop_script(&model, dialect).expect("a script");
     database.run(&drop).expect("all is dropped");
 }
 
@@ -217,8 +218,7 @@ fn literals(database: &mut Judged, model: &DataModel) {
     for values in values.chunks(1_000) {
         let read = values.iter().map(|value| {
             let literal = Expression::Number(format!("{value:e}"));
-            let sql = literal
-                .to_sql(table, database.dialect())
+            let sql = tablewright_sql::condition(&literal, table, database.dialect())
                 .expect("it is spelled");
             format!("({sql}, {})", exact(*value))
         });

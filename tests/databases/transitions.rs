@@ -1,6 +1,8 @@
 //! Whether a change of a state that no transition allows is refused, and by name.
 
-use tablewright::{Aggregate, DataModel, Dialect, Id, ValueObject};
+use tablewright::{Aggregate, Id, ValueObject};
+use tablewright_model::DataModel;
+use tablewright_sql::Dialect;
 
 use crate::database::Database;
 use crate::values::id;
@@ -43,7 +45,7 @@ fn are_named(database: &mut dyn Database) {
     let dialect = database.dialect();
     let model = DataModel::of(&[Parcel::DATA_MODEL]).expect("a model");
     crate::database::load(database, &model, "parcels");
-    let script = model.to_sql(dialect).expect("a script");
+    let script = tablewright_sql::script(&model, dialect).expect("a script");
     database.run(&script).expect("a database");
     let parcel = id(dialect, 1);
     database
@@ -71,7 +73,7 @@ fn are_named(database: &mut dyn Database) {
             );
         }
     }
-    let drop = model.to_drop_sql(dialect).expect("a script");
+    let drop = tablewright_sql::drop_script(&model, dialect).expect("a script");
     database.run(&drop).expect("all is dropped");
 }
 
@@ -81,7 +83,7 @@ pub(crate) fn try_all(database: &mut dyn Database) {
     let records = [shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL];
     let model = DataModel::of(&records).expect("a model");
     database
-        .run(&model.to_sql(dialect).expect("a script"))
+        .run(&tablewright_sql::script(&model, dialect).expect("a script"))
         .expect("a database");
     let (customer, order) = (id(dialect, 1), id(dialect, 2));
     let run = |database: &mut dyn Database, sql: &str| database.run(sql);
@@ -132,5 +134,9 @@ pub(crate) fn try_all(database: &mut dyn Database) {
         ),
     )
     .expect_err("nobody is called so");
-    run(database, &model.to_drop_sql(dialect).expect("a script")).expect("rows are dropped too");
+    run(
+        database,
+        &tablewright_sql::drop_script(&model, dialect).expect("a script"),
+    )
+    .expect("rows are dropped too");
 }

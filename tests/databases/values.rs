@@ -4,7 +4,9 @@ use std::net::IpAddr;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use rust_decimal::Decimal;
-use tablewright::{Aggregate, DataModel, Dialect, Id, ValueObject};
+use tablewright::{Aggregate, Id, ValueObject};
+use tablewright_model::DataModel;
+use tablewright_sql::Dialect;
 use uuid::Uuid;
 
 use crate::database::Database;
@@ -364,9 +366,8 @@ const APART: &[&str] = &[
 pub(crate) fn try_all(database: &mut dyn Database) {
     let dialect = database.dialect();
     let model = DataModel::of(&[Probe::DATA_MODEL]).expect("a model");
-    let script = model
-        .to_sql(dialect)
-        .unwrap_or_else(|problems| panic!("{problems}"));
+    let script =
+        tablewright_sql::script(&model, dialect).unwrap_or_else(|problems| panic!("{problems}"));
     database
         .run(&script)
         .unwrap_or_else(|error| panic!("{error}\n{script}"));
@@ -417,7 +418,7 @@ pub(crate) fn try_all(database: &mut dyn Database) {
             "{dialect}: {call} {switched}: {done:?}"
         );
     }
-    let drop = model.to_drop_sql(dialect).expect("a script");
+    let drop = tablewright_sql::drop_script(&model, dialect).expect("a script");
     probes.run(&drop).expect("all is dropped");
 }
 

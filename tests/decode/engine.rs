@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
-use tablewright::model::Table;
+use tablewright_model::Table;
 
 use crate::oracle::{Cell, Cells, Column, Part, Rows};
 

@@ -36,12 +36,22 @@ pub(crate) struct Done {
 
 /// The line of a manifest that names the library under test.
 pub(crate) fn dependency(features: &str) -> String {
-    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
-    let runtime = runtime.canonicalize().expect("the runtime crate");
     format!(
         "tablewright = {{ path = {:?}, features = [{features}] }}\n",
-        runtime.to_str().expect("UTF-8"),
+        folder("runtime"),
     )
+}
+
+/// The line of a manifest that names another crate of the workspace, such as `cli`.
+pub(crate) fn tool(name: &str) -> String {
+    format!("tablewright-{name} = {{ path = {:?} }}\n", folder(name))
+}
+
+/// The folder of a crate.
+fn folder(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name);
+    let folder = folder.canonicalize().expect("the folder of a crate");
+    folder.to_str().expect("UTF-8").to_owned()
 }
 
 /// A manifest of a package that depends on the library under test.
@@ -49,7 +59,7 @@ pub(crate) fn manifest(name: &str, rest: &str) -> String {
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{}rust_decimal = {{ version = \"1\", default-features = false }}\nuuid = {{ version = \"1\", default-features = false }}\n\n[dev-dependencies]\n{}\n{rest}",
         dependency("\"rust_decimal\""),
-        dependency("\"cli\""),
+        tool("cli"),
     )
 }
 
@@ -57,7 +67,7 @@ pub(crate) fn manifest(name: &str, rest: &str) -> String {
 pub(crate) fn export(links: &[&str]) -> String {
     let links = links.iter().map(|name| format!("use {name} as _;\n"));
     let links: String = links.collect();
-    format!("{links}\nfn main() -> std::process::ExitCode {{\n    tablewright::cli::main()\n}}\n")
+    format!("{links}\nfn main() -> std::process::ExitCode {{\n    tablewright_cli::main()\n}}\n")
 }
 
 impl Project {

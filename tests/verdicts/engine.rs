@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tablewright::Dialect;
+use tablewright_sql::Dialect;
 
 use crate::row::Cell;
 

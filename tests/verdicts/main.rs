@@ -35,8 +35,9 @@ use common::tell;
 use engine::{Engine, Judged};
 use real::Real;
 use row::{Row, Subject};
-use tablewright::model::{Condition, Record, Rule, RuleForm, Table};
-use tablewright::{DataModel, Dialect};
+use tablewright_model::DataModel;
+use tablewright_model::{Condition, Record, Rule, RuleForm, Table};
+use tablewright_sql::Dialect;
 
 /// What is judged: the aggregates, and how their values are made.
 const SUBJECTS: &[Subject] = &[
@@ -224,7 +225,7 @@ fn picked<'r>(case: &Case<'_>, rows: &'r [Row]) -> Vec<&'r Row> {
 }
 
 fn sql(case: &Case<'_>, dialect: Dialect) -> String {
-    let sql = case.condition.expression.to_sql(case.table, dialect);
+    let sql = tablewright_sql::condition(&case.condition.expression, case.table, dialect);
     sql.expect("the engine judges it")
 }
 
@@ -232,7 +233,7 @@ fn judge(mut engine: Judged) {
     let Some(engine) = engine.as_mut() else {
         return;
     };
-    let model = tablewright::data_model().expect("the domain has a model");
+    let model = tablewright_model::data_model().expect("the domain has a model");
     let cases = cases(&model);
     assert!(cases.len() >= 60, "{} rules", cases.len());
     let rows = rows(count());
@@ -276,7 +277,7 @@ fn mariadb_judges_as_rust_does() {
 /// The document says it in standard SQL, which PostgreSQL takes as it stands.
 #[test]
 fn the_document_has_standard_sql() {
-    let model = tablewright::data_model().expect("the domain has a model");
+    let model = tablewright_model::data_model().expect("the domain has a model");
     for record in model.aggregates() {
         for condition in &record.conditions {
             let table = model
@@ -290,7 +291,7 @@ fn the_document_has_standard_sql() {
                 (Some(check), _) => Some(&check.expression),
                 (_, index) => index.and_then(|index| index.filter.as_ref()),
             };
-            let sql = condition.expression.to_sql(table, Dialect::Postgres);
+            let sql = tablewright_sql::condition(&condition.expression, table, Dialect::Postgres);
             assert_eq!(text, sql.ok().as_ref(), "{}", condition.constraint);
         }
     }

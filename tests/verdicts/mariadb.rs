@@ -1,6 +1,6 @@
 //! MariaDB, as a server of the test's own.
 
-use tablewright::Dialect;
+use tablewright_sql::Dialect;
 
 use crate::common::mariadb::{self, MariaDb};
 use crate::engine::{Engine, Judged, hex};

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use tablewright::DataModel;
+use tablewright_model::DataModel;
 
 use crate::engine::Engine;
 use crate::operands::{OTHERS, PLACES, conditions};
@@ -145,14 +145,16 @@ fn check(project: &Project) -> Checked {
 /// Prints of each condition what engines are asked, and of which rows it holds in Rust.
 const PROGRAM: &str = r#"use domain::{Code, Money, Status, m0};
 use rust_decimal::dec;
-use tablewright::{Aggregate, DataModel, Dialect, Id};
+use tablewright::{Aggregate, Id};
+use tablewright_model::DataModel;
+use tablewright_sql::Dialect;
 
 fn sql(record: &str) {
     let model = DataModel::of(&[record]).unwrap();
     let name = model.rules().next().unwrap().constraint.as_deref().unwrap();
     let condition = model.condition(name).unwrap();
     for dialect in Dialect::ALL {
-        match condition.expression.to_sql(model.table("rows").unwrap(), dialect) {
+        match tablewright_sql::condition(&condition.expression, model.table("rows").unwrap(), dialect) {
             Ok(sql) => println!("{} {sql}", dialect.name()),
             Err(problems) => println!("refused {}", problems.to_string().lines().next().unwrap()),
         }

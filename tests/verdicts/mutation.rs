@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tablewright::model::{Expression, Pair};
+use tablewright_model::{Expression, Pair};
 
 use crate::Case;
 use crate::engine::Engine;
@@ -263,7 +263,7 @@ fn mutated(case: &Case<'_>, engine: &dyn Engine, mutation: &Mutation) -> Option<
     match mutation {
         Mutation::Tree(change) => {
             let tree = changed(&case.condition.expression, *change);
-            tree.to_sql(case.table, engine.dialect()).ok()
+            tablewright_sql::condition(&tree, case.table, engine.dialect()).ok()
         }
         Mutation::Text(change) => Some(change(&crate::sql(case, engine.dialect()))),
     }

@@ -1,6 +1,6 @@
 //! PostgreSQL, as a server of the test's own.
 
-use tablewright::Dialect;
+use tablewright_sql::Dialect;
 
 use crate::common::postgres::{self, Postgres};
 use crate::engine::{Engine, Judged, hex, text_literal};

@@ -1,7 +1,7 @@
 //! The tables of the scripts, with their types and the checks of what can be stored.
 
-use tablewright::DataModel;
-use tablewright::model::{Field, Record, Table};
+use tablewright_model::DataModel;
+use tablewright_model::{Field, Record, Table};
 use uuid::Uuid;
 
 use crate::engine::Engine;
@@ -22,7 +22,7 @@ impl<'e> Real<'e> {
     pub(crate) fn load(engine: &'e mut dyn Engine, record: &Record, rule: Option<&str>) -> Self {
         let record = without_rules(record, rule);
         let model = DataModel::of(&[&record]).unwrap_or_else(|problems| panic!("{problems}"));
-        let script = model.to_sql(engine.dialect()).expect("a script");
+        let script = tablewright_sql::script(&model, engine.dialect()).expect("a script");
         engine
             .run(&script)
             .unwrap_or_else(|error| panic!("{error}\n{script}"));
@@ -67,7 +67,7 @@ impl<'e> Real<'e> {
     }
 
     pub(crate) fn drop(self) {
-        let script = self.model.to_drop_sql(self.engine.dialect());
+        let script = tablewright_sql::drop_script(&self.model, self.engine.dialect());
         let script = script.expect("a script");
         self.engine.run(&script).expect("the tables are dropped");
     }

@@ -1,6 +1,6 @@
 //! SQLite.
 
-use tablewright::Dialect;
+use tablewright_sql::Dialect;
 
 use crate::common::sqlite::{Sqlite, exact};
 use crate::engine::{Engine, hex, text_literal};

@@ -10,5 +10,5 @@
 use clinic as _;
 
 fn main() -> std::process::ExitCode {
-    tablewright::cli::main()
+    tablewright_cli::main()
 }

@@ -7,18 +7,20 @@ use super::table::{inside, same_table};
 
 /// One difference. Objects are meant by their positions among those that were compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Change {
-    pub(crate) kind: Kind,
+pub struct Change {
+    /// The kind of its object.
+    pub kind: Kind,
     /// The object as it was accepted, if it was.
-    pub(crate) before: Option<usize>,
+    pub before: Option<usize>,
     /// The object as the code has it, if it does.
-    pub(crate) after: Option<usize>,
-    pub(crate) what: What,
+    pub after: Option<usize>,
+    /// What is different.
+    pub what: What,
 }
 
 /// What is different.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum What {
+pub enum What {
     /// It was not accepted.
     Added,
     /// It does not exist any more.
@@ -46,7 +48,8 @@ impl What {
 }
 
 impl Change {
-    pub(crate) const EMPTY: Self = Self {
+    /// Room for a change.
+    pub const EMPTY: Self = Self {
         kind: Kind::Aggregate,
         before: None,
         after: None,
@@ -55,9 +58,11 @@ impl Change {
 }
 
 /// Which object is which on the other side; as many as there are objects.
-pub(crate) struct Partners<'p> {
-    pub(crate) of_before: &'p mut [Option<usize>],
-    pub(crate) of_after: &'p mut [Option<usize>],
+pub struct Partners<'p> {
+    /// Of each accepted object, the one of the code.
+    pub of_before: &'p mut [Option<usize>],
+    /// Of each object of the code, the accepted one.
+    pub of_after: &'p mut [Option<usize>],
 }
 
 /// All changes, by kind and there in the order of the code, into `changes`. Returns how many there

@@ -9,13 +9,7 @@ use super::object::{Kind, Object, key};
 use crate::text;
 
 /// What a change may do to data that is stored already: the worse, the greater.
-#[cfg_attr(
-    not(feature = "export"),
-    expect(unreachable_pub, reason = "changes are listed by exports")
-)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "export", derive(serde::Serialize))]
-#[cfg_attr(feature = "export", serde(rename_all = "snake_case"))]
 pub enum Risk {
     /// All of it is kept.
     None,
@@ -25,16 +19,25 @@ pub enum Risk {
     Lost,
 }
 
+impl Risk {
+    /// Its name in machine-readable output: `none`, `refused` or `lost`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Refused => "refused",
+            Self::Lost => "lost",
+        }
+    }
+}
+
 /// What a change does.
 #[derive(Clone, Copy)]
-pub(crate) struct Loss {
-    #[cfg_attr(
-        not(feature = "export"),
-        expect(dead_code, reason = "the compiler tells the sentence alone")
-    )]
-    pub(crate) risk: Risk,
+pub struct Loss {
+    /// How bad it is.
+    pub risk: Risk,
     /// One sentence without a full stop.
-    pub(crate) sentence: &'static str,
+    pub sentence: &'static str,
 }
 
 const UNTOUCHED: Loss = none("no stored value is touched");
@@ -61,7 +64,8 @@ const fn lost(sentence: &'static str) -> Loss {
 }
 
 /// What a change does to data that is stored already.
-pub(crate) const fn of(sides: Sides<'_>, change: &Change) -> Loss {
+#[must_use]
+pub const fn of(sides: Sides<'_>, change: &Change) -> Loss {
     match (change.kind, change.what) {
         (Kind::Table, What::Removed) => lost("its rows are lost when the table is dropped"),
         (Kind::Column, What::Removed) => of_gone_column(sides, change),

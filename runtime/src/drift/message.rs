@@ -8,18 +8,20 @@ use super::value::{is_prose, push as push_value};
 use crate::text::{self, Buffer};
 
 /// Room for a message: values of any length are cut.
-pub(crate) type Line = Buffer<1024, 4>;
+pub type Line = Buffer<1024, 4>;
 
 /// Both sides of what is told.
 #[derive(Clone, Copy)]
-pub(crate) struct Sides<'a> {
-    pub(crate) before: &'a [Object<'a>],
-    pub(crate) after: &'a [Object<'a>],
+pub struct Sides<'a> {
+    /// What was accepted.
+    pub before: &'a [Object<'a>],
+    /// What the code maps to.
+    pub after: &'a [Object<'a>],
 }
 
 /// What changed, as one sentence without a full stop; of changes that say the very same, the same
 /// sentence.
-pub(crate) const fn push(line: &mut Line, sides: Sides<'_>, changes: &[Change], of: usize) {
+pub const fn push(line: &mut Line, sides: Sides<'_>, changes: &[Change], of: usize) {
     let change = &changes[of];
     match (change.before, change.after) {
         (Some(before), Some(after)) => push_changed(line, sides, change, before, after),

@@ -4,13 +4,7 @@
 //! difference, and so is found by the first check of the first record that has it.
 
 /// The kinds of objects in a record.
-#[cfg_attr(
-    not(feature = "export"),
-    expect(unreachable_pub, reason = "changes are listed by exports")
-)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "export", derive(serde::Serialize))]
-#[cfg_attr(feature = "export", serde(rename_all = "snake_case"))]
 pub enum Kind {
     /// The aggregate, and the package that declares it.
     Aggregate,
@@ -52,9 +46,28 @@ impl Kind {
         Self::EnumType,
     ];
 
+    /// Its name in machine-readable output, such as `foreign_key`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Aggregate => "aggregate",
+            Self::Table => "table",
+            Self::Entity => "entity",
+            Self::Column => "column",
+            Self::Index => "index",
+            Self::ForeignKey => "foreign_key",
+            Self::Check => "check",
+            Self::Rule => "rule",
+            Self::Rename => "rename",
+            Self::Enum => "enum",
+            Self::EnumType => "enum_type",
+        }
+    }
+
     /// Its keys, those of objects inside of it with a dot. The first of them name it: several of a
     /// list may agree on these [`Kind::named_by`] keys, as the uses of a rule do.
-    pub(crate) const fn keys(self) -> &'static [&'static str] {
+    #[must_use]
+    pub const fn keys(self) -> &'static [&'static str] {
         match self {
             Self::Aggregate => &[
                 "aggregate.type",
@@ -180,7 +193,8 @@ impl Kind {
     }
 
     /// What messages call it.
-    pub(crate) const fn label(self) -> &'static str {
+    #[must_use]
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Aggregate => "aggregate",
             Self::Table => "table",
@@ -198,7 +212,7 @@ impl Kind {
 }
 
 /// The most keys that a kind has.
-pub(crate) const KEYS: usize = 10;
+pub const KEYS: usize = 10;
 
 /// Positions in [`Kind::keys`].
 pub(crate) mod key {
@@ -233,19 +247,22 @@ pub(crate) mod key {
 
 /// One object of a record. Values are the JSON as it stands.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Object<'a> {
-    pub(crate) kind: Kind,
+pub struct Object<'a> {
+    /// Its kind.
+    pub kind: Kind,
     /// The position of its table among the objects; of what is not inside of one, nothing.
-    pub(crate) table: Option<usize>,
+    pub table: Option<usize>,
     /// The position of the table that it belongs to: the one that it is inside of, or names.
-    pub(crate) owner: Option<usize>,
-    pub(crate) values: [Option<&'a str>; KEYS],
+    pub owner: Option<usize>,
+    /// The values of its keys, as JSON.
+    pub values: [Option<&'a str>; KEYS],
     /// A key that nobody knows, or that is said twice, or a value that is no object.
-    pub(crate) unknown: Option<&'a str>,
+    pub unknown: Option<&'a str>,
 }
 
 impl<'a> Object<'a> {
-    pub(crate) const EMPTY: Self = Self::new(Kind::Aggregate, None);
+    /// Room for an object.
+    pub const EMPTY: Self = Self::new(Kind::Aggregate, None);
 
     pub(crate) const fn new(kind: Kind, table: Option<usize>) -> Self {
         Self {
@@ -258,7 +275,8 @@ impl<'a> Object<'a> {
     }
 
     /// The text of a value, without its quotes.
-    pub(crate) const fn text(&self, key: usize) -> &'a str {
+    #[must_use]
+    pub const fn text(&self, key: usize) -> &'a str {
         match self.values[key] {
             Some(value) => super::json::unquoted(value),
             None => "",

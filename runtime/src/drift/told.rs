@@ -12,7 +12,8 @@ pub(super) const fn has_line(sides: Sides<'_>, changes: &[Change], of: usize) ->
 
 /// Whether an earlier change of a column tells of this one: its definition is told as a whole, and
 /// the path of what has another name is another one.
-pub(crate) const fn is_of_column(sides: Sides<'_>, changes: &[Change], of: usize) -> bool {
+#[must_use]
+pub const fn is_of_column(sides: Sides<'_>, changes: &[Change], of: usize) -> bool {
     let change = &changes[of];
     let is_source = is_source_path(sides, change);
     if !is_defining(change) && !is_source {

@@ -52,7 +52,8 @@ const WORDS: [&[&str]; 15] = [
 ];
 
 /// Whether a name of the model is such a word.
-pub(crate) const fn is_reserved(name: &str) -> bool {
+#[must_use]
+pub const fn is_reserved(name: &str) -> bool {
     if name.len() >= WORDS.len() {
         return text::equal(name, "current_catalog") || text::equal(name, "current_timestamp");
     }

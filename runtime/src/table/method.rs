@@ -6,27 +6,30 @@ use crate::table::SqlType;
 use crate::text;
 
 /// An access method.
-#[cfg_attr(
-    not(feature = "export"),
-    expect(dead_code, reason = "derives ask what the types of columns tell")
-)]
-pub(crate) struct Method {
-    pub(crate) name: &'static str,
-    pub(crate) unique: bool,
+pub struct Method {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it can be unique.
+    pub unique: bool,
     /// Whether it has several columns.
-    pub(crate) several: bool,
+    pub several: bool,
     /// Whether it covers others.
-    pub(crate) include: bool,
+    pub include: bool,
     takes: &'static [Kind],
 }
 
 /// What methods tell types apart by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
+    /// Truth values.
     Boolean,
+    /// Text of any length.
     Text,
+    /// JSON.
     Json,
+    /// Addresses of networks.
     Inet,
+    /// Values of an enum.
     Enum,
     /// Numbers, times, UUIDs and bytes: what has an order and no parts.
     Ordered,
@@ -81,7 +84,8 @@ const METHODS: [Method; 6] = [
 
 impl Method {
     /// The method of this name.
-    pub(crate) const fn find(name: &str) -> Option<&'static Self> {
+    #[must_use]
+    pub const fn find(name: &str) -> Option<&'static Self> {
         const ALL: &[Method] = &METHODS;
         let mut index = 0;
         while index < ALL.len() {
@@ -94,7 +98,8 @@ impl Method {
     }
 
     /// Whether it is over columns of this kind.
-    pub(crate) const fn takes(&self, kind: Kind) -> bool {
+    #[must_use]
+    pub const fn takes(&self, kind: Kind) -> bool {
         let mut index = 0;
         while index < self.takes.len() {
             if self.takes[index] as u8 == kind as u8 {

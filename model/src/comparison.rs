@@ -1,0 +1,79 @@
+//! Two models side by side.
+
+use std::collections::BTreeSet;
+
+use super::change::{self, Change, Compared};
+use super::{Kind, Lock, Record};
+
+/// What was accepted beside what the code maps to: its changes, and pictures in which they stand
+/// out.
+///
+/// ```
+/// use tablewright::{Aggregate, Id};
+/// use tablewright_model::{DataModel, Lock};
+///
+/// /// A book that can be borrowed.
+/// #[derive(Aggregate)]
+/// struct Book {
+///     id: Id<Book>,
+///     title: String,
+/// }
+///
+/// let model = DataModel::of(&[Book::DATA_MODEL])?;
+/// let accepted = Lock::of(&model).to_string().replace("title", "name");
+/// let accepted = Lock::read(&accepted)?;
+///
+/// let comparison = accepted.compared_with(model.aggregates());
+/// let changes: Vec<String> = comparison.changes().map(ToString::to_string).collect();
+/// assert!(changes.iter().any(|change| change.contains("title")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Comparison<'m> {
+    compared: Vec<Compared<'m>>,
+}
+
+impl Lock {
+    /// What was accepted beside these records.
+    #[must_use]
+    pub fn compared_with<'m>(&'m self, records: &'m [Record]) -> Comparison<'m> {
+        Comparison {
+            compared: change::all(self.records(), records),
+        }
+    }
+
+    /// What differs between what was accepted and these records: by aggregate, there by table, and
+    /// there by kind, in the order of the code.
+    #[must_use]
+    pub fn changes(&self, records: &[Record]) -> Vec<Change> {
+        self.compared_with(records).changes().cloned().collect()
+    }
+}
+
+impl<'m> Comparison<'m> {
+    /// What differs, as [`Lock::changes`] has it. What became of an enum, which several aggregates may
+    /// use, is there once, and so is what became of all values of one type in a table.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        let mut told = BTreeSet::new();
+        let aggregates = self.compared.iter().enumerate();
+        let changes = aggregates.flat_map(|(of, compared)| {
+            let changes = compared.changes.iter();
+            changes.map(move |change| (of, change))
+        });
+        let changes = changes.filter(move |(of, change)| {
+            let of = match change.kind {
+                Kind::Enum | Kind::EnumType => None,
+                Kind::Rule => Some(*of),
+                _ => return true,
+            };
+            told.insert((of, change.kind, change.to_string()))
+        });
+        changes.map(|(_, change)| change)
+    }
+
+    /// The aggregates of both sides.
+    #[must_use]
+    pub fn aggregates(&self) -> &[Compared<'m>] {
+        &self.compared
+    }
+}

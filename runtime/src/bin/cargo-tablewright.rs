@@ -1,5 +1,0 @@
-//! `cargo tablewright`: see [`tablewright::cli`].
-
-fn main() -> std::process::ExitCode {
-    tablewright::cli::cargo()
-}

@@ -1,0 +1,32 @@
+//! What the other crates of tablewright use of this one. Not for use by hand: it changes without
+//! notice.
+
+/// What became of a record: the comparison, its lines, and what a change does to stored rows.
+pub mod drift {
+    pub use crate::drift::compare::{Change, Partners, What};
+    pub use crate::drift::loss::{Loss, Risk, of as loss_of};
+    pub use crate::drift::message::{Line, Sides, push as push_line};
+    pub use crate::drift::object::{KEYS, Kind, Object};
+    pub use crate::drift::told::is_of_column;
+    pub use crate::drift::{ACCEPT, MISSPELLED, compare, read};
+}
+
+/// The form of a record in an artifact.
+pub mod flat {
+    pub use crate::flat::{CHECKED, HEADER, MASKED, VERSION, checksum, magic};
+}
+
+/// What is known of the methods of indexes.
+pub mod method {
+    pub use crate::table::method::{Kind, Method};
+}
+
+/// The roots of all linked crates.
+pub mod registry {
+    pub use crate::registry::{COLLECTS, Entry, entries};
+}
+
+pub use crate::invariant::of_rule;
+pub use crate::plan::is_reserved;
+pub use crate::record::FORMAT;
+pub use crate::text::{LONGEST_NAME, Name, hashed, shortened_name};

@@ -1,0 +1,419 @@
+//! MySQL, and what MariaDB has in common with it.
+//!
+//! Text has a collation that compares bytes and pads nothing, so that `=` and `LIKE` mean what Rust
+//! means. Points in time are kept in UTC, without a zone.
+
+mod definition;
+mod row;
+
+use std::fmt::Write as _;
+
+use super::column::{Column, Default, Type};
+use super::engine::{
+    Definition, Engine, Indexed, Trigger, Written, covering, cut, list, literal_or_expression,
+};
+use super::names::{Kind, Space, of_schema, of_table};
+use super::writer::{End, Spelling, Unsupported, ends_of, not};
+use row::key_length;
+use tablewright_model::{Enum, Table};
+
+/// What the two have not in common.
+pub(super) struct MySql {
+    pub(super) name: &'static str,
+    pub(super) since: &'static str,
+    /// A collation of utf8mb4.
+    pub(super) collation: &'static str,
+    pub(super) uuid: &'static str,
+    pub(super) random_uuid: &'static str,
+    /// Makes a generated column one that `SELECT *` leaves out.
+    pub(super) invisible: &'static str,
+    /// What of a schema has names of its own.
+    pub(super) spaces: &'static [Space],
+    /// The columns of an index.
+    pub(super) parts: usize,
+    /// The bytes of the definition of a table, where they are limited.
+    pub(super) definition: Option<usize>,
+    /// A trigger, its condition, and the rule.
+    pub(super) trigger: fn(&MySql, &Trigger<'_>) -> String,
+}
+
+pub(super) static MYSQL: MySql = MySql {
+    name: "MySQL",
+    since: "MySQL 8.0.17",
+    collation: "utf8mb4_0900_bin",
+    uuid: "BINARY(16)",
+    random_uuid: "(UUID_TO_BIN(UUID()))",
+    invisible: " /*!80023 INVISIBLE */",
+    spaces: &SPACES,
+    parts: 16,
+    definition: None,
+    trigger,
+};
+
+/// The names of checks are those of the schema, and apart from those of foreign keys.
+const SPACES: [Space; 5] = [
+    TABLES,
+    COLUMNS,
+    INDEXES,
+    FOREIGN_KEYS,
+    of_schema(&[Kind::Check]),
+];
+
+pub(super) const TABLES: Space = of_schema(&[Kind::Table]);
+
+pub(super) const COLUMNS: Space = of_table(&[Kind::Column]);
+
+/// A foreign key may get an index of its name.
+pub(super) const INDEXES: Space = of_table(&[Kind::Index, Kind::ForeignKey]);
+
+pub(super) const FOREIGN_KEYS: Space = of_schema(&[Kind::ForeignKey]);
+
+/// The bytes of an index.
+const INDEX: usize = 3_072;
+
+/// The bytes of a character.
+const CHARACTER: usize = 4;
+
+/// The characters of a value of an enum, and the values.
+const VALUE: usize = 255;
+const VALUES: usize = 65_535;
+
+/// The characters of the comment on a column or an index, which is half of one on a table.
+const COMMENT: usize = 1_024;
+
+const OPENING: &str = "SET NAMES utf8mb4;
+SET @tablewright_sql_mode = @@SESSION.sql_mode;
+SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION';";
+
+const CLOSING: &str = "SET SESSION sql_mode = @tablewright_sql_mode;";
+
+impl Spelling for MySql {
+    fn name(&self, name: &str) -> String {
+        format!("`{name}`")
+    }
+
+    /// A backslash is an escape there, unless the mode of the session says otherwise.
+    fn text(&self, text: &str) -> String {
+        format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''"))
+    }
+
+    /// The regular expressions of both have classes, and characters by number in them.
+    fn only(&self, of: &str, ranges: &[(char, char)], negated: bool) -> String {
+        let mut class = String::new();
+        for end in ends_of(ranges) {
+            match end {
+                End::Character(character) if character.is_ascii_alphanumeric() => {
+                    class.push(character);
+                }
+                End::Character(character) => {
+                    let _ = write!(class, "\\x{{{:X}}}", u32::from(character));
+                }
+                End::To => class.push('-'),
+            }
+        }
+        let not = not(!negated);
+        let pattern = self.text(&format!("[^{class}]"));
+        format!("{of} {not}REGEXP {pattern}")
+    }
+}
+
+impl Engine for MySql {
+    fn since(&self) -> &'static str {
+        self.since
+    }
+
+    fn session(&self) -> (&'static str, &'static str) {
+        (OPENING, CLOSING)
+    }
+
+    fn spaces(&self) -> &'static [Space] {
+        self.spaces
+    }
+
+    fn keeps(&self, kind: Kind, name: &str) -> Option<&'static str> {
+        match (kind, name) {
+            (Kind::Column, "db_row_id" | "db_trx_id" | "db_roll_ptr" | "fts_doc_id") => {
+                Some("a column of InnoDB")
+            }
+            (Kind::Check, "primary") => Some("the key of every table"),
+            (Kind::Index, "primary" | "gen_clust_index") => Some("an index of the engine"),
+            _ => None,
+        }
+    }
+
+    fn values(&self, of: &Enum) -> Result<(), Unsupported> {
+        let longest = of.values.iter().map(|value| value.chars().count()).max();
+        let why = if longest.unwrap_or_default() > VALUE {
+            format!("a value has at most {VALUE} characters there")
+        } else if of.values.len() > VALUES {
+            format!("an enum has at most {VALUES} values there")
+        } else {
+            return Ok(());
+        };
+        let cure = "say `storage = check`, or give the variants shorter values with `rename`";
+        Err(Unsupported { why, cure })
+    }
+
+    fn lay_out(&self, table: &Table, columns: &mut [Column<'_>]) -> Result<(), Unsupported> {
+        row::lay_out(table, columns)
+    }
+
+    fn define(
+        &self,
+        definition: &Definition<'_>,
+        columns: &mut [Column<'_>],
+    ) -> Result<Option<String>, Unsupported> {
+        match self.definition {
+            Some(most) => definition::fit(self.name, most, definition, columns),
+            None => Ok(None),
+        }
+    }
+
+    fn ty(&self, column: &Column<'_>) -> Result<String, Unsupported> {
+        Ok(match column.ty {
+            Type::Boolean => "BOOLEAN".to_owned(),
+            Type::SmallInt => "SMALLINT".to_owned(),
+            Type::Integer => "INTEGER".to_owned(),
+            Type::BigInt => "BIGINT".to_owned(),
+            Type::Unsigned => "BIGINT UNSIGNED".to_owned(),
+            Type::Decimal { precision, scale } => format!("DECIMAL({precision},{scale})"),
+            Type::Real => "FLOAT".to_owned(),
+            Type::Double => "DOUBLE".to_owned(),
+            Type::Varchar(_) if column.is_outside => "LONGTEXT".to_owned(),
+            Type::Text => Self::long("LONGTEXT", column)?,
+            Type::Varchar(length) => format!("VARCHAR({length})"),
+            Type::Uuid => self.uuid.to_owned(),
+            Type::Timestamp | Type::DateTime => "DATETIME(6)".to_owned(),
+            Type::Date => "DATE".to_owned(),
+            Type::Time => "TIME(6)".to_owned(),
+            Type::Json => Self::long("JSON", column)?,
+            Type::Bytes => match column.bytes {
+                Some(length) if length <= INDEX => format!("VARBINARY({length})"),
+                _ => Self::long("LONGBLOB", column)?,
+            },
+            Type::Inet => "VARBINARY(16)".to_owned(),
+            Type::Enum(_) => self.native_enum(column.values)?,
+        })
+    }
+
+    /// Zeros as months and days are dates there, a time may be days long, and text may hold U+0000.
+    fn storable(&self, column: &Column<'_>, name: &str) -> Vec<String> {
+        let has_no_zeros = || format!("MONTH({name}) > 0 AND DAYOFMONTH({name}) > 0");
+        let no_nul = format!("LOCATE(X'00', {name}) = 0");
+        match column.ty {
+            Type::Boolean => vec![format!("{name} IN (0, 1)")],
+            Type::Timestamp | Type::DateTime => vec![
+                format!("{name} BETWEEN '1000-01-01 00:00:00' AND '9999-12-31 23:59:59.999999'"),
+                has_no_zeros(),
+            ],
+            Type::Date => vec![
+                format!("{name} BETWEEN '1000-01-01' AND '9999-12-31'"),
+                has_no_zeros(),
+            ],
+            Type::Time => vec![format!("{name} BETWEEN '00:00:00' AND '23:59:59.999999'")],
+            Type::Varchar(length) if column.is_outside => {
+                vec![format!("CHAR_LENGTH({name}) <= {length}"), no_nul]
+            }
+            Type::Text | Type::Varchar(_) if !column.is_listed => vec![no_nul],
+            Type::Inet => vec![format!("OCTET_LENGTH({name}) IN (4, 16)")],
+            _ => Vec::new(),
+        }
+    }
+
+    fn default(&self, column: &Column<'_>, default: &Default<'_>) -> Result<String, Unsupported> {
+        if column.ty == Type::Text || column.ty == Type::Bytes {
+            return Err(Unsupported {
+                why: "text and bytes without a length have no default there".to_owned(),
+                cure: if column.ty == Type::Text {
+                    "declare a length: `#[column(length = 255)]`, or set the value in Rust"
+                } else {
+                    "set the value in Rust"
+                },
+            });
+        }
+        Ok(match default {
+            Default::Now if column.ty == Type::Timestamp => "(UTC_TIMESTAMP(6))".to_owned(),
+            Default::Now => "(CURRENT_TIMESTAMP(6))".to_owned(),
+            Default::RandomUuid => self.random_uuid.to_owned(),
+            Default::Text(text) if column.ty == Type::Json => format!("({})", self.text(text)),
+            Default::Text(text) => self.text(text),
+            default => literal_or_expression(default),
+        })
+    }
+
+    fn column_suffix(&self, source: &str, most: usize) -> String {
+        match most {
+            0 => String::new(),
+            _ => format!(" COMMENT {}", self.text(&cut(source, most.min(COMMENT)))),
+        }
+    }
+
+    fn table_suffix(&self, purpose: &str) -> String {
+        format!(
+            " ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE {}\n    COMMENT = {}",
+            self.collation,
+            self.text(&cut(purpose, 2 * COMMENT))
+        )
+    }
+
+    fn drop_foreign_key(&self, table: &str, name: &str) -> Option<String> {
+        Some(format!("ALTER TABLE {table} DROP FOREIGN KEY {name}"))
+    }
+
+    fn refuses_checked_action(&self) -> bool {
+        true
+    }
+
+    fn has_columns_of_indexes(&self) -> bool {
+        true
+    }
+
+    /// A column that is NULL in the rows that are not compared.
+    fn column_of_index(&self, name: &str, condition: &str) -> String {
+        format!(
+            "{} BOOLEAN GENERATED ALWAYS AS (CASE WHEN {condition} THEN 1 END) VIRTUAL{}",
+            self.name(name),
+            self.invisible
+        )
+    }
+
+    /// Where a B-tree takes the columns, there is one.
+    fn leaves_out(&self, indexed: &Indexed<'_>) -> Option<String> {
+        let index = indexed.index;
+        let method = index
+            .method
+            .as_deref()
+            .filter(|method| *method != "btree")?;
+        let mut columns = index.columns.iter().filter_map(|name| indexed.column(name));
+        let fits =
+            columns.all(|column| key_length(column).is_some()) && Self::room(indexed).is_ok();
+        (!fits && !index.unique).then(|| {
+            format!(
+                "{} has no indexes of the method {method}, and no B-tree over such columns: {} is left out.",
+                self.name, index.name
+            )
+        })
+    }
+
+    fn index(&self, indexed: &Indexed<'_>) -> Result<Written, Unsupported> {
+        let index = indexed.index;
+        let mut room = Self::room(indexed)?;
+        let (mut columns, mut notes) = covering(index, self.name, |name| {
+            indexed.column(name).and_then(key_length).is_some()
+        });
+        for name in columns.split_off(index.columns.len()) {
+            let length = indexed.column(name).and_then(key_length);
+            match room.checked_sub(length.unwrap_or_default()) {
+                Some(left) if columns.len() < self.parts => {
+                    room = left;
+                    columns.push(name);
+                }
+                _ => notes.push(format!(
+                    "An index of {} has room for {INDEX} bytes and {} columns: {} does not cover {name}.",
+                    self.name, self.parts, index.name
+                )),
+            }
+        }
+        if indexed.condition.is_some() {
+            if index.unique {
+                columns.push(&indexed.partial_by);
+                if columns.len() > self.parts {
+                    return Err(Unsupported {
+                        why: format!(
+                            "it has at most {} columns there, one of which makes it partial",
+                            self.parts
+                        ),
+                        cure: "index fewer columns",
+                    });
+                }
+            } else {
+                notes.push(format!(
+                    "{} has no partial indexes: {} holds all rows.",
+                    self.name, index.name
+                ));
+            }
+        }
+        if let Some(method) = index.method.as_deref().filter(|method| *method != "btree") {
+            notes.push(format!(
+                "{} has no indexes of the method {method}: {} is a B-tree.",
+                self.name, index.name
+            ));
+        }
+        let purpose = self.column_suffix(&index.purpose, COMMENT);
+        let head = indexed.head(self, "");
+        Ok(Written {
+            statement: format!("{head} {}{purpose}", list(self, columns)),
+            notes,
+        })
+    }
+
+    fn trigger(&self, trigger: &Trigger<'_>) -> Vec<String> {
+        vec![(self.trigger)(self, trigger)]
+    }
+}
+
+impl MySql {
+    /// An enum of the database, which cuts blanks at the end of its values: they would be others,
+    /// or the same.
+    fn native_enum(&self, values: &[String]) -> Result<String, Unsupported> {
+        if let Some(value) = values.iter().find(|value| value.ends_with(' ')) {
+            return Err(Unsupported {
+                why: format!("an ENUM cuts the blanks at the end of its value '{value}'"),
+                cure: "rename the variant: `#[value_object(rename = \"…\")]`, or store the enum as text: leave out `storage = native`",
+            });
+        }
+        let values: Vec<String> = values.iter().map(|value| self.text(value)).collect();
+        Ok(format!("ENUM({})", values.join(", ")))
+    }
+
+    /// A type without a length, which no index takes.
+    fn long(ty: &str, column: &Column<'_>) -> Result<String, Unsupported> {
+        if !column.is_indexed {
+            return Ok(ty.to_owned());
+        }
+        Err(Unsupported {
+            why: format!("an index takes no {ty}"),
+            cure: match column.ty {
+                Type::Text => {
+                    "declare a length that fits: `#[column(length = 255)]`, for text in a collection on the field of a newtype: `struct Word(#[column(length = 255)] String)`; or do without the index"
+                }
+                Type::Bytes => {
+                    "say how many bytes there are, at most 3072: `[u8; 32]`, or do without the index"
+                }
+                _ => "do without the index",
+            },
+        })
+    }
+
+    /// The bytes that the columns of an index leave for others.
+    fn room(indexed: &Indexed<'_>) -> Result<usize, Unsupported> {
+        let columns = indexed.index.columns.iter();
+        let lengths = columns.filter_map(|name| key_length(indexed.column(name)?));
+        let length: usize = lengths.sum();
+        INDEX.checked_sub(length).ok_or_else(|| Unsupported {
+            why: format!(
+                "it has room for {INDEX} bytes, and its columns may have {length}: {CHARACTER} a character"
+            ),
+            cure: "declare shorter lengths, or index fewer columns",
+        })
+    }
+}
+
+/// Signals are statements among others, between which the command line client would cut: where it
+/// may not change, the state becomes what cannot be, and the error says what was asked for.
+fn trigger(mysql: &MySql, trigger: &Trigger<'_>) -> String {
+    let column = mysql.name(trigger.column);
+    format!(
+        "CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW
+    SET NEW.{column} = CASE WHEN {condition}
+    THEN UUID_TO_BIN(CONCAT({rule}, ': ', OLD.{column}, ' -> ', NEW.{column}))
+    ELSE NEW.{column} END",
+        name = mysql.name(trigger.name),
+        table = mysql.name(trigger.table),
+        condition = trigger.condition(mysql),
+        rule = mysql.text(&cut(&trigger.rule, MESSAGE)),
+    )
+}
+
+/// The characters of the message of an error.
+pub(super) const MESSAGE: usize = 120;

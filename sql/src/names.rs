@@ -1,0 +1,318 @@
+//! Names that the model does not have: those of keys, of the checks that narrow a type, and of the
+//! columns by which indexes are partial. Where one meets another, it gets the hash that long names
+//! have.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Dialect;
+use super::engine::Engine;
+use tablewright::__workspace::{hashed, shortened_name};
+use tablewright_model::{Code, DataModel, Enum, ForeignKey, Index, Problem, RuleForm, Table};
+
+/// What has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Table,
+    Column,
+    /// A column of JSON, beside that it is a column.
+    Json,
+    Index,
+    Check,
+    Enum,
+    PrimaryKey,
+    ForeignKey,
+}
+
+impl Kind {
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Table => "a table",
+            Self::Column => "a column",
+            Self::Json => "a column of JSON",
+            Self::Index => "an index",
+            Self::Check => "a check",
+            Self::Enum => "an enum",
+            Self::PrimaryKey => "a primary key",
+            Self::ForeignKey => "a foreign key",
+        }
+    }
+
+    /// How it is named in the domain.
+    fn cure(self) -> &'static str {
+        match self {
+            Self::Table => "`table = \"…\"`",
+            Self::Column | Self::Json => "`#[column(name = \"…\")]`",
+            Self::Enum => "`#[value_object(name = \"…\")]`",
+            Self::Index | Self::Check | Self::PrimaryKey | Self::ForeignKey => "`name = \"…\"`",
+        }
+    }
+}
+
+/// Kinds of things of which an engine has no two of one name.
+pub(super) struct Space {
+    pub(super) kinds: &'static [Kind],
+    /// Whether in a whole schema, or in each table.
+    pub(super) is_of_schema: bool,
+}
+
+pub(super) const fn of_schema(kinds: &'static [Kind]) -> Space {
+    Space {
+        kinds,
+        is_of_schema: true,
+    }
+}
+
+pub(super) const fn of_table(kinds: &'static [Kind]) -> Space {
+    Space {
+        kinds,
+        is_of_schema: false,
+    }
+}
+
+/// One name in its place.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Named<'m> {
+    kind: Kind,
+    /// Of an enum, nothing.
+    table: &'m str,
+    name: &'m str,
+}
+
+/// What a name is made for, and the name.
+struct Made {
+    kind: Kind,
+    table: String,
+    of: String,
+    name: String,
+}
+
+/// The names that a script makes, by what each is for: its kind, table and columns.
+pub(super) struct Names(BTreeMap<(Kind, String, String), String>);
+
+impl Names {
+    /// Refuses what the engine cannot tell apart, and names that it keeps for itself.
+    pub(super) fn of(
+        model: &DataModel,
+        enums: &[Enum],
+        dialect: Dialect,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let engine = dialect.engine();
+        let said = said(model, enums, dialect);
+        let mut taken = Taken::new(engine);
+        for named in &said {
+            taken.refuse(*named, dialect, problems);
+        }
+        let made = made(model, engine);
+        let mut counts = Taken::new(engine);
+        let mut twice = BTreeSet::new();
+        for made in &made {
+            if counts.add(made.kind, &made.table, &made.name).is_some() {
+                twice.extend(counts.places(made.kind, &made.table, &made.name));
+            }
+        }
+        let (alone, met): (Vec<Made>, Vec<Made>) = made.into_iter().partition(|made| {
+            let mut places = counts.places(made.kind, &made.table, &made.name);
+            !taken.is_to_change(made) && !places.any(|place| twice.contains(&place))
+        });
+        let mut names = BTreeMap::new();
+        for made in alone {
+            taken.add(made.kind, &made.table, &made.name);
+            names.insert((made.kind, made.table, made.of), made.name);
+        }
+        for mut made in met {
+            let base = std::mem::take(&mut made.name);
+            let mut of = format!("{}.{}", made.table, made.of);
+            loop {
+                hashed(&base, &of).as_str().clone_into(&mut made.name);
+                if !taken.is_to_change(&made) {
+                    break;
+                }
+                of.push('.');
+            }
+            taken.add(made.kind, &made.table, &made.name);
+            names.insert((made.kind, made.table, made.of), made.name);
+        }
+        Self(names)
+    }
+
+    fn get(&self, kind: Kind, table: &Table, of: &str) -> String {
+        let key = (kind, table.name.clone(), of.to_owned());
+        self.0.get(&key).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn primary_key(&self, table: &Table) -> String {
+        self.get(Kind::PrimaryKey, table, "id")
+    }
+
+    pub(super) fn foreign_key(&self, table: &Table, key: &ForeignKey) -> String {
+        self.get(Kind::ForeignKey, table, &key.columns.join("."))
+    }
+
+    /// The check of what can be stored in a column.
+    pub(super) fn storable(&self, table: &Table, column: &str) -> String {
+        self.get(Kind::Check, table, column)
+    }
+
+    /// The column by which an index is partial.
+    pub(super) fn column_of_index(&self, table: &Table, index: &Index) -> String {
+        self.get(Kind::Column, table, &index.name)
+    }
+}
+
+/// The names of the model, as the engine has them.
+fn said<'m>(model: &'m DataModel, enums: &'m [Enum], dialect: Dialect) -> Vec<Named<'m>> {
+    let engine = dialect.engine();
+    let mut said = Vec::new();
+    let types = enums.iter().filter(|of| engine.create_enum(of).is_some());
+    for table in model.tables() {
+        let mut add = |kind, name| {
+            said.push(Named {
+                kind,
+                table: &table.name,
+                name,
+            });
+        };
+        add(Kind::Table, &table.name);
+        for field in &table.fields {
+            add(Kind::Column, &field.name);
+            if field.ty == "JSON" {
+                add(Kind::Json, &field.name);
+            }
+        }
+        for index in &table.indexes {
+            add(Kind::Index, &index.name);
+        }
+        for check in &table.check_constraints {
+            add(Kind::Check, &check.name);
+        }
+    }
+    said.extend(types.map(|of| Named {
+        kind: Kind::Enum,
+        table: "",
+        name: &of.name,
+    }));
+    for rule in model.rules() {
+        if let (RuleForm::Sql { sql }, Some(name)) = (&rule.rule, &rule.constraint)
+            && sql.iter().any(|sql| sql.engine == dialect.key())
+        {
+            said.push(Named {
+                kind: Kind::Check,
+                table: &rule.table,
+                name,
+            });
+        }
+    }
+    said
+}
+
+/// The names that a script makes, before any is told apart.
+fn made(model: &DataModel, engine: &dyn Engine) -> Vec<Made> {
+    let mut made = Vec::new();
+    for table in model.tables() {
+        let mut add = |kind, of: String, name: &str| {
+            made.push(Made {
+                kind,
+                table: table.name.clone(),
+                of,
+                name: shortened_name(name).as_str().to_owned(),
+            });
+        };
+        let name = &table.name;
+        add(Kind::PrimaryKey, "id".to_owned(), &format!("pk_{name}"));
+        for key in &table.foreign_keys {
+            let of = format!("fk_{name}_{}", key.columns.join("_"));
+            add(Kind::ForeignKey, key.columns.join("."), &of);
+        }
+        for field in &table.fields {
+            let of = format!("chk_{name}_{}_storable", field.name);
+            add(Kind::Check, field.name.clone(), &of);
+        }
+        if engine.has_columns_of_indexes() {
+            for index in table.indexes.iter().filter(|index| is_partial(index)) {
+                add(Kind::Column, index.name.clone(), &index.name);
+            }
+        }
+    }
+    made
+}
+
+/// Whether a column makes the index partial, where indexes are not.
+pub(super) fn is_partial(index: &Index) -> bool {
+    index.unique && index.filter.is_some()
+}
+
+/// The names that are taken in each space of an engine.
+struct Taken {
+    engine: &'static dyn Engine,
+    /// By the position of the space, and the table where it is one of a table.
+    names: BTreeMap<(usize, String, String), Kind>,
+}
+
+impl Taken {
+    fn new(engine: &'static dyn Engine) -> Self {
+        Self {
+            engine,
+            names: BTreeMap::new(),
+        }
+    }
+
+    /// The places of a name: one in each space of its kind.
+    fn places(
+        &self,
+        kind: Kind,
+        table: &str,
+        name: &str,
+    ) -> impl Iterator<Item = (usize, String, String)> + use<> {
+        let spaces = self.engine.spaces().iter().enumerate();
+        let spaces = spaces.filter(move |(_, space)| space.kinds.contains(&kind));
+        let (table, name) = (table.to_owned(), name.to_owned());
+        spaces.map(move |(position, space)| {
+            let table = if space.is_of_schema { "" } else { &table };
+            (position, table.to_owned(), name.clone())
+        })
+    }
+
+    /// Takes a name; what had it before.
+    fn add(&mut self, kind: Kind, table: &str, name: &str) -> Option<Kind> {
+        let mut before = None;
+        for place in self.places(kind, table, name) {
+            before = before.or(self.names.get(&place).copied());
+            self.names.entry(place).or_insert(kind);
+        }
+        before
+    }
+
+    fn is_to_change(&self, made: &Made) -> bool {
+        let mut places = self.places(made.kind, &made.table, &made.name);
+        places.any(|place| self.names.contains_key(&place))
+            || self.engine.keeps(made.kind, &made.name).is_some()
+    }
+
+    /// Takes a name that was declared, or says why it cannot be had.
+    fn refuse(&mut self, named: Named<'_>, dialect: Dialect, problems: &mut Vec<Problem>) {
+        let Named { kind, table, name } = named;
+        let mut refuse = |why: String, cure: String| {
+            let path = match kind {
+                Kind::Column | Kind::Json => format!("{table}.{name}"),
+                _ => name.to_owned(),
+            };
+            let message = format!("{dialect} cannot tell two things apart: {why}");
+            problems.push(Problem::new(Code::NotOnEngine, path, message, cure));
+        };
+        if let Some(other) = self.engine.keeps(kind, name) {
+            let why = format!("{other} has this name, and {}", kind.noun());
+            let of = kind.noun().rsplit(' ').next().unwrap_or_default();
+            refuse(why, format!("name the {of}: {}", kind.cure()));
+        }
+        match self.add(kind, table, name) {
+            // What the model has twice, its review reports.
+            Some(other) if other != kind => {
+                let why = format!("{} has this name, and {}", other.noun(), kind.noun());
+                let cure = format!("name one of them: {}, {}", kind.cure(), other.cure());
+                refuse(why, cure);
+            }
+            _ => {}
+        }
+    }
+}
