@@ -93,7 +93,7 @@ fn every_check_is_needed() {
         for table in model.tables() {
             let of_table = oracles.iter().find(|oracle| oracle.table == table.name);
             let oracle = of_table.expect("an oracle");
-            for (position, check) in table.check_constraints.iter().enumerate() {
+            for (position, check) in table.checks.iter().enumerate() {
                 let tried = engine::try_without(table, position, oracle);
                 assert!(tried.disagreements > 0, "{} says nothing", check.name);
                 taken += 1;

@@ -118,9 +118,9 @@ fn mermaid_draws_every_table_column_and_reference() {
         titles.sort();
         assert_eq!(drawn["titles"], json!(titles), "{name}");
         let tables = || model.tables();
-        let columns: usize = tables().map(|table| table.fields.len()).sum();
+        let columns: usize = tables().map(|table| table.columns.len()).sum();
         assert_eq!(drawn["columns"], columns, "{name}");
-        let fields = tables().flat_map(|table| &table.fields);
+        let fields = tables().flat_map(|table| &table.columns);
         let mut sources: Vec<&str> = fields.map(|field| field.source.as_str()).collect();
         sources.sort_unstable();
         assert_eq!(drawn["comments"], json!(sources), "{name}");
@@ -248,7 +248,7 @@ fn in_backticks(text: &str) -> String {
 }
 
 fn table(table: &Table) -> Value {
-    let columns = table.fields.iter().map(|field| {
+    let columns = table.columns.iter().map(|field| {
         let unique = matches!(
             field.constraints,
             Constraints::NotNullUnique | Constraints::NullUnique
@@ -270,7 +270,7 @@ fn table(table: &Table) -> Value {
         json!({"name": index.name, "unique": index.unique, "columns": index.columns, "note": note})
     });
     let checks = table
-        .check_constraints
+        .checks
         .iter()
         .map(|check| json!({"name": check.name, "expression": in_backticks(&check.expression)}));
     json!({
@@ -287,7 +287,7 @@ fn references(model: &DataModel) -> Vec<Value> {
         .flat_map(|table| table.foreign_keys.iter().map(move |key| (table, key)));
     let references = keys.map(|(table, key)| {
         let (target, columns) = key.target();
-        let column = table.field(&key.columns[0]).expect("a column").constraints;
+        let column = table.column(&key.columns[0]).expect("a column").constraints;
         let mut indexes = table.indexes.iter();
         let is_unique = matches!(
             column,

@@ -65,7 +65,7 @@ fn model(records: &[&str]) -> DataModel {
 
 fn checks(model: &DataModel, table: &str) -> Vec<String> {
     let table = model.table(table).expect("a table");
-    let checks = table.check_constraints.iter();
+    let checks = table.checks.iter();
     checks.map(|check| check.name.clone()).collect()
 }
 
@@ -98,12 +98,7 @@ fn generated_names_that_meet_get_a_hash() {
     assert_eq!(checks(&model, "others"), ["chk_other_size_range"]);
     let all = model.tables().flat_map(|table| {
         let indexes = table.indexes.iter().map(|index| index.name.as_str());
-        indexes.chain(
-            table
-                .check_constraints
-                .iter()
-                .map(|check| check.name.as_str()),
-        )
+        indexes.chain(table.checks.iter().map(|check| check.name.as_str()))
     });
     let mut known = BTreeSet::new();
     for name in all {

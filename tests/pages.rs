@@ -76,7 +76,7 @@ fn pages_show_the_model_and_can_be_used() {
     for ((name, model), page) in models.iter().zip(looked_at) {
         assert_eq!(page["wrong"], json!([]), "{name}");
         let tables = model.tables().count();
-        let columns: usize = model.tables().map(|table| table.fields.len()).sum();
+        let columns: usize = model.tables().map(|table| table.columns.len()).sum();
         assert_eq!(page["tables"], tables, "{name}");
         assert_eq!(page["columns"], columns, "{name}");
         let mut rules: Vec<&str> = model.rules().map(|rule| rule.id.as_str()).collect();

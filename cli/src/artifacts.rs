@@ -258,6 +258,9 @@ fn options<V: Into<OsString>>(
     values.flat_map(move |value| [name.into(), value.into()])
 }
 
+/// What a crate of a domain depends on.
+const LIBRARY: &str = "tablewright";
+
 /// The file of an artifact that may carry records: a library of a crate that depends on
 /// tablewright, or a binary.
 fn file(message: Message, metadata: &Metadata, packages: &[&Package]) -> Option<PathBuf> {
@@ -277,7 +280,7 @@ fn file(message: Message, metadata: &Metadata, packages: &[&Package]) -> Option<
     if metadata::is_library(&target.kind) {
         let package = metadata.packages.iter().find(|package| package.id == id)?;
         let mut dependencies = package.dependencies.iter();
-        if !dependencies.any(|dependency| dependency.name == env!("CARGO_PKG_NAME")) {
+        if !dependencies.any(|dependency| dependency.name == LIBRARY) {
             return None;
         }
         // What is made for Rust holds the crate alone; a library for others holds all of it, and

@@ -9,8 +9,8 @@ mod shared;
 
 use std::fmt;
 
-use super::Record;
-use super::lock::locked;
+use crate::lock::locked;
+use crate::record::Record;
 use tablewright::__workspace::drift::{
     self, Change as Found, Kind, Line, Object, Partners, Risk, Sides, What,
 };

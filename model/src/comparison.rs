@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::change::{self, Change, Compared};
-use super::{Kind, Lock, Record};
+use crate::change::{self, Change, Compared};
+use crate::lock::Lock;
+use crate::record::Record;
+use tablewright::__workspace::drift::Kind;
 
 /// What was accepted beside what the code maps to: its changes, and pictures in which they stand
 /// out.

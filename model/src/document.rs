@@ -6,7 +6,8 @@ use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
-use super::{DataModel, Enum, Table};
+use crate::data_model::DataModel;
+use crate::record::{Enum, Table};
 
 /// The document: tables, enums and how many of each.
 ///
@@ -34,6 +35,14 @@ pub struct Summary {
     pub total_foreign_keys: usize,
     /// Enums.
     pub total_enums: usize,
+}
+
+impl DataModel {
+    /// The document of the data model: its tables and enums, as the specification has them.
+    #[must_use]
+    pub fn to_document(&self) -> Document<'_> {
+        Document::of(self)
+    }
 }
 
 impl<'a> Document<'a> {

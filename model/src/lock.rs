@@ -6,7 +6,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DataModel, Record, seal};
+use crate::data_model::DataModel;
+use crate::record::Record;
+use crate::seal;
 use tablewright::__workspace::FORMAT;
 
 /// The accepted records of one or several crates.

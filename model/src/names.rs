@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{CheckConstraint, Index, Record, Rule, RuleForm, Table};
+use crate::record::{Check, Index, Record, Rule, RuleForm, Table};
 use tablewright::__workspace::{LONGEST_NAME, hashed, shortened_name};
 
 /// The records, in which no two indexes and checks have the same name, and no index that of a
@@ -112,7 +112,7 @@ fn all(records: &[Record]) -> Vec<Named<'_>> {
                 });
                 *earlier += usize::from(has_condition && !is_generated);
             };
-            for (check_at, check) in table.check_constraints.iter().enumerate() {
+            for (check_at, check) in table.checks.iter().enumerate() {
                 let is_generated = is_generated_check(record, table, check);
                 let (name, source) = (check.name.as_str(), check.source.as_str());
                 add(What::Check(check_at), name, source, true, is_generated);
@@ -164,7 +164,7 @@ impl Named<'_> {
                 }
             }
             What::Check(at) => {
-                to.clone_into(&mut table.check_constraints[at].name);
+                to.clone_into(&mut table.checks[at].name);
                 for rule in rules.iter_mut().filter(|rule| is_of(rule)) {
                     if rule.source() == self.source {
                         rule.constraint = Some(to.to_owned());
@@ -199,7 +199,7 @@ fn is_generated_index(record: &Record, table: &Table, index: &Index) -> bool {
 }
 
 /// A check of a shape has no name that anybody could give it.
-fn is_generated_check(record: &Record, table: &Table, check: &CheckConstraint) -> bool {
+fn is_generated_check(record: &Record, table: &Table, check: &Check) -> bool {
     let mut rules = record.rules.iter();
     let rule = rules.find(|rule| {
         rule.table == table.name

@@ -5,8 +5,10 @@ use std::thread;
 
 use serde::Deserialize;
 
-use super::lookup::Lookup;
-use super::{Code, Problem, Record, review};
+use crate::lookup::Lookup;
+use crate::problem::{Code, Problem};
+use crate::record::Record;
+use crate::review;
 use tablewright::__workspace::FORMAT;
 
 /// So many records are read by a thread, at the least: starting it costs less than they do.

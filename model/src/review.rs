@@ -8,8 +8,10 @@ mod name;
 mod owner;
 mod reference;
 
-use super::lookup::Lookup;
-use super::{Code, DataModel, Entity, Problem, Record, RuleForm, Table};
+use crate::data_model::DataModel;
+use crate::lookup::Lookup;
+use crate::problem::{Code, Problem};
+use crate::record::{Entity, Record, RuleForm, Table};
 
 /// Whether names that were generated may have met, which is mended and no problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +102,7 @@ fn aggregate_has_table(record: &Record, problems: &mut Vec<Problem>) {
 /// Identity, optimistic locking and audit, under their declared names.
 fn table_has_columns(table: &Table, entity: Option<&Entity>, problems: &mut Vec<Problem>) {
     let mut missing = |name: &str, what: &str| {
-        if table.field(name).is_none() {
+        if table.column(name).is_none() {
             problems.push(Problem::new(
                 Code::MissingColumn,
                 format!("{}.{name}", table.name),
@@ -136,7 +138,7 @@ fn everything_is_explained(table: &Table, problems: &mut Vec<Problem>) {
     for index in &table.indexes {
         unexplained(&index.name, &index.purpose, "the index has no purpose");
     }
-    for check in &table.check_constraints {
+    for check in &table.checks {
         unexplained(
             &check.name,
             &check.source,
@@ -171,7 +173,7 @@ fn names_are_unique<'a>(seen: &mut Seen<'a>, record: &'a Record, problems: &mut 
             }
             name_is_unique(seen, &index.name, &table.name, problems);
         }
-        for check in &table.check_constraints {
+        for check in &table.checks {
             name_is_unique(seen, &check.name, &table.name, problems);
         }
     }

@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{DataModel, Rule, RuleForm};
+use crate::data_model::DataModel;
+use crate::record::{Rule, RuleForm};
 use tablewright::Violation;
 
 /// All rules of a model in their places: what each says, and what enforces it there.

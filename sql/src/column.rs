@@ -1,7 +1,11 @@
 //! The columns of a table, as every engine has to see them.
 
-use super::script::Conditions;
-use tablewright_model::{Expression, Field, Record, Table};
+use std::collections::BTreeMap;
+
+use tablewright_model::{self as model, Expression, Record, Table};
+
+/// The conditions of checks and partial indexes, by their names.
+pub(super) type Conditions<'m> = BTreeMap<&'m str, &'m Expression>;
 
 /// The neutral type of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,13 +37,13 @@ pub(super) enum Type<'m> {
 }
 
 impl<'m> Type<'m> {
-    pub(super) fn of(table: &Table, field: &'m Field) -> Self {
-        match field.ty.as_str() {
+    pub(super) fn of(table: &Table, column: &'m model::Column) -> Self {
+        match column.ty.as_str() {
             "BOOLEAN" => Self::Boolean,
             "SMALLINT" => Self::SmallInt,
             "INTEGER" => Self::Integer,
             "BIGINT" => Self::BigInt,
-            "DECIMAL(20,0)" if is_narrowed(table, &field.name) => Self::Unsigned,
+            "DECIMAL(20,0)" if is_narrowed(table, &column.name) => Self::Unsigned,
             "REAL" => Self::Real,
             "DOUBLE PRECISION" => Self::Double,
             "TEXT" => Self::Text,
@@ -73,7 +77,7 @@ fn parameters<'m>(ty: &str) -> Option<Type<'m>> {
 fn is_narrowed(table: &Table, name: &str) -> bool {
     let range = format!("BETWEEN 0 AND {}", u64::MAX);
     let of = [format!("{name} {range}"), format!("\"{name}\" {range}")];
-    let mut checks = table.check_constraints.iter();
+    let mut checks = table.checks.iter();
     checks.any(|check| of.contains(&check.expression))
 }
 
@@ -83,7 +87,7 @@ fn is_narrowed(table: &Table, name: &str) -> bool {
 )]
 /// A column, and what else of its table bears on how it is stored.
 pub(super) struct Column<'m> {
-    pub(super) field: &'m Field,
+    pub(super) model: &'m model::Column,
     pub(super) ty: Type<'m>,
     /// A check of the model holds it to a range of integers.
     pub(super) is_ranged: bool,
@@ -108,25 +112,30 @@ impl<'m> Column<'m> {
         table: &'m Table,
         conditions: &Conditions<'m>,
     ) -> Vec<Self> {
-        let of_table = table.check_constraints.iter();
+        let of_table = table.checks.iter();
         let checks: Vec<&Expression> = of_table
             .filter_map(|check| conditions.get(check.name.as_str()).copied())
             .collect();
-        let fields = table.fields.iter();
-        fields
-            .map(|field| Self::of(record, table, field, &checks))
+        let columns = table.columns.iter();
+        columns
+            .map(|column| Self::of(record, table, column, &checks))
             .collect()
     }
 
-    fn of(record: &'m Record, table: &Table, field: &'m Field, checks: &[&Expression]) -> Self {
-        let name = &field.name;
+    fn of(
+        record: &'m Record,
+        table: &Table,
+        column: &'m model::Column,
+        checks: &[&Expression],
+    ) -> Self {
+        let name = &column.name;
         let bytes = checks.iter().find_map(|check| bytes_of(check, name));
         let mut keys = table.indexes.iter().flat_map(|index| &index.columns);
-        let ty = Type::of(table, field);
+        let ty = Type::of(table, column);
         let mut enums = record.enums.iter();
         let of_type = enums.find(|of| ty == Type::Enum(of.name.as_str()));
         Self {
-            field,
+            model: column,
             ty,
             values: of_type.map_or(&[], |of| &of.values),
             is_ranged: checks.iter().any(|check| is_range_of(check, name)),
@@ -182,8 +191,8 @@ pub(super) enum Default<'m> {
 }
 
 impl<'m> Default<'m> {
-    pub(super) fn of(field: &'m Field) -> Option<Self> {
-        let sql = field.default.as_deref()?;
+    pub(super) fn of(column: &'m model::Column) -> Option<Self> {
+        let sql = column.default.as_deref()?;
         Some(match sql.to_ascii_uppercase().as_str() {
             "TRUE" => Self::Boolean(true),
             "FALSE" => Self::Boolean(false),

@@ -1,7 +1,7 @@
 //! What an engine has of its own, beside the spelling of conditions.
 
 use super::column::{Column, Default};
-use super::names::{Kind, Space};
+use super::space::{Kind, Space};
 use super::writer::{Spelling, Unsupported, quoted};
 use tablewright_model::{Enum, Index, Table};
 
@@ -200,7 +200,7 @@ pub(super) struct Definition<'a> {
 
 impl Indexed<'_> {
     pub(super) fn column(&self, name: &str) -> Option<&Column<'_>> {
-        self.columns.iter().find(|column| column.field.name == name)
+        self.columns.iter().find(|column| column.model.name == name)
     }
 
     /// ` WHERE condition`, if there is one.
@@ -330,4 +330,9 @@ pub(super) fn literal_or_expression(default: &Default<'_>) -> String {
         Default::RandomUuid => "gen_random_uuid()".to_owned(),
         Default::Sql(sql) => format!("({sql})"),
     }
+}
+
+/// Whether a column makes the index partial, where indexes are not.
+pub(super) fn is_partial(index: &Index) -> bool {
+    index.unique && index.filter.is_some()
 }

@@ -3,108 +3,22 @@
 //! What a condition means was settled when the model was made: here it is spelled.
 
 mod column;
+mod dialect;
 mod engine;
 mod mariadb;
 mod mysql;
 mod names;
 mod postgres;
 mod script;
+mod space;
 mod sqlite;
 mod writer;
 
-use std::fmt;
-use std::str::FromStr;
+pub use dialect::{Dialect, UnknownDialect};
 
-use engine::Engine;
 use script::{Script, Transaction};
-use tablewright_model::{Code, DataModel, Expression, Problem, Problems, Table};
-use writer::{Unsupported, Writer};
-
-/// The engines that SQL is written for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Dialect {
-    /// PostgreSQL.
-    Postgres,
-    /// MySQL.
-    MySql,
-    /// MariaDB.
-    MariaDb,
-    /// SQLite.
-    Sqlite,
-}
-
-impl Dialect {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Postgres, Self::MySql, Self::MariaDb, Self::Sqlite];
-
-    /// What it is called on a command line: `postgres`, `mysql`, `mariadb`, `sqlite`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Postgres => "postgres",
-            Self::MySql => "mysql",
-            Self::MariaDb => "mariadb",
-            Self::Sqlite => "sqlite",
-        }
-    }
-
-    fn engine(self) -> &'static dyn Engine {
-        match self {
-            Self::Postgres => &postgres::Postgres,
-            Self::MySql => &mysql::MYSQL,
-            Self::MariaDb => &mariadb::MARIADB,
-            Self::Sqlite => &sqlite::Sqlite,
-        }
-    }
-
-    /// What a rule of the form `sql(…)` calls it: MariaDB takes what is said for MySQL.
-    fn key(self) -> &'static str {
-        match self {
-            Self::MariaDb => Self::MySql.name(),
-            other => other.name(),
-        }
-    }
-}
-
-/// As the engine's makers spell it.
-impl fmt::Display for Dialect {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Postgres => "PostgreSQL",
-            Self::MySql => "MySQL",
-            Self::MariaDb => "MariaDB",
-            Self::Sqlite => "SQLite",
-        })
-    }
-}
-
-/// From its [`name`](Dialect::name).
-impl FromStr for Dialect {
-    type Err = UnknownDialect;
-
-    fn from_str(name: &str) -> Result<Self, UnknownDialect> {
-        let mut all = Self::ALL.into_iter();
-        all.find(|dialect| dialect.name() == name)
-            .ok_or_else(|| UnknownDialect(name.to_owned()))
-    }
-}
-
-/// A dialect that SQL is not written for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownDialect(String);
-
-impl fmt::Display for UnknownDialect {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "no SQL is written for `{}`: there are postgres, mysql, mariadb and sqlite",
-            self.0
-        )
-    }
-}
-
-impl std::error::Error for UnknownDialect {}
+use tablewright_model::{DataModel, Expression, Problems, Table};
+use writer::Writer;
 
 /// The condition as an engine spells it, over the columns of this table.
 ///
@@ -144,17 +58,8 @@ pub fn condition(
     writer.condition(condition).map_err(|unsupported| {
         let path = table.name.clone();
         let what = "cannot judge a condition";
-        Problems::from(not_on_engine(dialect, path, what, &unsupported))
+        Problems::from(dialect.refuses(path, what, &unsupported))
     })
-}
-
-fn not_on_engine(dialect: Dialect, path: String, what: &str, unsupported: &Unsupported) -> Problem {
-    Problem::new(
-        Code::NotOnEngine,
-        path,
-        format!("{dialect} {what}: {}", unsupported.why),
-        unsupported.cure,
-    )
 }
 
 /// The script that creates the model on an engine: enums, tables, indexes, foreign keys and

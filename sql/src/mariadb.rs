@@ -2,7 +2,7 @@
 
 use super::engine::{Trigger, cut};
 use super::mysql::{COLUMNS, FOREIGN_KEYS, INDEXES, MESSAGE, MySql, TABLES};
-use super::names::{Kind, Space, of_table};
+use super::space::{Kind, Space, of_table};
 use super::writer::Spelling as _;
 
 /// In a table, the names of checks are those of foreign keys too, and that of each column of JSON,

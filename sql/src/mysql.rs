@@ -12,7 +12,7 @@ use super::column::{Column, Default, Type};
 use super::engine::{
     Definition, Engine, Indexed, Trigger, Written, covering, cut, list, literal_or_expression,
 };
-use super::names::{Kind, Space, of_schema, of_table};
+use super::space::{Kind, Space, of_schema, of_table};
 use super::writer::{End, Spelling, Unsupported, ends_of, not};
 use row::key_length;
 use tablewright_model::{Enum, Table};

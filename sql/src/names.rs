@@ -4,70 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Dialect;
-use super::engine::Engine;
+use crate::dialect::Dialect;
+use crate::engine::{Engine, is_partial};
+use crate::space::Kind;
 use tablewright::__workspace::{hashed, shortened_name};
 use tablewright_model::{Code, DataModel, Enum, ForeignKey, Index, Problem, RuleForm, Table};
-
-/// What has a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    Table,
-    Column,
-    /// A column of JSON, beside that it is a column.
-    Json,
-    Index,
-    Check,
-    Enum,
-    PrimaryKey,
-    ForeignKey,
-}
-
-impl Kind {
-    fn noun(self) -> &'static str {
-        match self {
-            Self::Table => "a table",
-            Self::Column => "a column",
-            Self::Json => "a column of JSON",
-            Self::Index => "an index",
-            Self::Check => "a check",
-            Self::Enum => "an enum",
-            Self::PrimaryKey => "a primary key",
-            Self::ForeignKey => "a foreign key",
-        }
-    }
-
-    /// How it is named in the domain.
-    fn cure(self) -> &'static str {
-        match self {
-            Self::Table => "`table = \"…\"`",
-            Self::Column | Self::Json => "`#[column(name = \"…\")]`",
-            Self::Enum => "`#[value_object(name = \"…\")]`",
-            Self::Index | Self::Check | Self::PrimaryKey | Self::ForeignKey => "`name = \"…\"`",
-        }
-    }
-}
-
-/// Kinds of things of which an engine has no two of one name.
-pub(super) struct Space {
-    pub(super) kinds: &'static [Kind],
-    /// Whether in a whole schema, or in each table.
-    pub(super) is_of_schema: bool,
-}
-
-pub(super) const fn of_schema(kinds: &'static [Kind]) -> Space {
-    Space {
-        kinds,
-        is_of_schema: true,
-    }
-}
-
-pub(super) const fn of_table(kinds: &'static [Kind]) -> Space {
-    Space {
-        kinds,
-        is_of_schema: false,
-    }
-}
 
 /// One name in its place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -174,16 +115,16 @@ fn said<'m>(model: &'m DataModel, enums: &'m [Enum], dialect: Dialect) -> Vec<Na
             });
         };
         add(Kind::Table, &table.name);
-        for field in &table.fields {
-            add(Kind::Column, &field.name);
-            if field.ty == "JSON" {
-                add(Kind::Json, &field.name);
+        for column in &table.columns {
+            add(Kind::Column, &column.name);
+            if column.ty == "JSON" {
+                add(Kind::Json, &column.name);
             }
         }
         for index in &table.indexes {
             add(Kind::Index, &index.name);
         }
-        for check in &table.check_constraints {
+        for check in &table.checks {
             add(Kind::Check, &check.name);
         }
     }
@@ -224,9 +165,9 @@ fn made(model: &DataModel, engine: &dyn Engine) -> Vec<Made> {
             let of = format!("fk_{name}_{}", key.columns.join("_"));
             add(Kind::ForeignKey, key.columns.join("."), &of);
         }
-        for field in &table.fields {
-            let of = format!("chk_{name}_{}_storable", field.name);
-            add(Kind::Check, field.name.clone(), &of);
+        for column in &table.columns {
+            let of = format!("chk_{name}_{}_storable", column.name);
+            add(Kind::Check, column.name.clone(), &of);
         }
         if engine.has_columns_of_indexes() {
             for index in table.indexes.iter().filter(|index| is_partial(index)) {
@@ -235,11 +176,6 @@ fn made(model: &DataModel, engine: &dyn Engine) -> Vec<Made> {
         }
     }
     made
-}
-
-/// Whether a column makes the index partial, where indexes are not.
-pub(super) fn is_partial(index: &Index) -> bool {
-    index.unique && index.filter.is_some()
 }
 
 /// The names that are taken in each space of an engine.

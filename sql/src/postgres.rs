@@ -5,7 +5,7 @@ mod room;
 
 use super::column::{Column, Default, Type};
 use super::engine::{Commented, Engine, Indexed, Trigger, Written, list, literal_or_expression};
-use super::names::{Kind, Space, of_schema, of_table};
+use super::space::{Kind, Space, of_schema, of_table};
 use super::writer::{Spelling, Unsupported, quoted};
 use tablewright::__workspace::is_reserved;
 use tablewright_model::{Enum, Table};

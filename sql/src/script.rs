@@ -3,18 +3,14 @@
 mod table;
 mod text;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::column::Conditions;
+use super::dialect::Dialect;
 use super::engine::{Commented, Engine, Trigger, list};
 use super::names::Names;
 use super::writer::Unsupported;
-use super::{Dialect, not_on_engine};
-use tablewright_model::{
-    DataModel, Enum, Expression, ForeignKey, Problem, Problems, Rule, RuleForm, Table,
-};
-
-/// The conditions of checks and partial indexes, by their names.
-pub(super) type Conditions<'m> = BTreeMap<&'m str, &'m Expression>;
+use tablewright_model::{DataModel, Enum, ForeignKey, Problem, Problems, Rule, RuleForm, Table};
 
 /// The tables of a part of a long script.
 const PART: usize = 200;
@@ -58,7 +54,7 @@ impl<'m> Script<'m> {
             if let Err(unsupported) = engine.values(of) {
                 let path = of.name.clone();
                 let what = "cannot hold the values of an enum";
-                problems.push(not_on_engine(dialect, path, what, &unsupported));
+                problems.push(dialect.refuses(path, what, &unsupported));
             }
         }
         Self {
@@ -187,7 +183,7 @@ impl<'m> Script<'m> {
     }
 
     fn refuse(&mut self, path: String, what: &str, unsupported: &Unsupported) {
-        let problem = not_on_engine(self.dialect, path, what, unsupported);
+        let problem = self.dialect.refuses(path, what, unsupported);
         self.problems.push(problem);
     }
 

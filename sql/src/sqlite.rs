@@ -13,7 +13,7 @@ use std::fmt;
 
 use super::column::{Column, Default, Type};
 use super::engine::{Engine, Indexed, Trigger, Written, covering, list, literal_or_expression};
-use super::names::{Kind, Space, of_schema, of_table};
+use super::space::{Kind, Space, of_schema, of_table};
 use super::writer::{Place, Spelling, Unsupported, Writer, not, quoted};
 use tablewright_model::{Expression, Table};
 
@@ -185,7 +185,7 @@ impl Engine for Sqlite {
             Type::Uuid => vec![format!("LENGTH({name}) = 16")],
             Type::Inet => vec![format!("LENGTH({name}) IN (4, 16)")],
             // Before version 3.45, NULL is not valid; and what follows U+0000 is not read.
-            Type::Json if column.field.is_nullable() => {
+            Type::Json if column.model.is_nullable() => {
                 vec![format!("({name} IS NULL OR json_valid({name}))"), no_nul]
             }
             Type::Json => vec![format!("json_valid({name})"), no_nul],

@@ -160,7 +160,7 @@ fn names_lead_back(model: &DataModel, found: &Catalogue) {
         let rules = model.rules().filter(|rule| rule.table == *name);
         let rules: Vec<&Rule> = rules.collect();
         for check in &table.checks {
-            let mut checks = of_model.check_constraints.iter();
+            let mut checks = of_model.checks.iter();
             let source = checks
                 .find(|of| of.name == *check)
                 .map(|of| of.source.as_str());

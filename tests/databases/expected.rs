@@ -46,7 +46,7 @@ pub(crate) fn catalogue(database: &dyn Database, model: &DataModel) -> Catalogue
 fn table(database: &dyn Database, model: &DataModel, table: &model::Table) -> Table {
     let (has_partial, has_include) = database.has_all_indexes();
     let mut columns: Vec<Column> = table
-        .fields
+        .columns
         .iter()
         .map(|field| column(database, model, table, field))
         .collect();
@@ -66,7 +66,7 @@ fn table(database: &dyn Database, model: &DataModel, table: &model::Table) -> Ta
         }
         if !has_include && !index.unique {
             let fits = |name: &&String| {
-                let field = table.field(name).expect("a column");
+                let field = table.column(name).expect("a column");
                 database.dialect() == Dialect::Sqlite
                     || length_of(table, field).is_some()
                     || !["TEXT", "JSON", "BYTES"].contains(&field.ty.as_str())
@@ -102,7 +102,7 @@ fn column(
     database: &dyn Database,
     model: &DataModel,
     table: &model::Table,
-    field: &model::Field,
+    field: &model::Column,
 ) -> Column {
     let is_unsigned = is_unsigned(table, field);
     let mut ty = database.ty(&field.ty, is_unsigned);
@@ -145,21 +145,21 @@ fn column(
 }
 
 /// The bytes that a check asks for.
-fn length_of(table: &model::Table, field: &model::Field) -> Option<usize> {
+fn length_of(table: &model::Table, field: &model::Column) -> Option<usize> {
     let of = [
         format!("OCTET_LENGTH({}) = ", field.name),
         format!("OCTET_LENGTH(\"{}\") = ", field.name),
     ];
-    let mut checks = table.check_constraints.iter();
+    let mut checks = table.checks.iter();
     checks.find_map(|check| {
         of.iter()
             .find_map(|of| check.expression.strip_prefix(of)?.parse().ok())
     })
 }
 
-fn is_unsigned(table: &model::Table, field: &model::Field) -> bool {
+fn is_unsigned(table: &model::Table, field: &model::Column) -> bool {
     field.ty == "DECIMAL(20,0)"
-        && table.check_constraints.iter().any(|check| {
+        && table.checks.iter().any(|check| {
             check
                 .expression
                 .trim_start_matches('"')
@@ -172,13 +172,13 @@ fn is_unsigned(table: &model::Table, field: &model::Field) -> bool {
 
 fn checks(database: &dyn Database, table: &model::Table) -> BTreeSet<String> {
     let mut names: BTreeSet<String> = table
-        .check_constraints
+        .checks
         .iter()
         .map(|check| check.name.clone())
         .collect();
-    for field in &table.fields {
+    for field in &table.columns {
         let of = |word: &str| {
-            table.check_constraints.iter().any(|check| {
+            table.checks.iter().any(|check| {
                 let bare = check
                     .expression
                     .trim_start_matches('"')

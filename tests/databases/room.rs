@@ -93,7 +93,7 @@ fn takes(database: &mut dyn Database, model: &DataModel, random: &mut TestRng) -
         .run(&script)
         .unwrap_or_else(|error| panic!("{error}\n{script}"));
     let table = &model.aggregates()[0].tables[0];
-    let fields = &table.fields[1..];
+    let fields = &table.columns[1..];
     let nullable = fields.iter().enumerate();
     let nullable = nullable.filter(|(_, field)| field.is_nullable());
     let absent = nullable.map(|(at, _)| Some(at));

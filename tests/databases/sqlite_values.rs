@@ -340,7 +340,7 @@ fn only_long_text_is_not_held_to_utf_8(database: &mut Judged) {
     let columns = types.expect("columns").into_iter().flatten().flatten();
     let columns = columns.filter(|name| {
         table
-            .field(name)
+            .column(name)
             .is_some_and(|field| field.source != "Audit")
     });
     let takes = |column: &String| !taken(database, column, &invalid).is_empty();

@@ -47,7 +47,7 @@ pub(crate) fn try_table(table: &Table, oracle: &Rows) -> Tried {
 /// Tries a table without one of its checks, as far as that speaks of it.
 pub(crate) fn try_without(table: &Table, check: usize, oracle: &Rows) -> Tried {
     let mut table = table.clone();
-    let check = table.check_constraints.remove(check);
+    let check = table.checks.remove(check);
     try_parts(&table, oracle, |part| is_spoken_of(part, &check.expression))
 }
 
@@ -85,7 +85,7 @@ fn covers(table: &Table, oracle: &Rows) {
         .map(|column| column.name.as_str())
         .collect();
     let declared: BTreeSet<&str> = table
-        .fields
+        .columns
         .iter()
         .filter(|field| !is_generated(&field.source))
         .map(|field| field.name.as_str())
@@ -99,7 +99,7 @@ fn is_generated(source: &str) -> bool {
 
 /// What no check brings together can be tried apart.
 fn binds_no_parts(table: &Table, oracle: &Rows) {
-    for check in &table.check_constraints {
+    for check in &table.checks {
         let spoken = |part: &&Part| is_spoken_of(part, &check.expression);
         let count = oracle.parts.iter().filter(spoken).count();
         assert_eq!(count, 1, "{} speaks of one part", check.name);
@@ -137,9 +137,9 @@ impl Engine {
     fn of(table: &Table, oracle: &Rows) -> Self {
         let connection = Connection::open_in_memory().expect("a database");
         lengths(&connection);
-        let columns: Vec<String> = table.fields.iter().map(|f| f.name.clone()).collect();
+        let columns: Vec<String> = table.columns.iter().map(|f| f.name.clone()).collect();
         let mut parts: Vec<String> = table
-            .fields
+            .columns
             .iter()
             .map(|field| {
                 // Without a type, a column keeps what it is given.
@@ -147,7 +147,7 @@ impl Engine {
                 format!("\"{}\"{not_null}", field.name)
             })
             .collect();
-        for check in &table.check_constraints {
+        for check in &table.checks {
             parts.push(format!("CHECK ({})", check.expression));
         }
         connection
@@ -156,7 +156,7 @@ impl Engine {
         let marks = vec!["?"; columns.len()].join(", ");
         let mut base: Cells = columns
             .iter()
-            .zip(&table.fields)
+            .zip(&table.columns)
             .filter(|(_, field)| is_generated(&field.source) || !field.is_nullable())
             .map(|(name, _)| (name.clone(), Cell::Integer(1)))
             .collect();

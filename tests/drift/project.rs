@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, Once, PoisonError};
 
 use serde_json::Value;
 
@@ -70,6 +70,18 @@ pub(crate) fn export(links: &[&str]) -> String {
     format!("{links}\nfn main() -> std::process::ExitCode {{\n    tablewright_cli::main()\n}}\n")
 }
 
+/// Downloads what this workspace has locked, for other platforms too: `cargo metadata` asks for
+/// these. Without a network, what is there has to do.
+fn fetch() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["fetch", "--quiet", "--locked"]);
+        cargo.current_dir(env!("CARGO_MANIFEST_DIR"));
+        let _ = cargo.output();
+    });
+}
+
 impl Project {
     /// An empty project of this name.
     pub(crate) fn new(name: &str) -> Self {
@@ -77,7 +89,7 @@ impl Project {
         let root = base.join(name);
         let _ = fs::remove_dir_all(&root);
         fs::create_dir_all(&root).expect("a directory");
-        // What this workspace has locked is at hand without a network.
+        fetch();
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
         fs::copy(lock, root.join("Cargo.lock")).expect("Cargo.lock");
         Self {

@@ -283,7 +283,7 @@ fn the_document_has_standard_sql() {
             let table = model
                 .table(&condition.table)
                 .expect("a condition has a table");
-            let mut checks = table.check_constraints.iter();
+            let mut checks = table.checks.iter();
             let check = checks.find(|check| check.name == condition.constraint);
             let mut indexes = table.indexes.iter();
             let index = indexes.find(|index| index.name == condition.constraint);

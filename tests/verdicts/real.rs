@@ -1,7 +1,7 @@
 //! The tables of the scripts, with their types and the checks of what can be stored.
 
 use tablewright_model::DataModel;
-use tablewright_model::{Field, Record, Table};
+use tablewright_model::{Column, Record, Table};
 use uuid::Uuid;
 
 use crate::engine::Engine;
@@ -106,13 +106,13 @@ const IDS: u128 = 0x67e5_5044_10b1_426f_9247_0000_0000_0000;
 
 /// The ids that a row does not say: its own, and that of its parent.
 fn ids<'t>(table: &'t Table, row: &Row) -> Vec<&'t str> {
-    let is_left = |field: &&Field| {
+    let is_left = |field: &&Column| {
         field.ty == "UUID"
             && !field.is_nullable()
             && (field.name == "id" || field.default.is_none())
             && !row.cells.iter().any(|(name, _)| *name == field.name)
     };
-    let left = table.fields.iter().filter(is_left);
+    let left = table.columns.iter().filter(is_left);
     left.map(|field| field.name.as_str()).collect()
 }
 
@@ -129,9 +129,7 @@ fn without_rules(record: &Record, kept: Option<&str>) -> String {
         table.foreign_keys.clear();
         let is_of_rule = |name: &String| constraints.contains(&name.as_str());
         table.indexes.retain(|index| !is_of_rule(&index.name));
-        table
-            .check_constraints
-            .retain(|check| !is_of_rule(&check.name));
+        table.checks.retain(|check| !is_of_rule(&check.name));
     }
     serde_json::to_string(&record).expect("a record is JSON")
 }

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::beside::Told;
 pub(crate) use self::enums::EnumView;
 use tablewright_model::{
-    Change, CheckConstraint, Compared, DataModel, Entity, Field, ForeignKey, Index, Kind, Record,
-    Rule, Table,
+    Change, Check, Column, Compared, DataModel, Entity, ForeignKey, Index, Kind, Record, Rule,
+    Table,
 };
 
 /// What became of an object.
@@ -67,7 +67,7 @@ impl<'m, T> Shown<'m, T> {
     }
 }
 
-impl Shown<'_, Field> {
+impl Shown<'_, Column> {
     /// How a column was called and defined, as far as that is another.
     pub(crate) fn was_defined(&self) -> Option<String> {
         let was = self.was?;
@@ -108,10 +108,10 @@ pub(crate) struct AggregateView<'m> {
 pub(crate) struct TableView<'m> {
     pub(crate) table: Shown<'m, Table>,
     pub(crate) entity: Option<&'m Entity>,
-    pub(crate) columns: Vec<Shown<'m, Field>>,
+    pub(crate) columns: Vec<Shown<'m, Column>>,
     pub(crate) indexes: Vec<Shown<'m, Index>>,
     pub(crate) keys: Vec<Shown<'m, ForeignKey>>,
-    pub(crate) checks: Vec<Shown<'m, CheckConstraint>>,
+    pub(crate) checks: Vec<Shown<'m, Check>>,
     pub(crate) rules: Vec<Shown<'m, Rule>>,
 }
 
@@ -245,18 +245,14 @@ impl<'m> TableView<'m> {
         };
         let mut view = Self {
             entity: part.entity(),
-            columns: part.of(Kind::Column, |of| &of.fields, |of| of.name.clone()),
+            columns: part.of(Kind::Column, |of| &of.columns, |of| of.name.clone()),
             indexes: part.of(Kind::Index, |of| &of.indexes, |of| of.name.clone()),
             keys: part.of(
                 Kind::ForeignKey,
                 |of| &of.foreign_keys,
                 |of| of.columns.join(", "),
             ),
-            checks: part.of(
-                Kind::Check,
-                |of| &of.check_constraints,
-                |of| of.name.clone(),
-            ),
+            checks: part.of(Kind::Check, |of| &of.checks, |of| of.name.clone()),
             rules: part.rules(),
             table,
         };
@@ -265,21 +261,21 @@ impl<'m> TableView<'m> {
     }
 
     /// The reference that a column is part of, or was last.
-    pub(crate) fn key_of(&self, column: &Field) -> Option<&Shown<'m, ForeignKey>> {
+    pub(crate) fn key_of(&self, column: &Column) -> Option<&Shown<'m, ForeignKey>> {
         let keys = self.keys.iter();
         let keys = keys.filter(|key| key.it.columns.contains(&column.name));
         keys.min_by_key(|key| key.mark == Mark::Removed)
     }
 
     /// Whether a column is part of a reference, or was as long as it was there.
-    pub(crate) fn is_reference(&self, column: &Shown<'_, Field>) -> bool {
+    pub(crate) fn is_reference(&self, column: &Shown<'_, Column>) -> bool {
         let key = self.key_of(column.it);
         key.is_some_and(|key| key.mark != Mark::Removed || column.mark == Mark::Removed)
     }
 
     /// What became of a column: it is changed as well where its reference or a rule over it is
     /// another.
-    pub(crate) fn mark_of(&self, column: &Shown<'_, Field>) -> Mark {
+    pub(crate) fn mark_of(&self, column: &Shown<'_, Column>) -> Mark {
         let is_over = |rule: &Rule| rule.columns.contains(&column.it.name);
         let is_other = |rule: &Shown<'_, Rule>| {
             rule.mark.is_other() && (is_over(rule.it) || rule.was.is_some_and(is_over))

@@ -1,8 +1,8 @@
 //! What a record is made of is compared as a whole.
 
 use super::Kind;
-use crate::{
-    Aggregate, Audit, CheckConstraint, Entity, Enum, EnumType, Field, ForeignKey, Index, Package,
+use crate::record::{
+    Aggregate, Audit, Check, Column, Entity, Enum, EnumType, ForeignKey, Index, Package,
     PrimaryKey, Record, Rename, Rule, RuleForm, Table,
 };
 
@@ -28,14 +28,14 @@ compared!(Aggregate:
 compared!(Table:
     Table {
         name, id, aggregate, purpose, source_refs;
-        primary_key, fields, indexes, foreign_keys, check_constraints
+        primary_key, columns, indexes, foreign_keys, checks
     }
     PrimaryKey { columns });
 compared!(Entity: Entity { table, ty, version, renamed_from; audit } Audit { created, updated });
-compared!(Column: Field { name, ty, constraints, default, source });
+compared!(Column: Column { name, ty, constraints, default, source });
 compared!(Index: Index { name, columns, purpose, unique, include, filter, method });
 compared!(ForeignKey: ForeignKey { columns, references, on_delete });
-compared!(Check: CheckConstraint { name, expression, source });
+compared!(Check: Check { name, expression, source });
 // With the four keys of its form.
 compared!(Rule: Rule { id, table, declared_on, sentence, columns, constraint; rule } + 4);
 compared!(Rename: Rename { table, column, from });

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Compared, How, Kind, Record};
-use crate::{Enum, EnumType};
+use crate::record::{Enum, EnumType};
 
 /// Leaves out what is told of an enum that both models have.
 pub(super) fn tell_once(before: &[Record], after: &[Record], all: &mut [Compared<'_>]) {

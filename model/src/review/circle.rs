@@ -1,8 +1,10 @@
 //! Circles of required references: nobody could insert the first row.
 
 use super::reference::Need;
+use crate::data_model::DataModel;
 use crate::lookup::Lookup;
-use crate::{Code, DataModel, Problem, Table};
+use crate::problem::{Code, Problem};
+use crate::record::Table;
 
 /// Reports each circle once.
 pub(super) fn all(model: &DataModel, needs: Vec<Vec<Need<'_>>>, problems: &mut Vec<Problem>) {

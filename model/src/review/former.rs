@@ -1,8 +1,10 @@
 //! Previous names: what was called otherwise took its data along, and so nothing else has, or had,
 //! that name. Names may be passed on: what has a previous name itself has left its own to another.
 
+use crate::data_model::DataModel;
 use crate::lookup::Lookup;
-use crate::{Code, DataModel, Entity, Problem, Record};
+use crate::problem::{Code, Problem};
+use crate::record::{Entity, Record};
 
 /// Those of the columns of a record.
 pub(super) fn of_columns(record: &Record, problems: &mut Vec<Problem>) {
@@ -16,7 +18,7 @@ pub(super) fn of_columns(record: &Record, problems: &mut Vec<Problem>) {
     let tables = record.tables.iter();
     let columns: Lookup<(&str, &str), ()> = tables
         .flat_map(|table| {
-            let fields = table.fields.iter();
+            let fields = table.columns.iter();
             fields.map(|field| ((table.name.as_str(), field.name.as_str()), ()))
         })
         .collect();

@@ -1,14 +1,15 @@
 //! The names inside of a table: `snake_case`, at most 63 bytes, columns unique.
 
 use crate::lookup::Lookup;
-use crate::{Code, Problem, Table};
+use crate::problem::{Code, Problem};
+use crate::record::Table;
 use tablewright::__workspace::LONGEST_NAME;
 
 /// All names inside of a table.
 pub(super) fn of_table(table: &Table, problems: &mut Vec<Problem>) {
     check(&table.name, &table.name, problems);
-    let mut known: Lookup<&str, &str> = Lookup::sized(table.fields.len());
-    for field in &table.fields {
+    let mut known: Lookup<&str, &str> = Lookup::sized(table.columns.len());
+    for field in &table.columns {
         let path = format!("{}.{}", table.name, field.name);
         check(&field.name, &path, problems);
         if let Some(source) = known.insert(&field.name, &field.source) {
@@ -23,7 +24,7 @@ pub(super) fn of_table(table: &Table, problems: &mut Vec<Problem>) {
     for index in &table.indexes {
         check(&index.name, &index.name, problems);
     }
-    for constraint in &table.check_constraints {
+    for constraint in &table.checks {
         check(&constraint.name, &constraint.name, problems);
     }
 }

@@ -1,7 +1,9 @@
 //! Foreign keys and indexes: what they refer to exists and fits.
 
+use crate::data_model::DataModel;
 use crate::lookup::Lookup;
-use crate::{Code, DataModel, ForeignKey, Problem, Table};
+use crate::problem::{Code, Problem};
+use crate::record::{ForeignKey, Table};
 
 /// A required reference: whose, by which column, and to which table.
 #[derive(Clone, Copy)]
@@ -28,7 +30,7 @@ pub(super) fn all<'a>(model: &'a DataModel, problems: &mut Vec<Problem>) -> Vec<
             foreign_key(table, key, found, problems);
             let column = key.columns.first()?;
             let is_required = table
-                .field(column)
+                .column(column)
                 .is_some_and(|field| !field.is_nullable());
             target.filter(|_| is_required).map(|target| Need {
                 table: position,
@@ -45,7 +47,7 @@ pub(super) fn all<'a>(model: &'a DataModel, problems: &mut Vec<Problem>) -> Vec<
 pub(super) fn indexes(table: &Table, problems: &mut Vec<Problem>) {
     for index in &table.indexes {
         for column in index.columns.iter().chain(&index.include) {
-            if table.field(column).is_none() {
+            if table.column(column).is_none() {
                 problems.push(unknown_column(&index.name, &table.name, column));
             }
         }
@@ -70,7 +72,7 @@ fn foreign_key(
         return;
     };
     for (column, referred) in key.columns.iter().zip(columns) {
-        match (table.field(column), target.field(referred)) {
+        match (table.column(column), target.column(referred)) {
             (Some(from), Some(to)) if from.ty != to.ty => problems.push(Problem::new(
                 Code::TypeMismatch,
                 path(),

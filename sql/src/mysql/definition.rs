@@ -38,7 +38,7 @@ pub(super) fn fit(
     let comments = |longest: usize| -> usize {
         let texts = columns
             .iter()
-            .map(|column| cut(&column.field.source, longest));
+            .map(|column| cut(&column.model.source, longest));
         texts.map(|text| text.len()).sum()
     };
     let Some(room) = most.checked_sub(rest) else {
@@ -75,7 +75,7 @@ fn without_comments(definition: &Definition<'_>, columns: &[Column<'_>]) -> usiz
     let mut bytes = TABLE;
     let mut enums = BTreeSet::new();
     for column in columns {
-        let name = column.field.name.len();
+        let name = column.model.name.len();
         bytes += COLUMN + name;
         if enum_of(column).is_some_and(|of| enums.insert(of)) {
             let values = column.values.iter().map(|value| value.len() + 1);
@@ -84,7 +84,7 @@ fn without_comments(definition: &Definition<'_>, columns: &[Column<'_>]) -> usiz
         if column.ty == Type::Json {
             bytes += EXPRESSION + 2 * name + "json_valid(``)".len();
         }
-        bytes += match Default::of(column.field) {
+        bytes += match Default::of(column.model) {
             Some(Default::Now | Default::RandomUuid) => EXPRESSION + 20,
             Some(Default::Sql(sql)) => expression(sql),
             _ => 0,

@@ -2,7 +2,7 @@
 //! least, and moves out of them only what is declared with more than 255 bytes.
 
 use super::super::column::{Column, Type};
-use super::super::names::is_partial;
+use super::super::engine::is_partial;
 use super::super::writer::Unsupported;
 use super::{CHARACTER, INDEX};
 use tablewright_model::Table;
@@ -36,7 +36,7 @@ pub(super) fn lay_out(table: &Table, columns: &mut [Column<'_>]) -> Result<(), U
     let partial = table.indexes.iter().filter(|index| is_partial(index));
     let partial = partial.count();
     count(table, columns.len() + partial)?;
-    let nullable = columns.iter().filter(|column| column.field.is_nullable());
+    let nullable = columns.iter().filter(|column| column.model.is_nullable());
     let nulls = nullable.count().div_ceil(8);
     fit(columns, nulls + partial, ROW, bytes_in_row).map_err(|row| Unsupported {
         why: format!(
@@ -166,7 +166,7 @@ fn can_be_outside(column: &Column<'_>) -> bool {
     matches!(column.ty, Type::Varchar(_))
         && !column.is_outside
         && !column.is_indexed
-        && column.field.default.is_none()
+        && column.model.default.is_none()
 }
 
 /// The bytes that a column takes in an index, if it can be in one.

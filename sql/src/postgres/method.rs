@@ -42,7 +42,7 @@ pub(super) fn check(indexed: &Indexed<'_>) -> Result<(), Unsupported> {
             return refuse(
                 format!(
                     "the method {name} takes no {} as `{}` is",
-                    column.field.ty, column.field.name
+                    column.model.ty, column.model.name
                 ),
                 "leave out `method`",
             );

@@ -31,7 +31,7 @@ pub(super) fn note(index: &str, columns: &[&Column<'_>]) -> Option<String> {
         ),
         _ => "leave out what has no length".to_owned(),
     };
-    let long: Vec<&str> = long.iter().map(|of| of.field.name.as_str()).collect();
+    let long: Vec<&str> = long.iter().map(|of| of.model.name.as_str()).collect();
     Some(format!(
         "PostgreSQL refuses rows in which {} takes more room than a row of {index} has, {ROOM} bytes: {cure}.",
         long.join(" with ")
@@ -56,7 +56,7 @@ fn fits(columns: &[&Column<'_>], cap: usize) -> bool {
         })
     };
     let nullable = columns.iter().enumerate();
-    let nullable = nullable.filter(|(_, column)| column.field.is_nullable());
+    let nullable = nullable.filter(|(_, column)| column.model.is_nullable());
     let mut sizes = nullable.map(|(at, _)| size(Some(at))).chain([size(None)]);
     sizes.all(|size| size.is_some_and(|size| size.next_multiple_of(8) <= ROOM))
 }

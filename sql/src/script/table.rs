@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::column::{Column, Default};
-use super::super::engine::{Check, Commented, Definition, Engine, Indexed, list};
-use super::super::names::is_partial;
+use super::super::engine::{Check, Commented, Definition, Engine, Indexed, is_partial, list};
 use super::super::writer::{Unsupported, Writer};
 use super::{Script, one_line, text};
 use tablewright_model::{Expression, Index, OnDelete, Record, RuleForm, Table};
@@ -20,7 +19,7 @@ impl<'m> Script<'m> {
         let (indexes, left_out) = self.indexes(table, &columns);
         for column in &mut columns {
             let mut keys = indexes.iter().flat_map(|(index, _)| &index.columns);
-            column.is_indexed = keys.any(|key| *key == column.field.name);
+            column.is_indexed = keys.any(|key| *key == column.model.name);
         }
         if let Err(unsupported) = engine.lay_out(table, &mut columns) {
             self.refuse(table.name.clone(), "cannot store a row", &unsupported);
@@ -78,15 +77,15 @@ impl<'m> Script<'m> {
     }
 
     fn column(&mut self, body: &mut Body, table: &Table, column: &Column<'_>) {
-        let field = column.field;
-        let path = || format!("{}.{}", table.name, field.name);
+        let of = column.model;
+        let path = || format!("{}.{}", table.name, of.name);
         let ty = match self.engine.ty(column) {
             Ok(ty) => ty,
             Err(unsupported) => return self.refuse(path(), "cannot store a column", &unsupported),
         };
-        body.note(&field.source);
-        let mut sql = format!("{} {ty}", self.engine.name(&field.name));
-        if let Some(default) = Default::of(field) {
+        body.note(&of.source);
+        let mut sql = format!("{} {ty}", self.engine.name(&of.name));
+        if let Some(default) = Default::of(of) {
             match self.engine.default(column, &default) {
                 Ok(default) => {
                     let _ = write!(sql, " DEFAULT {default}");
@@ -96,10 +95,10 @@ impl<'m> Script<'m> {
                 }
             }
         }
-        if !field.is_nullable() {
+        if !of.is_nullable() {
             sql.push_str(" NOT NULL");
         }
-        sql.push_str(&self.engine.column_suffix(&field.source, column.comment));
+        sql.push_str(&self.engine.column_suffix(&of.source, column.comment));
         body.part(&sql);
     }
 
@@ -112,7 +111,7 @@ impl<'m> Script<'m> {
         columns: &[Column<'_>],
     ) -> Vec<Check> {
         let mut checks = Vec::new();
-        for check in &table.check_constraints {
+        for check in &table.checks {
             // What was read from elsewhere may lack the tree.
             let written = match self.conditions.get(check.name.as_str()) {
                 Some(condition) => self.written(table, condition),
@@ -132,13 +131,13 @@ impl<'m> Script<'m> {
             }
         }
         for column in columns {
-            let name = self.engine.name(&column.field.name);
+            let name = self.engine.name(&column.model.name);
             let conditions = self.engine.storable(column, &name);
             if !conditions.is_empty() {
                 checks.push(Check {
-                    name: self.names.storable(table, &column.field.name),
+                    name: self.names.storable(table, &column.model.name),
                     expression: conditions.join(" AND "),
-                    source: format!("{STORABLE}{}", column.field.source),
+                    source: format!("{STORABLE}{}", column.model.source),
                 });
             }
         }
@@ -207,9 +206,9 @@ impl<'m> Script<'m> {
         let engine = self.engine;
         let name = engine.name(&table.name);
         self.comment(&Commented::Table(&name), &table.purpose);
-        for field in &table.fields {
-            let column = engine.name(&field.name);
-            self.comment(&Commented::Column(&name, &column), &field.source);
+        for column in &table.columns {
+            let name_of = engine.name(&column.name);
+            self.comment(&Commented::Column(&name, &name_of), &column.source);
         }
         for check in checks {
             let constraint = engine.name(&check.name);

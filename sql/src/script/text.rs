@@ -1,7 +1,7 @@
 //! Text of the model in a script: what no script can hold, and names in what was said in SQL.
 
+use super::super::dialect::Dialect;
 use super::super::writer::Unsupported;
-use super::super::{Dialect, not_on_engine};
 use tablewright_model::{DataModel, Problem, Table};
 
 /// Refuses texts with U+0000, where a script would end.
@@ -13,7 +13,7 @@ pub(super) fn all(model: &DataModel, dialect: Dialect, problems: &mut Vec<Proble
                 cure: "leave the character out where the text is declared",
             };
             let what = "cannot hold a text";
-            problems.push(not_on_engine(dialect, path.to_owned(), what, &unsupported));
+            problems.push(dialect.refuses(path.to_owned(), what, &unsupported));
         }
     };
     for table in model.tables() {
@@ -32,12 +32,12 @@ pub(super) fn all(model: &DataModel, dialect: Dialect, problems: &mut Vec<Proble
 
 fn of_table(table: &Table, check: &mut impl FnMut(&str, &str)) {
     check(&table.name, &table.purpose);
-    for field in &table.fields {
-        let path = || format!("{}.{}", table.name, field.name);
-        if let Some(text) = field
+    for column in &table.columns {
+        let path = || format!("{}.{}", table.name, column.name);
+        if let Some(text) = column
             .default
             .iter()
-            .chain([&field.source])
+            .chain([&column.source])
             .find(|of| of.contains('\0'))
         {
             check(&path(), text);
@@ -46,7 +46,7 @@ fn of_table(table: &Table, check: &mut impl FnMut(&str, &str)) {
     for index in &table.indexes {
         check(&index.name, &index.purpose);
     }
-    for constraint in &table.check_constraints {
+    for constraint in &table.checks {
         check(&constraint.name, &constraint.source);
         check(&constraint.name, &constraint.expression);
     }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::relation::{self, Relation};
 use crate::view::{self, AggregateView, View};
-use tablewright_model::{Constraints, DataModel, Enum, Field, Index, Table};
+use tablewright_model::{Column, Constraints, DataModel, Enum, Index, Table};
 
 pub(super) fn of(model: &DataModel) -> String {
     let mut text = String::new();
@@ -35,7 +35,7 @@ fn enumeration(text: &mut String, of: &Enum) {
 
 fn table(text: &mut String, table: &Table) {
     let _ = writeln!(text, "Table {} {{", name(&table.name));
-    for field in &table.fields {
+    for field in &table.columns {
         column(text, field);
     }
     if !table.indexes.is_empty() {
@@ -45,9 +45,9 @@ fn table(text: &mut String, table: &Table) {
         }
         text.push_str("  }\n");
     }
-    if !table.check_constraints.is_empty() {
+    if !table.checks.is_empty() {
         text.push_str("\n  checks {\n");
-        for check in &table.check_constraints {
+        for check in &table.checks {
             let condition = check.expression.replace('`', "'");
             let _ = writeln!(text, "    `{condition}` [name: {}]", quoted(&check.name));
         }
@@ -56,7 +56,7 @@ fn table(text: &mut String, table: &Table) {
     let _ = writeln!(text, "\n  Note: {}\n}}\n", quoted(&table.purpose));
 }
 
-fn column(text: &mut String, field: &Field) {
+fn column(text: &mut String, field: &Column) {
     let null = match field.constraints {
         Constraints::PrimaryKey => "pk",
         _ if field.is_nullable() => "null",

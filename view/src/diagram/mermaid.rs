@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::relation::{self, Relation};
 use crate::view::{AggregateView, Mark, Shown, TableView, View};
-use tablewright_model::{Constraints, Field};
+use tablewright_model::{Column, Constraints};
 
 /// Fill and border of an aggregate; after the last one, the first again. Text is dark on all.
 const COLOURS: [(&str, &str); 8] = [
@@ -111,7 +111,7 @@ fn sign(mark: Mark) -> String {
     }
 }
 
-fn column(text: &mut String, table: &TableView<'_>, shown: &Shown<'_, Field>) {
+fn column(text: &mut String, table: &TableView<'_>, shown: &Shown<'_, Column>) {
     let field = shown.it;
     let ty = field.ty.replace(' ', "_");
     let is_reference = table.is_reference(shown);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::view::{Mark, Shown, Side, TableView, View};
-use tablewright_model::{Field, ForeignKey, Table};
+use tablewright_model::{Column, ForeignKey, Table};
 
 /// A foreign key, as a line between two tables.
 #[derive(Clone, Copy)]
@@ -93,7 +93,7 @@ fn names<'v>(view: &'v View<'v>) -> BTreeMap<&'v str, &'v str> {
 fn cardinality(table: &TableView<'_>, key: &ForeignKey, side: Side) -> (bool, bool) {
     let fields = table.columns.iter().filter_map(|column| column.on(side));
     let own = fields.filter(|field| key.columns.contains(&field.name));
-    let own: Vec<&Field> = own.collect();
+    let own: Vec<&Column> = own.collect();
     let mut indexes = table.indexes.iter().filter_map(|index| index.on(side));
     let is_primary = |table: &Table| table.primary_key.columns == key.columns;
     let is_unique = own.iter().any(|field| field.is_unique())

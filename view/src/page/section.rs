@@ -8,7 +8,7 @@ use super::rules::RuleRow;
 use super::states::States;
 use crate::diagram::relation::Relation;
 use crate::view::{AggregateView, Mark, Shown, TableView};
-use tablewright_model::{CheckConstraint, Field, ForeignKey, Index};
+use tablewright_model::{Check, Column, ForeignKey, Index};
 
 /// The most neighbours that the picture of an aggregate has; all are listed.
 const NEIGHBOURS: usize = 16;
@@ -28,14 +28,14 @@ pub(super) struct Section<'v> {
 /// A table.
 pub(super) struct TableSection<'v> {
     pub(super) view: &'v TableView<'v>,
-    pub(super) columns: Vec<Column<'v>>,
+    pub(super) columns: Vec<ColumnRow<'v>>,
     pub(super) rules: Vec<RuleRow<'v>>,
     pub(super) states: Vec<States<'v>>,
 }
 
 /// A column.
-pub(super) struct Column<'v> {
-    pub(super) shown: &'v Shown<'v, Field>,
+pub(super) struct ColumnRow<'v> {
+    pub(super) shown: &'v Shown<'v, Column>,
     pub(super) key: &'static str,
     /// What became of it, or of what is said of it.
     pub(super) mark: Mark,
@@ -141,7 +141,7 @@ impl<'v> TableSection<'v> {
             columns: view
                 .columns
                 .iter()
-                .map(|shown| Column::of(view, shown))
+                .map(|shown| ColumnRow::of(view, shown))
                 .collect(),
             rules: view.rules.iter().map(RuleRow::of).collect(),
             states: states.filter_map(|rule| States::of(rule, view)).collect(),
@@ -157,7 +157,7 @@ impl<'v> TableSection<'v> {
         Mark::changed_if(self.columns.iter().any(|column| column.mark.is_other()))
     }
 
-    pub(super) fn column_id(&self, column: &Column<'_>) -> String {
+    pub(super) fn column_id(&self, column: &ColumnRow<'_>) -> String {
         anchor::of_column(&self.view.table.it.name, &column.shown.it.name)
     }
 
@@ -165,12 +165,12 @@ impl<'v> TableSection<'v> {
         anchor::of_constraint(&index.it.name)
     }
 
-    pub(super) fn check_id(check: &Shown<'_, CheckConstraint>) -> String {
+    pub(super) fn check_id(check: &Shown<'_, Check>) -> String {
         anchor::of_constraint(&check.it.name)
     }
 }
 
-impl Column<'_> {
+impl ColumnRow<'_> {
     pub(super) fn key_title(&self) -> &'static str {
         match self.key {
             "PK" => "primary key",
@@ -180,8 +180,8 @@ impl Column<'_> {
     }
 }
 
-impl<'v> Column<'v> {
-    fn of(table: &'v TableView<'v>, shown: &'v Shown<'v, Field>) -> Self {
+impl<'v> ColumnRow<'v> {
+    fn of(table: &'v TableView<'v>, shown: &'v Shown<'v, Column>) -> Self {
         Self {
             shown,
             key: sheet::keys(table, shown),

@@ -5,7 +5,7 @@ use super::{Detail, Mark};
 use crate::diagram::relation::Relation;
 use crate::page::layout::{Point, Size};
 use crate::view::{Shown, TableView};
-use tablewright_model::{Constraints, Field};
+use tablewright_model::{Column, Constraints};
 
 /// The name of a table.
 pub(super) const HEADER: i32 = 24;
@@ -140,7 +140,7 @@ fn rows<'v>(table: &'v TableView<'v>) -> Vec<Row<'v>> {
 }
 
 /// The one key that matters most, as there is room for one.
-pub(in crate::page) fn keys(table: &TableView<'_>, column: &Shown<'_, Field>) -> &'static str {
+pub(in crate::page) fn keys(table: &TableView<'_>, column: &Shown<'_, Column>) -> &'static str {
     let field = column.it;
     if field.constraints == Constraints::PrimaryKey {
         "PK"
