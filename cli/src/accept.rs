@@ -4,13 +4,14 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::file::replace;
 use super::lock_file::{self, LockFile};
-use super::report::{Report, replace, shown};
+use super::outcome::{Failure, Found, shown};
+use super::report::Report;
 use super::source::Source;
-use super::stop::{Found, Stop};
 use super::workspace::Workspace;
 
-pub(super) fn run<S: Source>(source: &S, report: &Report) -> Result<Found, Stop> {
+pub(super) fn run<S: Source>(source: &S, report: &Report) -> Result<Found, Failure> {
     let (records, workspace) = source.compared(report)?;
     for (path, file) in lock_file::all(&workspace, &records)? {
         accept(&path, &file, &workspace, report)?;
@@ -23,7 +24,7 @@ fn accept(
     file: &LockFile,
     workspace: &Workspace,
     report: &Report,
-) -> Result<(), Stop> {
+) -> Result<(), Failure> {
     let accepted = file.accepted().to_string();
     if file.text.as_deref() == Some(accepted.as_str()) {
         let line = format!("{}: nothing to accept", shown(path));
@@ -37,7 +38,7 @@ fn accept(
     // Cargo does not watch for a file that is not there: its crates look for it once more when they
     // are compiled.
     for root in workspace.roots(&file.records) {
-        touch(&root).map_err(|error| Stop::of_file(&root, "cannot touch", &error))?;
+        touch(&root).map_err(|error| Failure::of_file(&root, "cannot touch", &error))?;
     }
     Ok(report.file(path, "created", &format!("created {}", shown(path)))?)
 }

@@ -11,10 +11,10 @@ use clap_cargo::{Features, Manifest};
 use serde::Deserialize;
 
 use super::metadata::{self, Metadata, Package, cargo};
+use super::outcome::Failure;
 use super::packages;
 use super::report::{MessageFormat, Report};
 use super::source::{Drift, Records, Source};
-use super::stop::Stop;
 use super::workspace::Workspace;
 use crate::artifact::{self, Unreadable};
 use tablewright_model::{Code, Problem, Problems};
@@ -97,11 +97,11 @@ impl Source for Artifacts {
     const PROGRAM: &'static str = "cargo-tablewright";
     const CALL: &'static str = "cargo tablewright";
 
-    fn records(&self, drift: Drift, report: &Report) -> Result<Records, Stop> {
+    fn records(&self, drift: Drift, report: &Report) -> Result<Records, Failure> {
         self.built(&self.metadata()?, drift, report)
     }
 
-    fn compared(&self, report: &Report) -> Result<(Records, Workspace), Stop> {
+    fn compared(&self, report: &Report) -> Result<(Records, Workspace), Failure> {
         let metadata = self.metadata()?;
         let records = self.built(&metadata, Drift::Allowed, report)?;
         Ok((records, Workspace::of_packages(&metadata)?))
@@ -123,14 +123,19 @@ impl Artifacts {
     }
 
     /// The records in what is built.
-    fn built(&self, metadata: &Metadata, drift: Drift, report: &Report) -> Result<Records, Stop> {
+    fn built(
+        &self,
+        metadata: &Metadata,
+        drift: Drift,
+        report: &Report,
+    ) -> Result<Records, Failure> {
         let mut all = Vec::new();
         for path in self.build(metadata, drift, report)? {
             match artifact::records(&path) {
                 Ok(records) => all.extend(records),
                 // A crate may depend on tablewright and have no aggregate.
                 Err(Unreadable::NoRecord) => {}
-                Err(error) => return Err(Stop::of_file(&path, "cannot be read", &error)),
+                Err(error) => return Err(Failure::of_file(&path, "cannot be read", &error)),
             }
         }
         if all.is_empty() {
@@ -145,10 +150,10 @@ impl Artifacts {
         metadata: &Metadata,
         drift: Drift,
         report: &Report,
-    ) -> Result<Vec<PathBuf>, Stop> {
+    ) -> Result<Vec<PathBuf>, Failure> {
         let manifest = self.manifest.manifest_path.as_deref();
         let packages = packages::selected(&self.packages, manifest, metadata)?;
-        let cannot = |error| Stop::Failed(format!("cannot run `cargo build`: {error}"));
+        let cannot = |error| Failure::Failed(format!("cannot run `cargo build`: {error}"));
         let mut cargo = self.command(&packages, drift, report)?;
         let mut child = cargo.spawn().map_err(cannot)?;
         let errors = child
@@ -172,7 +177,7 @@ impl Artifacts {
         }
         let errors = errors.and_then(|errors| errors.join().ok()?.ok());
         let errors = errors.map(|errors| format!(": {}", errors.trim_end()));
-        Err(Stop::Failed(format!(
+        Err(Failure::Failed(format!(
             "`cargo build` failed{}",
             errors.unwrap_or_default()
         )))
@@ -183,7 +188,7 @@ impl Artifacts {
         packages: &[&Package],
         drift: Drift,
         report: &Report,
-    ) -> Result<Command, Stop> {
+    ) -> Result<Command, Failure> {
         let mut command = cargo();
         command.arg("build").stdout(Stdio::piped());
         match report.format {

@@ -3,14 +3,14 @@
 use clap_complete::Shell;
 
 use super::arguments::{self, Export, Format, Formatted};
-use super::inspect::{self, Inspected};
+use super::inspected::{self, Inspected};
+use super::outcome::{Failure, Found};
 use super::report::Report;
 use super::source::{Drift, Source};
-use super::stop::{Found, Stop};
 use tablewright_model::{Comparison, DataModel, Problems};
 use tablewright_sql::Dialect;
 
-pub(super) fn run<S: Source>(options: &Export<S>, report: &Report) -> Result<Found, Stop> {
+pub(super) fn run<S: Source>(options: &Export<S>, report: &Report) -> Result<Found, Failure> {
     if options.against.is_empty() {
         let records = options.source.records(Drift::AsElsewhere, report)?;
         return print(&records.model()?, &options.format, report);
@@ -21,18 +21,18 @@ pub(super) fn run<S: Source>(options: &Export<S>, report: &Report) -> Result<Fou
     // What has problems is not shown.
     records.model()?;
     let code = Inspected::of_code(&records)?;
-    let [before, after] = inspect::comparable(&accepted, &code, report);
+    let [before, after] = inspected::comparable(&accepted, &code, report);
     let comparison = before.compared_with(after.records());
     report.document(&picture(&comparison), options.format.out.as_deref())?;
     Ok(Found::Nothing)
 }
 
 /// How two models are shown side by side.
-pub(super) fn picture(options: &Formatted) -> Result<fn(&Comparison<'_>) -> String, Stop> {
+pub(super) fn picture(options: &Formatted) -> Result<fn(&Comparison<'_>) -> String, Failure> {
     match options.format {
         Some(Format::Html) => Ok(tablewright_view::html_comparison),
         Some(Format::Mermaid) => Ok(tablewright_view::mermaid_comparison),
-        _ => Err(Stop::Failed(
+        _ => Err(Failure::Failed(
             "`--against` shows two models side by side with `--format html` or `--format mermaid`; \
              `check`, and `inspect --against` without a format, list what changed"
                 .to_owned(),
@@ -45,7 +45,7 @@ pub(super) fn print(
     model: &DataModel,
     options: &Formatted,
     report: &Report,
-) -> Result<Found, Stop> {
+) -> Result<Found, Failure> {
     let default = options.dialect.map_or(Format::Json, |_| Format::Sql);
     let text = match (options.format.unwrap_or(default), options.dialect) {
         (Format::Sql, Some(dialect)) => script(model, dialect, options)?,
@@ -56,7 +56,9 @@ pub(super) fn print(
         (Format::Records, None) => records(model)?,
         (Format::Json, None) => model.to_document().to_string(),
         (Format::Sql, None) | (_, Some(_)) => {
-            return Err(Stop::Failed("`--dialect` is for `--format sql`".to_owned()));
+            return Err(Failure::Failed(
+                "`--dialect` is for `--format sql`".to_owned(),
+            ));
         }
     };
     report.document(&text, options.out.as_deref())?;
@@ -73,14 +75,14 @@ fn script(model: &DataModel, dialect: Dialect, options: &Formatted) -> Result<St
     }
 }
 
-fn records(model: &DataModel) -> Result<String, Stop> {
+fn records(model: &DataModel) -> Result<String, Failure> {
     let text = serde_json::to_string(model);
-    let text = text.map_err(|error| Stop::Failed(format!("cannot write records: {error}")))?;
+    let text = text.map_err(|error| Failure::Failed(format!("cannot write records: {error}")))?;
     Ok(text + "\n")
 }
 
 /// Prints completions for a shell.
-pub(super) fn completions<S: Source>(shell: Shell) -> Result<Found, Stop> {
+pub(super) fn completions<S: Source>(shell: Shell) -> Result<Found, Failure> {
     let mut text = Vec::new();
     let mut command = arguments::plain::<S>();
     clap_complete::generate(shell, &mut command, S::PROGRAM, &mut text);

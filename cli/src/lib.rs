@@ -28,14 +28,17 @@ mod artifact;
 mod artifacts;
 mod check;
 mod export;
+mod file;
 mod inspect;
+mod inspected;
 mod lock_file;
 mod metadata;
+mod outcome;
 mod packages;
 mod report;
 mod review;
 mod source;
-mod stop;
+
 mod workspace;
 
 use std::env;
@@ -44,8 +47,8 @@ use std::process::ExitCode;
 
 use arguments::{Command, Options};
 use artifacts::Artifacts;
+use outcome::{Failure, Found};
 use source::{Linked, Source};
-use stop::{Found, Stop};
 
 /// The whole of an example `export`: the command line over the aggregates of all linked crates.
 ///
@@ -92,11 +95,11 @@ fn run<S: Source>(arguments: Vec<OsString>) -> ExitCode {
     match done(&command, &report) {
         Ok(Found::Nothing) => ExitCode::SUCCESS,
         Ok(Found::Something) => ExitCode::from(1),
-        Err(stop) => stop.tell(&report),
+        Err(failure) => report.failure(&failure),
     }
 }
 
-fn done<S: Source>(command: &Command<S>, report: &report::Report) -> Result<Found, Stop> {
+fn done<S: Source>(command: &Command<S>, report: &report::Report) -> Result<Found, Failure> {
     match command {
         Command::Export(options) => export::run(options, report),
         Command::Check(options) => check::run(&options.source, report),

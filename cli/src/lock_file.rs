@@ -6,8 +6,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::outcome::Failure;
 use super::source::Records;
-use super::stop::Stop;
 use super::workspace::Workspace;
 use tablewright_model::{Change, Lock, Record};
 
@@ -15,7 +15,7 @@ use tablewright_model::{Change, Lock, Record};
 pub(super) fn all(
     workspace: &Workspace,
     records: &Records,
-) -> Result<BTreeMap<PathBuf, LockFile>, Stop> {
+) -> Result<BTreeMap<PathBuf, LockFile>, Failure> {
     let model = records.model()?;
     let checked = records.checked();
     let mut by_path: BTreeMap<PathBuf, Vec<Record>> = BTreeMap::new();
@@ -26,7 +26,7 @@ pub(super) fn all(
         }
     }
     if by_path.is_empty() {
-        return Err(Stop::Failed("none of the crates is checked for drift: tests, and crates of a registry or of git, are not".to_owned()));
+        return Err(Failure::Failed("none of the crates is checked for drift: tests, and crates of a registry or of git, are not".to_owned()));
     }
     by_path
         .into_iter()
@@ -39,10 +39,10 @@ pub(super) fn all(
 }
 
 /// The text of a lock file.
-pub(super) fn read(path: &Path, text: &str) -> Result<Lock, Stop> {
+pub(super) fn read(path: &Path, text: &str) -> Result<Lock, Failure> {
     Lock::read(text).map_err(|error| {
         let why = format_args!("{error}\n{}", error.help());
-        Stop::of_file(path, "cannot be read", &why)
+        Failure::of_file(path, "cannot be read", &why)
     })
 }
 
@@ -63,8 +63,8 @@ impl LockFile {
         path: &Path,
         records: Vec<Record>,
         known: BTreeSet<(String, String)>,
-    ) -> Result<Self, Stop> {
-        let cannot = |error: &dyn fmt::Display| Stop::of_file(path, "cannot be read", error);
+    ) -> Result<Self, Failure> {
+        let cannot = |error: &dyn fmt::Display| Failure::of_file(path, "cannot be read", error);
         let text = match fs::read(path) {
             Ok(bytes) => Some(String::from_utf8(bytes).map_err(|error| cannot(&error))?),
             Err(error) if error.kind() == ErrorKind::NotFound => None,

@@ -1,9 +1,8 @@
 //! What a command tells, for people or for programs.
 
-use std::env;
-use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
+use std::process::ExitCode;
 
 use anstyle::Style;
 use clap::{ColorChoice, ValueEnum};
@@ -11,8 +10,9 @@ use clap_cargo::style::{ERROR, GOOD, NOTE};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::stop::Stop;
-use tablewright_model::{Change, How, Problem};
+use super::file::{is_written, replace};
+use super::outcome::{Failure, shown};
+use tablewright_model::{Change, Code, How, Problem};
 
 /// How messages are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -74,8 +74,29 @@ impl Report {
         unless_closed(written.and_then(|()| output.flush()))
     }
 
+    /// Why a command has not done what it was asked for, and its exit code.
+    pub(super) fn failure(&self, failure: &Failure) -> ExitCode {
+        match failure {
+            Failure::Problems(problems) => {
+                for problem in problems {
+                    self.problem_instead(problem);
+                }
+                let is_nothing = |problem: &Problem| problem.code == Code::NothingLinked;
+                ExitCode::from(if problems.iter().any(is_nothing) {
+                    2
+                } else {
+                    1
+                })
+            }
+            Failure::Failed(why) => {
+                self.error(why);
+                ExitCode::from(2)
+            }
+        }
+    }
+
     /// What was asked for, to a file if one is named.
-    pub(super) fn document(&self, text: &str, file: Option<&Path>) -> Result<(), Stop> {
+    pub(super) fn document(&self, text: &str, file: Option<&Path>) -> Result<(), Failure> {
         let Some(file) = file.filter(|file| *file != Path::new("-")) else {
             return Ok(Self::output(text)?);
         };
@@ -208,48 +229,4 @@ fn unless_closed(printed: io::Result<()>) -> io::Result<()> {
 pub(super) fn unchanged(aggregates: usize) -> String {
     let plural = if aggregates == 1 { "" } else { "s" };
     format!("{aggregates} aggregate{plural}: nothing changed")
-}
-
-/// A path as seen from where the program runs.
-pub(super) fn shown(path: &Path) -> String {
-    let directory = env::current_dir().unwrap_or_default();
-    let inside = match path.strip_prefix(&directory) {
-        Ok(inside) if directory.parent().is_some() => inside,
-        _ => path,
-    };
-    inside.display().to_string()
-}
-
-/// Whether a file holds this already. What is no file, as a pipe, is not to be read.
-fn is_written(file: &Path, text: &str) -> bool {
-    file.is_file() && fs::read(file).is_ok_and(|written| written == text.as_bytes())
-}
-
-/// Writes a file as a whole or not at all. What is no file, as a pipe, is written to.
-pub(super) fn replace(path: &Path, text: &str) -> Result<(), Stop> {
-    let cannot = |error: io::Error| Stop::of_file(path, "cannot be written", &error);
-    // A link goes on to lead to the file.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if target.exists() && !target.is_file() {
-        return fs::write(&target, text).map_err(cannot);
-    }
-    let mut name = target.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}", std::process::id()));
-    let temporary = target.with_file_name(name);
-    let permissions = match fs::metadata(&target) {
-        Ok(known) if known.permissions().readonly() => {
-            return Err(cannot(io::Error::new(
-                ErrorKind::PermissionDenied,
-                "it is read-only",
-            )));
-        }
-        known => known.ok().map(|known| known.permissions()),
-    };
-    let written = fs::write(&temporary, text)
-        .and_then(|()| permissions.map_or(Ok(()), |same| fs::set_permissions(&temporary, same)))
-        .and_then(|()| fs::rename(&temporary, &target));
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
-    }
-    written.map_err(cannot)
 }

@@ -1,12 +1,12 @@
 //! Listing the problems of the model.
 
 use super::arguments::Review;
+use super::outcome::{Failure, Found};
 use super::report::Report;
 use super::source::{Drift, Source};
-use super::stop::{Found, Stop};
 use tablewright_model::Problem;
 
-pub(super) fn run<S: Source>(options: &Review<S>, report: &Report) -> Result<Found, Stop> {
+pub(super) fn run<S: Source>(options: &Review<S>, report: &Report) -> Result<Found, Failure> {
     let records = options.source.records(Drift::Allowed, report)?;
     let mut problems: Vec<Problem> = Vec::new();
     match records.model() {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use super::outcome::Failure;
 use super::report::Report;
-use super::stop::Stop;
 use super::workspace::Workspace;
 use crate::artifact::Carried;
 use tablewright::__workspace::registry;
@@ -29,11 +29,11 @@ pub(super) trait Source: clap::Args {
     const CALL: &'static str;
 
     /// The records of the aggregates.
-    fn records(&self, drift: Drift, report: &Report) -> Result<Records, Stop>;
+    fn records(&self, drift: Drift, report: &Report) -> Result<Records, Failure>;
 
     /// The records, although code has drifted, and the workspace whose lock files they are compared
     /// with.
-    fn compared(&self, report: &Report) -> Result<(Records, Workspace), Stop>;
+    fn compared(&self, report: &Report) -> Result<(Records, Workspace), Failure>;
 }
 
 /// The aggregates of all linked crates.
@@ -44,7 +44,7 @@ impl Source for Linked {
     const PROGRAM: &'static str = "export";
     const CALL: &'static str = "cargo run --example export --";
 
-    fn records(&self, _: Drift, _: &Report) -> Result<Records, Stop> {
+    fn records(&self, _: Drift, _: &Report) -> Result<Records, Failure> {
         let entries = registry::entries().iter().map(|entry| Carried {
             record: entry.record().to_owned(),
             is_checked: entry.is_checked(),
@@ -52,7 +52,7 @@ impl Source for Linked {
         Ok(Records(entries.collect()))
     }
 
-    fn compared(&self, report: &Report) -> Result<(Records, Workspace), Stop> {
+    fn compared(&self, report: &Report) -> Result<(Records, Workspace), Failure> {
         let records = self.records(Drift::Allowed, report)?;
         Ok((records, Workspace::of_program()?))
     }

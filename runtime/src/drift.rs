@@ -188,7 +188,7 @@ pub const fn key_of(key: u64, path: &str, module: &str, name: &str) -> u64 {
 }
 
 /// The facts are there, but not as they were written.
-pub const MISSPELLED: &str =
+pub const NOT_CANONICAL: &str =
     "the lock file holds the same facts as the code, but in another order or spelling";
 
 /// How to accept.

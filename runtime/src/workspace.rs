@@ -8,7 +8,7 @@ pub mod drift {
     pub use crate::drift::message::{Line, Sides, push as push_line};
     pub use crate::drift::object::{KEYS, Kind, Object};
     pub use crate::drift::told::is_of_column;
-    pub use crate::drift::{ACCEPT, MISSPELLED, compare, read};
+    pub use crate::drift::{ACCEPT, NOT_CANONICAL, compare, read};
 }
 
 /// The form of a record in an artifact.

@@ -51,10 +51,44 @@ const CRATES: &[(&str, Floors)] = &[
             &["private", "workspace"],
         ],
     ),
-    ("model", &[]),
-    ("sql", &[]),
-    ("view", &[]),
-    ("cli", &[]),
+    (
+        "model",
+        &[
+            &["expression", "lookup", "problem", "seal"],
+            &["record"],
+            &["names"],
+            &["data_model"],
+            &["document", "lock", "review", "trace"],
+            &["change", "read"],
+            &["assemble", "comparison"],
+        ],
+    ),
+    (
+        "sql",
+        &[
+            &["column", "space", "writer"],
+            &["engine"],
+            &["mysql", "postgres", "sqlite"],
+            &["mariadb"],
+            &["dialect"],
+            &["names"],
+            &["script"],
+        ],
+    ),
+    ("view", &[&["view"], &["diagram"], &["page"]]),
+    (
+        "cli",
+        &[
+            &["artifact", "metadata", "outcome"],
+            &["file", "packages", "workspace"],
+            &["report"],
+            &["source"],
+            &["arguments", "artifacts", "lock_file"],
+            &["accept", "check", "inspected", "review"],
+            &["export"],
+            &["inspect"],
+        ],
+    ),
 ];
 
 /// Modules of one folder that name each other, and why they have to.

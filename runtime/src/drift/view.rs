@@ -6,7 +6,7 @@ use super::compare::{Change, Partners};
 use super::message::{self, Line, Sides};
 use super::object::Object;
 use super::place::{Compared, Place, Spot};
-use super::{ACCEPT, Accepted, Answers, MISSPELLED, Record, compare, loss, read, shape, told};
+use super::{ACCEPT, Accepted, Answers, NOT_CANONICAL, Record, compare, loss, read, shape, told};
 use crate::plan::{self, Plan};
 use crate::shape::Target;
 use crate::shape::walk::is_entity;
@@ -22,7 +22,7 @@ struct Drift {
     changes: &'static [Change],
     /// Where each change is reported.
     spots: &'static [Option<Spot>],
-    misspelled: bool,
+    not_canonical: bool,
 }
 
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
@@ -82,7 +82,7 @@ impl<T: Identified, R: Record, const N: usize> Comparing<T, R, N> {
         after: Self::AFTER.get(),
         changes: Self::CHANGES.get(),
         spots: &Self::PLACED.spots,
-        misspelled: Self::CHANGES.length == 0 && !R::LOCKED.intact && R::LOCKED.first,
+        not_canonical: Self::CHANGES.length == 0 && !R::LOCKED.intact && R::LOCKED.first,
     };
 }
 
@@ -317,9 +317,9 @@ impl Drift {
                 let further = lines - self.has_line(change) as usize;
                 panic!("{}", self.message(change, further).as_str())
             }
-            None if self.misspelled && entity == 0 && is_meant(Place::Type, at, others) => {
+            None if self.not_canonical && entity == 0 && is_meant(Place::Type, at, others) => {
                 let mut line = Line::new();
-                line.push(MISSPELLED);
+                line.push(NOT_CANONICAL);
                 line.push("\n");
                 line.push(ACCEPT);
                 panic!("{}", line.as_str())

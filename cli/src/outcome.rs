@@ -1,13 +1,12 @@
 //! How a command ends.
 
+use std::env;
 use std::fmt;
 use std::io;
 use std::path::Path;
-use std::process::ExitCode;
 
-use super::report::{Report, shown};
 use tablewright::__workspace::drift::ACCEPT;
-use tablewright_model::{Code, Problem, Problems};
+use tablewright_model::Problems;
 
 /// Whether a command that has run found something: problems, or changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,35 +27,14 @@ impl Found {
 
 /// Why a command has not done what it was asked for.
 #[derive(Debug)]
-pub(super) enum Stop {
+pub(super) enum Failure {
     /// The model has problems.
     Problems(Problems),
     /// It could not run.
     Failed(String),
 }
 
-impl Stop {
-    /// Tells on standard error, and ends with the exit code.
-    pub(super) fn tell(&self, report: &Report) -> ExitCode {
-        match self {
-            Self::Problems(problems) => {
-                for problem in problems {
-                    report.problem_instead(problem);
-                }
-                let is_nothing = |problem: &Problem| problem.code == Code::NothingLinked;
-                ExitCode::from(if problems.iter().any(is_nothing) {
-                    2
-                } else {
-                    1
-                })
-            }
-            Self::Failed(why) => {
-                report.error(why);
-                ExitCode::from(2)
-            }
-        }
-    }
-
+impl Failure {
     /// What could not be done with a file.
     pub(super) fn of_file(path: &Path, what: &str, why: &dyn fmt::Display) -> Self {
         Self::Failed(format!("{}: {what}: {why}", shown(path)))
@@ -68,21 +46,31 @@ impl Stop {
     }
 }
 
-impl From<Problems> for Stop {
+impl From<Problems> for Failure {
     fn from(problems: Problems) -> Self {
         Self::Problems(problems)
     }
 }
 
-impl From<String> for Stop {
+impl From<String> for Failure {
     fn from(why: String) -> Self {
         Self::Failed(why)
     }
 }
 
 /// Of what is printed.
-impl From<io::Error> for Stop {
+impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Failed(format!("cannot print: {error}"))
     }
+}
+
+/// A path as seen from where the program runs.
+pub(super) fn shown(path: &Path) -> String {
+    let directory = env::current_dir().unwrap_or_default();
+    let inside = match path.strip_prefix(&directory) {
+        Ok(inside) if directory.parent().is_some() => inside,
+        _ => path,
+    };
+    inside.display().to_string()
 }
