@@ -17,6 +17,7 @@ mod index;
 mod machine;
 mod nesting;
 mod rule;
+mod sound;
 pub(crate) mod value_object;
 mod variants;
 

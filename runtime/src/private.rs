@@ -23,8 +23,8 @@ pub use crate::rule::{
 };
 pub use crate::shape::{
     Audit, Children, Default, EntityShape, EnumShape, Fields, IndexShape, MISTAKEN, Many, Own,
-    Root, Said, Shape, Slot, Target, UUID, Unique, ValueShape, VariantShape, VariantsShape,
-    fields_of, rules_of,
+    Questions, Root, Said, Shape, Slot, Sound, Target, UUID, Unique, ValueShape, VariantShape,
+    VariantsShape, fields_of, rules_of,
 };
 pub use crate::stored::{
     Alike, Ask, Characters, Collection, Comparable, Constant, ConstantKind, Copied, Counted,

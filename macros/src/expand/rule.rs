@@ -374,6 +374,24 @@ pub(super) fn filters(declared: &Declared<'_>) -> TokenStream {
     quote!(#(const _: () = { #filters };)*)
 }
 
+/// The conditions of a type as closures, which rustc checks and nobody calls.
+pub(super) fn unevaluated(declared: &Declared<'_>) -> TokenStream {
+    let ident = declared.ident;
+    let conditions = conditions(declared).map(|condition| {
+        let row = Ident::new("__row", self_in(&condition.tokens).span());
+        let checked = renamed(expression::checked(&condition.tree), "self", &row);
+        let checked = without_self(checked, ident);
+        quote! {
+            let _ = |#row: &#ident| -> __tw::bool {
+                #[allow(unused_imports)]
+                use __tw::Ask as _;
+                #checked
+            };
+        }
+    });
+    quote!(#(#conditions)*)
+}
+
 /// The same for the filters of collections, which see a row as `self`.
 pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
     if declared.is_generic() {
