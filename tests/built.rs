@@ -117,8 +117,8 @@ fn what_a_build_reports_a_check_reports() {
     assert_eq!(checked.keys().collect::<Vec<_>>(), names);
     let mut different = Vec::new();
     for name in names {
-        let (check, build) = (&checked[name], built.get(name).cloned().unwrap_or_default());
-        for told in check.symmetric_difference(&build) {
+        let (check, other) = (&checked[name], built.get(name).cloned().unwrap_or_default());
+        for told in check.symmetric_difference(&other) {
             let by = if check.contains(told) {
                 "check"
             } else {
