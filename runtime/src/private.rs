@@ -28,13 +28,14 @@ pub use crate::shape::{
 };
 pub use crate::stored::{
     Alike, Ask, Characters, Collection, Comparable, Constant, ConstantKind, Copied, Counted,
-    DefaultOf, Digits, Entity, HardPart, Identified, Identity, InTable, Key, Link, Machine,
-    MayBeAbsent, Measured, NamedFields, Nesting, NoConstant, NoMachine, NoNode, Node, NotNull,
-    Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RowOf, Signed, SoftPart,
+    DefaultOf, Digits, Entity, Fieldless, HardPart, Identified, Identity, InTable, Key, Link,
+    Machine, MayBeAbsent, Measured, NamedFields, Nesting, NoConstant, NoMachine, NoNode, Node,
+    NotNull, Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RowOf, Signed, SoftPart,
     SoftReference, Stored, Text, Truth, Uncounted, Unspoken, Verdict, asks_uuid, assert_machine,
-    assert_state, collection, constant, digits, enum_shape, identity, is_shapeless, json, literal,
-    nestings, number, number_of, parent, plain, reported, shapeless, soft, soft_rows, spelled,
-    state, state_of, target, text, unreachable_states, variant,
+    assert_spoken, assert_state, collection, constant, digits, enum_shape, identity, is_shapeless,
+    json, literal, nestings, number, number_of, parent, plain, reported, shapeless, soft,
+    soft_rows, spelled, state, state_of, target, text, unasked_constant, unreachable_states,
+    variant,
 };
 pub use crate::table::OnDelete;
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};

@@ -15,7 +15,6 @@ use crate::role::Role;
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let identified = identified(declared);
     let transitions = machine::transitions(declared);
-    let filters = rule::filters(declared);
     let defaults = field::defaults(declared);
     let filters_of_rows = rule::filters_of_rows(declared);
     let assertions = field::assertions(declared);
@@ -30,7 +29,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     };
     let questions = sound::questions(
         declared,
-        quote!(#defaults #filters #filters_of_rows #assertions #rules #collisions),
+        quote!(#defaults #filters_of_rows #assertions #rules #collisions),
     );
     quote! {
         #identified

@@ -7,7 +7,7 @@
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-use super::rule;
+use super::condition;
 use crate::declared::Declared;
 use crate::rustc;
 
@@ -32,11 +32,11 @@ pub(super) fn questions(declared: &Declared<'_>, asked: TokenStream) -> TokenStr
         return asked;
     }
     let (asked, names) = named(asked);
-    let conditions = rule::unevaluated(declared);
+    let conditions = condition::names(declared);
     quote! {
         #asked
         static __QUESTIONS: __tw::Questions = {
-            #conditions
+            #(let _ = #conditions;)*
             __tw::Questions::asked(&[#(#names),*])
         };
     }
