@@ -5,6 +5,7 @@
 //! function that checks its fields, and empty implementations of what follows from these.
 
 mod collision;
+mod condition;
 pub(crate) mod drift;
 mod entity;
 mod enumeration;
@@ -17,6 +18,7 @@ mod index;
 mod machine;
 mod nesting;
 mod rule;
+mod sound;
 pub(crate) mod value_object;
 mod variants;
 

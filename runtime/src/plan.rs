@@ -29,6 +29,7 @@ mod possible;
 mod reserved;
 mod rules;
 mod scope;
+mod sound;
 mod source;
 
 use std::marker::PhantomData;

@@ -23,18 +23,19 @@ pub use crate::rule::{
 };
 pub use crate::shape::{
     Audit, Children, Default, EntityShape, EnumShape, Fields, IndexShape, MISTAKEN, Many, Own,
-    Root, Said, Shape, Slot, Target, UUID, Unique, ValueShape, VariantShape, VariantsShape,
-    fields_of, rules_of,
+    Questions, Root, Said, Shape, Slot, Sound, Target, UUID, Unique, ValueShape, VariantShape,
+    VariantsShape, fields_of, rules_of,
 };
 pub use crate::stored::{
     Alike, Ask, Characters, Collection, Comparable, Constant, ConstantKind, Copied, Counted,
-    DefaultOf, Digits, Entity, HardPart, Identified, Identity, InTable, Key, Link, Machine,
-    MayBeAbsent, Measured, NamedFields, Nesting, NoConstant, NoMachine, NoNode, Node, NotNull,
-    Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RowOf, Signed, SoftPart,
+    DefaultOf, Digits, Entity, Fieldless, HardPart, Identified, Identity, InTable, Key, Link,
+    Machine, MayBeAbsent, Measured, NamedFields, Nesting, NoConstant, NoMachine, NoNode, Node,
+    NotNull, Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RowOf, Signed, SoftPart,
     SoftReference, Stored, Text, Truth, Uncounted, Unspoken, Verdict, asks_uuid, assert_machine,
-    assert_state, collection, constant, digits, enum_shape, identity, is_shapeless, json, literal,
-    nestings, number, number_of, parent, plain, reported, shapeless, soft, soft_rows, spelled,
-    state, state_of, target, text, unreachable_states, variant,
+    assert_spoken, assert_state, collection, constant, digits, enum_shape, identity, is_shapeless,
+    json, literal, nestings, number, number_of, parent, plain, reported, shapeless, soft,
+    soft_rows, spelled, state, state_of, target, text, unasked_constant, unreachable_states,
+    variant,
 };
 pub use crate::table::OnDelete;
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};

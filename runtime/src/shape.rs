@@ -11,12 +11,14 @@ pub(crate) mod interval;
 pub(crate) mod leaf;
 pub(crate) mod said;
 mod slot;
+mod sound;
 mod variants;
 pub(crate) mod walk;
 
 pub(crate) use field::Field;
 pub use field::{Children, Default, Fields, Said, Unique};
 pub use slot::Slot;
+pub use sound::{Questions, Sound};
 pub use variants::{VariantShape, VariantsShape};
 
 use crate::rule::{Expr, Literal, Path, Rule};
@@ -229,6 +231,8 @@ pub struct ValueShape {
     pub constants: &'static [Literal],
     /// A hash of all that the derive knows of it.
     pub print: u64,
+    /// Whether it is without mistakes.
+    pub sound: Sound,
 }
 
 /// A root or a child entity.
@@ -261,6 +265,8 @@ pub struct EntityShape {
     /// A hash of how the types of its fields are spelled. It decides nothing but where a change is
     /// reported: here, or where such a type is declared.
     pub spelling: u64,
+    /// Whether it is without mistakes.
+    pub sound: Sound,
 }
 
 /// What of an entity its derive cannot know: apart from the rest, because a check of drift asks
@@ -300,6 +306,7 @@ impl EntityShape {
         root: None,
         print: 0,
         spelling: 0,
+        sound: Sound::UNASKED,
     };
 
     /// What of it its derive cannot know. It is no part of the shape, which would lead to each

@@ -8,6 +8,7 @@ mod condition;
 mod constant;
 mod containers;
 mod entity;
+mod fieldless;
 mod machine;
 mod nesting;
 mod scalar;
@@ -33,11 +34,12 @@ pub use condition::{
     Truth, Uncounted, Verdict,
 };
 pub use constant::{
-    Constant, ConstantKind, DefaultOf, NoConstant, Unspoken, constant, enum_shape, literal, number,
-    spelled, variant,
+    Constant, ConstantKind, DefaultOf, NoConstant, Unspoken, assert_spoken, constant, enum_shape,
+    literal, number, spelled, unasked_constant, variant,
 };
 pub use containers::{NotNull, Nullability};
 pub use entity::Entity;
+pub use fieldless::Fieldless;
 pub use machine::{
     Machine, NoMachine, assert_machine, assert_state, state, state_of, unreachable_states,
 };

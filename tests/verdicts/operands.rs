@@ -78,6 +78,9 @@ const OF_ONE: &[&str] = &[
     "P - X != P",
     "P * X == X",
     "X < X || self.flag",
+    "(X..).contains(&self.n)",
+    "(X..=20).contains(&self.n)",
+    "[X].contains(&self.n)",
 ];
 
 const METHODS: &[&str] = &[

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
 
-use super::{collision, drift, field, hidden, index, machine, nesting, option, rule};
+use super::{collision, drift, field, hidden, index, machine, nesting, option, rule, sound};
 use crate::declared::Declared;
 use crate::declared::Prints;
 use crate::fingerprint;
@@ -15,7 +15,6 @@ use crate::role::Role;
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let identified = identified(declared);
     let transitions = machine::transitions(declared);
-    let filters = rule::filters(declared);
     let defaults = field::defaults(declared);
     let filters_of_rows = rule::filters_of_rows(declared);
     let assertions = field::assertions(declared);
@@ -28,16 +27,15 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
             quote!(__tw::child!(#ident);)
         }
     };
+    let questions = sound::questions(
+        declared,
+        quote!(#defaults #filters_of_rows #assertions #rules #collisions),
+    );
     quote! {
         #identified
         #role
         #transitions
-        #defaults
-        #filters
-        #filters_of_rows
-        #assertions
-        #rules
-        #collisions
+        #questions
     }
 }
 
@@ -110,6 +108,7 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
     let renamed_from = option(renamed_from.map(|name| quote!(#name)));
     let root = option((declared.role == Role::Aggregate).then(|| root(declared)));
     let Prints { print, spelling } = fingerprint::prints(declared);
+    let sound = sound::of(declared);
     quote! {
         __tw::EntityShape {
             target: __tw::target::<#ident>(),
@@ -125,6 +124,7 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
             root: #root,
             print: #print,
             spelling: #spelling,
+            sound: #sound,
         }
     }
 }

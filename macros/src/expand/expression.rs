@@ -3,19 +3,21 @@
 
 mod answered;
 mod asked;
+mod assertion;
 mod computed;
 
 pub(super) use answered::checked;
 pub(super) use asked::questions;
+pub(super) use assertion::{assertions, spoken};
 pub(super) use computed::evaluated;
 
 use answered::{call_site, referring, spelled};
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use crate::declared::{Declared, renamed, without_self};
+use crate::declared::Declared;
 use crate::expression::{
-    At, Comparison, Literal, Node, Number, Operator, Place, SHORT, Tree, Unit, Variant, ends, parts,
+    At, Comparison, Literal, Node, Number, Operator, Place, Tree, Unit, Variant, ends,
 };
 
 /// How the runtime names a place.
@@ -316,11 +318,20 @@ pub(super) fn operator(of: Operator) -> TokenStream {
     }
 }
 
-/// The constants that a condition names, and their numbers.
-pub(super) fn constants(of: &Node) -> Vec<(&Number, TokenStream)> {
+/// The constants that a condition names, and their numbers. Whether a database has them is asked
+/// here, or where the condition is (see [`spoken`]).
+pub(super) fn constants(of: &Node, is_asked: bool) -> Vec<(&Number, TokenStream)> {
+    let function = if is_asked {
+        "unasked_constant"
+    } else {
+        "constant"
+    };
     let mut constants = Vec::new();
     of.each(&mut |node| match &node.tree {
-        Tree::Constant(number) => constants.push((number, constant(&node.tokens))),
+        Tree::Constant(number) => {
+            let value = spanning(&node.tokens, function, spelled(&node.tokens));
+            constants.push((number, value));
+        }
         Tree::Is { variants, .. } => {
             let units = variants.iter().filter(|variant| !variant.has_fields);
             constants.extend(units.map(|variant| (&variant.number, unit_variant(variant))));
@@ -344,57 +355,9 @@ pub(super) fn constant_name(number: usize) -> Ident {
 /// last.
 pub(super) fn spanning(on: &TokenStream, function: &str, arguments: TokenStream) -> TokenStream {
     let (first, last) = ends(on);
-    let function = Ident::new(function, call_site(first));
+    let (first, last) = (call_site(first), call_site(last));
+    let function = Ident::new(function, first);
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
-    arguments.set_span(call_site(last));
+    arguments.set_span(last);
     quote_spanned!(first=> __tw::#function #arguments)
-}
-
-/// What only the shapes of a type tell of a condition: whether its paths lead to columns, and its
-/// products to numbers that every engine has.
-pub(super) fn assertions(declared: &Declared<'_>, of: &Node, fields: &TokenStream) -> TokenStream {
-    let mut assertions = TokenStream::new();
-    let mut assert = |node: &Node, span: Span, function: &str, read: TokenStream| {
-        let tree = without_self(tree(declared, node), declared.ident);
-        let function = Ident::new(function, call_site(span));
-        assertions.extend(quote_spanned! {span=>
-            const _: () = { #read __tw::#function(#fields, &#tree) };
-        });
-    };
-    let nothing = TokenStream::new;
-    of.each(&mut |node| match &node.tree {
-        Tree::Place(place) if place.path.len() > 1 => {
-            assert(
-                node,
-                node.last(),
-                "assert_stored",
-                read(declared, place, &place.bare),
-            );
-        }
-        Tree::Is { of, variants } => {
-            let has_fields = variants.iter().all(|variant| variant.has_fields);
-            let read = match &of.tree {
-                Tree::Place(place) if has_fields => read(declared, place, &node.tokens),
-                _ => nothing(),
-            };
-            assert(node, of.last(), "assert_stored", read);
-        }
-        Tree::Arithmetic { sign, .. } => assert(node, *sign, "assert_computed", nothing()),
-        _ => {}
-    });
-    if parts(of) > SHORT {
-        assert(of, of.first(), "assert_length", nothing());
-    }
-    assertions
-}
-
-/// What rustc reads as the condition does: where it finds a mistake there, it evaluates nothing.
-fn read(declared: &Declared<'_>, place: &Place, tokens: &TokenStream) -> TokenStream {
-    if !place.is_own() {
-        return TokenStream::new();
-    }
-    let ident = declared.ident;
-    let row = Ident::new("__row", ends(&place.bare).0);
-    let tokens = renamed(tokens.clone(), "self", &row);
-    quote!(let _ = |#row: &#ident| { let _ = &#tokens; };)
 }

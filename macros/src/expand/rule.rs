@@ -4,6 +4,10 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
+use super::condition::{
+    conditions, derived_self, filter_name, function, holds_name, is_constant, named_conditions,
+    partial, self_in,
+};
 use super::{expression, hidden, implementing, index, machine, option, user_expression};
 use crate::attribute::invariant::{Form, Invariant};
 use crate::declared::{Declared, renamed, without_self};
@@ -126,15 +130,6 @@ pub(super) fn this(declared: &Declared<'_>) -> Ident {
         .unwrap_or_else(derived_self)
 }
 
-/// `self` as one condition says it.
-fn self_in(condition: &TokenStream) -> Ident {
-    fragment::first_self(condition).unwrap_or_else(derived_self)
-}
-
-fn derived_self() -> Ident {
-    Ident::new("self", Span::call_site())
-}
-
 /// What the validator runs for one rule.
 fn checked(
     declared: &Declared<'_>,
@@ -164,7 +159,7 @@ fn checked(
             })
         }
         Form::Check(condition) => {
-            let evaluated = evaluated(&holds, condition);
+            let evaluated = evaluated(declared, position, &holds, condition);
             let (path, shown) = offender(&condition.tree);
             Some(quote! {
                 #evaluated
@@ -188,9 +183,19 @@ fn asserted(condition: &TokenStream) -> TokenStream {
 }
 
 /// Whether a condition holds.
-fn evaluated(holds: &Ident, condition: &Condition) -> TokenStream {
-    let checked = expression::checked(&condition.tree);
+fn evaluated(
+    declared: &Declared<'_>,
+    position: usize,
+    holds: &Ident,
+    condition: &Condition,
+) -> TokenStream {
+    let constant = is_constant(declared).then(|| {
+        let (name, this) = (holds_name(position), this(declared));
+        quote!(#name(#this))
+    });
+    let checked = || expression::checked(&condition.tree);
     if !condition.tree.computes() {
+        let checked = constant.unwrap_or_else(checked);
         return quote! {
             #[allow(unused_parens)]
             let #holds: __tw::bool = #checked;
@@ -200,9 +205,15 @@ fn evaluated(holds: &Ident, condition: &Condition) -> TokenStream {
     // overflows.
     let overflow = hidden("overflow");
     let evaluated = expression::evaluated(&condition.tree);
+    let checked = constant.is_none().then(|| {
+        let checked = checked();
+        quote! {
+            #[allow(unused_parens)]
+            let _ = || -> __tw::bool { #checked };
+        }
+    });
     quote! {
-        #[allow(unused_parens)]
-        let _ = || -> __tw::bool { #checked };
+        #checked
         let #overflow = __tw::Overflow::new();
         let #holds: __tw::bool = #evaluated;
         let #holds = #holds && !#overflow.happened();
@@ -238,9 +249,12 @@ fn shown(value: &TokenStream) -> TokenStream {
 pub(super) fn constants(declared: &Declared<'_>) -> (TokenStream, Vec<TokenStream>) {
     let fields = declared.fields().iter();
     let of_rows = fields.filter_map(|field| field.attributes.collection.filter.get());
-    let constants = conditions(declared)
+    let is_asked = is_constant(declared);
+    let own = conditions(declared).map(|condition| (condition, is_asked));
+    let of_rows = of_rows.map(|condition| (condition, false));
+    let constants = own
         .chain(of_rows)
-        .flat_map(|condition| expression::constants(&condition.tree))
+        .flat_map(|(condition, is_asked)| expression::constants(&condition.tree, is_asked))
         .enumerate();
     let (mut declarations, mut list) = (TokenStream::new(), Vec::new());
     for (position, (number, value)) in constants {
@@ -298,27 +312,6 @@ pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
     bounds
 }
 
-/// The conditions of rules and of indexes.
-fn conditions<'d>(declared: &'d Declared<'_>) -> impl Iterator<Item = &'d Condition> {
-    let rules = declared.container.invariants.iter();
-    let of_rules = rules.filter_map(|rule| match &rule.form {
-        Form::Check(condition) => Some(condition),
-        _ => None,
-    });
-    of_rules.chain(partial(declared))
-}
-
-/// The filters of unique rules and indexes.
-fn partial<'d>(declared: &'d Declared<'_>) -> impl Iterator<Item = &'d Condition> {
-    let rules = declared.container.invariants.iter();
-    let of_rules = rules.filter_map(|rule| match &rule.form {
-        Form::Unique { filter, .. } => filter.as_ref(),
-        _ => None,
-    });
-    let of_indexes = declared.indexes().filter_map(|index| index.filter.get());
-    of_rules.chain(of_indexes)
-}
-
 /// What rules ask of the shapes of a type, where each stands.
 pub(super) fn assertions(declared: &Declared<'_>) -> TokenStream {
     if declared.is_generic() || conditions(declared).next().is_none() {
@@ -336,45 +329,30 @@ pub(super) fn assertions(declared: &Declared<'_>) -> TokenStream {
         )
     };
     let mut assertions = TokenStream::new();
-    for condition in conditions(declared) {
-        let asserted = expression::assertions(declared, &condition.tree, &fields);
+    for (name, condition) in named_conditions(declared) {
+        let asserted = expression::assertions(declared, &name, &condition.tree, &fields);
         assertions.extend(asserted);
     }
     let invariants = declared.container.invariants.iter().enumerate();
     for (position, invariant) in invariants {
         if let Form::Check(condition) = &invariant.form {
+            let spoken = expression::spoken(&condition.tree);
             let arguments = quote!(#fields, #rules, #position);
             let call = expression::spanning(&condition.tree.tokens, "assert_rule", arguments);
-            assertions.extend(quote!(const _: () = #call;));
+            let name = holds_name(position);
+            let asked = quote!(#spoken #call;);
+            assertions.extend(function(declared, &name, condition, &asked));
         }
+    }
+    for (position, filter) in partial(declared).enumerate() {
+        let spoken = expression::spoken(&filter.tree);
+        assertions.extend(function(declared, &filter_name(position), filter, &spoken));
     }
     assertions
 }
 
-/// The filters of unique rules and indexes are type-checked as conditions are, and never run.
-pub(super) fn filters(declared: &Declared<'_>) -> TokenStream {
-    let ident = declared.ident;
-    let filters = partial(declared).map(|filter| {
-        let this = self_in(&filter.tokens);
-        let condition = expression::checked(&filter.tree);
-        quote! {
-            #[allow(dead_code)]
-            trait __Filter {
-                fn filter(&self) -> __tw::bool;
-            }
-            impl __Filter for #ident {
-                fn filter(&#this) -> __tw::bool {
-                    #[allow(unused_imports)]
-                    use __tw::Ask as _;
-                    #condition
-                }
-            }
-        }
-    });
-    quote!(#(const _: () = { #filters };)*)
-}
-
-/// The same for the filters of collections, which see a row as `self`.
+/// The filters of collections, which see a row as `self`: they are type-checked as conditions are,
+/// and never run.
 pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
     if declared.is_generic() {
         return TokenStream::new();

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{collision, field, hidden, implementing, nesting, rule};
+use super::{collision, field, hidden, implementing, nesting, rule, sound};
 use crate::declared::{Body, Declared};
 use crate::fingerprint;
 
@@ -18,12 +18,17 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let of_rules = rule::assertions(declared);
     let check = check(declared);
     let print = fingerprint::of(declared);
+    let sound = sound::of(declared);
     let marks = marks(declared);
     let defaults = field::defaults(declared);
     let filters_of_rows = rule::filters_of_rows(declared);
     let assertions = field::assertions(declared);
     let collisions = collision::all(declared);
     let (nestings, parts) = nesting::all(declared, print);
+    let questions = sound::questions(
+        declared,
+        quote!(#defaults #filters_of_rows #assertions #of_rules #collisions),
+    );
     quote! {
         #nestings
         #constants
@@ -38,16 +43,13 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
                 rules: #rules,
                 constants: &[#(#listed),*],
                 print: #print,
+                sound: #sound,
             });
             #parts
             #check
         }
         #marks
-        #defaults
-        #filters_of_rows
-        #assertions
-        #of_rules
-        #collisions
+        #questions
     }
 }
 

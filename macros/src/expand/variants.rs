@@ -3,7 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{collision, enumeration, field, hidden, implementing, nesting, rule, value_object};
+use super::{
+    collision, enumeration, field, hidden, implementing, nesting, rule, sound, value_object,
+};
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
 use crate::fingerprint;
 
@@ -12,12 +14,14 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
     let tag = enumeration::shape(declared, variants);
     let shapes = variants.iter().map(shape);
     let generic = declared.is_generic();
+    let sound = sound::of(declared);
     let check = check(declared, variants);
     let marks = value_object::marks(declared);
     let filters_of_rows = rule::filters_of_rows(declared);
     let assertions = field::assertions(declared);
     let collisions = collision::of_variants(declared, variants);
     let (nestings, parts) = nesting::all(declared, fingerprint::of(declared));
+    let questions = sound::questions(declared, quote!(#filters_of_rows #assertions #collisions));
     quote! {
         #nestings
         #[automatically_derived]
@@ -27,14 +31,13 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
                 tag: &#tag,
                 variants: &[#(#shapes),*],
                 generic: #generic,
+                sound: #sound,
             });
             #parts
             #check
         }
         #marks
-        #filters_of_rows
-        #assertions
-        #collisions
+        #questions
     }
 }
 

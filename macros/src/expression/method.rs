@@ -66,6 +66,12 @@ fn method(
     let name = method.to_string();
     let tree = match name.as_str() {
         // A reference to a value is judged as the value.
+        "as_ref" if !asks_an_option(input) => {
+            return Err(refused(
+                method.span(),
+                "in a condition `.as_ref()` looks into an option, as in `.as_ref().is_some_and(|x| …)`: what is no option is judged as it is, so leave it out",
+            ));
+        }
         "as_ref" | "as_deref" | "as_str" => Tree::Place(Place {
             is_referred: true,
             ..place
@@ -117,6 +123,23 @@ fn method(
     };
     ended(&arguments)?;
     Ok(tree)
+}
+
+/// Whether a method of options follows.
+fn asks_an_option(input: ParseStream<'_>) -> bool {
+    const METHODS: [&str; 6] = [
+        "is_some",
+        "is_none",
+        "is_some_and",
+        "is_none_or",
+        "as_ref",
+        "as_deref",
+    ];
+    let ahead = input.fork();
+    ahead.parse::<Token![.]>().is_ok()
+        && ahead
+            .call(Ident::parse_any)
+            .is_ok_and(|name| METHODS.iter().any(|method| name == method))
 }
 
 /// `.count()` or `.all(|c| matches!(c, …))` behind `.chars()`.

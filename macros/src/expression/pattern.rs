@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span, TokenTree};
 use quote::ToTokens;
 use syn::buffer::Cursor;
+use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Lit, Path, Token, braced, parenthesized, token};
 
@@ -106,6 +107,39 @@ fn usage(span: Span) -> syn::Error {
     )
 }
 
+/// `..`, or what rustc proposes in its place: `_, _` and `amount: _`.
+fn leave_out(fields: ParseStream<'_>) -> syn::Result<()> {
+    let refuse = |span| {
+        refused(
+            span,
+            "a pattern in a condition does not look into a variant: write `..`",
+        )
+    };
+    if fields.is_empty() {
+        return Err(refuse(fields.span()));
+    }
+    while !fields.is_empty() {
+        let span = fields.span();
+        if fields.parse::<Option<Token![..]>>()?.is_some() {
+            return if fields.is_empty() {
+                Ok(())
+            } else {
+                Err(refuse(span))
+            };
+        }
+        if fields.peek2(Token![:]) {
+            fields.call(Ident::parse_any)?;
+            fields.parse::<Token![:]>()?;
+        }
+        fields.parse::<Token![_]>().map_err(|_| refuse(span))?;
+        if !fields.is_empty() {
+            let span = fields.span();
+            fields.parse::<Token![,]>().map_err(|_| refuse(span))?;
+        }
+    }
+    Ok(())
+}
+
 /// `Status::Open`, `Cover::Insured { .. }` or `Cover::Insured(..)`
 fn variant(input: ParseStream<'_>) -> syn::Result<Variant> {
     let span = input.span();
@@ -135,13 +169,7 @@ fn variant(input: ParseStream<'_>) -> syn::Result<Variant> {
         } else {
             braced!(content in input);
         }
-        let inside = content.span();
-        if content.parse::<Token![..]>().is_err() || !content.is_empty() {
-            return Err(refused(
-                inside,
-                "a pattern in a condition does not look into a variant: write `..`",
-            ));
-        }
+        leave_out(&content)?;
     }
     Ok(Variant {
         name: name.strip_prefix("r#").unwrap_or(&name).to_owned(),

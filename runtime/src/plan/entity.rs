@@ -2,7 +2,7 @@
 
 use super::condition::Frame;
 use super::draft::{ColumnDraft, Draft, ForeignKeyDraft, Range, Str, TableDraft};
-use super::{beneath, check, column, flatten, former, index, rules, source};
+use super::{beneath, check, column, flatten, former, index, rules, sound, source};
 use crate::rule::Rule;
 use crate::shape::walk::{inner, is_entity};
 use crate::shape::{Children, EntityShape, Field, Fields, IndexShape, Many, Rows, Shape};
@@ -69,6 +69,7 @@ pub(super) const fn entity<const N: usize>(
     shape: &'static EntityShape,
     parent: Option<Parent>,
 ) -> Option<Parent> {
+    sound::ask(shape);
     let table = table_name(shape, parent);
     let start = Start::of(draft);
     columns(draft, shape, parent);

@@ -1,6 +1,6 @@
 //! Enums with data.
 
-use super::{EnumShape, Fields};
+use super::{EnumShape, Fields, Sound};
 use crate::text;
 
 /// An enum of which at least one variant has fields: a tag column, and the columns of each variant.
@@ -12,6 +12,8 @@ pub struct VariantsShape {
     pub variants: &'static [VariantShape],
     /// Whether it has parameters, so that what it becomes is known only where it is used.
     pub generic: bool,
+    /// Whether it is without mistakes.
+    pub sound: Sound,
 }
 
 impl VariantsShape {

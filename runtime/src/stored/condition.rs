@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::InTable;
+use super::{Fieldless, InTable};
 use crate::number::{Computed, Number};
 
 /// What may be tested for equality.
@@ -327,6 +327,19 @@ pub trait Ask {
         T: Alike<Self, Itself = T> + ?Sized,
     {
         other
+    }
+
+    /// Asks for `Fieldless`.
+    fn __tw_fieldless<How>(&self) -> &<Self as Fieldless<How>>::Of
+    where
+        Self: Fieldless<How>,
+    {
+        self.value()
+    }
+
+    /// What follows an answer: nothing is said of it where there is none.
+    fn __tw_then<T>(&self, next: T) -> T {
+        next
     }
 }
 

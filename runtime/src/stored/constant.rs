@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use crate::rule::Literal;
 use crate::shape::{Default, EnumShape, Shape};
-use crate::stored::{Comparable, Stored};
+use crate::stored::{Comparable, Fieldless, Stored};
 
 /// A type whose constants can be said in SQL.
 #[diagnostic::on_unimplemented(
@@ -202,22 +202,46 @@ pub const fn spelled<T: Comparable<Itself = T>>(value: &T) -> &<T as Comparable>
 ///
 /// # Panics
 ///
-/// In const evaluation, for a float: its value has no exact text.
+/// In const evaluation, where a database has no such value.
 #[track_caller]
 #[must_use]
-#[expect(clippy::panic, reason = "this is how const evaluation reports")]
 pub const fn constant<T: Constant>(value: &T) -> Literal {
-    if let ConstantKind::Written = T::KIND {
-        panic!("in a condition, a float is written as a literal")
-    }
-    let literal = read(value);
-    if let Literal::Text(text) = literal {
-        assert!(
-            !crate::text::holds_byte(text, 0),
-            "no stored text holds the character U+0000"
-        );
-    }
+    let literal = unasked_constant(value);
+    assert_spoken(&literal);
     literal
+}
+
+/// The same, of which something else asks whether a database has it: after what is wrong with its
+/// type.
+#[track_caller]
+#[must_use]
+pub const fn unasked_constant<T: Constant>(value: &T) -> Literal {
+    match T::KIND {
+        ConstantKind::Written => UNWRITTEN,
+        _ => read(value),
+    }
+}
+
+/// A float that is no literal: its value has no exact text.
+const UNWRITTEN: Literal = Literal::Float("", "");
+
+/// Refuses a constant that no database has.
+///
+/// # Panics
+///
+/// In const evaluation, for a float, and for text that cannot be stored.
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+pub const fn assert_spoken(constant: &Literal) {
+    match constant {
+        Literal::Float(text, _) if text.is_empty() => {
+            panic!("in a condition, a float is written as a literal")
+        }
+        Literal::Text(text) if crate::text::holds_byte(text, 0) => {
+            panic!("no stored text holds the character U+0000")
+        }
+        _ => {}
+    }
 }
 
 /// A variant without fields, which is called so, as the database has it.
@@ -229,9 +253,11 @@ pub const fn constant<T: Constant>(value: &T) -> Literal {
 #[must_use]
 #[expect(unsafe_code, reason = "traits have no const functions yet")]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub const fn variant<T: Stored>(value: &T, name: &str) -> Literal {
+pub const fn variant<T: Fieldless<How>, How>(value: &T, name: &str) -> Literal {
     match T::SHAPE {
-        Shape::Enum(_) => {
+        // It has fields, and rustc has said so.
+        None => Literal::Text(""),
+        Some(Shape::Enum(_)) => {
             let value: *const T = value;
             assert!(
                 size_of::<T>() == size_of::<T::Constant>(),
@@ -240,11 +266,11 @@ pub const fn variant<T: Stored>(value: &T, name: &str) -> Literal {
             // SAFETY: a unit-only enum is its own constant; what is around one is of another size.
             read::<T::Constant>(unsafe { &*value.cast() })
         }
-        Shape::Variants(of) => match of.value(name) {
+        Some(Shape::Variants(of)) => match of.value(name) {
             Some(value) => Literal::Text(value),
             None => panic!("`matches!` calls a variant by the name that it is declared with"),
         },
-        _ => panic!("`matches!` in a condition looks at an enum of the domain"),
+        Some(_) => panic!("`matches!` in a condition looks at an enum of the domain"),
     }
 }
 

@@ -7,7 +7,6 @@ use tablewright::{Aggregate, Id, ValueObject};
 #[invariant("INV-A-3: Three", check([!Self::MASK, 2].contains(&self.count)))]
 #[invariant("INV-A-4: Four", check(Self::FIRST < Self::LAST || self.count > 0))]
 #[invariant("INV-A-5: Five", check(self.state.as_str() == "OPEN"))]
-#[invariant("INV-A-6: Six", check(self.state.as_ref() == "OPEN"))]
 struct Order {
     id: Id<Order>,
     count: i32,
@@ -32,10 +31,5 @@ impl State {
     }
 }
 
-impl AsRef<str> for State {
-    fn as_ref(&self) -> &str {
-        "OPEN"
-    }
-}
 
 fn main() {}

@@ -38,7 +38,8 @@ impl Answers {
             }
             Asked::Together(question, group) => answers.together(question, &group),
             Asked::Like(variant, of) => {
-                let like = call(variant, ALIKE, answers.reference(of));
+                let unit = call(variant, "__tw_fieldless", TokenStream::new());
+                let like = call(&unit, ALIKE, answers.reference(of));
                 answers.put(of, like);
             }
         });
@@ -68,6 +69,10 @@ impl Answers {
         if group.negates {
             asked = ask(SIGNED, &asked);
         }
+        let standard = group.standard();
+        if let Some(constant) = standard {
+            self.then(constant, &asked);
+        }
         let others = group.operands.iter().copied();
         let others = others.filter(|of| of.position != first.position);
         let (values, others): (Vec<_>, Vec<_>) = others.partition(|of| is_value(of));
@@ -82,7 +87,7 @@ impl Answers {
         }
         // rustc compares constants and literals with each other: one stands for all of them.
         if let [value, rest @ ..] = values.as_slice()
-            && (group.negates || group.standard().is_none())
+            && standard.is_none()
         {
             let like = call(&before, ALIKE, self.reference(value));
             if first.place().is_some() && !rest.is_empty() {
@@ -90,7 +95,7 @@ impl Answers {
             }
             self.put(value, like);
         }
-        if first.place().is_some() || group.negates && is_short(first) {
+        if standard.is_none() && first.place().is_some() || group.negates && is_short(first) {
             self.put(first, asked);
         }
     }
@@ -108,8 +113,9 @@ impl Answers {
         };
         let question = question.through_a_reference(place);
         match group.standard() {
+            // The constant is asked, and so is told what is wrong with either: where it stands.
             Some(constant) => {
-                let like = call(&spelled(&constant.tokens), ALIKE, reference(place));
+                let like = call(&place.bare, ALIKE, spelled(&constant.tokens));
                 if question.is_answered_by_constants() {
                     like
                 } else {
@@ -118,6 +124,14 @@ impl Answers {
             }
             None => ask(question, &place.bare),
         }
+    }
+
+    /// Has a constant follow what a question has reached: it is not moved out of a reference.
+    fn then(&mut self, constant: &Node, reached: &TokenStream) {
+        let answer = call(reached, "__tw_then", constant.tokens.clone());
+        let tokens = constant.tokens.clone().into_iter().count();
+        let position = constant.position;
+        self.0.insert(position, Answer { tokens, answer });
     }
 
     /// Puts what a question has reached in the place of an operand: a reference, or what it leads

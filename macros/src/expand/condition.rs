@@ -1,0 +1,95 @@
+//! The conditions of a type as functions of a row. rustc checks each once, and what else is asked of a
+//! condition depends on it: of one that is mistaken, nothing else is said.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+use super::expression;
+use crate::attribute::invariant::Form;
+use crate::declared::{Body, Declared, renamed, without_self};
+use crate::expression::Condition;
+use crate::fragment;
+
+/// The conditions of rules and of indexes.
+pub(super) fn conditions<'d>(declared: &'d Declared<'_>) -> impl Iterator<Item = &'d Condition> {
+    named_conditions(declared).map(|(_, condition)| condition)
+}
+
+/// The same, each with the name of the constant that it is.
+pub(super) fn named_conditions<'d>(
+    declared: &'d Declared<'_>,
+) -> impl Iterator<Item = (Ident, &'d Condition)> {
+    let rules = declared.container.invariants.iter().enumerate();
+    let of_rules = rules.filter_map(|(position, rule)| match &rule.form {
+        Form::Check(condition) => Some((holds_name(position), condition)),
+        _ => None,
+    });
+    let partial = partial(declared).enumerate();
+    of_rules.chain(partial.map(|(position, filter)| (filter_name(position), filter)))
+}
+
+/// What says whether the condition of the rule at a position holds.
+pub(super) fn holds_name(position: usize) -> Ident {
+    format_ident!("__HOLDS_{position}")
+}
+
+pub(super) fn filter_name(position: usize) -> Ident {
+    format_ident!("__FILTER_{position}")
+}
+
+/// Whether conditions are constants: functions of a row, which rustc checks once, and on which
+/// depends what else is asked of them. Those of an enum are asked nothing else, and where a type has
+/// parameters, nothing is constant.
+pub(super) fn is_constant(declared: &Declared<'_>) -> bool {
+    !declared.is_generic() && !matches!(declared.body, Body::Enum(_) | Body::Variants(_))
+}
+
+/// A condition as a function of a row, behind what its constant asks of the shape first.
+pub(super) fn function(
+    declared: &Declared<'_>,
+    name: &Ident,
+    condition: &Condition,
+    asked: &TokenStream,
+) -> TokenStream {
+    let ident = declared.ident;
+    let row = Ident::new("__row", self_in(&condition.tokens).span());
+    let checked = renamed(expression::checked(&condition.tree), "self", &row);
+    let checked = without_self(checked, ident);
+    quote! {
+        #[allow(dead_code, unused_parens)]
+        const #name: fn(&#ident) -> __tw::bool = {
+            #[allow(unused_imports)]
+            use __tw::Ask as _;
+            #asked
+            |#row| #checked
+        };
+    }
+}
+
+/// The filters of unique rules and indexes.
+pub(super) fn partial<'d>(declared: &'d Declared<'_>) -> impl Iterator<Item = &'d Condition> {
+    let rules = declared.container.invariants.iter();
+    let of_rules = rules.filter_map(|rule| match &rule.form {
+        Form::Unique { filter, .. } => filter.as_ref(),
+        _ => None,
+    });
+    let of_indexes = declared.indexes().filter_map(|index| index.filter.get());
+    of_rules.chain(of_indexes)
+}
+
+/// What a record asks of the conditions first.
+pub(super) fn names(declared: &Declared<'_>) -> Vec<Ident> {
+    if !is_constant(declared) {
+        return Vec::new();
+    }
+    named_conditions(declared).map(|(name, _)| name).collect()
+}
+
+/// `self` as one condition says it.
+pub(super) fn self_in(condition: &TokenStream) -> Ident {
+    fragment::first_self(condition).unwrap_or_else(derived_self)
+}
+
+pub(super) fn derived_self() -> Ident {
+    Ident::new("self", Span::call_site())
+}
