@@ -3,30 +3,32 @@
 //! One comparison for all: const evaluation runs it where a fingerprint differs, so that `cargo
 //! check` refuses what was not accepted, and [`lock`](crate::lock) runs it on whole models.
 
-mod cause;
+pub(crate) mod change;
 pub(crate) mod compare;
+mod consequence;
+mod entity_drift;
 mod former;
+mod holder;
 mod json;
-pub(crate) mod loss;
+pub(crate) mod line;
+mod location;
 pub(crate) mod message;
 pub(crate) mod object;
 mod order;
 mod pair;
-mod place;
 mod read;
 mod renamed;
-mod shape;
+pub(crate) mod risk;
 mod table;
 pub(crate) mod told;
 mod uses;
 mod value;
-mod view;
 
 use std::marker::PhantomData;
 
-use compare::{Change, Partners};
+use change::{Change, Partners};
+pub use entity_drift::EntityDrift;
 use object::Object;
-pub use view::View;
 
 use crate::fingerprint;
 
@@ -60,7 +62,7 @@ pub struct Accepted<const KEY: u64>;
 )]
 pub trait Answers<Local, Gone> {
     /// What of the aggregate is not as it was accepted.
-    const DRIFT: View;
+    const DRIFT: EntityDrift;
 }
 
 /// Says that few accepted records are left to be asked for by name.
@@ -152,7 +154,7 @@ pub type Variable = Option<&'static str>;
     reason = "this is how const evaluation reports"
 )]
 pub const fn enum_changed(accepted: &str, module: &str, name: &str, message: &str) {
-    assert!(!shape::is_type(accepted, module, name), "{}", message);
+    assert!(!holder::is_type(accepted, module, name), "{}", message);
 }
 
 /// Reports a root that is new, unless it was accepted under one of these paths.
@@ -165,7 +167,7 @@ pub const fn enum_changed(accepted: &str, module: &str, name: &str, message: &st
 pub const fn assert_accepted(paths: &[&str], module: &str, name: &str, message: &str) {
     let mut index = 0;
     while index < paths.len() {
-        if shape::is_type(paths[index], module, name) {
+        if holder::is_type(paths[index], module, name) {
             return;
         }
         index += 1;
@@ -177,7 +179,7 @@ pub const fn assert_accepted(paths: &[&str], module: &str, name: &str, message: 
 /// key that is no record's.
 #[must_use]
 pub const fn key_of(key: u64, path: &str, module: &str, name: &str) -> u64 {
-    if shape::is_type(path, module, name) {
+    if holder::is_type(path, module, name) {
         key
     } else {
         fingerprint::of_bytes(

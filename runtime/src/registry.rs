@@ -7,7 +7,7 @@
 //! macro, which is what compiling a domain of hundreds of aggregates is made of.
 
 use crate::domain::Aggregate;
-use crate::drift::{Record, View};
+use crate::drift::{EntityDrift, Record};
 
 /// One root of a linked crate.
 pub struct Entry {
@@ -17,7 +17,7 @@ pub struct Entry {
     is_checked: bool,
     /// What is not as it was accepted. It stands here because a constant of its own costs rustc
     /// more, and the constants that report it can read it.
-    pub drift: View,
+    pub drift: EntityDrift,
 }
 
 impl Entry {
@@ -28,17 +28,17 @@ impl Entry {
         Self {
             record: || T::DATA_MODEL,
             is_checked,
-            drift: View::NONE,
+            drift: EntityDrift::NONE,
         }
     }
 
-    /// The entry of a root that was accepted, with what drift needs: see [`View::of`].
+    /// The entry of a root that was accepted, with what drift needs: see [`EntityDrift::of`].
     #[must_use]
     pub const fn compared<T: Aggregate, R: Record>(fingerprint: u64, print: u64) -> Self {
         Self {
             record: || T::DATA_MODEL,
             is_checked: true,
-            drift: View::of::<T, R>(fingerprint, print),
+            drift: EntityDrift::of::<T, R>(fingerprint, print),
         }
     }
 

@@ -3,10 +3,11 @@
 
 /// What became of a record: the comparison, its lines, and what a change does to stored rows.
 pub mod drift {
-    pub use crate::drift::compare::{Change, Partners, What};
-    pub use crate::drift::loss::{Loss, Risk, of as loss_of};
-    pub use crate::drift::message::{Line, Sides, push as push_line};
+    pub use crate::drift::change::{Change, Partners, What};
+    pub use crate::drift::line::{Line, Sides};
+    pub use crate::drift::message::push as push_line;
     pub use crate::drift::object::{KEYS, Kind, Object};
+    pub use crate::drift::risk::{Loss, Risk, of as loss_of};
     pub use crate::drift::told::is_of_column;
     pub use crate::drift::{ACCEPT, NOT_CANONICAL, compare, read};
 }

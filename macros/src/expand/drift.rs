@@ -113,7 +113,7 @@ pub(crate) fn of_broken(declared: &Declared<'_>) -> TokenStream {
 }
 
 fn answers_of_broken(lock: &Lock, declared: &Declared<'_>) -> TokenStream {
-    let none = quote!(__tw::View::NONE);
+    let none = quote!(__tw::EntityDrift::NONE);
     if let Some(accepted) = lock.record_of(declared) {
         return gone::answer(lock, accepted, &none);
     }

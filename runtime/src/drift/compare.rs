@@ -1,69 +1,10 @@
 //! What differs between two readings of one aggregate: a closed list of changes.
 
-use super::object::{Kind, Object, key};
+use super::change::{Change, Partners, What};
+use super::object::{Kind, Object, is, key};
 use super::order::Order;
 use super::pair::Pairing;
-use super::table::{inside, same_table};
-
-/// One difference. Objects are meant by their positions among those that were compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// The kind of its object.
-    pub kind: Kind,
-    /// The object as it was accepted, if it was.
-    pub before: Option<usize>,
-    /// The object as the code has it, if it does.
-    pub after: Option<usize>,
-    /// What is different.
-    pub what: What,
-}
-
-/// What is different.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// It was not accepted.
-    Added,
-    /// It does not exist any more.
-    Removed,
-    /// The value of the key at this position.
-    Value(usize),
-    /// It says something that no record does.
-    Unknown,
-    /// The order of its list.
-    Order,
-}
-
-impl What {
-    /// Whether the same is different.
-    pub(super) const fn is(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Value(key), Self::Value(other)) => key == other,
-            (Self::Added, Self::Added)
-            | (Self::Removed, Self::Removed)
-            | (Self::Unknown, Self::Unknown)
-            | (Self::Order, Self::Order) => true,
-            _ => false,
-        }
-    }
-}
-
-impl Change {
-    /// Room for a change.
-    pub const EMPTY: Self = Self {
-        kind: Kind::Aggregate,
-        before: None,
-        after: None,
-        what: What::Added,
-    };
-}
-
-/// Which object is which on the other side; as many as there are objects.
-pub struct Partners<'p> {
-    /// Of each accepted object, the one of the code.
-    pub of_before: &'p mut [Option<usize>],
-    /// Of each object of the code, the accepted one.
-    pub of_after: &'p mut [Option<usize>],
-}
+use super::table::inside;
 
 /// All changes, by kind and there in the order of the code, into `changes`. Returns how many there
 /// are: more than have room, perhaps.
@@ -201,41 +142,4 @@ impl Comparison<'_, '_, '_> {
             });
         }
     }
-}
-
-/// Whether an object is of this kind.
-pub(super) const fn is(object: &Object<'_>, kind: Kind) -> bool {
-    object.kind as u8 == kind as u8
-}
-
-/// The position of an object among those of its kind and table.
-pub(super) const fn position(objects: &[Object<'_>], of: usize) -> usize {
-    let mut count = 0;
-    let mut index = 0;
-    while index < of {
-        if is(&objects[index], objects[of].kind)
-            && (matches!(objects[of].kind, Kind::Table)
-                || same_table(objects[index].table, objects[of].table))
-        {
-            count += 1;
-        }
-        index += 1;
-    }
-    count
-}
-
-/// The object at this position among those of its kind.
-pub(super) const fn nth(objects: &[Object<'_>], kind: Kind, position: usize) -> Option<usize> {
-    let mut left = position;
-    let mut index = 0;
-    while index < objects.len() {
-        if is(&objects[index], kind) {
-            if left == 0 {
-                return Some(index);
-            }
-            left -= 1;
-        }
-        index += 1;
-    }
-    None
 }

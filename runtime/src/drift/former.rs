@@ -1,10 +1,11 @@
 //! What tables and columns are said to have been called.
 
-use super::compare::is;
 use super::json;
-use super::message::{Line, Sides};
+use super::line::{Line, Sides};
+use super::object::is;
+use super::object::same_table;
 use super::object::{Kind, Object, key};
-use super::table::{same, same_table};
+use super::table::same;
 use super::value;
 use crate::text;
 

@@ -1,23 +1,14 @@
 //! What a change is, in one line, and what it does to stored data.
 
-use super::compare::{Change, What, position};
+use super::change::{Change, What};
+
 use super::former;
+use super::line::{Line, Sides};
+use super::object::position;
 use super::object::{Kind, Object, key};
 use super::uses;
 use super::value::{is_prose, push as push_value};
-use crate::text::{self, Buffer};
-
-/// Room for a message: values of any length are cut.
-pub type Line = Buffer<1024, 4>;
-
-/// Both sides of what is told.
-#[derive(Clone, Copy)]
-pub struct Sides<'a> {
-    /// What was accepted.
-    pub before: &'a [Object<'a>],
-    /// What the code maps to.
-    pub after: &'a [Object<'a>],
-}
+use crate::text;
 
 /// What changed, as one sentence without a full stop; of changes that say the very same, the same
 /// sentence.
@@ -287,7 +278,7 @@ const fn entity_of<'a>(objects: &[Object<'a>], of: usize) -> &'a str {
 
 const fn entity_of_table<'a>(objects: &[Object<'a>], table: usize) -> &'a str {
     let wanted = position(objects, table);
-    match super::compare::nth(objects, Kind::Entity, wanted) {
+    match super::object::nth(objects, Kind::Entity, wanted) {
         Some(entity) => text::last_segment(objects[entity].text(key::ENTITY_TYPE)),
         None => "",
     }

@@ -283,3 +283,49 @@ impl<'a> Object<'a> {
         }
     }
 }
+
+/// Whether an object is of this kind.
+pub(super) const fn is(object: &Object<'_>, kind: Kind) -> bool {
+    object.kind as u8 == kind as u8
+}
+
+/// The position of an object among those of its kind and table.
+pub(super) const fn position(objects: &[Object<'_>], of: usize) -> usize {
+    let mut count = 0;
+    let mut index = 0;
+    while index < of {
+        if is(&objects[index], objects[of].kind)
+            && (matches!(objects[of].kind, Kind::Table)
+                || same_table(objects[index].table, objects[of].table))
+        {
+            count += 1;
+        }
+        index += 1;
+    }
+    count
+}
+
+/// The object at this position among those of its kind.
+pub(super) const fn nth(objects: &[Object<'_>], kind: Kind, position: usize) -> Option<usize> {
+    let mut left = position;
+    let mut index = 0;
+    while index < objects.len() {
+        if is(&objects[index], kind) {
+            if left == 0 {
+                return Some(index);
+            }
+            left -= 1;
+        }
+        index += 1;
+    }
+    None
+}
+
+/// Whether two objects are of the same table, or both of none.
+pub(super) const fn same_table(left: Option<usize>, right: Option<usize>) -> bool {
+    match (left, right) {
+        (None, None) => true,
+        (Some(left), Some(right)) => left == right,
+        _ => false,
+    }
+}

@@ -1,10 +1,13 @@
 //! What has moved in a list: only where things that are on both sides stand the other way round,
 //! and not where that only follows from something that is told anyway.
 
-use super::compare::{Change, What, is};
+use super::change::{Change, What};
+
 use super::json;
+use super::object::is;
+use super::object::same_table;
 use super::object::{Kind, Object, key};
-use super::table::{column, same, same_table};
+use super::table::{column, same};
 
 /// Two readings, which object is which, and what is told so far: of tables and columns, all.
 pub(super) struct Order<'c, 'a> {

@@ -4,7 +4,9 @@
 //! So what is called alike is paired from the most alike on, and those that nothing has happened
 //! to go first: what did not change is never told of.
 
-use super::compare::{Partners, is};
+use super::change::Partners;
+
+use super::object::is;
 use super::object::{Kind, Object};
 use super::table::{are_known, entity_type, holds_columns, inside, same, type_of};
 

@@ -1,7 +1,7 @@
 //! What the code says that it was called otherwise.
 
-use super::compare::is;
 use super::former;
+use super::object::is;
 use super::object::key;
 use super::pair::{List, Pairing};
 use super::table::same;

@@ -1,8 +1,8 @@
 //! What is inside of a table, and what it and enums are of, among the objects of a record.
 
-use super::compare::{is, nth, position};
 use super::json;
-use super::object::{Kind, Object, key};
+use super::object::{Kind, Object, key, same_table};
+use super::object::{is, nth, position};
 use crate::text;
 
 /// Whether each column of the first table has one of its name in the second one.
@@ -48,14 +48,6 @@ pub(super) const fn inside(objects: &[Object<'_>], table: usize) -> (usize, usiz
         end += 1;
     }
     (table + 1, end)
-}
-
-pub(super) const fn same_table(left: Option<usize>, right: Option<usize>) -> bool {
-    match (left, right) {
-        (None, None) => true,
-        (Some(left), Some(right)) => left == right,
-        _ => false,
-    }
 }
 
 /// The path of the entity of a table.

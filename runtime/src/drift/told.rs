@@ -1,7 +1,8 @@
 //! Which changes have a line of their own.
 
-use super::compare::{Change, What};
-use super::message::{Sides, is_definition, is_path};
+use super::change::{Change, What};
+use super::line::Sides;
+use super::message::{is_definition, is_path};
 use super::object::{Kind, key};
 use super::uses;
 

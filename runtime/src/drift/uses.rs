@@ -1,11 +1,14 @@
 //! A rule of a value object is there once for each use of that: what tells these apart, and what
 //! is said of all alike.
 
-use super::compare::{Change, is};
+use super::change::Change;
+
 use super::json;
-use super::message::{Line, Sides};
+use super::line::{Line, Sides};
+use super::object::is;
+use super::object::same_table;
 use super::object::{Kind, Object, key};
-use super::table::{same, same_table};
+use super::table::same;
 use super::value;
 use crate::text;
 

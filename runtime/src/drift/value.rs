@@ -1,7 +1,7 @@
 //! Values of a record as people write them.
 
 use super::json::{self, Reader};
-use super::message::Line;
+use super::line::Line;
 use crate::text;
 
 /// A longer value is cut here: a message is read in a terminal.

@@ -51,7 +51,7 @@ impl<'a> Entity<'a> {
         let (print, fingerprint) = (self.print, self.fingerprint);
         let (written, record) = self.record();
         let reports = self.reports(|span| quote_spanned!(span=> __TABLEWRIGHT_ENTRY.drift));
-        let drift = quote!(__tw::View::of_changed::<#ident, #record>());
+        let drift = quote!(__tw::EntityDrift::of_changed::<#ident, #record>());
         let answer = gone::answer(self.lock, self.accepted, &drift);
         let entry = quote!(__tw::Entry::compared::<#ident, #record>(#fingerprint, #print));
         let registered = super::registered(ident, &entry);
@@ -70,13 +70,14 @@ impl<'a> Entity<'a> {
         let path = &self.accepted.record.root;
         let (written, record) = self.record();
         let reports = self.reports(|span| quote_spanned!(span=> __DRIFT));
-        let drift = quote!(__tw::View::of_path::<#ident, #record>(#path, #fingerprint, #print));
+        let drift =
+            quote!(__tw::EntityDrift::of_path::<#ident, #record>(#path, #fingerprint, #print));
         let name = self.declared.name();
         let answer = gone::answer_by_path(self.lock, self.accepted, &name, &quote!(__DRIFT));
         quote! {
             const _: () = {
                 #written
-                const __DRIFT: __tw::View = #drift;
+                const __DRIFT: __tw::EntityDrift = #drift;
                 #answer
                 #reports
             };
@@ -94,7 +95,7 @@ impl<'a> Entity<'a> {
             const _: () = {
                 #[allow(dead_code, non_camel_case_types)]
                 struct #gone;
-                const __DRIFT: __tw::View = __tw::View::of_child::<#key, _, #gone, #ident>(
+                const __DRIFT: __tw::EntityDrift = __tw::EntityDrift::of_child::<#key, _, #gone, #ident>(
                     #path, #fingerprint, #print,
                 );
                 #reports

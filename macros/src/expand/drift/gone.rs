@@ -23,7 +23,7 @@ pub(super) fn answer(lock: &Lock, accepted: &Accepted, drift: &TokenStream) -> T
         pub struct __Answer;
         #[automatically_derived]
         impl<__Gone> __tw::Answers<__Answer, __Gone> for __tw::Accepted<#key> {
-            const DRIFT: __tw::View = #drift;
+            const DRIFT: __tw::EntityDrift = #drift;
         }
     }
 }
@@ -48,7 +48,7 @@ pub(super) fn answer_by_path(
             impl<__Gone> __tw::Answers<__Answer, __Gone>
                 for __tw::Accepted<{ __tw::key_of(#key, #path, ::core::module_path!(), #name) }>
             {
-                const DRIFT: __tw::View = #drift;
+                const DRIFT: __tw::EntityDrift = #drift;
             }
         };
     }

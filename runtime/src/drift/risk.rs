@@ -2,9 +2,11 @@
 
 mod keeps;
 
-use super::compare::{Change, What, is};
+use super::change::{Change, What};
+
 use super::former;
-use super::message::Sides;
+use super::line::Sides;
+use super::object::is;
 use super::object::{Kind, Object, key};
 use crate::text;
 

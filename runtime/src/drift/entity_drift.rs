@@ -2,11 +2,12 @@
 
 use std::marker::PhantomData;
 
-use super::compare::{Change, Partners};
-use super::message::{self, Line, Sides};
+use super::change::{Change, Partners};
+use super::line::{Line, Sides};
+use super::location::{Compared, Place, Spot};
+use super::message::{self};
 use super::object::Object;
-use super::place::{Compared, Place, Spot};
-use super::{ACCEPT, Accepted, Answers, NOT_CANONICAL, Record, compare, loss, read, shape, told};
+use super::{ACCEPT, Accepted, Answers, NOT_CANONICAL, Record, compare, holder, read, risk, told};
 use crate::plan::{self, Plan};
 use crate::shape::Target;
 use crate::shape::walk::is_entity;
@@ -154,12 +155,12 @@ impl<const N: usize> Placed<N> {
 
 /// The drift of an aggregate as one of its entities sees it.
 #[derive(Clone, Copy, Debug)]
-pub struct View {
+pub struct EntityDrift {
     drift: Option<&'static Drift>,
     entity: usize,
 }
 
-impl View {
+impl EntityDrift {
     /// Of an entity that is as it was accepted.
     pub const NONE: Self = Self {
         drift: None,
@@ -184,7 +185,7 @@ impl View {
         fingerprint: u64,
         print: u64,
     ) -> Self {
-        if shape::is_type(path, T::TARGET.module, T::TARGET.name) {
+        if holder::is_type(path, T::TARGET.module, T::TARGET.name) {
             Self::of::<T, R>(fingerprint, print)
         } else {
             Self::NONE
@@ -195,7 +196,7 @@ impl View {
     #[must_use]
     pub const fn of_changed<T: Identified, R: Record>() -> Self {
         // One mistake is one error.
-        if shape::is_mistaken(T::OWN) {
+        if holder::is_mistaken(T::OWN) {
             return Self::NONE;
         }
         Self {
@@ -215,7 +216,7 @@ impl View {
         Accepted<KEY>: Answers<Local, Gone>,
     {
         if is_accepted::<T>(fingerprint, print)
-            || !shape::is_type(path, T::TARGET.module, T::TARGET.name)
+            || !holder::is_type(path, T::TARGET.module, T::TARGET.name)
         {
             Self::NONE
         } else {
@@ -279,7 +280,7 @@ impl View {
 }
 
 /// A function of its own: the constants that one names are evaluated even where it returns early.
-const fn root<const KEY: u64, Local, Gone>() -> View
+const fn root<const KEY: u64, Local, Gone>() -> EntityDrift
 where
     Accepted<KEY>: Answers<Local, Gone>,
 {
@@ -344,7 +345,7 @@ impl Drift {
         let mut line = Line::new();
         message::push(&mut line, sides, self.changes, change);
         line.push("\n");
-        line.push(loss::of(sides, &self.changes[change]).sentence);
+        line.push(risk::of(sides, &self.changes[change]).sentence);
         if further > 0 {
             line.push("; `cargo tablewright check` lists ");
             line.push_integer(further as i128);

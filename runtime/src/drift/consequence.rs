@@ -4,12 +4,15 @@
 //! cause, and one error. Every change keeps a place of its own, so that one which follows from
 //! nothing is reported there: none is lost.
 
-use super::compare::{Change, What, is, position};
+use super::change::{Change, What};
+
+use super::holder::{Sought, holds};
 use super::json;
+use super::location::{Compared, Spot};
+use super::object::same_table;
 use super::object::{Kind, Object, key};
-use super::place::{Compared, Spot};
-use super::shape::{Sought, holds};
-use super::table::{is_in, same_table};
+use super::object::{is, position};
+use super::table::is_in;
 use crate::text;
 
 impl Compared<'_> {

@@ -1,9 +1,11 @@
 //! Where in the code a change stands by itself.
 
-use super::compare::{Change, What, is, nth, position};
+use super::change::{Change, What};
+
+use super::holder::{Sought, field_that_holds, holds, is_of_one_crate, is_path, is_type};
 use super::json;
 use super::object::{Kind, Object, key};
-use super::shape::{Sought, field_that_holds, holds, is_of_one_crate, is_path, is_type};
+use super::object::{is, nth, position};
 use super::table::is_in;
 use crate::fingerprint;
 use crate::plan::{Collection, Plan};

@@ -1,7 +1,7 @@
 //! Whether a list of values has only become longer: that of an enum, or of the check of one.
 
-use super::super::compare::Change;
-use super::super::message::Sides;
+use super::super::change::Change;
+use super::super::line::Sides;
 use crate::text;
 
 /// Whether all values that were listed under a key are listed there still, and nothing else has
