@@ -1,23 +1,23 @@
 //! A page that shows the model: one file of HTML.
 
 mod anchor;
+mod escape;
 mod layout;
-mod links;
+mod link_targets;
 mod picture;
 mod rules;
 mod section;
 mod states;
-mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
-use self::links::Links;
+use self::escape::{prose, words};
+use self::link_targets::LinkTargets;
 use self::picture::{Detail, Member, Picture};
 use self::rules::Matrix;
 use self::section::{Network, Section, TableSection};
-use self::words::{prose, words};
 use crate::diagram::relation;
 use crate::view::{self, AggregateView, Mark, Shown, View};
 use tablewright_model::{Change, Comparison, DataModel, How, Risk};
@@ -74,7 +74,7 @@ struct Page<'v> {
     sections: Vec<Section<'v>>,
     contents: Contents<'v>,
     matrix: Matrix<'v>,
-    links: Links<'v>,
+    links: LinkTargets<'v>,
 }
 
 fn page(view: &View<'_>, changes: Option<Vec<&Change>>) -> String {
@@ -94,7 +94,7 @@ fn page(view: &View<'_>, changes: Option<Vec<&Change>>) -> String {
             .map(|position| Section::of(&view.aggregates, position, &network))
             .collect(),
         matrix: Matrix::of(view),
-        links: Links::of(view),
+        links: LinkTargets::of(view),
         contents: contents(view),
         view,
     };

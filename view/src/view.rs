@@ -1,12 +1,12 @@
 //! What pictures and pages show: the aggregates of a model, or of two models side by side.
 
-mod beside;
 mod enums;
+mod merge;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::beside::Told;
 pub(crate) use self::enums::EnumView;
+use self::merge::ChangesByName;
 use tablewright_model::{
     Change, Check, Column, Compared, DataModel, Entity, ForeignKey, Index, Kind, Record, Rule,
     Table,
@@ -210,7 +210,7 @@ pub(crate) fn pairs(model: &DataModel) -> Vec<Compared<'_>> {
 impl<'m> AggregateView<'m> {
     fn of(pair: &'m Compared<'m>) -> Option<Self> {
         let record = pair.after.or(pair.before)?;
-        let told = Told::of(&pair.changes, Kind::Table, |_| true);
+        let told = ChangesByName::of(&pair.changes, Kind::Table, |_| true);
         let [before, after] = pair.lists(|record| &record.tables);
         let shown = told.beside(&before, &after, |table| table.name.clone());
         let tables: Vec<TableView<'m>> = shown
@@ -344,9 +344,9 @@ impl<'m> Part<'m> {
         )
     }
 
-    fn told(&self, kind: Kind) -> Told<'m> {
+    fn told(&self, kind: Kind) -> ChangesByName<'m> {
         let sides = [self.after, self.before];
-        Told::of(&self.pair.changes, kind, |change| {
+        ChangesByName::of(&self.pair.changes, kind, |change| {
             let mut sides = sides.into_iter().flatten();
             sides.any(|table| table.name == change.table)
         })

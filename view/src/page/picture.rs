@@ -1,10 +1,12 @@
 //! Entity-relationship diagrams: aggregates as boundaries around their tables, and references.
 
+mod arrange;
 mod card;
-mod columns;
-mod inside;
+mod draw;
+mod inner_lines;
 pub(super) mod path;
 mod reference;
+mod shared;
 pub(super) mod sheet;
 pub(super) mod text;
 mod tree;
@@ -14,7 +16,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 
 use self::card::Card;
-use self::reference::{Ends, Shared};
+use self::shared::{Ends, Shared};
 use super::layout::{self, End, Flow, Graph, Layout, Line, Point, Size};
 use super::{anchor, owners};
 use crate::diagram::relation::Relation;

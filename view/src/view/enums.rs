@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::beside::Told;
+use super::merge::ChangesByName;
 use super::{Mark, Shown, Side};
 use tablewright_model::{Compared, Enum, Kind, join_sources};
 
@@ -20,7 +20,7 @@ pub(crate) struct EnumView<'m> {
 
 /// Adds the enums of an aggregate to those of others.
 pub(super) fn add<'m>(enums: &mut BTreeMap<&'m str, EnumView<'m>>, pair: &'m Compared<'m>) {
-    let told = Told::of(&pair.changes, Kind::Enum, |_| true);
+    let told = ChangesByName::of(&pair.changes, Kind::Enum, |_| true);
     let [before, after] = pair.lists(|record| &record.enums);
     let [types_before, types_after] = pair.lists(|record| &record.types);
     for of in told.beside(&before, &after, |of| of.name.clone()) {

@@ -1,25 +1,13 @@
-//! An aggregate in a picture: its boundary, and what is inside.
+//! An aggregate in a picture: its boundary, its tables and the lines between them.
 
 use std::collections::BTreeMap;
 
-use super::columns::{self, Around, PADDING};
-use super::inside::{self, Inner};
-use super::sheet::{BESIDE, LONGEST_NAME, SIGN, Sheet};
-use super::text::{Font, Text};
-use super::tree::Tree;
+use super::arrange::Around;
+use super::sheet::{BESIDE, Sheet};
+use super::text::Text;
 use super::{Detail, Mark};
 use crate::diagram::relation::Relation;
 use crate::page::layout::{Point, Size};
-use crate::view::AggregateView;
-
-/// The height of what has no tables to show.
-const FOLDED: i32 = 32;
-/// What tells that an aggregate refers to itself.
-const LOOP: i32 = 28;
-/// Between the title and what stands behind it.
-const BEHIND: i32 = 8;
-/// The most characters of a package.
-const LONGEST_PACKAGE: usize = 26;
 
 pub(super) struct Card<'v> {
     pub(super) size: Size,
@@ -34,62 +22,13 @@ pub(super) struct Card<'v> {
     pub(super) tables: Vec<Sheet<'v>>,
     /// What connects its tables.
     pub(super) lines: Vec<Inner>,
-    detail: Detail,
+    pub(super) detail: Detail,
     /// By table, which of them it is.
-    position: BTreeMap<&'v str, usize>,
-    around: Around<'v>,
+    pub(super) position: BTreeMap<&'v str, usize>,
+    pub(super) around: Around<'v>,
 }
 
 impl<'v> Card<'v> {
-    pub(super) fn of(
-        aggregate: &'v AggregateView<'v>,
-        detail: Detail,
-        relations: &[Relation<'v>],
-    ) -> Self {
-        let tree = Tree::of(aggregate, relations);
-        let mut card = Self {
-            size: Size::default(),
-            mark: aggregate.mark,
-            title: Text::of(&aggregate.title, Font::Title, LONGEST_NAME),
-            count: None,
-            package: None,
-            sign_left: 0,
-            tables: Vec::new(),
-            lines: Vec::new(),
-            detail,
-            position: BTreeMap::new(),
-            around: Around::default(),
-        };
-        let right = card.head(aggregate);
-        match detail {
-            Detail::Aggregates => card.fold(&tree, right),
-            Detail::Tables | Detail::Columns => card.unfold(&tree, relations, right),
-        }
-        card
-    }
-
-    /// Sets what stands behind the title, and says how far right all of it reaches.
-    fn head(&mut self, aggregate: &AggregateView<'v>) -> i32 {
-        let mut right = PADDING + self.title.width;
-        if self.detail == Detail::Aggregates {
-            let count = aggregate.tables.len().to_string();
-            let left = right + BEHIND;
-            right = left + Text::of(&count, Font::Normal, LONGEST_NAME).width;
-            self.count = Some((left, count));
-        }
-        if let Some(package) = aggregate.package {
-            let package = Text::of(package, Font::Normal, LONGEST_PACKAGE);
-            let left = right + BEHIND;
-            right = left + package.width;
-            self.package = Some((left, package));
-        }
-        if self.mark.is_other() {
-            self.sign_left = right + BEHIND;
-            right += SIGN;
-        }
-        right
-    }
-
     pub(super) fn sheet(&self, table: &str) -> Option<&Sheet<'v>> {
         Some(&self.tables[*self.position.get(table)?])
     }
@@ -128,35 +67,24 @@ impl<'v> Card<'v> {
     pub(super) fn has_columns(&self) -> bool {
         self.detail == Detail::Columns
     }
+}
 
-    fn fold(&mut self, tree: &Tree<'_, '_>, right: i32) {
-        let at = Point {
-            x: right + LOOP / 2,
-            y: FOLDED / 2,
-        };
-        self.lines.extend(inside::loop_of(tree, at));
-        let own = if self.lines.is_empty() { 0 } else { LOOP };
-        self.size = Size {
-            width: right + own + PADDING,
-            height: FOLDED,
-        };
-    }
+/// A line inside of an aggregate.
+pub(super) struct Inner {
+    pub(super) path: String,
+    pub(super) marks: String,
+    /// Whether it leads from a table to a part of it.
+    pub(super) is_part: bool,
+    pub(super) is_optional: bool,
+    pub(super) mark: Mark,
+}
 
-    fn unfold(&mut self, tree: &Tree<'v, '_>, relations: &[Relation<'v>], head: i32) {
-        let tables = tree.tables();
-        let sheets = tables.map(|(table, depth)| Sheet::of(table, depth, self.detail));
-        let mut sheets: Vec<Sheet<'v>> = sheets.collect();
-        let placed = columns::place(&mut sheets, self.detail, head, tree, relations);
-        let names = sheets.iter().map(Sheet::name_of_table);
-        self.position = names.zip(0..).collect();
-        self.tables = sheets;
-        self.around = placed.around;
-        self.lines = inside::to_parts(self, tree);
-        let (own, room) = inside::others(self, tree, placed.right);
-        self.lines.extend(own);
-        self.size = Size {
-            width: placed.right + PADDING + room,
-            height: placed.bottom,
-        };
+impl Inner {
+    pub(super) fn class(&self) -> &'static str {
+        match (self.is_part, self.is_optional) {
+            (true, _) => "part",
+            (false, true) => "optional",
+            (false, false) => "",
+        }
     }
 }

@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::card::Card;
-use super::columns::{BENEATH, INDENT};
+use super::arrange::{BENEATH, INDENT};
+use super::card::{Card, Inner};
 use super::path;
-use super::reference::{self, Ends, Shared};
+use super::shared::{self, Ends, Shared};
 use super::tree::Tree;
 use crate::page::layout::Point;
 use crate::view::Mark;
@@ -15,26 +15,6 @@ use crate::view::Mark;
 const TRACK: i32 = 10;
 /// Between the tables and the first of these.
 const BEFORE_TRACKS: i32 = 5;
-
-/// A line inside of an aggregate.
-pub(super) struct Inner {
-    pub(super) path: String,
-    pub(super) marks: String,
-    /// Whether it leads from a table to a part of it.
-    pub(super) is_part: bool,
-    pub(super) is_optional: bool,
-    pub(super) mark: Mark,
-}
-
-impl Inner {
-    pub(super) fn class(&self) -> &'static str {
-        match (self.is_part, self.is_optional) {
-            (true, _) => "part",
-            (false, true) => "optional",
-            (false, false) => "",
-        }
-    }
-}
 
 /// From each table to its parts, at the left of these.
 pub(super) fn to_parts(card: &Card<'_>, tree: &Tree<'_, '_>) -> Vec<Inner> {
@@ -76,7 +56,7 @@ pub(super) fn others(card: &Card<'_>, tree: &Tree<'_, '_>, right: i32) -> (Vec<I
             to: card.entering(relation.to),
             mark: relation.mark,
         };
-        reference::add(&mut others, ends, relation);
+        shared::add(&mut others, ends, relation);
     }
     let mut room = 0;
     let lines = others.into_iter().map(|(ends, shared)| {

@@ -6,7 +6,7 @@ use super::anchor;
 use crate::view::{Mark, TableView, View};
 
 /// The ids of a page, and what became of its rules and enums.
-pub(super) struct Links<'v> {
+pub(super) struct LinkTargets<'v> {
     ids: BTreeSet<String>,
     rules: BTreeMap<&'v str, Mark>,
     enums: BTreeMap<&'v str, Mark>,
@@ -19,7 +19,7 @@ pub(super) struct Part<'t> {
     pub(super) text: &'t str,
 }
 
-impl<'v> Links<'v> {
+impl<'v> LinkTargets<'v> {
     pub(super) fn of(view: &View<'v>) -> Self {
         let enums = view.enums.iter();
         Self {

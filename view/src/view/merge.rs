@@ -6,11 +6,11 @@ use super::{Mark, Shown};
 use tablewright_model::{Change, How, Kind};
 
 /// What became of the objects of a list.
-pub(super) struct Told<'m> {
+pub(super) struct ChangesByName<'m> {
     changes: Vec<&'m Change>,
 }
 
-impl<'m> Told<'m> {
+impl<'m> ChangesByName<'m> {
     /// Those changes that a function says are of the list.
     pub(super) fn of(
         changes: &'m [Change],
