@@ -55,6 +55,7 @@ fn entity(errors: &Errors, declared: &Declared<'_>) {
     }
     field::all(errors, declared);
     rule::all(errors, declared);
+    index::all(errors, declared);
 }
 
 /// A table whose rows nobody can describe is a table whose use nobody knows.
@@ -126,6 +127,7 @@ fn value_object(errors: &Errors, declared: &Declared<'_>) {
     }
     field::all(errors, declared);
     rule::all(errors, declared);
+    index::all(errors, declared);
 }
 
 fn identifier(errors: &Errors, declared: &Declared<'_>) {

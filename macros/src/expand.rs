@@ -16,6 +16,7 @@ pub(crate) mod identifier;
 pub(crate) mod implementing;
 mod index;
 mod machine;
+mod names;
 mod nesting;
 mod rule;
 mod sound;

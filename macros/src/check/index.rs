@@ -39,8 +39,15 @@ const METHODS: [Method; 6] = [
     method("brin", false, true, false),
 ];
 
+/// All indexes of a type.
+pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
+    for index in declared.indexes() {
+        check(errors, declared, index);
+    }
+}
+
 /// One declared index.
-pub(super) fn check(errors: &Errors, declared: &Declared<'_>, index: &Index) {
+fn check(errors: &Errors, declared: &Declared<'_>, index: &Index) {
     if let Some(text) = index.name.get() {
         name::check(errors, text);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
-use super::{index, name};
+use super::name;
 use crate::attribute::FieldPath;
 use crate::attribute::invariant::{Form, Transitions};
 use crate::declared::{Body, Declared};
@@ -41,9 +41,6 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
             }
             Form::Transitions(machine) => check_transitions(errors, declared, machine),
         }
-    }
-    for index in declared.indexes() {
-        index::check(errors, declared, index);
     }
 }
 

@@ -1,10 +1,11 @@
 //! The conditions of a type as functions of a row. rustc checks each once, and what else is asked of a
 //! condition depends on it: of one that is mistaken, nothing else is said.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::expression;
+use super::names;
 use crate::attribute::invariant::Form;
 use crate::declared::{Body, Declared, renamed, without_self};
 use crate::expression::Condition;
@@ -87,9 +88,5 @@ pub(super) fn names(declared: &Declared<'_>) -> Vec<Ident> {
 
 /// `self` as one condition says it.
 pub(super) fn self_in(condition: &TokenStream) -> Ident {
-    fragment::first_self(condition).unwrap_or_else(derived_self)
-}
-
-pub(super) fn derived_self() -> Ident {
-    Ident::new("self", Span::call_site())
+    fragment::first_self(condition).unwrap_or_else(names::derived_self)
 }

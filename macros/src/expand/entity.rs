@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
 
+use super::names;
 use super::{collision, drift, field, hidden, index, machine, nesting, option, rule, sound};
 use crate::declared::Declared;
 use crate::declared::Prints;
@@ -201,7 +202,7 @@ fn root(declared: &Declared<'_>) -> TokenStream {
 
 /// The check of the fields in their order, then of the rules.
 fn check(declared: &Declared<'_>) -> TokenStream {
-    let (check, this) = (hidden("check"), rule::this(declared));
+    let (check, this) = (hidden("check"), names::this(declared));
     let values = field::values(declared);
     let rules = rule::checks(declared, &check, &quote!(entity_breaks));
     quote! {

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::names;
 use super::{hidden, rule, value_object};
 use crate::declared::{Declared, DeclaredVariant};
 use crate::fingerprint;
@@ -11,7 +12,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
     let ident = declared.ident;
     let shape = shape(declared, variants);
     let variants = variants.iter().map(|variant| variant.ident);
-    let (check, this) = (hidden("check"), rule::this(declared));
+    let (check, this) = (hidden("check"), names::this(declared));
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     let marks = value_object::marks(declared);
     quote! {

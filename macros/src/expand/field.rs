@@ -7,10 +7,11 @@ mod assertion;
 pub(super) use assertion::assertions;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{nesting, option, rule, user_expression};
+use super::names;
+use super::{nesting, option, user_expression};
 use crate::attribute::FieldPath;
 use crate::attribute::field::{Children, Collection, DefaultValue, OnDelete};
 use crate::check::size;
@@ -32,7 +33,7 @@ pub(super) fn constant<'a>(
     let said = fields.enumerate().filter_map(|(position, field)| {
         let default = match field.attributes.column.default.get() {
             Some(default) if defaults_in_place => default_value(field, default, None),
-            _ => default_name(position).to_token_stream(),
+            _ => names::default_name(position).to_token_stream(),
         };
         let said = said(field, &default);
         (!said.is_empty()).then(|| quote!(__tw::Said::at(#position)#said))
@@ -81,7 +82,7 @@ pub(super) fn default_values(declared: &Declared<'_>) -> Vec<Ident> {
         let default = field.attributes.column.default.get();
         matches!(default, Some(DefaultValue::Value(_)))
     });
-    let names = values.map(|(position, _)| default_name(position));
+    let names = values.map(|(position, _)| names::default_name(position));
     names.collect()
 }
 
@@ -156,7 +157,7 @@ fn collection(ty: &TokenStream, soft: bool) -> TokenStream {
 
 /// References to the mapped fields, in the order of their slots.
 pub(super) fn values(declared: &Declared<'_>) -> TokenStream {
-    let this = rule::this(declared);
+    let this = names::this(declared);
     let values = declared.mapped().map(|field| match field.ident {
         Some(ident) => quote!(&#this.#ident),
         None => quote!(&#this.0),
@@ -227,7 +228,7 @@ pub(super) fn defaults(declared: &Declared<'_>) -> TokenStream {
         .filter_map(|(position, field)| {
             let default = field.attributes.column.default.get()?;
             let value = default_value(field, default, Some(ident));
-            let name = default_name(position);
+            let name = names::default_name(position);
             let assertion = match default {
                 DefaultValue::Value(value) => {
                     let span = value.span();
@@ -245,10 +246,6 @@ pub(super) fn defaults(declared: &Declared<'_>) -> TokenStream {
             Some(quote!(const #name: __tw::Default = #value; #assertion))
         });
     quote!(#(#defaults)*)
-}
-
-pub(super) fn default_name(position: usize) -> Ident {
-    format_ident!("__DEFAULT_{position}")
 }
 
 /// The default as a constant, with the name of the owner for `Self` where there is none.

@@ -1,9 +1,10 @@
 //! The headers of implementations, of generic types too.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
+use super::names;
 use super::rule;
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
 
@@ -52,17 +53,9 @@ fn bounds_of_fields(declared: &Declared<'_>) -> TokenStream {
         .mapped()
         .chain(variants.flat_map(DeclaredVariant::mapped));
     fields
-        .filter(|field| names_one(&field.ty, &parameters))
+        .filter(|field| names::names_one(&field.ty, &parameters))
         .map(bound)
         .collect()
-}
-
-pub(super) fn names_one(tokens: &TokenStream, names: &[&Ident]) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => names.contains(&&ident),
-        TokenTree::Group(group) => names_one(&group.stream(), names),
-        _ => false,
-    })
 }
 
 /// What the type of a field is asked for, as its slot asks it.

@@ -6,20 +6,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::field;
+use super::names;
 use crate::attribute::field::DefaultValue;
 use crate::attribute::invariant::{Form, Transitions};
 use crate::declared::Declared;
 use crate::naming;
-
-/// The name of the constant that is what the type of a machine's field contributes.
-fn states_name(position: usize) -> Ident {
-    format_ident!("__STATES_{position}")
-}
-
-/// The name of the constant that holds a machine's arrows between stored values.
-pub(super) fn values_name(position: usize) -> Ident {
-    format_ident!("__VALUES_{position}")
-}
 
 /// The state machines: their arrows, whether all states are reached, and `can_become`.
 pub(super) fn transitions(declared: &Declared<'_>) -> TokenStream {
@@ -36,7 +27,7 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
         return TokenStream::new();
     };
     let (ident, ty, name) = (declared.ident, &of.ty, &of.name);
-    let (states, values) = (states_name(position), values_name(position));
+    let (states, values) = (names::states_name(position), names::values_name(position));
     let slot = field::slot(of);
     // What is wrong with it keeps the shape of the type from being evaluated, so that nothing follows.
     let is_one = format_ident!("__MACHINE_{position}");
@@ -121,7 +112,7 @@ fn first_state(declared: &Declared<'_>, of: &Ident, values: &Ident) -> TokenStre
     let default = default.and_then(|field| field.attributes.column.default.get());
     match default {
         Some(DefaultValue::Value(_)) => {
-            let default = field::default_name(position);
+            let default = names::default_name(position);
             quote!(__tw::state_of(&#default))
         }
         _ => quote!(#values[0].from),

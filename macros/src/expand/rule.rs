@@ -5,14 +5,13 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::condition::{
-    conditions, derived_self, filter_name, function, holds_name, is_constant, named_conditions,
-    partial, self_in,
+    conditions, filter_name, function, holds_name, is_constant, named_conditions, partial, self_in,
 };
-use super::{expression, hidden, implementing, index, machine, option, user_expression};
+use super::names;
+use super::{expression, hidden, index, option, user_expression};
 use crate::attribute::invariant::{Form, Invariant};
 use crate::declared::{Declared, renamed, without_self};
 use crate::expression::{Condition, Node};
-use crate::fragment;
 use crate::role::Role;
 
 /// The rules as a constant.
@@ -75,7 +74,7 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
         }
         Form::Transitions(machine) => {
             let field = declared.position(&machine.field);
-            let arrows = machine::values_name(position);
+            let arrows = names::values_name(position);
             quote!(__tw::Form::Transitions { field: #field, arrows: #arrows })
         }
     }
@@ -116,20 +115,6 @@ pub(super) fn checks(declared: &Declared<'_>, check: &Ident, breaks: &TokenStrea
     quote!(#ask #count #show #checks)
 }
 
-/// `self` as the rules of a type say it: to `macro_rules`, what it has written and what it was given
-/// are different names.
-pub(super) fn this(declared: &Declared<'_>) -> Ident {
-    let invariants = declared.container.invariants.iter();
-    let mut tokens = invariants.filter_map(|rule| match &rule.form {
-        Form::Assert(tokens) => Some(tokens),
-        Form::Check(condition) => Some(&condition.tokens),
-        _ => None,
-    });
-    tokens
-        .find_map(fragment::first_self)
-        .unwrap_or_else(derived_self)
-}
-
 /// What the validator runs for one rule.
 fn checked(
     declared: &Declared<'_>,
@@ -145,7 +130,7 @@ fn checked(
             let shown = match declared.role {
                 // All of an entity is more than anybody would read.
                 Role::ValueObject => {
-                    let this = this(declared);
+                    let this = names::this(declared);
                     shown(&quote!(*#this))
                 }
                 _ => quote!(__tw::None),
@@ -175,7 +160,7 @@ fn checked(
 /// An expression of Rust. Where it returns, it does so from itself, and not from the validator.
 fn asserted(condition: &TokenStream) -> TokenStream {
     let expression = user_expression(condition);
-    if implementing::names_one(condition, &[&Ident::new("return", Span::call_site())]) {
+    if names::names_one(condition, &[&Ident::new("return", Span::call_site())]) {
         quote!((|| -> __tw::bool { #expression })())
     } else {
         expression
@@ -190,7 +175,7 @@ fn evaluated(
     condition: &Condition,
 ) -> TokenStream {
     let constant = is_constant(declared).then(|| {
-        let (name, this) = (holds_name(position), this(declared));
+        let (name, this) = (holds_name(position), names::this(declared));
         quote!(#name(#this))
     });
     let checked = || expression::checked(&condition.tree);
@@ -293,7 +278,7 @@ pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
             let ty = &field.ty;
             let mut named = parameters
                 .iter()
-                .filter(|parameter| implementing::names_one(ty, &[parameter]))
+                .filter(|parameter| names::names_one(ty, &[parameter]))
                 .peekable();
             if place.path.len() > 1 || named.peek().is_none() {
                 continue;

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::names;
 use super::{collision, field, hidden, implementing, nesting, rule, sound};
 use crate::declared::{Body, Declared};
 use crate::fingerprint;
@@ -54,7 +55,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
 }
 
 fn check(declared: &Declared<'_>) -> TokenStream {
-    let (check, this) = (hidden("check"), rule::this(declared));
+    let (check, this) = (hidden("check"), names::this(declared));
     let values = field::values(declared);
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     quote! {

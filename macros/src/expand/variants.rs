@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::names;
 use super::{
     collision, enumeration, field, hidden, implementing, nesting, rule, sound, value_object,
 };
@@ -56,7 +57,7 @@ fn shape(variant: &DeclaredVariant<'_>) -> TokenStream {
 /// The check of the fields of the variant that is there.
 fn check(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
     let ident = declared.ident;
-    let (check, this) = (hidden("check"), rule::this(declared));
+    let (check, this) = (hidden("check"), names::this(declared));
     let arms = variants.iter().enumerate().map(|(position, variant)| {
         let name = variant.ident;
         let (patterns, values): (Vec<_>, Vec<_>) = variant.mapped().map(binding).unzip();
