@@ -332,6 +332,7 @@ impl Drift {
         Sides {
             before: self.before,
             after: self.after,
+            plan: Some(self.plan),
         }
     }
 

@@ -115,6 +115,7 @@ fn of_record(before: Option<&Record>, after: Option<&Record>) -> Vec<Change> {
     let sides = Sides {
         before: &before,
         after: &after,
+        plan: None,
     };
     let is_whole = before.is_empty() || after.is_empty();
     let is_in_table = |change: &Found, what| {
