@@ -8,6 +8,7 @@ mod index;
 mod name;
 mod rule;
 pub(crate) mod size;
+mod table;
 
 use crate::attribute::container::Audit;
 use crate::declared::{Body, Declared};
@@ -54,6 +55,7 @@ fn entity(errors: &Errors, declared: &Declared<'_>) {
         name::check_generated(errors, declared);
     }
     field::all(errors, declared);
+    table::check(errors, declared);
     rule::all(errors, declared);
     index::all(errors, declared);
 }

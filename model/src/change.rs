@@ -124,10 +124,7 @@ fn of_record(before: Option<&Record>, after: Option<&Record>) -> Vec<Change> {
     let (before_text, after_text) = (text(&before), text(&after));
     let (before, after) = (objects(&before_text), objects(&after_text));
     let found = compared(&before, &after);
-    let sides = Sides {
-        before: &before,
-        after: &after,
-    };
+    let sides = Sides::of_records(&before, &after);
     let is_whole = before.is_empty() || after.is_empty();
     let is_in_table = |change: &Found, what| {
         let owner = object(sides, change).owner;

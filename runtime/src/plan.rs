@@ -31,6 +31,7 @@ mod rules;
 mod scope;
 mod sound;
 mod source;
+mod taken;
 
 use std::marker::PhantomData;
 
@@ -51,6 +52,7 @@ pub use field::{
 pub use former::assert_former;
 pub use possible::{assert_computed, assert_length, assert_rule, assert_stored};
 pub use reserved::is_reserved;
+pub use taken::{assert_key, assert_order};
 
 /// What is known of one aggregate, for telling where it has changed.
 #[derive(Clone, Copy, Debug)]

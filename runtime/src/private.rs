@@ -13,9 +13,9 @@ pub use crate::invariant::{Check, NotShown, Shown, listed};
 pub use crate::number::{Computed, Number, Overflow};
 pub use crate::plan::{
     assert_compared, assert_computed, assert_default, assert_distinct, assert_distinct_variants,
-    assert_field, assert_former, assert_free, assert_instant, assert_length, assert_method,
-    assert_narrow, assert_path, assert_rule, assert_sound, assert_stored, assert_unique,
-    assert_unique_row, assert_version, width,
+    assert_field, assert_former, assert_free, assert_instant, assert_key, assert_length,
+    assert_method, assert_narrow, assert_order, assert_path, assert_rule, assert_sound,
+    assert_stored, assert_unique, assert_unique_row, assert_version, width,
 };
 pub use crate::registry::Entry;
 pub use crate::rule::{

@@ -170,7 +170,7 @@ fn one_line(text: &str) -> String {
     words.join(" ")
 }
 
-fn audit(declared: &Declared<'_>) -> TokenStream {
+pub(super) fn audit(declared: &Declared<'_>) -> TokenStream {
     if !declared.container.audit.is_said() {
         return quote!(__tw::Audit::DERIVED);
     }

@@ -333,6 +333,7 @@ impl Drift {
         Sides {
             before: self.before,
             after: self.after,
+            plan: Some(self.plan),
         }
     }
 

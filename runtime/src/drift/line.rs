@@ -1,6 +1,7 @@
 //! A line of what changed, in the making.
 
 use super::object::Object;
+use crate::plan::Plan;
 use crate::text::Buffer;
 
 /// Room for a message: values of any length are cut.
@@ -13,4 +14,18 @@ pub struct Sides<'a> {
     pub before: &'a [Object<'a>],
     /// What the code maps to.
     pub after: &'a [Object<'a>],
+    /// What the code maps to, where the second side is code: it knows the field of each column.
+    pub(crate) plan: Option<&'static Plan>,
+}
+
+impl<'a> Sides<'a> {
+    /// Two records, of which neither is code.
+    #[must_use]
+    pub const fn of_records(before: &'a [Object<'a>], after: &'a [Object<'a>]) -> Self {
+        Self {
+            before,
+            after,
+            plan: None,
+        }
+    }
 }

@@ -386,7 +386,7 @@ const ROOT: Spot = Spot {
 };
 
 /// The position of an object among all of its kind.
-const fn ordinal(objects: &[Object<'_>], of: usize) -> usize {
+pub(super) const fn ordinal(objects: &[Object<'_>], of: usize) -> usize {
     let mut count = 0;
     let mut index = 0;
     while index < of {

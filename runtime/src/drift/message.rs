@@ -1,9 +1,9 @@
 //! What a change is, in one line, and what it does to stored data.
 
 use super::change::{Change, What};
-
 use super::former;
 use super::line::{Line, Sides};
+use super::location::ordinal;
 use super::object::position;
 use super::object::{Kind, Object, key};
 use super::uses;
@@ -40,8 +40,8 @@ const fn push_changed(
             line.push(" was accepted as ");
             push_definition(line, old);
             line.push(", but ");
-            push_code(line, sides.after, after);
-            line.push(if is_path(sides.after, after) {
+            let is_field = push_code(line, sides, after);
+            line.push(if is_field {
                 " now maps to "
             } else {
                 " now maps it to "
@@ -115,7 +115,7 @@ const fn push_added(line: &mut Line, sides: Sides<'_>, after: usize, times: usiz
         uses::push_more(line, object, times);
         line.push(": it was not accepted there");
     } else if let Kind::Column = object.kind {
-        push_code(line, sides.after, after);
+        push_code(line, sides, after);
         line.push(" maps to ");
         push_subject(line, sides.after, after);
         line.push(" ");
@@ -249,14 +249,25 @@ const fn push_whole(line: &mut Line, objects: &[Object<'_>], of: usize) {
     }
 }
 
-/// Where a column comes from in the code: `Order.total.amount`, or where that is not known, its
-/// entity.
-const fn push_code(line: &mut Line, objects: &[Object<'_>], of: usize) {
-    line.push(if is_path(objects, of) {
-        objects[of].text(key::COLUMN_SOURCE)
-    } else {
-        entity_of(objects, of)
-    });
+/// Where a column comes from in the code: `Order.total.amount`; the field, where its source is a rule
+/// that it enforces; or where no field is known, its entity. Returns whether that is a field.
+const fn push_code(line: &mut Line, sides: Sides<'_>, of: usize) -> bool {
+    let objects = sides.after;
+    if is_path(objects, of) {
+        line.push(objects[of].text(key::COLUMN_SOURCE));
+        return true;
+    }
+    if let (Some(plan), Some(table)) = (sides.plan, objects[of].table)
+        && let Some(field) = plan.fields[ordinal(objects, of)]
+    {
+        let entity = plan.entities[position(objects, table)];
+        line.push(entity.target.name);
+        line.push(".");
+        line.push(entity.fields.names[field]);
+        return true;
+    }
+    line.push(entity_of(objects, of));
+    false
 }
 
 /// Whether the source of a column is its path in the code: neither a rule that it enforces, nor what

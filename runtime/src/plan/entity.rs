@@ -2,7 +2,7 @@
 
 use super::condition::Frame;
 use super::draft::{ColumnDraft, Draft, ForeignKeyDraft, Range, Str, TableDraft};
-use super::{beneath, check, column, flatten, former, index, rules, sound, source};
+use super::{beneath, check, column, flatten, former, index, rules, sound, source, taken};
 use crate::rule::Rule;
 use crate::shape::walk::{inner, is_entity};
 use crate::shape::{Children, EntityShape, Field, Fields, IndexShape, Many, Rows, Shape};
@@ -260,6 +260,7 @@ pub(super) const fn assert_parent_keys(
             refuse_list(child);
         }
         let key = column::parent_field(child, parent);
+        taken::assert_derived_key(child, parent);
         former::assert_child(child, parent, key);
     }
     let mut position = 0;

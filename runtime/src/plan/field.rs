@@ -19,6 +19,7 @@ use crate::table::SqlType;
 use crate::text::Buffer;
 use flaw::refuse_flaw;
 use rows::assert_rows;
+pub(super) use rows::rows_of;
 
 pub(super) type Message = Buffer<1024>;
 
@@ -43,7 +44,7 @@ pub const fn assert_field(field: Fields, earlier: &str, owner: Option<&'static E
         refuse_flaw(field.name, flaw);
     }
     if let Shape::Collection(rows) = field.shape {
-        assert_rows(field, rows);
+        assert_rows(field, rows, owner);
     }
     assert_place(slot, earlier, field.said.children, owner);
 }

@@ -10,7 +10,7 @@ use crate::attribute::FieldPath;
 use crate::attribute::index::Index;
 use crate::attribute::invariant::Form;
 use crate::declared::{Declared, DeclaredField, Generated};
-use crate::expand::option;
+use crate::expand::{entity, option};
 
 /// What only the types of fields tell, asked where each field stands, and apart from the other
 /// fields: a mistake in one of these hides none here.
@@ -53,6 +53,7 @@ fn assertions_of<'a>(
             assertions.extend(path_assertion("assert_unique_row", span, field, &path));
         }
         assertions.extend(unique_rows(field));
+        assertions.extend(names_of_rows(declared, field));
     }
     assertions
 }
@@ -124,10 +125,12 @@ fn owner(declared: &Declared<'_>, assertions: &TokenStream) -> TokenStream {
         return TokenStream::new();
     }
     let (ident, singular) = (declared.ident, declared.singular());
+    let audit = entity::audit(declared);
     quote! {
         const __OWNER: &__tw::EntityShape = &__tw::EntityShape {
             target: __tw::target::<#ident>(),
             singular: #singular,
+            audit: #audit,
             ..__tw::EntityShape::EMPTY
         };
     }
@@ -258,6 +261,28 @@ fn width(declared: &Declared<'_>, span: Span, fields: &[FieldPath]) -> Option<To
     let names: Vec<String> = fields.iter().map(|path| format!("`{path}`")).collect();
     let may_be_wide = !widths.is_empty() || columns > MOST_INDEX_COLUMNS;
     may_be_wide.then(|| narrow(span, &names.join(", "), &quote!(#columns #widths)))
+}
+
+/// Whether the columns that an attribute names are no others of the table that they are in.
+fn names_of_rows(declared: &Declared<'_>, field: &DeclaredField<'_>) -> TokenStream {
+    let attributes = &field.attributes;
+    let rows = if attributes.collection.said.is_some() {
+        &attributes.collection.rows
+    } else {
+        &attributes.children
+    };
+    let order = rows.ordered.said().map(|said| (said.word, "assert_order"));
+    let key = rows
+        .foreign_key
+        .said()
+        .map(|said| (said.word, "assert_key"));
+    let owner = option(declared.is_entity().then(|| quote!(__OWNER)));
+    let asked = order.into_iter().chain(key).map(|(span, assertion)| {
+        let of = by_itself(field, &field.name);
+        let assertion = Ident::new(assertion, span);
+        asked(&quote_spanned!(span=> __tw::#assertion(#of, #owner)))
+    });
+    asked.collect()
 }
 
 /// What no two values of a collection agree on, beside their parent.

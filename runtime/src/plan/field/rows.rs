@@ -2,16 +2,21 @@
 
 use super::{Message, fail, push_quoted, refuse};
 use crate::plan::draft::{Draft, MOST_INDEX_COLUMNS, Range};
+use crate::plan::entity::derived_key;
 use crate::plan::flatten;
 use crate::rule::ANYWHERE;
 use crate::shape::walk::{inner, unwrapped};
-use crate::shape::{Field, Rows, RowsKind, Shape};
+use crate::shape::{EntityShape, Field, Rows, RowsKind, Shape};
 use crate::table::OnDelete;
 use crate::text::{self, Buffer};
 
 /// Rows must be told apart, and have no rows of their own.
 #[track_caller]
-pub(super) const fn assert_rows(field: Field, rows: &'static Rows) {
+pub(super) const fn assert_rows(
+    field: Field,
+    rows: &'static Rows,
+    owner: Option<&'static EntityShape>,
+) {
     let Rows { kind, key, value } = rows;
     let is_set = matches!(kind, RowsKind::Set | RowsKind::MapOfSets);
     if is_set && may_be_null(&value.shape) {
@@ -60,7 +65,7 @@ pub(super) const fn assert_rows(field: Field, rows: &'static Rows) {
             " holds no ids by themselves: `on_delete` stands on the reference in the value object",
         );
     }
-    assert_distinct_columns(field, rows);
+    assert_distinct_columns(field, rows, owner);
     assert_narrow_key(field, rows);
 }
 
@@ -131,7 +136,11 @@ pub(super) const fn holds_rows_of_its_own(shape: &Shape) -> bool {
 
 /// The columns of a collection's key and value share a table.
 #[track_caller]
-const fn assert_distinct_columns(field: Field, rows: &'static Rows) {
+const fn assert_distinct_columns(
+    field: Field,
+    rows: &'static Rows,
+    owner: Option<&'static EntityShape>,
+) {
     let (draft, keys) = &rows_of(field, rows);
     let mut value = keys.end;
     while rows.key.is_some() && value < draft.columns.kept() {
@@ -147,9 +156,11 @@ const fn assert_distinct_columns(field: Field, rows: &'static Rows) {
     let mut later = 0;
     while later < draft.columns.kept() {
         let name = draft.read(draft.columns.items[later].name);
-        let mut is_taken = text::equal(name, "id")
-            || is_called(said.foreign_key, name)
-            || is_called(said.ordered, name);
+        if is_called(said.foreign_key, name) || is_called(said.ordered, name) {
+            // Told where that name is declared.
+            return;
+        }
+        let mut is_taken = is_generated(name, field, owner);
         let mut earlier = 0;
         while earlier < later {
             let other = draft.columns.items[earlier].name;
@@ -169,6 +180,23 @@ const fn assert_distinct_columns(field: Field, rows: &'static Rows) {
     }
 }
 
+/// Whether a column of every such table has a name.
+const fn is_generated(name: &str, field: Field, owner: Option<&'static EntityShape>) -> bool {
+    let Some(owner) = owner else {
+        return text::equal(name, "id");
+    };
+    if field.said.children.foreign_key.is_none() && text::equal(name, derived_key(owner).as_str()) {
+        return true;
+    }
+    // Its rows have the audit of their owner's.
+    if let Some(audit) = owner.audit
+        && (text::equal(name, audit.created) || text::equal(name, audit.updated))
+    {
+        return true;
+    }
+    text::equal(name, "id")
+}
+
 const fn is_called(said: Option<&str>, name: &str) -> bool {
     match said {
         Some(said) => text::equal(said, name),
@@ -177,7 +205,7 @@ const fn is_called(said: Option<&str>, name: &str) -> bool {
 }
 
 /// The columns of a collection by itself, and which of them are those of its keys.
-pub(super) const fn rows_of(field: Field, rows: &'static Rows) -> (Draft<128>, Range) {
+pub(in crate::plan) const fn rows_of(field: Field, rows: &'static Rows) -> (Draft<128>, Range) {
     let mut draft = Draft::new();
     let mut base = Buffer::new();
     base.push(field.name);
