@@ -10,13 +10,13 @@ pub use crate::drift::{
 };
 pub use crate::flat::Flat;
 pub use crate::invariant::{Check, NotShown, Shown, listed};
-pub use crate::number::{Computed, Number, Overflow};
-pub use crate::plan::{
+pub use crate::mapping::{
     assert_compared, assert_computed, assert_default, assert_distinct, assert_distinct_variants,
     assert_field, assert_former, assert_free, assert_instant, assert_key, assert_length,
     assert_method, assert_narrow, assert_order, assert_path, assert_rule, assert_sound,
     assert_stored, assert_unique, assert_unique_row, assert_version, width,
 };
+pub use crate::number::{Computed, Number, Overflow};
 pub use crate::registry::Entry;
 pub use crate::rule::{
     ANYWHERE, Arrow, Comparison, Expr, Form, Literal, Operator, Place, Rule, Unit, Variant,

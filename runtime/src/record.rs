@@ -11,10 +11,10 @@ mod rule;
 use std::marker::PhantomData;
 
 use crate::fingerprint;
-use crate::plan;
-use crate::plan::draft::{
+use crate::mapping::draft::{
     CheckDraft, ColumnDraft, Draft, EnumDraft, ForeignKeyDraft, IndexDraft, Range, TableDraft,
 };
+use crate::mapping::{draft, within_capacity};
 use crate::shape::{EntityShape, Target};
 use crate::stored::Identified;
 use crate::table::constraints;
@@ -113,16 +113,7 @@ impl<T: Identified + ?Sized, const WITHIN: usize, const KIB: usize> Trimmed<T, W
 /// From the smallest draft that the aggregate fits into: what its parts refer to by position costs
 /// rustc less than references do.
 const fn drafted<T: Identified + ?Sized, const KIB: usize>(json: &mut Json<KIB>, locked: bool) {
-    if let Some(draft) = plan::draft::<T, 32>() {
-        record(json, draft, locked);
-    } else if let Some(draft) = plan::draft::<T, 128>() {
-        record(json, draft, locked);
-    } else if let Some(draft) = plan::draft::<T, 512>() {
-        record(json, draft, locked);
-    } else {
-        let draft = plan::draft::<T, 4096>().expect(plan::TOO_LARGE);
-        record(json, draft, locked);
-    }
+    within_capacity!(draft::<T>, found => record(json, found, locked));
 }
 
 /// Writes each item of a range of a pool, with commas between: a constant function takes no

@@ -2,7 +2,7 @@
 //!
 //! A derive describes one struct and sees only its tokens; what a field's type contributes is
 //! looked up through [`Stored`](crate::stored::Stored), by rustc. Nothing here is relational
-//! yet: [`plan`](crate::plan) maps shapes to tables.
+//! yet: [`plan`](crate::mapping) maps shapes to tables.
 
 pub(crate) mod excess;
 mod field;

@@ -28,6 +28,6 @@ pub mod registry {
 }
 
 pub use crate::invariant::of_rule;
-pub use crate::plan::is_reserved;
+pub use crate::mapping::is_reserved;
 pub use crate::record::FORMAT;
 pub use crate::text::{LONGEST_NAME, Name, hashed, shortened_name};

@@ -8,7 +8,7 @@ use super::location::{Compared, Place, Spot};
 use super::message::{self};
 use super::object::Object;
 use super::{ACCEPT, Accepted, Answers, NOT_CANONICAL, Record, compare, holder, read, risk, told};
-use crate::plan::{self, Plan};
+use crate::mapping::{self, Mapping};
 use crate::shape::Target;
 use crate::shape::walk::is_entity;
 use crate::stored::Identified;
@@ -17,7 +17,7 @@ use crate::{fingerprint, record};
 /// How the code of an aggregate differs from its accepted record.
 #[derive(Debug)]
 struct Drift {
-    plan: &'static Plan,
+    plan: &'static Mapping,
     before: &'static [Object<'static>],
     after: &'static [Object<'static>],
     changes: &'static [Change],
@@ -69,7 +69,7 @@ impl<T: Identified, R: Record, const N: usize> Comparing<T, R, N> {
     const AFTER: &'static Objects<N> = &Objects::of(record::locked::<T>());
     const CHANGES: &'static Changes<N> = &Changes::between(Self::BEFORE, Self::AFTER);
     const COMPARED: &'static Compared<'static> = &Compared {
-        plan: plan::of::<T>(),
+        plan: mapping::of::<T>(),
         before: Self::BEFORE.get(),
         after: Self::AFTER.get(),
         of_before: &Self::CHANGES.of_before,
@@ -78,7 +78,7 @@ impl<T: Identified, R: Record, const N: usize> Comparing<T, R, N> {
     };
     const PLACED: &'static Placed<N> = &Placed::of(Self::COMPARED);
     const DRIFT: &'static Drift = &Drift {
-        plan: plan::of::<T>(),
+        plan: mapping::of::<T>(),
         before: Self::BEFORE.get(),
         after: Self::AFTER.get(),
         changes: Self::CHANGES.get(),

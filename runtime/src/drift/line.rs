@@ -1,7 +1,7 @@
 //! A line of what changed, in the making.
 
 use super::object::Object;
-use crate::plan::Plan;
+use crate::mapping::Mapping;
 use crate::text::Buffer;
 
 /// Room for a message: values of any length are cut.
@@ -15,7 +15,7 @@ pub struct Sides<'a> {
     /// What the code maps to.
     pub after: &'a [Object<'a>],
     /// What the code maps to, where the second side is code: it knows the field of each column.
-    pub(crate) plan: Option<&'static Plan>,
+    pub(crate) plan: Option<&'static Mapping>,
 }
 
 impl<'a> Sides<'a> {

@@ -8,7 +8,7 @@ use super::object::{Kind, Object, key};
 use super::object::{is, nth, position};
 use super::table::is_in;
 use crate::fingerprint;
-use crate::plan::{Collection, Plan};
+use crate::mapping::{Collection, Mapping};
 use crate::shape::EntityShape;
 use crate::text::{self, Buffer};
 
@@ -34,7 +34,7 @@ pub(crate) struct Spot {
 
 /// Two readings of an aggregate, what differs, and the code.
 pub(crate) struct Compared<'c> {
-    pub(crate) plan: &'static Plan,
+    pub(crate) plan: &'static Mapping,
     pub(crate) before: &'c [Object<'static>],
     pub(crate) after: &'c [Object<'static>],
     pub(crate) of_before: &'c [Option<usize>],

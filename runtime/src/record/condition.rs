@@ -1,9 +1,9 @@
 //! The conditions of a record, as trees: from them, every engine's rendering is made.
 
 use super::json::Json;
-use crate::plan::draft::{Condition, Draft, Str, TableDraft};
-use crate::plan::node::Node;
-use crate::plan::push_decimal;
+use crate::mapping::draft::node::Node;
+use crate::mapping::draft::{Condition, Draft, Str, TableDraft};
+use crate::mapping::push_decimal;
 use crate::rule::{Literal, Place, Unit};
 use crate::stack::Stack;
 use crate::text::Buffer;

@@ -2,7 +2,7 @@
 
 use super::json::Json;
 use super::{names, table_name};
-use crate::plan::draft::{Draft, RuleDraft};
+use crate::mapping::draft::{Draft, RuleDraft};
 use crate::rule::{Arrow, Form};
 
 pub(super) const fn rule<const K: usize, const N: usize>(

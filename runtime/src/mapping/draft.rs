@@ -1,0 +1,210 @@
+//! The draft: what the mapping has found so far, by position.
+
+pub(crate) mod node;
+mod parts;
+mod pool;
+
+use crate::shape::Fields;
+use crate::table::{OnDelete, SqlType};
+use crate::text::{self, Buffer};
+use node::{NODES, Node};
+
+pub(crate) use parts::{
+    CheckDraft, CollectionDraft, ColumnDraft, Condition, EnumDraft, ForeignKeyDraft, IndexDraft,
+    Planned, RenameDraft, RuleDraft, ScopeDraft, ScopeKind, SiteDraft, TableDraft,
+};
+pub(crate) use pool::{CHUNK, Columns, MOST_INDEX_COLUMNS, Pool, Range, Str, TEXT, Text};
+
+/// Everything found so far.
+pub(crate) struct Draft<const N: usize> {
+    pub(crate) tables: Pool<TableDraft, N>,
+    pub(crate) columns: Pool<ColumnDraft, N>,
+    pub(crate) indexes: Pool<IndexDraft, N>,
+    pub(crate) foreign_keys: Pool<ForeignKeyDraft, N>,
+    pub(crate) checks: Pool<CheckDraft, N>,
+    pub(crate) enums: Pool<EnumDraft, N>,
+    pub(crate) rules: Pool<RuleDraft, N>,
+    pub(crate) renames: Pool<RenameDraft, N>,
+    /// Those of a table begin with its outermost; a scope is named by its position plus one.
+    pub(crate) scopes: Pool<ScopeDraft, N>,
+    /// Those of a table in the order of their last columns.
+    pub(crate) sites: Pool<SiteDraft, N>,
+    /// The conditions, each in the order of reading: what a node is made of follows it.
+    pub(crate) nodes: [[Node; NODES]; N],
+    pub(crate) nodes_length: usize,
+    /// The column names of indexes and rules, and the source references of tables.
+    pub(crate) names: Pool<Str, N>,
+    pub(crate) text: Text<N>,
+    written: usize,
+}
+
+impl<const N: usize> Draft<N> {
+    pub(crate) const fn new() -> Self {
+        Self {
+            tables: Pool::new(TableDraft::EMPTY),
+            columns: Pool::new(ColumnDraft {
+                name: Str::EMPTY,
+                reserved: false,
+                ty: SqlType::Uuid,
+                primary_key: false,
+                unique: false,
+                default: None,
+                source: Str::EMPTY,
+                enforces: false,
+                path: Str::EMPTY,
+                tail: 0,
+                least: 0,
+                scope: 0,
+                required: true,
+                leaf: None,
+                field: None,
+                planned: None,
+                refers_to: None,
+            }),
+            indexes: Pool::new(IndexDraft {
+                columns: Pool::new(0),
+                include: Pool::new(0),
+                column_names: Range::EMPTY,
+                include_names: Range::EMPTY,
+                name: Str::EMPTY,
+                named: false,
+                purpose: None,
+                unique: false,
+                filter: None,
+                method: None,
+                planned: None,
+                declared: None,
+                purpose_said: false,
+                rule: None,
+            }),
+            foreign_keys: Pool::new(ForeignKeyDraft {
+                name: Str::EMPTY,
+                column: 0,
+                table: "",
+                on_delete: OnDelete::Restrict,
+            }),
+            checks: Pool::new(CheckDraft {
+                name: Str::EMPTY,
+                condition: Condition::EMPTY,
+                source: Str::EMPTY,
+            }),
+            enums: Pool::new(EnumDraft {
+                shape: None,
+                source: None,
+            }),
+            rules: Pool::new(RuleDraft {
+                rule: None,
+                declared_on: "",
+                table: 0,
+                constraint: None,
+                columns: Range::EMPTY,
+                filter: None,
+            }),
+            renames: Pool::new(RenameDraft {
+                table: 0,
+                column: Str::EMPTY,
+                from: Str::EMPTY,
+            }),
+            scopes: Pool::new(ScopeDraft {
+                kind: ScopeKind::Optional,
+                parent: 0,
+                name: Str::EMPTY,
+                path: Str::EMPTY,
+                columns: Range::EMPTY,
+            }),
+            sites: Pool::new(SiteDraft {
+                rules: &[],
+                declared_on: "",
+                fields: Fields::NONE,
+                base: Str::EMPTY,
+                name: Str::EMPTY,
+                columns: Range::EMPTY,
+                scope: 0,
+                required: true,
+            }),
+            nodes: [[Node::And; NODES]; N],
+            nodes_length: 0,
+            names: Pool::new(Str::EMPTY),
+            text: [[0; TEXT]; N],
+            written: 0,
+        }
+    }
+
+    pub(crate) const fn overflowed(&self) -> bool {
+        self.written > N * TEXT
+            || self.tables.overflowed()
+            || self.columns.overflowed()
+            || self.indexes.overflowed()
+            || self.foreign_keys.overflowed()
+            || self.checks.overflowed()
+            || self.enums.overflowed()
+            || self.rules.overflowed()
+            || self.renames.overflowed()
+            || self.scopes.overflowed()
+            || self.sites.overflowed()
+            || self.nodes_length > N * NODES
+            || self.names.overflowed()
+    }
+
+    /// Keeps a text. One that has no room is dropped: the draft has overflowed then.
+    pub(crate) const fn write<const M: usize>(&mut self, text: &Buffer<M>) -> Str {
+        if text.overflowed() {
+            self.written = usize::MAX / 2;
+            return Str::EMPTY;
+        }
+        let text = text.as_str();
+        let begun = self.written % (CHUNK * TEXT);
+        if begun + text.len() > CHUNK * TEXT {
+            self.written += CHUNK * TEXT - begun;
+        }
+        let start = self.written;
+        self.written = text::copy(text, &mut self.text, start);
+        if self.written > N * TEXT {
+            return Str::EMPTY;
+        }
+        Str::Written {
+            start,
+            end: start + text.len(),
+        }
+    }
+
+    /// Reads a text.
+    pub(crate) const fn read(&self, text: Str) -> &str {
+        match text {
+            Str::Static(text) => text,
+            Str::Written { start, end } => text::slice(&self.text, start, end),
+        }
+    }
+
+    /// Reads a text, if there is one.
+    pub(crate) const fn read_if(&self, text: Option<Str>) -> Option<&str> {
+        match text {
+            Some(text) => Some(self.read(text)),
+            None => None,
+        }
+    }
+
+    /// Keeps the names of columns as a list.
+    pub(crate) const fn list(&mut self, columns: &Columns) -> Range {
+        let start = self.names.length;
+        let mut index = 0;
+        while index < columns.kept() {
+            self.names
+                .push(self.columns.items[columns.items[index]].name);
+            index += 1;
+        }
+        self.names.since(start)
+    }
+
+    /// Keeps `left` and `right` as one text.
+    pub(crate) const fn join(&mut self, left: Str, middle: &str, right: Str) -> Str {
+        if self.read(left).is_empty() && middle.is_empty() {
+            return right;
+        }
+        let mut text = Buffer::<8192>::new();
+        text.push(self.read(left));
+        text.push(middle);
+        text.push(self.read(right));
+        self.write(&text)
+    }
+}

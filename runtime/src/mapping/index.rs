@@ -1,0 +1,371 @@
+//! The indexes of a table: those that its columns ask for, its unique rules, and what the
+//! domain declares. An index over the same columns and the same rows is one index, at its first
+//! place.
+
+mod merge;
+pub(super) mod name;
+mod rows;
+
+use super::condition::{self, Frame};
+use super::draft::{Columns, Condition, Draft, IndexDraft, Planned, Pool, Range, Str};
+use super::parent::Parent;
+use super::subject::Subject;
+use super::{expression, flatten, rules};
+use crate::rule::Path;
+use crate::rule::{Expr, Form};
+use crate::shape::{IndexShape, Many};
+
+/// All indexes of a table, in the order of the specification.
+pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, subject: Subject, frame: Frame) {
+    let first = draft.indexes.length;
+    of_columns(draft, subject, frame, first);
+    if let (Some((rows, keys)), Some(parent)) = (subject.rows, subject.parent) {
+        rows::all(draft, rows.kind, keys, parent, frame, first);
+    }
+    of_rules(draft, subject, frame, first);
+    of_type(draft, subject, frame, first);
+    if draft.overflowed() {
+        return;
+    }
+    merge::leave_out_covered(draft, first);
+    name::all(draft, subject.table, first);
+    mark_unique_columns(draft, first);
+    note_rules(draft, subject, first);
+}
+
+/// An index over these columns that nothing says anything of.
+const fn over(columns: Columns) -> IndexDraft {
+    IndexDraft {
+        columns,
+        include: Pool::new(0),
+        column_names: Range::EMPTY,
+        include_names: Range::EMPTY,
+        name: Str::EMPTY,
+        named: false,
+        purpose: None,
+        unique: false,
+        filter: None,
+        method: None,
+        planned: None,
+        declared: None,
+        purpose_said: false,
+        rule: None,
+    }
+}
+
+/// In the order of the columns: what each asks for, then what its field declares.
+const fn of_columns<const N: usize>(
+    draft: &mut Draft<N>,
+    subject: Subject,
+    frame: Frame,
+    first: usize,
+) {
+    let mut position = frame.columns.start;
+    while position < frame.columns.end {
+        let column = draft.columns.items[position];
+        if let Some(planned) = column.planned {
+            let index = match (planned, subject.parent) {
+                (Planned::Parent, Some(parent)) => {
+                    of_parent(draft, subject, parent, position, frame)
+                }
+                _ => of_column(draft, planned, position),
+            };
+            merge::add(draft, first, index);
+        }
+        if let Some(field) = column.field {
+            declared_on(draft, subject, field, position, frame, first);
+        }
+        position += 1;
+    }
+}
+
+const fn of_column<const N: usize>(
+    draft: &mut Draft<N>,
+    planned: Planned,
+    position: usize,
+) -> IndexDraft {
+    let mut columns = Pool::new(0);
+    columns.push(position);
+    let start = match planned {
+        Planned::Enum => "Filter by ",
+        Planned::Reference | Planned::Parent => "Look up by ",
+    };
+    let name = draft.columns.items[position].name;
+    let purpose = draft.join(Str::EMPTY, start, name);
+    IndexDraft {
+        planned: Some(planned),
+        purpose: Some(purpose),
+        ..over(columns)
+    }
+}
+
+/// The index of the foreign key to a parent: unique where there is one child, and with its
+/// position where children are ordered.
+const fn of_parent<const N: usize>(
+    draft: &mut Draft<N>,
+    subject: Subject,
+    parent: Parent,
+    position: usize,
+    of_table: Frame,
+) -> IndexDraft {
+    let mut columns = Pool::new(0);
+    columns.push(position);
+    let ordered = parent.said.ordered.is_some() && position + 1 < of_table.columns.end;
+    if ordered {
+        columns.push(position + 1);
+    }
+    // What a collection is for is its table's purpose, not its index's.
+    let said = match subject.rows {
+        Some(_) => None,
+        None => parent.said.purpose,
+    };
+    let purpose = match said {
+        Some(purpose) => Str::Static(purpose),
+        None => {
+            let load = draft.join(Str::Static("Load "), "", Str::Static(parent.table));
+            draft.join(load, " with ", subject.table)
+        }
+    };
+    let named = parent.said.index;
+    IndexDraft {
+        planned: Some(Planned::Parent),
+        purpose: Some(purpose),
+        purpose_said: said.is_some(),
+        unique: ordered || matches!(parent.many, Many::One),
+        named: named.is_some(),
+        name: match named {
+            Some(name) => Str::Static(name),
+            None => Str::EMPTY,
+        },
+        ..over(columns)
+    }
+}
+
+/// The indexes declared on a field, once, at its first column.
+const fn declared_on<const N: usize>(
+    draft: &mut Draft<N>,
+    subject: Subject,
+    field: usize,
+    position: usize,
+    frame: Frame,
+    first: usize,
+) {
+    if let Some(before) = first_column(draft, frame, field)
+        && before != position
+    {
+        return;
+    }
+    let mut index = 0;
+    while index < subject.indexes.len() {
+        let said = &subject.indexes[index];
+        if said.on_field && said.fields[0].0 == field {
+            let drafted = declared(draft, said, index, frame);
+            merge::add(draft, first, drafted);
+        }
+        index += 1;
+    }
+}
+
+const fn first_column<const N: usize>(
+    draft: &Draft<N>,
+    frame: Frame,
+    field: usize,
+) -> Option<usize> {
+    let mut position = frame.columns.start;
+    while position < frame.columns.end {
+        if draft.columns.items[position].is_of(field) {
+            return Some(position);
+        }
+        position += 1;
+    }
+    None
+}
+
+/// The unique rules: each is a unique index.
+const fn of_rules<const N: usize>(
+    draft: &mut Draft<N>,
+    subject: Subject,
+    frame: Frame,
+    first: usize,
+) {
+    let mut index = 0;
+    while index < subject.rules.len() {
+        let rule = &subject.rules[index];
+        if let Form::Unique {
+            fields,
+            parent,
+            filter,
+        } = rule.form
+        {
+            let mut of = Pool::new(0);
+            if parent && let Some(key) = parent_column(draft, frame) {
+                of.push(key);
+            }
+            positions(draft, frame, fields, &mut of);
+            let filter = rendered(draft, frame, filter);
+            let drafted = IndexDraft {
+                unique: true,
+                rule: Some(rule),
+                filter,
+                named: rule.name.is_some(),
+                name: match rule.name {
+                    Some(name) => Str::Static(name),
+                    None => Str::EMPTY,
+                },
+                ..over(of)
+            };
+            merge::add(draft, first, drafted);
+        }
+        index += 1;
+    }
+}
+
+/// The foreign key to the parent; where the child has its parent's identity, that.
+const fn parent_column<const N: usize>(draft: &Draft<N>, frame: Frame) -> Option<usize> {
+    let mut position = frame.columns.start;
+    while position < frame.columns.end {
+        if let Some(Planned::Parent) = draft.columns.items[position].planned {
+            return Some(position);
+        }
+        position += 1;
+    }
+    if frame.columns.start < frame.columns.end {
+        Some(frame.columns.start)
+    } else {
+        None
+    }
+}
+
+/// The indexes declared on the type.
+const fn of_type<const N: usize>(
+    draft: &mut Draft<N>,
+    subject: Subject,
+    frame: Frame,
+    first: usize,
+) {
+    let mut index = 0;
+    while index < subject.indexes.len() {
+        let said = &subject.indexes[index];
+        if !said.on_field {
+            let drafted = declared(draft, said, index, frame);
+            merge::add(draft, first, drafted);
+        }
+        index += 1;
+    }
+}
+
+const fn declared<const N: usize>(
+    draft: &mut Draft<N>,
+    said: &'static IndexShape,
+    position: usize,
+    frame: Frame,
+) -> IndexDraft {
+    let mut of = Pool::new(0);
+    positions(draft, frame, said.fields, &mut of);
+    let mut include = Pool::new(0);
+    positions(draft, frame, said.include, &mut include);
+    let filter = rendered(draft, frame, said.filter);
+    IndexDraft {
+        include,
+        filter,
+        declared: Some(position),
+        purpose_said: said.purpose.is_some(),
+        named: said.name.is_some(),
+        name: match said.name {
+            Some(name) => Str::Static(name),
+            None => Str::EMPTY,
+        },
+        purpose: match said.purpose {
+            Some(purpose) => Some(Str::Static(purpose)),
+            None => None,
+        },
+        unique: said.unique,
+        method: said.method,
+        ..over(of)
+    }
+}
+
+/// The columns of these fields, in the order of the fields.
+const fn positions<const N: usize>(
+    draft: &Draft<N>,
+    frame: Frame,
+    fields: &[Path],
+    found: &mut Columns,
+) {
+    let mut index = 0;
+    while index < fields.len() {
+        let mut position = frame.columns.start;
+        while position < frame.columns.end {
+            if flatten::is_meant(draft, &draft.columns.items[position], fields[index]) {
+                found.push(position);
+            }
+            position += 1;
+        }
+        index += 1;
+    }
+    keep_narrow(found);
+}
+
+/// More columns than an index may have were refused where it is declared: with that error, the
+/// build has no other.
+const fn keep_narrow(columns: &mut Columns) {
+    if columns.length > super::draft::MOST_INDEX_COLUMNS {
+        columns.length = super::draft::MOST_INDEX_COLUMNS;
+    }
+}
+
+const fn rendered<const N: usize>(
+    draft: &mut Draft<N>,
+    frame: Frame,
+    filter: Option<Expr>,
+) -> Option<Condition> {
+    match filter {
+        Some(filter) => {
+            let node = draft.nodes_length;
+            condition::push(draft, frame, &filter, true);
+            Some(expression::condition(draft, node))
+        }
+        None => None,
+    }
+}
+
+/// A column that alone is unique over all rows says so.
+const fn mark_unique_columns<const N: usize>(draft: &mut Draft<N>, first: usize) {
+    let mut index = first;
+    while index < draft.indexes.kept() {
+        let drafted = draft.indexes.items[index];
+        if drafted.unique && drafted.filter.is_none() && drafted.columns.length == 1 {
+            draft.columns.items[drafted.columns.items[0]].unique = true;
+        }
+        index += 1;
+    }
+}
+
+/// Notes which index enforces which unique rule. Two rules may be one index.
+const fn note_rules<const N: usize>(draft: &mut Draft<N>, subject: Subject, first: usize) {
+    let mut rule = 0;
+    while rule < subject.rules.len() {
+        if let Form::Unique { .. } = subject.rules[rule].form {
+            let mut index = first;
+            while index < draft.indexes.kept() {
+                let drafted = draft.indexes.items[index];
+                if let Some(of) = drafted.rule
+                    && of.position == rule
+                {
+                    rules::note(
+                        draft,
+                        subject.name,
+                        &subject.rules[rule],
+                        Some(drafted.name),
+                        &drafted.columns,
+                    );
+                    if let Some(filter) = drafted.filter {
+                        rules::note_filter(draft, filter.text);
+                    }
+                }
+                index += 1;
+            }
+        }
+        rule += 1;
+    }
+}

@@ -1,0 +1,97 @@
+//! The names and purposes of indexes that nobody declared.
+
+use crate::mapping::draft::{Draft, Str};
+use crate::mapping::rules;
+use crate::text::{self, Buffer};
+
+/// Gives each index the names of its columns, and the name and purpose that nobody declared.
+pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, table: Str, first: usize) {
+    // Rules are named last: where a name is taken, it is the rule's that appends its id.
+    name_each(draft, table, first, false);
+    name_each(draft, table, first, true);
+    let mut index = first;
+    while index < draft.indexes.kept() {
+        let drafted = draft.indexes.items[index];
+        draft.indexes.items[index].column_names = draft.list(&drafted.columns);
+        draft.indexes.items[index].include_names = draft.list(&drafted.include);
+        if drafted.purpose.is_none() {
+            let purpose = derived_purpose(draft, index);
+            draft.indexes.items[index].purpose = Some(purpose);
+        }
+        index += 1;
+    }
+}
+
+const fn name_each<const N: usize>(draft: &mut Draft<N>, table: Str, first: usize, of_rules: bool) {
+    let mut index = first;
+    while index < draft.indexes.kept() {
+        let drafted = draft.indexes.items[index];
+        if !drafted.named && drafted.rule.is_some() == of_rules {
+            let name = derived_name(draft, table, first, index);
+            draft.indexes.items[index].name = name;
+        }
+        index += 1;
+    }
+}
+
+/// `idx_{table}_{columns}`; a unique rule appends its id where that is taken.
+const fn derived_name<const N: usize>(
+    draft: &mut Draft<N>,
+    table: Str,
+    first: usize,
+    index: usize,
+) -> Str {
+    let mut name = Buffer::<1024>::new();
+    name.push("idx_");
+    name.push(draft.read(table));
+    let columns = draft.indexes.items[index].columns;
+    let mut position = 0;
+    while position < columns.length {
+        name.push("_");
+        name.push(draft.read(draft.columns.items[columns.items[position]].name));
+        position += 1;
+    }
+    if let Some(rule) = draft.indexes.items[index].rule
+        && is_taken(draft, first, index, text::shortened(&name).as_str())
+    {
+        name.push("_");
+        rules::push_rule_id(&mut name, rule);
+    }
+    draft.write(&text::shortened(&name))
+}
+
+const fn is_taken<const N: usize>(
+    draft: &Draft<N>,
+    first: usize,
+    index: usize,
+    name: &str,
+) -> bool {
+    let mut other = first;
+    while other < draft.indexes.kept() {
+        let taken = draft.indexes.items[other].name;
+        if other != index && text::equal(draft.read(taken), name) {
+            return true;
+        }
+        other += 1;
+    }
+    false
+}
+
+/// A unique rule's sentence, or what the columns tell.
+const fn derived_purpose<const N: usize>(draft: &mut Draft<N>, index: usize) -> Str {
+    if let Some(rule) = draft.indexes.items[index].rule {
+        return Str::Static(rule.sentence);
+    }
+    let mut purpose = Buffer::<1024>::new();
+    purpose.push("Look up by ");
+    let columns = draft.indexes.items[index].columns;
+    let mut position = 0;
+    while position < columns.length {
+        if position > 0 {
+            purpose.push(", ");
+        }
+        purpose.push(draft.read(draft.columns.items[columns.items[position]].name));
+        position += 1;
+    }
+    draft.write(&purpose)
+}
