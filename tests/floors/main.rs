@@ -42,7 +42,7 @@ const CRATES: &[(&str, Floors)] = &[
             &["fingerprint"],
             &["stored"],
             // From shapes to tables, to the record, and what has changed of it.
-            &["plan", "validation"],
+            &["mapping", "validation"],
             &["record"],
             &["domain", "drift"],
             &["flat", "id"],

@@ -104,7 +104,7 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
     let fields = field::all(declared, &quote!(#own.slots));
     let rules = rule::list(declared);
     let indexes = index::all(declared);
-    let audit = audit(declared);
+    let audit = field::audit(declared);
     let renamed_from = declared.container.renamed_from.get();
     let renamed_from = option(renamed_from.map(|name| quote!(#name)));
     let root = option((declared.role == Role::Aggregate).then(|| root(declared)));
@@ -168,17 +168,6 @@ fn purpose_of_macro(declared: &Declared<'_>) -> (TokenStream, Option<TokenStream
 fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ")
-}
-
-pub(super) fn audit(declared: &Declared<'_>) -> TokenStream {
-    if !declared.container.audit.is_said() {
-        return quote!(__tw::Audit::DERIVED);
-    }
-    option(
-        declared
-            .audit()
-            .map(|(created, updated)| quote!(__tw::Audit { created: #created, updated: #updated })),
-    )
 }
 
 fn root(declared: &Declared<'_>) -> TokenStream {

@@ -347,3 +347,15 @@ fn names_of(path: &FieldPath) -> String {
         format!("{first}.{}", path.rest())
     }
 }
+
+/// The audit columns that a type declares.
+pub(super) fn audit(declared: &Declared<'_>) -> TokenStream {
+    if !declared.container.audit.is_said() {
+        return quote!(__tw::Audit::DERIVED);
+    }
+    option(
+        declared
+            .audit()
+            .map(|(created, updated)| quote!(__tw::Audit { created: #created, updated: #updated })),
+    )
+}

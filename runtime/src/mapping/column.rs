@@ -1,9 +1,8 @@
 //! The columns that exist without being fields; a field may declare some of them.
 
 use super::draft::{ColumnDraft, Draft, Planned, Str};
-use super::flatten::renamed;
+use super::flatten::{generated, renamed};
 use super::parent::{Parent, derived_key, is_parent_key};
-use super::reserved::is_reserved;
 use crate::shape::walk::is_entity;
 use crate::shape::{Audit, EntityShape, Field, Many, Narrowed, Scalar, Shape};
 use crate::table::OnDelete;
@@ -12,33 +11,6 @@ use crate::text::{self, Buffer};
 
 /// The place of a child among its siblings: it begins with 0.
 const POSITION: Shape = Shape::Scalar(Scalar::narrowed(SqlType::Integer, Narrowed::AtLeast("0")));
-
-/// A column that exists without being a field.
-pub(super) const fn generated(name: Str, ty: SqlType, source: &'static str) -> ColumnDraft {
-    ColumnDraft {
-        name,
-        reserved: match name {
-            Str::Static(name) => is_reserved(name),
-            // The key of a parent ends in `_id`.
-            Str::Written { .. } => false,
-        },
-        ty,
-        primary_key: false,
-        unique: false,
-        default: None,
-        source: Str::Static(source),
-        enforces: false,
-        path: Str::Static(source),
-        tail: 0,
-        least: 0,
-        scope: 0,
-        required: true,
-        leaf: None,
-        field: None,
-        planned: None,
-        refers_to: None,
-    }
-}
 
 /// The identity.
 pub(super) const fn identity() -> ColumnDraft {

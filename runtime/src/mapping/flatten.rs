@@ -3,7 +3,7 @@
 mod leaf;
 mod path;
 
-pub(super) use leaf::renamed;
+pub(super) use leaf::{generated, renamed};
 pub(super) use path::{is_called, is_meant};
 
 use leaf::{Leaf, enum_type, last, plan, push, push_leaf};

@@ -5,6 +5,8 @@ pub(super) mod collision;
 pub(super) mod default;
 pub(super) mod field;
 pub(super) mod former;
+mod message;
 mod parent_key;
+mod rows;
 pub(super) mod satisfiable;
 pub(super) mod taken;

@@ -10,7 +10,7 @@ use crate::attribute::FieldPath;
 use crate::attribute::index::Index;
 use crate::attribute::invariant::Form;
 use crate::declared::{Declared, DeclaredField, Generated};
-use crate::expand::{entity, option};
+use crate::expand::option;
 
 /// What only the types of fields tell, asked where each field stands, and apart from the other
 /// fields: a mistake in one of these hides none here.
@@ -125,7 +125,7 @@ fn owner(declared: &Declared<'_>, assertions: &TokenStream) -> TokenStream {
         return TokenStream::new();
     }
     let (ident, singular) = (declared.ident, declared.singular());
-    let audit = entity::audit(declared);
+    let audit = super::audit(declared);
     quote! {
         const __OWNER: &__tw::EntityShape = &__tw::EntityShape {
             target: __tw::target::<#ident>(),

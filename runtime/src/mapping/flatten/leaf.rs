@@ -1,7 +1,6 @@
 //! One column of a field.
 
 use super::{Place, RustPath, former_name};
-use crate::mapping::column::generated;
 use crate::mapping::draft::{ColumnDraft, Draft, Planned, RenameDraft, Str};
 use crate::mapping::expression;
 use crate::mapping::reserved::is_reserved;
@@ -139,4 +138,35 @@ pub(super) const fn enum_type(shape: &EnumShape) -> SqlType {
     }
     #[expect(clippy::cast_possible_truncation, reason = "the length of a name")]
     SqlType::Varchar(length as u32)
+}
+
+/// A column that exists without being a field.
+pub(in crate::mapping) const fn generated(
+    name: Str,
+    ty: SqlType,
+    source: &'static str,
+) -> ColumnDraft {
+    ColumnDraft {
+        name,
+        reserved: match name {
+            Str::Static(name) => is_reserved(name),
+            // The key of a parent ends in `_id`.
+            Str::Written { .. } => false,
+        },
+        ty,
+        primary_key: false,
+        unique: false,
+        default: None,
+        source: Str::Static(source),
+        enforces: false,
+        path: Str::Static(source),
+        tail: 0,
+        least: 0,
+        scope: 0,
+        required: true,
+        leaf: None,
+        field: None,
+        planned: None,
+        refers_to: None,
+    }
 }

@@ -10,6 +10,7 @@ pub use path::{
     width,
 };
 
+use super::message::{Message, fail, push_quoted, refuse};
 use super::parent_key::assert_parent_keys;
 
 use crate::shape::flaw::{Flaw, Inside, flaw_of};
@@ -17,12 +18,8 @@ use crate::shape::said::mistake_of_said;
 use crate::shape::walk::is_mistaken;
 use crate::shape::{Children, EntityShape, Field, Fields, Narrowed, Scalar, Shape, Slot};
 use crate::table::SqlType;
-use crate::text::Buffer;
 use flaw::refuse_flaw;
 use rows::assert_rows;
-pub(super) use rows::rows_of;
-
-pub(super) type Message = Buffer<1024>;
 
 /// Refuses a field whose type does not bear what is said of it, has no mapping as it stands, or
 /// holds child entities that an earlier field of the same type holds.
@@ -157,24 +154,4 @@ const fn assert_said(field: Field) {
     if let Some(why) = mistake_of_said(&field) {
         refuse(field.name, why);
     }
-}
-
-const fn push_quoted(message: &mut Message, name: &str) {
-    message.push("`");
-    message.push(name);
-    message.push("`");
-}
-
-#[track_caller]
-const fn refuse(name: &str, why: &str) -> ! {
-    let mut message = Message::new();
-    push_quoted(&mut message, name);
-    message.push(why);
-    fail(message)
-}
-
-#[track_caller]
-#[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub(super) const fn fail(message: Message) -> ! {
-    panic!("{}", message.as_str())
 }

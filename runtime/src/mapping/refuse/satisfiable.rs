@@ -12,7 +12,7 @@ mod set;
 mod typed;
 
 use crate::mapping::condition;
-use crate::mapping::refuse::field::{Message, fail};
+use crate::mapping::refuse::message::{Message, fail};
 use crate::rule::Path;
 use crate::rule::{Comparison, Expr, Form, Literal, Rule, Unit, Variant};
 use crate::shape::leaf::leaf;

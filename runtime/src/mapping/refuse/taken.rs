@@ -4,7 +4,8 @@
 use crate::mapping::flatten;
 use crate::mapping::parent::{Parent, key_name};
 use crate::mapping::refuse::collision::{Columns, push_path};
-use crate::mapping::refuse::field::{Message, fail, rows_of};
+use crate::mapping::refuse::message::{Message, fail};
+use crate::mapping::refuse::rows::rows_of;
 use crate::shape::walk::{inner, is_entity};
 use crate::shape::{Audit, Children, EntityShape, Field, Fields, Many, Shape};
 use crate::text;

@@ -1,6 +1,6 @@
 //! Refuses a field of a type with a flaw.
 
-use super::{Message, fail, push_quoted};
+use crate::mapping::refuse::message::{Message, fail, push_quoted};
 use crate::shape::flaw::Flaw;
 use crate::stored::DEEPEST;
 

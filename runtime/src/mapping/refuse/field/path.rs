@@ -1,9 +1,10 @@
 //! Paths of indexes and rules that lead to no column.
 
-use super::rows::{holds_rows_of_its_own, rows_of};
-use super::{Message, fail, push_quoted, refuse};
+use super::rows::holds_rows_of_its_own;
 use crate::mapping::draft::{Draft, MOST_INDEX_COLUMNS};
 use crate::mapping::flatten;
+use crate::mapping::refuse::message::{Message, fail, push_quoted, refuse};
+use crate::mapping::refuse::rows::rows_of;
 use crate::rule::ANYWHERE;
 use crate::shape::walk::{is_mistaken, unwrapped};
 use crate::shape::{Field, Fields, Shape};

@@ -1,14 +1,15 @@
 //! What the rows of a collection must keep.
 
-use super::{Message, fail, push_quoted, refuse};
-use crate::mapping::draft::{Draft, MOST_INDEX_COLUMNS, Range};
+use crate::mapping::draft::MOST_INDEX_COLUMNS;
 use crate::mapping::flatten;
 use crate::mapping::parent::derived_key;
+use crate::mapping::refuse::message::{Message, fail, push_quoted, refuse};
+use crate::mapping::refuse::rows::rows_of;
 use crate::rule::ANYWHERE;
 use crate::shape::walk::{inner, unwrapped};
 use crate::shape::{EntityShape, Field, Rows, RowsKind, Shape};
 use crate::table::OnDelete;
-use crate::text::{self, Buffer};
+use crate::text::{self};
 
 /// Rows must be told apart, and have no rows of their own.
 #[track_caller]
@@ -202,13 +203,4 @@ const fn is_called(said: Option<&str>, name: &str) -> bool {
         Some(said) => text::equal(said, name),
         None => false,
     }
-}
-
-/// The columns of a collection by itself, and which of them are those of its keys.
-pub(in crate::mapping) const fn rows_of(field: Field, rows: &'static Rows) -> (Draft<128>, Range) {
-    let mut draft = Draft::new();
-    let mut base = Buffer::new();
-    base.push(field.name);
-    let keys = flatten::of_rows(&mut draft, rows, field.said, &base, 0);
-    (draft, keys)
 }

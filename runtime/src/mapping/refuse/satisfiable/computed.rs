@@ -1,6 +1,6 @@
 //! Refuses computed numbers that go too far.
 
-use crate::mapping::refuse::field::{Message, fail};
+use crate::mapping::refuse::message::{Message, fail};
 use crate::rule::Expr;
 use crate::shape::Fields;
 use crate::shape::excess::excess;

@@ -1,8 +1,8 @@
 //! How long the text of a condition may become, before its columns are known.
 
-use super::Message;
 use crate::mapping::expression::LONGEST;
-use crate::mapping::refuse::field::fail;
+use crate::mapping::refuse::message::Message;
+use crate::mapping::refuse::message::fail;
 use crate::rule::{Expr, Literal, Operator};
 use crate::shape::Fields;
 use crate::shape::leaf::{integers, leaf};

@@ -2,7 +2,7 @@
 
 use super::set::Set;
 use crate::mapping::push_decimal;
-use crate::mapping::refuse::field::Message;
+use crate::mapping::refuse::message::Message;
 use crate::rule::Path;
 use crate::rule::{ANYWHERE, Comparison, Expr, Literal, Unit, Variant};
 use crate::shape::interval::{Interval, LENGTH};
