@@ -1,6 +1,6 @@
 //! One column of a field.
 
-use super::{Place, RustPath, former_name};
+use super::place::Place;
 use crate::mapping::draft::{ColumnDraft, Draft, Planned, RenameDraft, Str};
 use crate::mapping::expression;
 use crate::mapping::reserved::is_reserved;
@@ -41,11 +41,9 @@ pub(super) const fn push<const N: usize>(
     field: Field,
     shape: &'static Shape,
     ty: SqlType,
-    prefix: Str,
-    path: &RustPath,
-    place: Place,
+    place: &Place,
 ) {
-    let former = former_name(draft, field, prefix, place);
+    let former = place.former_name(draft, field);
     let leaf = Leaf {
         shape,
         ty,
@@ -53,17 +51,11 @@ pub(super) const fn push<const N: usize>(
         former,
         default: field.said.default,
     };
-    push_leaf(draft, leaf, prefix, path, place);
+    push_leaf(draft, leaf, place);
 }
 
-pub(super) const fn push_leaf<const N: usize>(
-    draft: &mut Draft<N>,
-    leaf: Leaf,
-    prefix: Str,
-    path: &RustPath,
-    place: Place,
-) {
-    let name = column_name(draft, prefix, leaf.column);
+pub(super) const fn push_leaf<const N: usize>(draft: &mut Draft<N>, leaf: Leaf, place: &Place) {
+    let name = column_name(draft, place.prefix, leaf.column);
     let default = match leaf.default {
         // A part of what may be absent is absent with it: a default would fill it by itself.
         _ if place.scope != 0 => None,
@@ -71,7 +63,7 @@ pub(super) const fn push_leaf<const N: usize>(
         Some(Default::Value(value)) => Some(sql_literal(draft, value)),
         None => None,
     };
-    let path = draft.write(path);
+    let path = draft.write(&place.path);
     let column = ColumnDraft {
         // A name that has a prefix may be such a word too: `current_timestamp`.
         reserved: is_reserved(draft.read(name)),
