@@ -36,21 +36,7 @@ const fn push_changed(
     let (old, new) = (&sides.before[before], &sides.after[after]);
     match change.what {
         What::Value(key) if is_definition(change.kind, key) => {
-            push_subject(line, sides.before, before);
-            line.push(" was accepted as ");
-            push_definition(line, old);
-            line.push(", but ");
-            let is_field = push_code(line, sides, after);
-            line.push(if is_field {
-                " now maps to "
-            } else {
-                " now maps it to "
-            });
-            if !text::equal(old.text(key::NAME), new.text(key::NAME)) {
-                push_subject(line, sides.after, after);
-                line.push(" ");
-            }
-            push_definition(line, new);
+            push_redefined(line, sides, before, after);
         }
         What::Value(key::NAME) if matches!(change.kind, Kind::Table) => {
             let entity = entity_of_table(sides.after, after);
@@ -63,22 +49,7 @@ const fn push_changed(
             line.push(new.text(key::NAME));
         }
         What::Value(key) => {
-            let label = change.kind.label_of(key);
-            push_subject(line, sides.after, after);
-            line.push(": the ");
-            line.push(label);
-            push_of(line, sides, new, key);
-            let is_plural = text::ends(label, "s") && !text::ends(label, "ss");
-            let is_quoted = is_prose(old.values[key]) || is_prose(new.values[key]);
-            line.push(if is_plural { " were" } else { " was" });
-            line.push(" accepted as ");
-            push_value(line, old.values[key], is_quoted);
-            line.push(if is_plural {
-                ", but are now "
-            } else {
-                ", but is now "
-            });
-            push_value(line, new.values[key], is_quoted);
+            push_value_changed(line, sides, key, [before, after]);
             if former::is_key(change.kind, key) {
                 former::push(line, sides, after);
             }
@@ -105,6 +76,52 @@ const fn push_changed(
             line.push(" stood elsewhere");
         }
     }
+}
+
+/// A column whose definition changed, as a whole.
+const fn push_redefined(line: &mut Line, sides: Sides<'_>, before: usize, after: usize) {
+    let (old, new) = (&sides.before[before], &sides.after[after]);
+    push_subject(line, sides.before, before);
+    line.push(" was accepted as ");
+    push_definition(line, old);
+    line.push(", but ");
+    let is_field = push_code(line, sides, after);
+    line.push(if is_field {
+        " now maps to "
+    } else {
+        " now maps it to "
+    });
+    if !text::equal(old.text(key::NAME), new.text(key::NAME)) {
+        push_subject(line, sides.after, after);
+        line.push(" ");
+    }
+    push_definition(line, new);
+}
+
+/// A value of what is there on both sides.
+const fn push_value_changed(
+    line: &mut Line,
+    sides: Sides<'_>,
+    key: usize,
+    [before, after]: [usize; 2],
+) {
+    let (old, new) = (&sides.before[before], &sides.after[after]);
+    let label = new.kind.label_of(key);
+    push_subject(line, sides.after, after);
+    line.push(": the ");
+    line.push(label);
+    push_of(line, sides, new, key);
+    let is_plural = text::ends(label, "s") && !text::ends(label, "ss");
+    let is_quoted = is_prose(old.values[key]) || is_prose(new.values[key]);
+    line.push(if is_plural { " were" } else { " was" });
+    line.push(" accepted as ");
+    push_value(line, old.values[key], is_quoted);
+    line.push(if is_plural {
+        ", but are now "
+    } else {
+        ", but is now "
+    });
+    push_value(line, new.values[key], is_quoted);
 }
 
 const fn push_added(line: &mut Line, sides: Sides<'_>, after: usize, times: usize) {

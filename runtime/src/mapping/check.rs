@@ -4,7 +4,7 @@ use super::condition::Frame;
 use super::draft::node::Node;
 use super::draft::{CheckDraft, Draft, Range, ScopeDraft, Str};
 use super::provenance::transitions;
-use super::subject::{Start, Subject};
+use super::subject::Subject;
 use super::{expression, presence, rules};
 use crate::rule::{Comparison, Literal, Rule, Unit};
 use crate::shape::walk::inner;
@@ -12,12 +12,7 @@ use crate::shape::{EnumShape, Narrowed, Shape, VariantsShape};
 use crate::text::{self, Buffer};
 
 /// All checks of a table.
-pub(super) const fn all<const N: usize>(
-    draft: &mut Draft<N>,
-    subject: Subject,
-    frame: Frame,
-    start: Start,
-) {
+pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, subject: Subject, frame: Frame) {
     if draft.overflowed() {
         return;
     }
@@ -25,7 +20,7 @@ pub(super) const fn all<const N: usize>(
         start: mut position,
         end,
     } = frame.columns;
-    let (mut scope, mut site) = (start.scopes, start.sites);
+    let (mut scope, mut site) = (subject.start.scopes, subject.start.sites);
     while position < end {
         while presence::begins_at(draft, scope, position) {
             of_scope(draft, subject, scope);
@@ -34,13 +29,13 @@ pub(super) const fn all<const N: usize>(
         of_column(draft, subject, position);
         position += 1;
         while rules::ends_at(draft, site, position) {
-            rules::of_site(draft, subject, frame, site, start);
+            rules::of_site(draft, subject, frame, site);
             site += 1;
         }
     }
     let mut rule = 0;
     while rule < subject.rules.len() {
-        rules::of_type(draft, subject, frame, &subject.rules[rule], start);
+        rules::of_type(draft, subject, frame, &subject.rules[rule]);
         rule += 1;
     }
 }
@@ -62,7 +57,8 @@ const fn of_scope<const N: usize>(draft: &mut Draft<N>, subject: Subject, positi
         } else {
             "_shape"
         };
-        of_shape(draft, subject, name, path, suffix, node);
+        let name = shape_name(draft, subject, name, suffix);
+        of_shape(draft, name, path, node);
     }
 }
 
@@ -84,7 +80,8 @@ const fn of_column<const N: usize>(draft: &mut Draft<N>, subject: Subject, posit
                 }
                 Narrowed::Octets(count) => length(draft, position, Unit::Octets, count as i128),
             };
-            of_shape(draft, subject, column.name, column.path, suffix, node);
+            let name = shape_name(draft, subject, column.name, suffix);
+            of_shape(draft, name, column.path, node);
         }
         _ => {}
     }
@@ -162,16 +159,9 @@ const fn length<const N: usize>(
     "_length"
 }
 
-const fn of_shape<const N: usize>(
-    draft: &mut Draft<N>,
-    subject: Subject,
-    name: Str,
-    source: Str,
-    suffix: &str,
-    node: usize,
-) {
+/// The check of a shape: what it asks for is said from a node on.
+const fn of_shape<const N: usize>(draft: &mut Draft<N>, name: Str, source: Str, node: usize) {
     let condition = expression::condition(draft, node);
-    let name = shape_name(draft, subject, name, suffix);
     draft.checks.push(CheckDraft {
         name,
         condition,

@@ -163,7 +163,7 @@ impl Walk {
             Shape::Collection(rows) => {
                 if self.is_new() {
                     let way = way.into(field);
-                    collection(draft, self.root, self.owner, field, rows, &way);
+                    self.collection(draft, field, rows, &way);
                 }
                 None
             }
@@ -202,6 +202,53 @@ impl Walk {
         }
     }
 
+    /// The table of a collection: identity, parent, position, key, value, audit.
+    const fn collection<const N: usize>(
+        &self,
+        draft: &mut Draft<N>,
+        field: Field,
+        rows: &'static Rows,
+        way: &Way,
+    ) {
+        let (owner, start) = (self.owner, Start::of(draft));
+        let said = field.said.children;
+        let parent = Parent { said, ..owner };
+        let base = base(parent, way);
+        let keys = columns(draft, parent, field, rows, way);
+        let singular = derived_name(draft, owner.entity, &way.name);
+        let subject = Subject {
+            name: owner.entity.target.name,
+            base: draft.write(&base),
+            table: match said.table {
+                Some(table) => Str::Static(table),
+                None => singular,
+            },
+            singular,
+            start,
+            fields: Fields::NONE,
+            rules: &[],
+            indexes: &[],
+            parent: Some(parent),
+            rows: Some((rows, keys)),
+        };
+        entity::finish(draft, subject);
+        let drafted = TableDraft {
+            entity: Some(owner.entity),
+            collection: Some(CollectionDraft {
+                owner: owner.position,
+                field: way.field,
+                path: draft.write(&way.path),
+                renamed_from: former_table(draft, parent, field, way),
+            }),
+            id: entity::table_id(draft, self.root),
+            name: subject.table,
+            purpose: purpose(draft, parent, field, way),
+            source_refs: provenance::references(draft, self.root, start.rules),
+            ..TableDraft::EMPTY
+        };
+        entity::push(draft, drafted, start);
+    }
+
     const fn of_fields<const N: usize>(
         &mut self,
         draft: &mut Draft<N>,
@@ -221,60 +268,12 @@ impl Walk {
     }
 }
 
-/// The table of a collection: identity, parent, position, key, value, audit.
-const fn collection<const N: usize>(
-    draft: &mut Draft<N>,
-    root: &'static EntityShape,
-    owner: Parent,
-    field: Field,
-    rows: &'static Rows,
-    way: &Way,
-) {
-    let start = Start::of(draft);
-    let said = field.said.children;
-    let parent = Parent { said, ..owner };
-    let base = base(parent, way);
-    let keys = columns(draft, parent, field, rows, way, &base);
-    let singular = derived_name(draft, owner.entity, &way.name);
-    let subject = Subject {
-        name: owner.entity.target.name,
-        base: draft.write(&base),
-        table: match said.table {
-            Some(table) => Str::Static(table),
-            None => singular,
-        },
-        singular,
-        fields: Fields::NONE,
-        rules: &[],
-        indexes: &[],
-        parent: Some(parent),
-        rows: Some((rows, keys)),
-    };
-    entity::finish(draft, subject, start);
-    let drafted = TableDraft {
-        entity: Some(owner.entity),
-        collection: Some(CollectionDraft {
-            owner: owner.position,
-            field: way.field,
-            path: draft.write(&way.path),
-            renamed_from: former_table(draft, parent, field, way),
-        }),
-        id: entity::table_id(draft, root),
-        name: subject.table,
-        purpose: purpose(draft, parent, field, way),
-        source_refs: provenance::references(draft, root, start.rules),
-        ..TableDraft::EMPTY
-    };
-    entity::push(draft, drafted, start);
-}
-
 const fn columns<const N: usize>(
     draft: &mut Draft<N>,
     parent: Parent,
     field: Field,
     rows: &'static Rows,
     way: &Way,
-    base: &Buffer<512>,
 ) -> Range {
     draft.columns.push(ColumnDraft {
         default: Some(Str::Static("GEN_RANDOM_UUID()")),
@@ -286,7 +285,7 @@ const fn columns<const N: usize>(
         ..key
     });
     column::position(draft, parent, Some(way.field));
-    let keys = flatten::of_rows(draft, rows, field.said, base, way.field);
+    let keys = flatten::of_rows(draft, rows, field.said, &base(parent, way), way.field);
     if let Some(audit) = parent.entity.audit {
         let [created, updated] = column::audit(audit);
         draft.columns.push(created);

@@ -4,8 +4,6 @@ pub(crate) mod node;
 mod parts;
 mod pool;
 
-use crate::shape::Fields;
-use crate::table::{OnDelete, SqlType};
 use crate::text::{self, Buffer};
 use node::{NODES, Node};
 
@@ -42,86 +40,15 @@ impl<const N: usize> Draft<N> {
     pub(crate) const fn new() -> Self {
         Self {
             tables: Pool::new(TableDraft::EMPTY),
-            columns: Pool::new(ColumnDraft {
-                name: Str::EMPTY,
-                reserved: false,
-                ty: SqlType::Uuid,
-                primary_key: false,
-                unique: false,
-                default: None,
-                source: Str::EMPTY,
-                enforces: false,
-                path: Str::EMPTY,
-                tail: 0,
-                least: 0,
-                scope: 0,
-                required: true,
-                leaf: None,
-                field: None,
-                planned: None,
-                refers_to: None,
-            }),
-            indexes: Pool::new(IndexDraft {
-                columns: Pool::new(0),
-                include: Pool::new(0),
-                column_names: Range::EMPTY,
-                include_names: Range::EMPTY,
-                name: Str::EMPTY,
-                named: false,
-                purpose: None,
-                unique: false,
-                filter: None,
-                method: None,
-                planned: None,
-                declared: None,
-                purpose_said: false,
-                rule: None,
-            }),
-            foreign_keys: Pool::new(ForeignKeyDraft {
-                name: Str::EMPTY,
-                column: 0,
-                table: "",
-                on_delete: OnDelete::Restrict,
-            }),
-            checks: Pool::new(CheckDraft {
-                name: Str::EMPTY,
-                condition: Condition::EMPTY,
-                source: Str::EMPTY,
-            }),
-            enums: Pool::new(EnumDraft {
-                shape: None,
-                source: None,
-            }),
-            rules: Pool::new(RuleDraft {
-                rule: None,
-                declared_on: "",
-                table: 0,
-                constraint: None,
-                columns: Range::EMPTY,
-                filter: None,
-            }),
-            renames: Pool::new(RenameDraft {
-                table: 0,
-                column: Str::EMPTY,
-                from: Str::EMPTY,
-            }),
-            scopes: Pool::new(ScopeDraft {
-                kind: ScopeKind::Optional,
-                parent: 0,
-                name: Str::EMPTY,
-                path: Str::EMPTY,
-                columns: Range::EMPTY,
-            }),
-            sites: Pool::new(SiteDraft {
-                rules: &[],
-                declared_on: "",
-                fields: Fields::NONE,
-                base: Str::EMPTY,
-                name: Str::EMPTY,
-                columns: Range::EMPTY,
-                scope: 0,
-                required: true,
-            }),
+            columns: Pool::new(ColumnDraft::EMPTY),
+            indexes: Pool::new(IndexDraft::EMPTY),
+            foreign_keys: Pool::new(ForeignKeyDraft::EMPTY),
+            checks: Pool::new(CheckDraft::EMPTY),
+            enums: Pool::new(EnumDraft::EMPTY),
+            rules: Pool::new(RuleDraft::EMPTY),
+            renames: Pool::new(RenameDraft::EMPTY),
+            scopes: Pool::new(ScopeDraft::EMPTY),
+            sites: Pool::new(SiteDraft::EMPTY),
             nodes: [[Node::And; NODES]; N],
             nodes_length: 0,
             names: Pool::new(Str::EMPTY),

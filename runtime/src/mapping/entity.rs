@@ -25,13 +25,14 @@ pub(super) const fn table<const N: usize>(
         base: Str::Static(shape.target.name),
         table: Str::Static(table),
         singular: Str::Static(shape.singular),
+        start,
         fields: shape.fields,
         rules: shape.rules,
         indexes: shape.indexes,
         parent,
         rows: None,
     };
-    finish(draft, subject, start);
+    finish(draft, subject);
     if draft.overflowed() {
         return None;
     }
@@ -56,16 +57,17 @@ pub(super) const fn table<const N: usize>(
 }
 
 /// What follows from the columns of a table: keys, indexes, checks, and the places of rules.
-pub(super) const fn finish<const N: usize>(draft: &mut Draft<N>, subject: Subject, start: Start) {
+pub(super) const fn finish<const N: usize>(draft: &mut Draft<N>, subject: Subject) {
     if draft.overflowed() {
         return;
     }
+    let start = subject.start;
     let columns = draft.columns.since(start.columns);
     foreign_keys(draft, subject.table, columns);
     let scopes = draft.scopes.since(start.scopes);
     let frame = Frame::new(subject.base, subject.fields, columns, scopes);
     index::all(draft, subject, frame);
-    check::all(draft, subject, frame, start);
+    check::all(draft, subject, frame);
     if draft.overflowed() {
         return;
     }

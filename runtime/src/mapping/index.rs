@@ -20,7 +20,7 @@ pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, subject: Subject, 
     let first = draft.indexes.length;
     of_columns(draft, subject, frame, first);
     if let (Some((rows, keys)), Some(parent)) = (subject.rows, subject.parent) {
-        rows::all(draft, rows.kind, keys, parent, frame, first);
+        rows::all(draft, (rows.kind, keys), parent, frame, first);
     }
     of_rules(draft, subject, frame, first);
     of_type(draft, subject, frame, first);
@@ -72,9 +72,7 @@ const fn of_columns<const N: usize>(
             };
             merge::add(draft, first, index);
         }
-        if let Some(field) = column.field {
-            declared_on(draft, subject, field, position, frame, first);
-        }
+        declared_on(draft, subject, position, frame, first);
         position += 1;
     }
 }
@@ -141,15 +139,17 @@ const fn of_parent<const N: usize>(
     }
 }
 
-/// The indexes declared on a field, once, at its first column.
+/// The indexes declared on the field of a column, if it is the first of the field.
 const fn declared_on<const N: usize>(
     draft: &mut Draft<N>,
     subject: Subject,
-    field: usize,
     position: usize,
     frame: Frame,
     first: usize,
 ) {
+    let Some(field) = draft.columns.items[position].field else {
+        return;
+    };
     if let Some(before) = first_column(draft, frame, field)
         && before != position
     {

@@ -2,7 +2,7 @@
 
 use super::condition::{self, Frame};
 use super::draft::{CheckDraft, Columns, Draft, Pool, Range, RuleDraft, SiteDraft, Str};
-use super::subject::{Start, Subject};
+use super::subject::Subject;
 use super::{expression, flatten};
 use crate::rule::{Expr, Form, Rule};
 use crate::text::{self, Buffer};
@@ -14,7 +14,6 @@ pub(super) const fn of_type<const N: usize>(
     subject: Subject,
     frame: Frame,
     rule: &'static Rule,
-    start: Start,
 ) {
     // What has no room any more is tried again, where there is more of it.
     if draft.overflowed() {
@@ -28,21 +27,14 @@ pub(super) const fn of_type<const N: usize>(
             note(draft, subject.name, rule, Some(name), &Pool::new(0));
         }
         Form::Transitions { field, .. } => {
-            let columns = draft.columns.since(start.columns);
+            let columns = draft.columns.since(subject.start.columns);
             let read = columns_of(draft, columns, field);
-            let constraint = constraint_from(draft, rule, start.checks);
+            let constraint = constraint_from(draft, rule, subject.start.checks);
             note(draft, subject.name, rule, constraint, &read);
         }
         Form::Check(expression) => {
             let node = draft.nodes_length;
-            check(
-                draft,
-                subject,
-                rule,
-                None,
-                (frame, &expression, node),
-                start,
-            );
+            check(draft, subject, rule, None, (frame, &expression, node));
         }
     }
 }
@@ -54,7 +46,6 @@ pub(super) const fn of_site<const N: usize>(
     subject: Subject,
     frame: Frame,
     position: usize,
-    start: Start,
 ) {
     let site = draft.sites.items[position];
     let mut index = 0;
@@ -64,8 +55,8 @@ pub(super) const fn of_site<const N: usize>(
             let node = draft.nodes_length;
             condition::unless_absent(draft, &site);
             let said = (frame.of_site(&site), &expression, node);
-            check(draft, subject, rule, Some(&site), said, start);
-        } else if !is_known(draft, site.declared_on, rule, start.rules) {
+            check(draft, subject, rule, Some(&site), said);
+        } else if !is_known(draft, site.declared_on, rule, subject.start.rules) {
             note(draft, site.declared_on, rule, None, &Pool::new(0));
         }
         index += 1;
@@ -84,7 +75,6 @@ const fn check<const N: usize>(
     rule: &'static Rule,
     site: Option<&SiteDraft>,
     (frame, said, node): (Frame, &Expr, usize),
-    start: Start,
 ) {
     condition::push(draft, frame, said, true);
     let condition = expression::condition(draft, node);
@@ -98,11 +88,11 @@ const fn check<const N: usize>(
             name.push(group);
             name.push(if group.is_empty() { "" } else { "_" });
             name.push(suffix);
-            not_taken(draft, rule, name, start.checks)
+            not_taken(draft, rule, name, subject.start.checks)
         }
         (_, None) => {
             let name = after_columns(draft, subject, &read);
-            not_taken(draft, rule, name, start.checks)
+            not_taken(draft, rule, name, subject.start.checks)
         }
     };
     draft.checks.push(CheckDraft {

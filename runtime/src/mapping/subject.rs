@@ -15,6 +15,8 @@ pub(super) struct Subject {
     pub(super) table: Str,
     /// What the names of its checks begin with.
     pub(super) singular: Str,
+    /// Where its parts begin in the draft.
+    pub(super) start: Start,
     /// The fields that rules speak of.
     pub(super) fields: Fields,
     pub(super) rules: &'static [Rule],

@@ -1,6 +1,6 @@
 //! What a draft holds of each table.
 
-use super::pool::{Columns, Range, Str};
+use super::pool::{Columns, Pool, Range, Str};
 use crate::rule::Rule;
 use crate::shape::{EntityShape, EnumShape, Fields, Shape};
 use crate::table::{OnDelete, SqlType};
@@ -42,6 +42,26 @@ pub(crate) struct ColumnDraft {
 }
 
 impl ColumnDraft {
+    pub(crate) const EMPTY: Self = Self {
+        name: Str::EMPTY,
+        reserved: false,
+        ty: SqlType::Uuid,
+        primary_key: false,
+        unique: false,
+        default: None,
+        source: Str::EMPTY,
+        enforces: false,
+        path: Str::EMPTY,
+        tail: 0,
+        least: 0,
+        scope: 0,
+        required: true,
+        leaf: None,
+        field: None,
+        planned: None,
+        refers_to: None,
+    };
+
     /// Whether it may be NULL.
     pub(crate) const fn nullable(&self) -> bool {
         self.scope != 0 || !self.required
@@ -68,6 +88,16 @@ pub(crate) struct ScopeDraft {
     pub(crate) path: Str,
     /// Its columns, and those of what is inside of it.
     pub(crate) columns: Range,
+}
+
+impl ScopeDraft {
+    pub(crate) const EMPTY: Self = Self {
+        kind: ScopeKind::Optional,
+        parent: 0,
+        name: Str::EMPTY,
+        path: Str::EMPTY,
+        columns: Range::EMPTY,
+    };
 }
 
 /// What tells that a scope is there.
@@ -110,6 +140,25 @@ pub(crate) struct IndexDraft {
     pub(crate) rule: Option<&'static Rule>,
 }
 
+impl IndexDraft {
+    pub(crate) const EMPTY: Self = Self {
+        columns: Pool::new(0),
+        include: Pool::new(0),
+        column_names: Range::EMPTY,
+        include_names: Range::EMPTY,
+        name: Str::EMPTY,
+        named: false,
+        purpose: None,
+        unique: false,
+        filter: None,
+        method: None,
+        planned: None,
+        declared: None,
+        purpose_said: false,
+        rule: None,
+    };
+}
+
 #[derive(Clone, Copy)]
 pub(crate) struct ForeignKeyDraft {
     pub(crate) name: Str,
@@ -119,11 +168,28 @@ pub(crate) struct ForeignKeyDraft {
     pub(crate) on_delete: OnDelete,
 }
 
+impl ForeignKeyDraft {
+    pub(crate) const EMPTY: Self = Self {
+        name: Str::EMPTY,
+        column: 0,
+        table: "",
+        on_delete: OnDelete::Restrict,
+    };
+}
+
 #[derive(Clone, Copy)]
 pub(crate) struct CheckDraft {
     pub(crate) name: Str,
     pub(crate) condition: Condition,
     pub(crate) source: Str,
+}
+
+impl CheckDraft {
+    pub(crate) const EMPTY: Self = Self {
+        name: Str::EMPTY,
+        condition: Condition::EMPTY,
+        source: Str::EMPTY,
+    };
 }
 
 /// A condition over the columns of a row.
@@ -161,10 +227,30 @@ pub(crate) struct SiteDraft {
     pub(crate) required: bool,
 }
 
+impl SiteDraft {
+    pub(crate) const EMPTY: Self = Self {
+        rules: &[],
+        declared_on: "",
+        fields: Fields::NONE,
+        base: Str::EMPTY,
+        name: Str::EMPTY,
+        columns: Range::EMPTY,
+        scope: 0,
+        required: true,
+    };
+}
+
 #[derive(Clone, Copy)]
 pub(crate) struct EnumDraft {
     pub(crate) shape: Option<&'static EnumShape>,
     pub(crate) source: Option<Str>,
+}
+
+impl EnumDraft {
+    pub(crate) const EMPTY: Self = Self {
+        shape: None,
+        source: None,
+    };
 }
 
 #[derive(Clone, Copy)]
@@ -180,11 +266,30 @@ pub(crate) struct RuleDraft {
     pub(crate) filter: Option<Str>,
 }
 
+impl RuleDraft {
+    pub(crate) const EMPTY: Self = Self {
+        rule: None,
+        declared_on: "",
+        table: 0,
+        constraint: None,
+        columns: Range::EMPTY,
+        filter: None,
+    };
+}
+
 #[derive(Clone, Copy)]
 pub(crate) struct RenameDraft {
     pub(crate) table: usize,
     pub(crate) column: Str,
     pub(crate) from: Str,
+}
+
+impl RenameDraft {
+    pub(crate) const EMPTY: Self = Self {
+        table: 0,
+        column: Str::EMPTY,
+        from: Str::EMPTY,
+    };
 }
 
 /// A table of the values of a collection.

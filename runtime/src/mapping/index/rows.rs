@@ -10,8 +10,7 @@ use crate::text::Buffer;
 /// The unique indexes of a collection: of its kind, and what it declares.
 pub(super) const fn all<const N: usize>(
     draft: &mut Draft<N>,
-    kind: RowsKind,
-    of_keys: Range,
+    (kind, of_keys): (RowsKind, Range),
     parent: Parent,
     frame: Frame,
     first: usize,

@@ -191,19 +191,15 @@ const fn holds(fields: Fields, condition: &Expr) -> Option<bool> {
             Some(Literal::Text(value)) => Some(value.is_empty()),
             _ => None,
         },
-        Expr::Holds(Place::Start, of, part) => match (value(fields, of), value(fields, part)) {
-            (Some(Literal::Text(of)), Some(Literal::Text(part))) => Some(text::begins(of, part)),
+        Expr::Holds(place, of, part) => match (value(fields, of), value(fields, part)) {
+            (Some(Literal::Text(of)), Some(Literal::Text(part))) => match place {
+                Place::Start => Some(text::begins(of, part)),
+                Place::End => Some(text::ends(of, part)),
+                Place::Anywhere => None,
+            },
             _ => None,
         },
-        Expr::Holds(Place::End, of, part) => match (value(fields, of), value(fields, part)) {
-            (Some(Literal::Text(of)), Some(Literal::Text(part))) => Some(text::ends(of, part)),
-            _ => None,
-        },
-        Expr::Present(_)
-        | Expr::Holds(..)
-        | Expr::Only(..)
-        | Expr::Length(..)
-        | Expr::Arithmetic(..) => None,
+        Expr::Present(_) | Expr::Only(..) | Expr::Length(..) | Expr::Arithmetic(..) => None,
     }
 }
 
