@@ -45,6 +45,7 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
     for index in declared.indexes() {
         index::check(errors, declared, index);
     }
+    index::check_once(errors, declared);
 }
 
 /// An enum has no fields of its own, only variants.
