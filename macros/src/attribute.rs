@@ -82,6 +82,12 @@ impl FieldPath {
                 .all(|(one, other)| naming::unraw(one) == naming::unraw(other))
     }
 
+    /// Where what is behind the field begins and ends; without anything, the field.
+    pub(crate) fn spans(&self) -> (Span, Span) {
+        let first = self.rest.first().unwrap_or(&self.field);
+        (first.span(), self.span())
+    }
+
     /// Where its last word stands.
     pub(crate) fn span(&self) -> Span {
         self.rest.last().unwrap_or(&self.field).span()

@@ -31,12 +31,13 @@ pub use collection::{
 };
 pub use condition::{
     Alike, Ask, Characters, Comparable, Copied, Counted, MayBeAbsent, Measured, Ordered, Signed,
-    Truth, Uncounted, Verdict,
+    Sought, Truth, Uncounted, Verdict,
 };
 pub use constant::{
     Constant, ConstantKind, DefaultOf, NoConstant, Unspoken, assert_spoken, constant, enum_shape,
-    literal, number, spelled, unasked_constant, variant,
+    literal, number, sought, spelled, unasked_constant, variant,
 };
+pub(crate) use constant::{is_too_great, is_unwritten};
 pub use containers::{NotNull, Nullability};
 pub use entity::Entity;
 pub use fieldless::Fieldless;

@@ -210,7 +210,16 @@ fn default(errors: &Errors, argument: &Argument) -> Option<DefaultValue> {
             format!("`default(…)` takes an SQL expression, as in `{example}`"),
         );
     }
-    sql.into_value().map(DefaultValue::Sql)
+    let sql: Option<LitStr> = sql.into_value();
+    if let Some(text) = &sql
+        && text.value().trim().is_empty()
+    {
+        errors.at(
+            text.span(),
+            "an SQL expression is not empty, as in `default(sql = \"0\")`; a column without a default says none",
+        );
+    }
+    sql.map(DefaultValue::Sql)
 }
 
 impl Reference {

@@ -80,9 +80,18 @@ impl Index {
             "method" if !bare(argument) => self.method.set(errors, word, argument.text(errors)),
             "unique" => self.unique.set(errors, word, argument.flag(errors)),
             "include" if !bare(argument) => {
+                let before = errors.count();
                 let fields = argument
                     .arguments(errors, "include(placed_at)")
                     .map(|arguments| fields(errors, arguments));
+                if let Some([]) = fields.as_deref()
+                    && errors.count() == before
+                {
+                    errors.at(
+                        word.span(),
+                        "`include` names the fields that the index covers besides, as in `include(placed_at)`",
+                    );
+                }
                 self.include.set(errors, word, fields);
             }
             "where" => self.filter.set(errors, word, filter(errors, argument)),

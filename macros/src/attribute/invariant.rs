@@ -61,6 +61,10 @@ impl Invariant {
             errors.at(span_of(attribute), USAGE);
             return None;
         };
+        if list.tokens.is_empty() {
+            errors.at(span_of(attribute), USAGE);
+            return None;
+        }
         let parse = |input: ParseStream<'_>| Self::parse(errors, input, role);
         errors.take(parse.parse2(list.tokens.clone()))
     }
@@ -281,6 +285,16 @@ fn states(errors: &Errors, arguments: Vec<Argument>) -> Vec<Ident> {
     states
 }
 
+/// A state stands once in a list of them.
+fn check_once(errors: &Errors, known: &[Ident], state: &Ident) {
+    if known.contains(state) {
+        errors.at(
+            state.span(),
+            format!("`{state}` stands here already: once is enough"),
+        );
+    }
+}
+
 fn transitions(errors: &Errors, word: &Ident, input: ParseStream<'_>) -> syn::Result<Transitions> {
     let usage = |span| {
         syn::Error::new(
@@ -308,19 +322,20 @@ fn transitions(errors: &Errors, word: &Ident, input: ParseStream<'_>) -> syn::Re
         if from == "start" && input.peek(token::Paren) {
             let content;
             parenthesized!(content in input);
-            machine.starts.extend(states(errors, arguments(&content)?));
+            for state in states(errors, arguments(&content)?) {
+                check_once(errors, &machine.starts, &state);
+                machine.starts.push(state);
+            }
             continue;
         }
         input
             .parse::<Token![=>]>()
             .map_err(|error| usage(error.span()))?;
-        let mut to = Vec::new();
+        let mut to: Vec<Ident> = Vec::new();
         loop {
-            to.push(
-                input
-                    .parse()
-                    .map_err(|error: syn::Error| usage(error.span()))?,
-            );
+            let state: Ident = input.parse().map_err(|error| usage(error.span()))?;
+            check_once(errors, &to, &state);
+            to.push(state);
             if !input.peek(Token![|]) {
                 break;
             }

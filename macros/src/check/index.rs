@@ -44,6 +44,7 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
     for index in declared.indexes() {
         check(errors, declared, index);
     }
+    check_once(errors, declared);
 }
 
 /// One declared index.
@@ -79,6 +80,45 @@ fn check(errors: &Errors, declared: &Declared<'_>, index: &Index) {
     if let Some(filter) = index.filter.get() {
         check_condition(errors, declared, filter);
     }
+}
+
+/// One index is enough: without names of their own, two that say the same are one.
+fn check_once(errors: &Errors, declared: &Declared<'_>) {
+    let on_fields = declared.mapped().flat_map(|field| {
+        let indexes = field.attributes.indexes.iter();
+        indexes.map(|index| (Some(&field.name), index))
+    });
+    let on_type = declared.container.indexes.iter();
+    let indexes = on_fields.chain(on_type.map(|index| (None, index)));
+    let mut known = Vec::new();
+    for (field, index) in indexes.filter(|(_, index)| !index.name.is_said()) {
+        let paths = |paths: &[FieldPath]| paths.iter().map(ToString::to_string).collect();
+        let fields: Vec<String> = match field {
+            Some(field) => vec![field.clone()],
+            None => paths(&index.fields),
+        };
+        let include: Option<Vec<String>> = index.include.get().map(|include| paths(include));
+        let filter = index.filter.get().map(|filter| filter.tokens.to_string());
+        let method = index.method.get().map(LitStr::value);
+        let says = (fields, include, filter, method, index.unique.is_said());
+        if let Some(span) = index.span
+            && known.contains(&says)
+        {
+            errors.at(
+                span,
+                format!(
+                    "the index over {} is declared already: leave this one out",
+                    listed_fields(&says.0)
+                ),
+            );
+        }
+        known.push(says);
+    }
+}
+
+fn listed_fields(fields: &[String]) -> String {
+    let fields: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
+    fields.join(", ")
 }
 
 /// What one type is enough to know of; what the types of its fields allow is known for each engine.

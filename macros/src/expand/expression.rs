@@ -11,7 +11,7 @@ pub(super) use asked::questions;
 pub(super) use assertion::{assertions, spoken};
 pub(super) use computed::evaluated;
 
-use answered::{call_site, referring, spelled};
+use answered::{call_site, read_by, referring, spelled};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -327,9 +327,17 @@ pub(super) fn constants(of: &Node, is_asked: bool) -> Vec<(&Number, TokenStream)
         "constant"
     };
     let mut constants = Vec::new();
+    let mut sought = None;
     of.each(&mut |node| match &node.tree {
+        // What a text is looked into for comes right behind it.
+        Tree::Holds { part, .. } => sought = Some(part.position),
         Tree::Constant(number) => {
-            let value = spanning(&node.tokens, function, spelled(&node.tokens));
+            let value = if sought == Some(node.position) {
+                read_by("sought", &node.tokens)
+            } else {
+                spelled(&node.tokens)
+            };
+            let value = spanning(&node.tokens, function, value);
             constants.push((number, value));
         }
         Tree::Is { variants, .. } => {

@@ -6,7 +6,7 @@ mod assertion;
 
 pub(super) use assertion::assertions;
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -16,6 +16,7 @@ use crate::attribute::FieldPath;
 use crate::attribute::field::{Children, Collection, DefaultValue, OnDelete};
 use crate::check::size;
 use crate::declared::{Declared, DeclaredField, without_self};
+use crate::expression::ends;
 
 /// The mapped fields as a constant: names, what is asked of their types, and what attributes say.
 pub(super) fn all(declared: &Declared<'_>, slots: &TokenStream) -> TokenStream {
@@ -232,13 +233,14 @@ pub(super) fn defaults(declared: &Declared<'_>) -> TokenStream {
             let assertion = match default {
                 DefaultValue::Value(value) => {
                     let span = value.span();
-                    let assertion = Ident::new("assert_default", span);
+                    let arguments = quote_spanned!(span=> #fields, #position, #rules, is_spoken);
+                    let assertion = call(value, "assert_default", arguments);
                     let ty = &field.ty;
                     assertion::asked(&quote_spanned! {span=> {
                         #[allow(unused_imports)]
                         use __tw::Unspoken as _;
                         let is_spoken = __tw::DefaultOf::<#ty>::IS_SPOKEN;
-                        __tw::#assertion(#fields, #position, #rules, is_spoken)
+                        __tw::#assertion
                     }})
                 }
                 DefaultValue::Sql(_) => TokenStream::new(),
@@ -262,7 +264,10 @@ fn default_value(
                 Some(owner) => without_self(value.clone(), owner),
                 None => value.clone(),
             };
-            let constant = if is_operation(&value) {
+            let integer = integer(&value).filter(|_| owner.is_some());
+            let constant = if let Some((_, other)) = &integer {
+                quote_spanned!(value.span()=> &#other)
+            } else if is_operation(&value) {
                 let value = user_expression(&value);
                 quote!(&#value)
             } else {
@@ -273,9 +278,12 @@ fn default_value(
             let text = float.as_ref().map(syn::LitFloat::base10_digits);
             match (owner, text) {
                 (Some(_), _) => {
-                    let read = match text {
-                        Some(text) => quote!(number(#constant, #text)),
-                        None => quote!(literal(#constant)),
+                    let read = match (text, integer) {
+                        (Some(text), _) => call(&value, "number", quote!(#constant, #text)),
+                        (_, Some((written, _))) => {
+                            call(&value, "integer", quote!(#constant, #written))
+                        }
+                        _ => call(&value, "literal", quote!(#constant)),
                     };
                     quote_spanned! {value.span()=> {
                         #[allow(unused_imports)]
@@ -291,6 +299,28 @@ fn default_value(
             }
         }
     }
+}
+
+/// A call that stands on all of a value.
+fn call(value: &TokenStream, method: &str, arguments: TokenStream) -> TokenStream {
+    let (first, last) = ends(value);
+    let method = Ident::new(method, first);
+    let mut group = Group::new(Delimiter::Parenthesis, arguments);
+    group.set_span(last);
+    quote!(#method #group)
+}
+
+/// The value of an integer literal, and another one, in its place, that any type of integers has: one
+/// that is out of range rustc would cut, or refuse by itself.
+fn integer(value: &TokenStream) -> Option<(i128, TokenStream)> {
+    let mut tokens = value.clone().into_iter().peekable();
+    let minus =
+        tokens.next_if(|token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == '-'));
+    let literal: syn::LitInt = syn::parse2(tokens.collect()).ok()?;
+    let value: i128 = literal.base10_parse().ok()?;
+    let other = syn::LitInt::new(&format!("1{}", literal.suffix()), literal.span());
+    let value = if minus.is_some() { -value } else { value };
+    Some((value, quote!(#minus #other)))
 }
 
 /// Whether something binds less than the `&` that is put before it, or is no expression.

@@ -114,6 +114,24 @@ impl Characters for String {
     type Itself = Self;
 }
 
+/// What a condition looks for in a text.
+#[diagnostic::on_unimplemented(
+    message = "a condition looks for a text that is a literal or a constant, and this is `{Self}`",
+    label = "no text, and no character",
+    note = "which characters there may be, `.chars().all(|c| matches!(c, …))` says",
+    note = "`assert(…)` takes any expression, in Rust alone"
+)]
+pub trait Sought {
+    /// Itself.
+    type Itself: ?Sized;
+}
+impl Sought for &'static str {
+    type Itself = Self;
+}
+impl Sought for char {
+    type Itself = Self;
+}
+
 /// What has a length in its own column.
 #[diagnostic::on_unimplemented(
     message = "a condition cannot measure `{Self}`",

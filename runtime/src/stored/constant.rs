@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use crate::rule::Literal;
 use crate::shape::{Default, EnumShape, Shape};
-use crate::stored::{Comparable, Fieldless, Stored};
+use crate::stored::{Comparable, Fieldless, Sought, Stored};
 
 /// A type whose constants can be said in SQL.
 #[diagnostic::on_unimplemented(
@@ -78,15 +78,27 @@ pub struct Reader<C>(PhantomData<C>);
     reason = "the type of the reader is what a derive asks for"
 )]
 impl<C: Constant> Reader<C> {
-    /// A default that is given as a constant.
-    ///
-    /// # Panics
-    ///
-    /// In const evaluation, for a float that is not a literal.
-    #[track_caller]
+    /// A default that is given as a constant. Of a float that is not a literal, something else tells
+    /// (see [`is_unwritten`]).
     #[must_use]
     pub const fn literal(self, value: &C) -> Default {
-        Default::Value(read(value))
+        Default::Value(unasked_constant(value))
+    }
+
+    /// A default that is given as an integer: what is written, and another integer of its type.
+    #[must_use]
+    pub const fn integer(self, other: &C, written: i128) -> Default {
+        let bits = 8 * size_of::<C>();
+        let (least, most) = match C::KIND {
+            ConstantKind::Signed => (-(1 << (bits - 1)), (1 << (bits - 1)) - 1),
+            ConstantKind::Unsigned => (0, (1 << bits) - 1),
+            _ => return self.literal(other),
+        };
+        if least <= written && written <= most {
+            Default::Value(Literal::Integer(written))
+        } else {
+            Default::Value(TOO_GREAT)
+        }
     }
 
     /// A default that is given as a number with its text.
@@ -94,6 +106,7 @@ impl<C: Constant> Reader<C> {
     #[must_use]
     pub const fn number(self, value: &C, text: &'static str) -> Default {
         match C::KIND {
+            ConstantKind::Written if is_infinite(value) => Default::Value(TOO_GREAT),
             ConstantKind::Written => Default::Value(Literal::Number(text)),
             _ => Default::Value(read(value)),
         }
@@ -112,6 +125,12 @@ impl Anything {
     /// No default.
     #[must_use]
     pub const fn literal<T: ?Sized>(self, _: &T) -> Default {
+        Default::Sql("")
+    }
+
+    /// No default.
+    #[must_use]
+    pub const fn integer<T: ?Sized>(self, _: &T, _: i128) -> Default {
         Default::Sql("")
     }
 
@@ -198,6 +217,12 @@ pub const fn spelled<T: Comparable<Itself = T>>(value: &T) -> &<T as Comparable>
     value
 }
 
+/// A constant that a rule looks for in a text.
+#[must_use]
+pub const fn sought<T: Sought<Itself = T>>(value: &T) -> &<T as Sought>::Itself {
+    value
+}
+
 /// A constant that a rule names, as the database has it.
 ///
 /// # Panics
@@ -224,6 +249,27 @@ pub const fn unasked_constant<T: Constant>(value: &T) -> Literal {
 
 /// A float that is no literal: its value has no exact text.
 const UNWRITTEN: Literal = Literal::Float("", "");
+
+/// A literal that is out of the range of its type.
+const TOO_GREAT: Literal = Literal::Float("", "out of range");
+
+/// Whether this is a float that is no literal.
+pub(crate) const fn is_unwritten(of: &Literal) -> bool {
+    matches!(of, Literal::Float(single, double) if single.is_empty() && double.is_empty())
+}
+
+/// Whether this is a literal that is out of the range of its type.
+pub(crate) const fn is_too_great(of: &Literal) -> bool {
+    matches!(of, Literal::Float(single, double) if single.is_empty() && !double.is_empty())
+}
+
+const fn is_infinite<T: Constant>(value: &T) -> bool {
+    let (bits, exponent) = match size_of::<T>() {
+        4 => (raw(value), 0x7f80_0000),
+        _ => (raw(value), 0x7ff0_0000_0000_0000),
+    };
+    bits & exponent == exponent
+}
 
 /// Refuses a constant that no database has.
 ///

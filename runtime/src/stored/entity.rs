@@ -9,7 +9,7 @@ use crate::invariant::Violations;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a child entity",
     label = "a child entity derives `Entity`",
-    note = "the values of a list of anything else are rows with `#[collection]`, or one column with `#[column(json)]`",
+    note = "the values of a list of anything else are rows with `#[collection]`, or one column with `#[column(json)]`; a collection holds no lists: such a list is one column of JSON, or a child entity around it",
     note = "another aggregate is held by its id, not by value: `Id<…>` of its root"
 )]
 pub trait Entity: Identified {

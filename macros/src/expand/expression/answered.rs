@@ -66,8 +66,9 @@ impl Answers {
             return;
         };
         let mut asked = self.first(question, group, first);
-        if group.negates {
-            asked = ask(SIGNED, &asked);
+        if let Some(minus) = group.negates {
+            // That is said where the minus stands.
+            asked = call_at(minus, &asked, SIGNED.method, TokenStream::new());
         }
         let standard = group.standard();
         if let Some(constant) = standard {
@@ -95,7 +96,9 @@ impl Answers {
             }
             self.put(value, like);
         }
-        if standard.is_none() && first.place().is_some() || group.negates && is_short(first) {
+        if standard.is_none() && first.place().is_some()
+            || group.negates.is_some() && is_short(first)
+        {
             self.put(first, asked);
         }
     }
@@ -221,15 +224,26 @@ fn ask(question: Question, of: &TokenStream) -> TokenStream {
 
 /// A reference to a constant, as where its value is read: what is wrong with it is one error.
 pub(super) fn spelled(tokens: &TokenStream) -> TokenStream {
+    read_by("spelled", tokens)
+}
+
+/// A reference to a constant by way of a function that asks something of its type.
+pub(super) fn read_by(function: &str, tokens: &TokenStream) -> TokenStream {
     let span = call_site(ends(tokens).1);
+    let function = Ident::new(function, span);
     let mut argument = Group::new(Delimiter::Parenthesis, quote_spanned!(span=> &#tokens));
     argument.set_span(span);
-    quote_spanned!(span=> __tw::spelled #argument)
+    quote_spanned!(span=> __tw::#function #argument)
 }
 
 /// A call of a method of ours, where an operand ends.
 pub(super) fn call(of: &TokenStream, method: &str, argument: TokenStream) -> TokenStream {
-    let span = call_site(ends(of).1);
+    call_at(ends(of).1, of, method, argument)
+}
+
+/// The same, where something else stands.
+fn call_at(at: Span, of: &TokenStream, method: &str, argument: TokenStream) -> TokenStream {
+    let span = call_site(at);
     let method = Ident::new(method, span);
     let mut arguments = Group::new(Delimiter::Parenthesis, argument);
     arguments.set_span(span);

@@ -4,7 +4,7 @@
 //! `(*self.n.__tw_ordered()) > 0`: who may be asked answers with itself, and where nobody answers
 //! there is no type, of which rustc would say anything else.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 
 use crate::expression::{Literal, Node, Place, Tree, Unit};
 
@@ -67,8 +67,8 @@ pub(super) enum Asked<'n> {
 /// What is compared and computed with each other.
 pub(super) struct Group<'n> {
     pub(super) operands: Vec<&'n Node>,
-    /// Whether a minus stands before something of it.
-    pub(super) negates: bool,
+    /// Where a minus stands before something of it.
+    pub(super) negates: Option<Span>,
 }
 
 impl<'n> Group<'n> {
@@ -211,19 +211,19 @@ fn is_computed(of: &Node) -> bool {
     matches!(of.tree, Tree::Arithmetic { .. } | Tree::Negative(_))
 }
 
-/// Whether a minus stands before something that is compared or computed with.
-fn negates(of: &Node) -> bool {
+/// Where the first minus stands before something that is compared or computed with.
+fn negates(of: &Node) -> Option<Span> {
     match &of.tree {
-        Tree::Negative(_) => true,
-        Tree::Literal(Literal::Integer(value)) => *value < 0,
-        Tree::Literal(Literal::Float(digits)) => digits.starts_with('-'),
+        Tree::Negative(_) => Some(of.first()),
+        Tree::Literal(Literal::Integer(value)) if *value < 0 => Some(of.first()),
+        Tree::Literal(Literal::Float(digits)) if digits.starts_with('-') => Some(of.first()),
         Tree::Compare { .. }
         | Tree::Within { .. }
         | Tree::Among { .. }
         | Tree::Arithmetic { .. } => {
             let mut parts = of.parts().into_iter();
-            parts.any(|part| !part.is_condition() && negates(part))
+            parts.find_map(|part| negates(part).filter(|_| !part.is_condition()))
         }
-        _ => false,
+        _ => None,
     }
 }

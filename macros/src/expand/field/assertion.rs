@@ -1,6 +1,6 @@
 //! What only the types of fields tell.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
@@ -49,8 +49,8 @@ fn assertions_of<'a>(
         }
         let unique = field.attributes.collection.unique.get();
         for path in unique.into_iter().flatten() {
-            let (span, path) = (path.span(), names_of(path));
-            assertions.extend(path_assertion("assert_unique_row", span, field, &path));
+            let (spans, path) = (path.spans(), names_of(path));
+            assertions.extend(path_assertion("assert_unique_row", spans, field, &path));
         }
         assertions.extend(unique_rows(field));
         assertions.extend(names_of_rows(declared, field));
@@ -167,7 +167,7 @@ fn paths(declared: &Declared<'_>) -> TokenStream {
     let on_type = unique.chain(indexed).filter_map(|(path, assertion)| {
         let field = declared.mapped_field(&path.field)?;
         let is_asked = !path.rest.is_empty() || field.may_be_refused();
-        let asked = path_assertion(assertion, path.span(), field, &path.rest());
+        let asked = path_assertion(assertion, path.spans(), field, &path.rest());
         is_asked.then_some(asked)
     });
     let on_fields = declared.mapped().filter(|field| field.may_be_refused());
@@ -175,7 +175,7 @@ fn paths(declared: &Declared<'_>) -> TokenStream {
         let declared_on = field.attributes.indexes.iter();
         declared_on.filter_map(|index| {
             let span = index.span?;
-            Some(path_assertion(of_columns(index), span, field, ""))
+            Some(path_assertion(of_columns(index), (span, span), field, ""))
         })
     });
     let all = on_type.chain(on_fields).chain(widths(declared));
@@ -313,11 +313,14 @@ const MOST_INDEX_COLUMNS: usize = 16;
 
 fn path_assertion(
     assertion: &str,
-    span: Span,
+    (first, last): (Span, Span),
     field: &DeclaredField<'_>,
     path: &str,
 ) -> TokenStream {
     let of = by_itself(field, &field.name);
-    let assertion = Ident::new(assertion, span);
-    asked(&quote_spanned!(span=> __tw::#assertion(#of, #path)))
+    let assertion = Ident::new(assertion, first);
+    // The call stands on all that is behind the field.
+    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#of, #path));
+    arguments.set_span(last);
+    asked(&quote_spanned!(first=> __tw::#assertion #arguments))
 }

@@ -1,8 +1,10 @@
 //! Refuses a default that the column's type or a check would refuse, in const evaluation.
 
 use crate::rule::{Comparison, Expr, Form, Literal, Place, Rule, Unit, Variant};
+use crate::shape::interval::integers;
 use crate::shape::walk::{inner, unwrapped};
 use crate::shape::{Default, Fields, Narrowed, Scalar, Shape};
+use crate::stored::{is_too_great, is_unwritten};
 use crate::table::SqlType;
 use crate::text::{self, Buffer};
 
@@ -22,6 +24,7 @@ pub const fn assert_default(fields: Fields, position: usize, rules: &[Rule], is_
     let Some(value) = default_of(fields, position) else {
         return;
     };
+    assert_written(unwrapped(fields.shape(position)), value);
     assert_room(inner(fields.shape(position)), value);
     let mut index = 0;
     while index < rules.len() {
@@ -72,6 +75,29 @@ const fn default_of(fields: Fields, position: usize) -> Option<Literal> {
         Some(Default::Value(value)) => Some(value),
         _ => None,
     }
+}
+
+#[track_caller]
+#[expect(clippy::panic, reason = "this is how const evaluation reports")]
+const fn assert_written(shape: &Shape, value: Literal) {
+    assert!(
+        !is_unwritten(&value),
+        "a default of this type is written as a literal, or as `default(sql = \"…\")`"
+    );
+    if !is_too_great(&value) {
+        return;
+    }
+    let mut message = Buffer::<256>::new();
+    message.push("this default is out of the range of its type");
+    if let Shape::Scalar(scalar) = shape
+        && let Some(range) = integers(scalar.ty, Some(shape))
+    {
+        message.push(", ");
+        message.push_integer(range.least);
+        message.push("..=");
+        message.push_integer(range.most);
+    }
+    panic!("{}", message.as_str());
 }
 
 #[track_caller]
