@@ -1,22 +1,22 @@
 //! What a type declares: attributes and fields, typed, each with where it was written.
 
 mod body;
+mod field;
 mod spelling;
 
+pub(crate) use field::DeclaredField;
 pub(crate) use spelling::Spelling;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, GenericParam, Generics, LitStr};
 
+use crate::attribute::Slot;
 use crate::attribute::container::{Audit, Container};
-use crate::attribute::field::FieldAttributes;
 use crate::attribute::index::Index;
-use crate::attribute::{Slot, name_of};
 use crate::errors::Errors;
 use crate::expression::Member;
 use crate::naming;
@@ -53,34 +53,6 @@ pub(crate) enum Body<'a> {
     Variants(Vec<DeclaredVariant<'a>>),
     /// Nothing that the role admits; reported already.
     Unfit,
-}
-
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub(crate) struct DeclaredField<'a> {
-    /// Nothing for the field of a tuple.
-    pub(crate) ident: Option<&'a Ident>,
-    /// Its place in its type.
-    pub(crate) index: usize,
-    /// The Rust name without `r#`. Nothing for the only field of a tuple, a number for one of several.
-    pub(crate) name: String,
-    /// The type, with the name of the declared type for `Self`: some questions about it are asked
-    /// where there is none.
-    pub(crate) ty: TokenStream,
-    /// The same as it was parsed.
-    pub(crate) syntax: &'a syn::Type,
-    /// Asked for with [`DeclaredField::spelling`].
-    pub(crate) spelling: OnceCell<String>,
-    pub(crate) attributes: FieldAttributes,
-    /// Its number among those fields of a type that may hold other types.
-    pub(crate) part: Option<usize>,
-    /// Whether the type that it belongs to is generic.
-    pub(crate) is_of_generic: bool,
-    /// Whether its type names a parameter of that.
-    pub(crate) depends: bool,
-    /// Whether it is a field of an entity.
-    pub(crate) is_of_entity: bool,
-    /// Whether it has attributes of ours, right or wrong.
-    pub(crate) is_marked: bool,
 }
 
 pub(crate) struct DeclaredVariant<'a> {
@@ -293,56 +265,6 @@ impl DeclaredVariant<'_> {
             Some(case) => case.apply(&name),
             None => naming::snake(&name),
         }
-    }
-}
-
-impl DeclaredField<'_> {
-    pub(crate) fn is_skipped(&self) -> bool {
-        self.attributes.column.skip.is_said()
-    }
-
-    /// Where the field's name stands.
-    pub(crate) fn span(&self) -> Span {
-        self.ident.map_or_else(|| self.ty.span(), Ident::span)
-    }
-
-    /// The column's name.
-    pub(crate) fn column(&self) -> Cow<'_, str> {
-        match self.attributes.column.name.get() {
-            Some(name) => name.value().into(),
-            None => (&self.name).into(),
-        }
-    }
-}
-
-impl<'a> DeclaredField<'a> {
-    fn from_syn(
-        errors: &Errors,
-        input: &DeriveInput,
-        (index, field): (usize, &'a syn::Field),
-        role: Role,
-    ) -> Self {
-        let is_ours = |attribute| name_of(attribute).is_some();
-        Self {
-            ident: field.ident.as_ref(),
-            index,
-            name: field.ident.as_ref().map(naming::unraw).unwrap_or_default(),
-            ty: without_self(field.ty.to_token_stream(), &input.ident),
-            syntax: &field.ty,
-            spelling: OnceCell::new(),
-            attributes: FieldAttributes::from_syn(errors, &field.attrs, role),
-            part: None,
-            is_of_generic: !input.generics.params.is_empty(),
-            depends: names_parameter(&field.ty.to_token_stream(), &input.generics),
-            is_of_entity: matches!(role, Role::Aggregate | Role::Entity),
-            is_marked: field.attrs.iter().any(is_ours),
-        }
-    }
-
-    /// How its type is written, without blanks. To ask for it costs a call of rustc.
-    pub(crate) fn spelling(&self) -> &str {
-        self.spelling
-            .get_or_init(|| self.ty.to_string().split_whitespace().collect())
     }
 }
 

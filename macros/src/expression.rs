@@ -12,6 +12,7 @@ mod node;
 mod operator;
 mod parse;
 mod pattern;
+mod primary;
 mod refusal;
 mod scope;
 

@@ -4,19 +4,19 @@
 //! microsecond. What only the types of the fields know is mixed with it there. Attributes are
 //! taken apart whole: one that is added does not compile until it is hashed here.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use syn::{LitInt, LitStr};
+mod field;
+mod print;
+
+use proc_macro2::{TokenStream, TokenTree};
 
 use crate::attribute::container::{Audit, Container};
-use crate::attribute::field::{
-    Children, Collection, Column, DefaultValue, Embed, FieldAttributes, OnDelete, Reference,
-};
 use crate::attribute::index::Index;
 use crate::attribute::invariant::{Form, Invariant, Transitions};
-use crate::attribute::{FieldPath, Slot};
 use crate::declared::{Body, Declared, DeclaredField, DeclaredVariant, Prints};
 use crate::expression::Condition;
-use crate::naming;
+
+pub(crate) use print::Print;
+use print::Printed;
 
 /// The hash of a type.
 pub(crate) fn of(declared: &Declared<'_>) -> u64 {
@@ -45,104 +45,6 @@ pub(crate) fn of_target(name: &str, table: &str) -> u64 {
     name.print(&mut print);
     table.print(&mut print);
     print.0
-}
-
-/// FNV-1a with 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): the same in every version
-/// of Rust, as what stands in a lock file must be.
-pub(crate) struct Print(pub(crate) u64);
-
-impl Default for Print {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Print {
-    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-}
-
-/// What is hashed.
-trait Printed {
-    fn print(&self, print: &mut Print);
-}
-
-impl Printed for str {
-    fn print(&self, print: &mut Print) {
-        print.bytes(self.as_bytes());
-        // No text holds this byte: it keeps two texts apart.
-        print.bytes(&[0xff]);
-    }
-}
-
-impl Printed for String {
-    fn print(&self, print: &mut Print) {
-        self.as_str().print(print);
-    }
-}
-
-impl Printed for u8 {
-    fn print(&self, print: &mut Print) {
-        print.bytes(&[*self]);
-    }
-}
-
-impl Printed for bool {
-    fn print(&self, print: &mut Print) {
-        u8::from(*self).print(print);
-    }
-}
-
-impl Printed for () {
-    fn print(&self, _: &mut Print) {}
-}
-
-impl Printed for LitStr {
-    fn print(&self, print: &mut Print) {
-        self.value().print(print);
-    }
-}
-
-impl Printed for LitInt {
-    fn print(&self, print: &mut Print) {
-        self.base10_digits().print(print);
-    }
-}
-
-impl Printed for Ident {
-    fn print(&self, print: &mut Print) {
-        naming::unraw(self).print(print);
-    }
-}
-
-impl<T: Printed> Printed for Option<T> {
-    fn print(&self, print: &mut Print) {
-        self.is_some().print(print);
-        if let Some(value) = self {
-            value.print(print);
-        }
-    }
-}
-
-impl<T: Printed> Printed for Slot<T> {
-    fn print(&self, print: &mut Print) {
-        self.is_said().print(print);
-        if let Some(value) = self.get() {
-            value.print(print);
-        }
-    }
-}
-
-impl<T: Printed> Printed for Vec<T> {
-    fn print(&self, print: &mut Print) {
-        self.len().to_string().print(print);
-        for value in self {
-            value.print(print);
-        }
-    }
 }
 
 impl Printed for Declared<'_> {
@@ -353,130 +255,5 @@ impl Printed for DeclaredField<'_> {
         if *is_marked {
             attributes.print(print);
         }
-    }
-}
-
-impl Printed for FieldAttributes {
-    fn print(&self, print: &mut Print) {
-        let Self {
-            column,
-            reference,
-            embed,
-            children,
-            collection,
-            indexes,
-            renamed_from,
-        } = self;
-        column.print(print);
-        reference.print(print);
-        embed.print(print);
-        children.print(print);
-        collection.print(print);
-        indexes.print(print);
-        renamed_from.print(print);
-    }
-}
-
-impl Printed for Column {
-    fn print(&self, print: &mut Print) {
-        // A field that is skipped is not mapped at all.
-        let Self {
-            said: _,
-            name,
-            length,
-            precision,
-            scale,
-            default,
-            json,
-            no_index,
-            skip: _,
-        } = self;
-        name.print(print);
-        for number in [length, precision, scale] {
-            number.print(print);
-        }
-        default.print(print);
-        json.print(print);
-        no_index.print(print);
-    }
-}
-
-impl Printed for DefaultValue {
-    fn print(&self, print: &mut Print) {
-        match self {
-            // The value is what rustc makes of it.
-            Self::Value(_) => 0_u8.print(print),
-            Self::Sql(sql) => sql.print(print),
-        }
-    }
-}
-
-impl Printed for Reference {
-    fn print(&self, print: &mut Print) {
-        let Self {
-            said: _,
-            on_delete,
-            soft,
-            parent,
-        } = self;
-        on_delete.print(print);
-        soft.print(print);
-        parent.print(print);
-    }
-}
-
-impl Printed for OnDelete {
-    fn print(&self, print: &mut Print) {
-        (*self as u8).print(print);
-    }
-}
-
-impl Printed for Embed {
-    fn print(&self, print: &mut Print) {
-        let Self {
-            said: _,
-            prefix,
-            presence,
-        } = self;
-        prefix.print(print);
-        presence.print(print);
-    }
-}
-
-impl Printed for Collection {
-    fn print(&self, print: &mut Print) {
-        let Self {
-            said,
-            rows,
-            unique,
-            filter,
-        } = self;
-        said.is_some().print(print);
-        rows.print(print);
-        unique.print(print);
-        filter.print(print);
-    }
-}
-
-impl Printed for FieldPath {
-    fn print(&self, print: &mut Print) {
-        self.to_string().print(print);
-    }
-}
-
-impl Printed for Children {
-    fn print(&self, print: &mut Print) {
-        let Self {
-            said: _,
-            table,
-            foreign_key,
-            index,
-            purpose,
-            ordered,
-        } = self;
-        for text in [table, foreign_key, index, purpose] {
-            text.print(print);
-        }
-        ordered.print(print);
     }
 }

@@ -37,7 +37,6 @@ extern crate self as tablewright;
 mod domain;
 mod drift;
 mod fingerprint;
-mod flat;
 mod id;
 mod invariant;
 mod mapping;

@@ -8,7 +8,6 @@ pub use crate::drift::{
     Accepted, Answers, EntityDrift, FewAreGone, InCrate, LockText, Locked, Part, Record, Variable,
     answered, assert_accepted, enum_changed, few_are_gone, key_of,
 };
-pub use crate::flat::Flat;
 pub use crate::invariant::{Check, NotShown, Shown, listed};
 pub use crate::mapping::{
     assert_compared, assert_computed, assert_default, assert_distinct, assert_distinct_variants,
@@ -17,6 +16,7 @@ pub use crate::mapping::{
     assert_stored, assert_unique, assert_unique_row, assert_version, width,
 };
 pub use crate::number::{Computed, Number, Overflow};
+pub use crate::record::binary::Flat;
 pub use crate::registry::Entry;
 pub use crate::rule::{
     ANYWHERE, Arrow, Comparison, Expr, Form, Literal, Operator, Place, Rule, Unit, Variant,
@@ -89,7 +89,10 @@ macro_rules! __tablewright_root {
         #[cfg_attr(not(target_vendor = "apple"), unsafe(link_section = "twrecord"))]
         static __TABLEWRIGHT_RECORD: $crate::__private::Flat<
             { <$root as $crate::__private::Aggregate>::DATA_MODEL.len() },
-        > = $crate::__private::Flat::of::<$root>(__TABLEWRIGHT_ENTRY.is_checked());
+        > = $crate::__private::Flat::of(
+            <$root as $crate::__private::Aggregate>::DATA_MODEL,
+            __TABLEWRIGHT_ENTRY.is_checked(),
+        );
     };
 }
 

@@ -4,22 +4,37 @@
 //! what the document has no place for: which crate and types they come from, and the rules.
 //! `model::record` reads what is written here, and writes the same bytes.
 
+/// Writes each item of a range of a pool, with commas between: a constant function takes no
+/// closure.
+macro_rules! each {
+    ($json:ident, $draft:ident.$pool:ident, $range:expr, $item:ident => $write:block) => {
+        let range = $range;
+        let mut index = range.start;
+        while index < range.end {
+            $json.separate(index - range.start);
+            let $item = &$draft.$pool.items[index];
+            $write
+            index += 1;
+        }
+    };
+}
+
+pub(crate) mod binary;
 mod condition;
 mod json;
 mod rule;
+mod table;
 
 use std::marker::PhantomData;
 
 use crate::fingerprint;
-use crate::mapping::draft::{
-    CheckDraft, ColumnDraft, Draft, EnumDraft, ForeignKeyDraft, IndexDraft, Range, TableDraft,
-};
+use crate::mapping::draft::{Draft, TableDraft};
 use crate::mapping::{draft, within_capacity};
 use crate::shape::{EntityShape, Target};
 use crate::stored::Identified;
-use crate::table::constraints;
 use json::Json;
 use rule::rule;
+use table::{enumeration, table};
 
 /// The version of the form of records. It changes whenever a record could be misread.
 pub const FORMAT: u32 = 1;
@@ -114,21 +129,6 @@ impl<T: Identified + ?Sized, const WITHIN: usize, const KIB: usize> Trimmed<T, W
 /// rustc less than references do.
 const fn drafted<T: Identified + ?Sized, const KIB: usize>(json: &mut Json<KIB>, locked: bool) {
     within_capacity!(draft::<T>, found => record(json, found, locked));
-}
-
-/// Writes each item of a range of a pool, with commas between: a constant function takes no
-/// closure.
-macro_rules! each {
-    ($json:ident, $draft:ident.$pool:ident, $range:expr, $item:ident => $write:block) => {
-        let range = $range;
-        let mut index = range.start;
-        while index < range.end {
-            $json.separate(index - range.start);
-            let $item = &$draft.$pool.items[index];
-            $write
-            index += 1;
-        }
-    };
 }
 
 const fn record<const K: usize, const N: usize>(
@@ -233,144 +233,6 @@ const fn package<const K: usize, const N: usize>(
     json.name(r#"},"aggregate":{"name":""#, shape.target.name);
     json.path(r#","type":""#, shape.target.module, shape.target.name);
     json.optional(r#","id":"#, root.id);
-    json.raw("}");
-}
-
-const fn table<const K: usize, const N: usize>(
-    json: &mut Json<K>,
-    draft: &'static Draft<N>,
-    table: &TableDraft,
-) {
-    json.name(r#"{"id":""#, draft.read(table.id));
-    json.name(r#","name":""#, draft.read(table.name));
-    json.name(r#","aggregate":""#, root(draft).target.name);
-    json.text(r#","purpose":"#, draft.read(table.purpose));
-    names(json, r#","source_refs":["#, draft, table.source_refs);
-    json.raw(r#","fields":["#);
-    each!(json, draft.columns, table.columns, of_column => {
-        column(json, draft, of_column);
-    });
-    json.raw(r#"],"primaryKey":{"columns":["id"]},"indexes":["#);
-    each!(json, draft.indexes, table.indexes, of_index => {
-        index_of(json, draft, of_index);
-    });
-    json.raw(r#"],"foreignKeys":["#);
-    each!(json, draft.foreign_keys, table.foreign_keys, key => {
-        foreign_key(json, draft, key);
-    });
-    json.raw(r#"],"checkConstraints":["#);
-    each!(json, draft.checks, table.checks, of_check => {
-        check(json, draft, of_check);
-    });
-    json.raw("]}");
-}
-
-/// A list of names, which have nothing to escape, behind the JSON up to its bracket.
-const fn names<const K: usize, const N: usize>(
-    json: &mut Json<K>,
-    before: &str,
-    draft: &'static Draft<N>,
-    of: Range,
-) {
-    json.raw(before);
-    each!(json, draft.names, of, name => {
-        json.name("\"", draft.read(*name));
-    });
-    json.raw("]");
-}
-
-const fn column<const K: usize, const N: usize>(
-    json: &mut Json<K>,
-    draft: &'static Draft<N>,
-    column: &ColumnDraft,
-) {
-    json.name(r#"{"name":""#, draft.read(column.name));
-    let (word, first, second) = column.ty.parts();
-    json.raw(r#","type":""#);
-    json.raw(word);
-    if let Some(first) = first {
-        json.raw("(");
-        json.integer(first as i128);
-        if let Some(second) = second {
-            json.raw(",");
-            json.integer(second as i128);
-        }
-        json.raw(")");
-    }
-    let constraints = constraints(column.primary_key, column.nullable(), column.unique);
-    json.name(r#"","constraints":""#, constraints);
-    json.optional(r#","default":"#, draft.read_if(column.default));
-    json.text(r#","source":"#, draft.read(column.source));
-    json.raw("}");
-}
-
-const fn index_of<const K: usize, const N: usize>(
-    json: &mut Json<K>,
-    draft: &'static Draft<N>,
-    index: &IndexDraft,
-) {
-    json.name(r#"{"name":""#, draft.read(index.name));
-    names(json, r#","columns":["#, draft, index.column_names);
-    let purpose = match index.purpose {
-        Some(purpose) => draft.read(purpose),
-        None => "",
-    };
-    json.text(r#","purpose":"#, purpose);
-    if index.unique {
-        json.raw(r#","unique":true"#);
-    }
-    if index.include.length > 0 {
-        names(json, r#","include":["#, draft, index.include_names);
-    }
-    json.optional(
-        r#","where":"#,
-        match index.filter {
-            Some(filter) => Some(draft.read(filter.text)),
-            None => None,
-        },
-    );
-    json.optional(r#","method":"#, index.method);
-    json.raw("}");
-}
-
-const fn foreign_key<const K: usize, const N: usize>(
-    json: &mut Json<K>,
-    draft: &'static Draft<N>,
-    key: &ForeignKeyDraft,
-) {
-    let column = draft.columns.items[key.column].name;
-    json.name(r#"{"columns":[""#, draft.read(column));
-    json.raw(r#"],"references":""#);
-    json.raw(key.table);
-    json.raw(r#"(id)""#);
-    json.name(r#","onDelete":""#, key.on_delete.as_str());
-    json.raw("}");
-}
-
-const fn check<const K: usize, const N: usize>(
-    json: &mut Json<K>,
-    draft: &'static Draft<N>,
-    check: &CheckDraft,
-) {
-    json.name(r#"{"name":""#, draft.read(check.name));
-    json.text(r#","expression":"#, draft.read(check.condition.text));
-    json.text(r#","source":"#, draft.read(check.source));
-    json.raw("}");
-}
-
-const fn enumeration<const K: usize, const N: usize>(
-    json: &mut Json<K>,
-    draft: &'static Draft<N>,
-    of: &EnumDraft,
-) {
-    let Some(shape) = of.shape else { return };
-    json.name(r#"{"name":""#, shape.document_name);
-    json.list(r#","values":["#, shape.values);
-    let source = match of.source {
-        Some(source) => draft.read(source),
-        None => shape.name,
-    };
-    json.text(r#","source":"#, source);
     json.raw("}");
 }
 

@@ -13,8 +13,8 @@ pub mod drift {
 }
 
 /// The form of a record in an artifact.
-pub mod flat {
-    pub use crate::flat::{CHECKED, HEADER, MASKED, VERSION, checksum, magic};
+pub mod binary {
+    pub use crate::record::binary::{CHECKED, HEADER, MASKED, VERSION, checksum, magic};
 }
 
 /// What is known of the methods of indexes.

@@ -5,6 +5,9 @@
 
 mod definition;
 mod row;
+mod trigger;
+
+pub(super) use trigger::MESSAGE;
 
 use std::fmt::Write as _;
 
@@ -14,7 +17,7 @@ use super::engine::{
 };
 use super::space::{Kind, Space, of_schema, of_table};
 use super::writer::{End, Spelling, Unsupported, ends_of, not};
-use row::key_length;
+use row::{key_length, room};
 use tablewright_model::{Enum, Table};
 
 /// What the two have not in common.
@@ -47,7 +50,7 @@ pub(super) static MYSQL: MySql = MySql {
     spaces: &SPACES,
     parts: 16,
     definition: None,
-    trigger,
+    trigger: trigger::of,
 };
 
 /// The names of checks are those of the schema, and apart from those of foreign keys.
@@ -285,8 +288,7 @@ impl Engine for MySql {
             .as_deref()
             .filter(|method| *method != "btree")?;
         let mut columns = index.columns.iter().filter_map(|name| indexed.column(name));
-        let fits =
-            columns.all(|column| key_length(column).is_some()) && Self::room(indexed).is_ok();
+        let fits = columns.all(|column| key_length(column).is_some()) && room(indexed).is_ok();
         (!fits && !index.unique).then(|| {
             format!(
                 "{} has no indexes of the method {method}, and no B-tree over such columns: {} is left out.",
@@ -297,7 +299,7 @@ impl Engine for MySql {
 
     fn index(&self, indexed: &Indexed<'_>) -> Result<Written, Unsupported> {
         let index = indexed.index;
-        let mut room = Self::room(indexed)?;
+        let mut room = row::room(indexed)?;
         let (mut columns, mut notes) = covering(index, self.name, |name| {
             indexed.column(name).and_then(key_length).is_some()
         });
@@ -384,36 +386,4 @@ impl MySql {
             },
         })
     }
-
-    /// The bytes that the columns of an index leave for others.
-    fn room(indexed: &Indexed<'_>) -> Result<usize, Unsupported> {
-        let columns = indexed.index.columns.iter();
-        let lengths = columns.filter_map(|name| key_length(indexed.column(name)?));
-        let length: usize = lengths.sum();
-        INDEX.checked_sub(length).ok_or_else(|| Unsupported {
-            why: format!(
-                "it has room for {INDEX} bytes, and its columns may have {length}: {CHARACTER} a character"
-            ),
-            cure: "declare shorter lengths, or index fewer columns",
-        })
-    }
 }
-
-/// Signals are statements among others, between which the command line client would cut: where it
-/// may not change, the state becomes what cannot be, and the error says what was asked for.
-fn trigger(mysql: &MySql, trigger: &Trigger<'_>) -> String {
-    let column = mysql.name(trigger.column);
-    format!(
-        "CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW
-    SET NEW.{column} = CASE WHEN {condition}
-    THEN UUID_TO_BIN(CONCAT({rule}, ': ', OLD.{column}, ' -> ', NEW.{column}))
-    ELSE NEW.{column} END",
-        name = mysql.name(trigger.name),
-        table = mysql.name(trigger.table),
-        condition = trigger.condition(mysql),
-        rule = mysql.text(&cut(&trigger.rule, MESSAGE)),
-    )
-}
-
-/// The characters of the message of an error.
-pub(super) const MESSAGE: usize = 120;

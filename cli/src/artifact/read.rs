@@ -5,7 +5,7 @@ use std::hint;
 
 use memchr::memmem;
 
-use tablewright::__workspace::flat::{CHECKED, HEADER, MASKED, VERSION, checksum, magic};
+use tablewright::__workspace::binary::{CHECKED, HEADER, MASKED, VERSION, checksum, magic};
 
 /// A record, as an artifact or the program itself carries it.
 #[derive(Clone, Debug, PartialEq, Eq)]

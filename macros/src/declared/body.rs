@@ -1,5 +1,8 @@
 //! What a role admits as a type: structs of named fields, newtypes, enums.
 
+use std::fmt;
+
+use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields};
@@ -14,65 +17,37 @@ impl<'a> Body<'a> {
         match (&input.data, role) {
             (Data::Struct(data), Role::Aggregate | Role::Entity) => match &data.fields {
                 Fields::Named(_) => fields(errors, input, &data.fields, role),
-                _ => {
-                    errors.at(
-                        input.ident.span(),
-                        format!(
-                            "an entity has named fields, at least its identity `id: Id<{}>`",
-                            input.ident
-                        ),
-                    );
-                    Self::Unfit
-                }
+                _ => unfit(
+                    errors,
+                    input.ident.span(),
+                    format!(
+                        "an entity has named fields, at least its identity `id: Id<{}>`",
+                        input.ident
+                    ),
+                ),
             },
             (Data::Enum(_), Role::Aggregate | Role::Entity) => {
                 let name = &input.ident;
-                errors.at(
-                    name.span(),
-                    format!("an entity is a struct, and an enum the state of one: derive `ValueObject` on this as `{name}State`, and hold it in `struct {name} {{ id: Id<{name}>, state: {name}State }}`"),
+                let message = format!(
+                    "an entity is a struct, and an enum the state of one: derive `ValueObject` on this as `{name}State`, and hold it in `struct {name} {{ id: Id<{name}>, state: {name}State }}`"
                 );
-                Self::Unfit
+                unfit(errors, name.span(), message)
             }
-            (Data::Struct(data), Role::ValueObject) => match &data.fields {
-                Fields::Named(named) if !named.named.is_empty() => {
-                    fields(errors, input, &data.fields, role)
-                }
-                Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => {
-                    newtype(errors, input, &data.fields, role)
-                }
-                Fields::Unnamed(unnamed) if unnamed.unnamed.len() > 1 => {
-                    errors.at(
-                        unnamed.span(),
-                        "a value object of several fields names them: its columns are called after them",
-                    );
-                    Self::Unfit
-                }
-                _ => {
-                    errors.at(
-                        input.ident.span(),
-                        "a value object without a field has no value",
-                    );
-                    Self::Unfit
-                }
-            },
+            (Data::Struct(data), Role::ValueObject) => value_object(errors, input, &data.fields),
             (Data::Enum(data), Role::ValueObject) => Self::from_enum(errors, input, data),
             (Data::Struct(data), Role::Identifier) if data.fields.len() == 1 => {
                 newtype(errors, input, &data.fields, role)
             }
-            (_, Role::Identifier) => {
-                errors.at(
-                    input.ident.span(),
-                    "an id newtype is a tuple struct of one field, as in `struct OrderId(Uuid);`",
-                );
-                Self::Unfit
-            }
-            (Data::Union(_), _) => {
-                errors.at(
-                    input.ident.span(),
-                    "a union has no shape in a table; use a struct",
-                );
-                Self::Unfit
-            }
+            (_, Role::Identifier) => unfit(
+                errors,
+                input.ident.span(),
+                "an id newtype is a tuple struct of one field, as in `struct OrderId(Uuid);`",
+            ),
+            (Data::Union(_), _) => unfit(
+                errors,
+                input.ident.span(),
+                "a union has no shape in a table; use a struct",
+            ),
         }
     }
 
@@ -183,5 +158,30 @@ fn newtype<'a>(errors: &Errors, input: &DeriveInput, fields: &'a Fields, role: R
             Body::Unfit
         }
         None => Body::Unfit,
+    }
+}
+
+/// What no role admits: says so.
+fn unfit<'a>(errors: &Errors, span: Span, message: impl fmt::Display) -> Body<'a> {
+    errors.at(span, message);
+    Body::Unfit
+}
+
+/// A struct of named fields, or a newtype.
+fn value_object<'a>(errors: &Errors, input: &'a DeriveInput, of: &'a Fields) -> Body<'a> {
+    let role = Role::ValueObject;
+    match of {
+        Fields::Named(named) if !named.named.is_empty() => fields(errors, input, of, role),
+        Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => newtype(errors, input, of, role),
+        Fields::Unnamed(unnamed) if unnamed.unnamed.len() > 1 => unfit(
+            errors,
+            unnamed.span(),
+            "a value object of several fields names them: its columns are called after them",
+        ),
+        _ => unfit(
+            errors,
+            input.ident.span(),
+            "a value object without a field has no value",
+        ),
     }
 }

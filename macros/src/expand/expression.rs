@@ -70,16 +70,7 @@ fn written(of: &Node, path: Paths<'_>) -> TokenStream {
             let operator = self::operator(*operator);
             quote!(__tw::Expr::Arithmetic(#operator, &#left, &#right))
         }
-        Tree::Negative(of) => {
-            let of = part(of);
-            quote! {
-                __tw::Expr::Arithmetic(
-                    __tw::Operator::Subtract,
-                    &__tw::Expr::Literal(__tw::Literal::Integer(0)),
-                    &#of,
-                )
-            }
-        }
+        Tree::Negative(of) => negative(&part(of)),
         Tree::And(parts) => joined(&both, parts.iter().map(part).collect()),
         Tree::Or(parts) => joined(&either, parts.iter().map(part).collect()),
         Tree::Not(of) => not(&part(of)),
@@ -91,6 +82,25 @@ fn written(of: &Node, path: Paths<'_>) -> TokenStream {
             inclusive,
         } => within(of, least.as_deref(), most.as_deref(), *inclusive, path),
         Tree::Among { of, list } => among(of, list, path),
+        Tree::Is { .. }
+        | Tree::Empty(_)
+        | Tree::Length(..)
+        | Tree::Holds { .. }
+        | Tree::Only { .. } => question(&of.tree, path),
+        Tree::Present { of, is } => {
+            let present = present(of, path);
+            if *is { present } else { not(&present) }
+        }
+        Tree::Inside {
+            of, method, body, ..
+        } => inside(method, &present(of, path), &part(body)),
+    }
+}
+
+/// What is asked of one value, which holds or not.
+fn question(tree: &Tree, path: Paths<'_>) -> TokenStream {
+    let part = |node: &Node| written(node, path);
+    match tree {
         Tree::Is { of, variants } => {
             let of = part(of);
             let variants = variants.iter().map(variant);
@@ -122,20 +132,26 @@ fn written(of: &Node, path: Paths<'_>) -> TokenStream {
             let ranges = ranges.iter().map(|(first, last)| quote!((#first, #last)));
             quote!(__tw::Expr::Only(&#of, &[#(#ranges),*]))
         }
-        Tree::Present { of, is } => {
-            let present = present(of, path);
-            if *is { present } else { not(&present) }
-        }
-        Tree::Inside {
-            of, method, body, ..
-        } => {
-            let (present, body) = (present(of, path), part(body));
-            if method == "is_some_and" {
-                both(&present, &body)
-            } else {
-                either(&not(&present), &body)
-            }
-        }
+        _ => TokenStream::new(),
+    }
+}
+
+fn negative(of: &TokenStream) -> TokenStream {
+    quote! {
+        __tw::Expr::Arithmetic(
+            __tw::Operator::Subtract,
+            &__tw::Expr::Literal(__tw::Literal::Integer(0)),
+            &#of,
+        )
+    }
+}
+
+/// What is asked of the content of an option.
+fn inside(method: &Ident, present: &TokenStream, body: &TokenStream) -> TokenStream {
+    if method == "is_some_and" {
+        both(present, body)
+    } else {
+        either(&not(present), body)
     }
 }
 

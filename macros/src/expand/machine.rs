@@ -26,7 +26,7 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
     let Some(of) = declared.mapped_field(&machine.field) else {
         return TokenStream::new();
     };
-    let (ident, ty, name) = (declared.ident, &of.ty, &of.name);
+    let (ty, name) = (&of.ty, &of.name);
     let (states, values) = (names::states_name(position), names::values_name(position));
     let slot = field::slot(of);
     // What is wrong with it keeps the shape of the type from being evaluated, so that nothing follows.
@@ -41,6 +41,7 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
             __tw::assert_machine(#name, #states, __tw::Machine::<#ty>::HAS_STATES, #count)
         };
     };
+    let can_become = can_become(declared, ty, span, &values);
     let order = order(machine);
     let known: Vec<Ident> = (0..machine.states().count())
         .map(|number| format_ident!("__STATE_{position}_{number}"))
@@ -65,17 +66,6 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
     let reached = quote_spanned! {machine.word=>
         const _: () = __tw::unreachable_states(#states, &[#first, #(#listed),*], #values);
     };
-    // One enum is one state machine of a type: where it would be two, rustc says so of the field.
-    let can_become = quote_spanned! {span=>
-        #[automatically_derived]
-        impl __tw::Transitions<#ident> for #ty {
-            fn can_become(&self, next: &Self) -> __tw::bool {
-                #[allow(unused_imports)]
-                use __tw::NoMachine as _;
-                __tw::Machine::<#ty>::can_become(#values, self, next)
-            }
-        }
-    };
     quote! {
         const #states: &__tw::Slot = #slot;
         #is_machine
@@ -87,6 +77,26 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
         #(#are_states)*
         #can_become
         #reached
+    }
+}
+
+/// One enum is one state machine of a type: where it would be two, rustc says so of the field.
+fn can_become(
+    declared: &Declared<'_>,
+    ty: &TokenStream,
+    span: Span,
+    values: &Ident,
+) -> TokenStream {
+    let ident = declared.ident;
+    quote_spanned! {span=>
+        #[automatically_derived]
+        impl __tw::Transitions<#ident> for #ty {
+            fn can_become(&self, next: &Self) -> __tw::bool {
+                #[allow(unused_imports)]
+                use __tw::NoMachine as _;
+                __tw::Machine::<#ty>::can_become(#values, self, next)
+            }
+        }
     }
 }
 

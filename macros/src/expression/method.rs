@@ -1,13 +1,14 @@
 //! Fields and methods behind an operand.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative;
 use syn::{LitFloat, LitInt, Token, parenthesized, token};
 
-use super::parse::{check_ordered, ended, list, member, primary, referenced, sum, whole};
+use super::parse::{check_ordered, ended, sum, whole};
+use super::primary::{list, member, primary, referenced};
 use super::refusal::{refused, unknown_method};
 use super::scope::{Parameter, Scope};
 use super::{At, Node, Place, Root, Tree, Unit, characters};
@@ -92,37 +93,36 @@ fn method(
         }
         "is_empty" => Tree::Empty(of),
         "len" => Tree::Length(Unit::Octets, of),
-        "starts_with" | "ends_with" | "contains" => {
-            let span = arguments.span();
-            let at = match name.as_str() {
-                "starts_with" => At::Start,
-                "ends_with" => At::End,
-                _ => At::Anywhere,
-            };
-            let part = if arguments.peek(Token![|]) {
-                None
-            } else {
-                Some(referenced(&arguments, scope)?)
-            };
-            let part =
-                part.filter(|part| matches!(part.tree, Tree::Literal(_) | Tree::Constant(_)));
-            let Some(part) = part else {
-                return Err(refused(
-                    span,
-                    "a condition looks for a text that is a literal or a constant",
-                ));
-            };
-            Tree::Holds {
-                at,
-                of,
-                part: Box::new(part),
-            }
-        }
+        "starts_with" => held(At::Start, &arguments, scope, of)?,
+        "ends_with" => held(At::End, &arguments, scope, of)?,
+        "contains" => held(At::Anywhere, &arguments, scope, of)?,
         "chars" => return chars(input, of),
         _ => return Err(unknown_method(method.span(), &name)),
     };
     ended(&arguments)?;
     Ok(tree)
+}
+
+/// The text that another one holds.
+fn held(at: At, arguments: ParseStream<'_>, scope: &Scope<'_>, of: Box<Node>) -> syn::Result<Tree> {
+    let span = arguments.span();
+    let part = if arguments.peek(Token![|]) {
+        None
+    } else {
+        Some(referenced(arguments, scope)?)
+    };
+    let part = part.filter(|part| matches!(part.tree, Tree::Literal(_) | Tree::Constant(_)));
+    let Some(part) = part else {
+        return Err(refused(
+            span,
+            "a condition looks for a text that is a literal or a constant",
+        ));
+    };
+    Ok(Tree::Holds {
+        at,
+        of,
+        part: Box::new(part),
+    })
 }
 
 /// Whether a method of options follows.
@@ -220,35 +220,12 @@ fn test_of_a_list(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Opti
     }
     let span = input.span();
     let scope = &scope.inside(span)?;
-    let least = if content.peek(Token![..]) {
-        None
-    } else {
-        Some(Box::new(sum(&content, scope)?))
-    };
-    let inclusive = content.peek(Token![..=]);
-    if inclusive {
-        content.parse::<Token![..=]>()?;
-    } else {
-        content.parse::<Token![..]>()?;
-    }
-    let most = if content.is_empty() && !inclusive {
-        None
-    } else if content.is_empty() {
-        return Err(syn::Error::new(
-            span,
-            "a range with `..=` has an end, as in `(1..=9)`",
-        ));
-    } else {
-        Some(Box::new(sum(&content, scope)?))
-    };
-    ended(&content)?;
+    let Range {
+        least,
+        most,
+        inclusive,
+    } = range(&content, scope, span)?;
     input.advance_to(&ahead);
-    if least.is_none() && most.is_none() {
-        return Err(syn::Error::new(
-            span,
-            "everything is in a range without ends",
-        ));
-    }
     let of = contains(input, scope, span)?;
     for operand in [Some(&of), least.as_ref(), most.as_ref()]
         .into_iter()
@@ -263,6 +240,50 @@ fn test_of_a_list(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Opti
         inclusive,
     };
     Ok(Some(scope.node(begin, input, tree)))
+}
+
+/// `1..=9`, with one end at least.
+struct Range {
+    least: Option<Box<Node>>,
+    most: Option<Box<Node>>,
+    inclusive: bool,
+}
+
+/// All of a range, whose parentheses are at this place.
+fn range(input: ParseStream<'_>, scope: &Scope<'_>, span: Span) -> syn::Result<Range> {
+    let least = if input.peek(Token![..]) {
+        None
+    } else {
+        Some(Box::new(sum(input, scope)?))
+    };
+    let inclusive = input.peek(Token![..=]);
+    if inclusive {
+        input.parse::<Token![..=]>()?;
+    } else {
+        input.parse::<Token![..]>()?;
+    }
+    let most = if input.is_empty() && !inclusive {
+        None
+    } else if input.is_empty() {
+        return Err(syn::Error::new(
+            span,
+            "a range with `..=` has an end, as in `(1..=9)`",
+        ));
+    } else {
+        Some(Box::new(sum(input, scope)?))
+    };
+    ended(input)?;
+    if least.is_none() && most.is_none() {
+        return Err(syn::Error::new(
+            span,
+            "everything is in a range without ends",
+        ));
+    }
+    Ok(Range {
+        least,
+        most,
+        inclusive,
+    })
 }
 
 /// Whether a range stands at this level.
@@ -280,11 +301,7 @@ fn has_range(input: ParseStream<'_>) -> bool {
 }
 
 /// `.contains(&x)` behind a range or a list.
-fn contains(
-    input: ParseStream<'_>,
-    scope: &Scope<'_>,
-    span: proc_macro2::Span,
-) -> syn::Result<Box<Node>> {
+fn contains(input: ParseStream<'_>, scope: &Scope<'_>, span: Span) -> syn::Result<Box<Node>> {
     let usage = |span| {
         refused(
             span,

@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Lit, Path, Token, braced, parenthesized, token};
 
-use super::parse::referenced;
+use super::primary::referenced;
 use super::refusal::refused;
 use super::scope::Scope;
 use super::{Node, Number, Tree, Variant};

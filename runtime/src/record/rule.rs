@@ -1,7 +1,8 @@
 //! The rules of a record.
 
 use super::json::Json;
-use super::{names, table_name};
+use super::table::names;
+use super::table_name;
 use crate::mapping::draft::{Draft, RuleDraft};
 use crate::rule::{Arrow, Form};
 

@@ -2,7 +2,7 @@
 //! least, and moves out of them only what is declared with more than 255 bytes.
 
 use super::super::column::{Column, Type};
-use super::super::engine::is_partial;
+use super::super::engine::{Indexed, is_partial};
 use super::super::writer::Unsupported;
 use super::{CHARACTER, INDEX};
 use tablewright_model::Table;
@@ -178,4 +178,17 @@ pub(super) fn key_length(column: &Column<'_>) -> Option<usize> {
         Type::Varchar(length) => Some(CHARACTER * length),
         _ => Some(bytes_in_row(column)),
     }
+}
+
+/// The bytes that the columns of an index leave for others.
+pub(super) fn room(indexed: &Indexed<'_>) -> Result<usize, Unsupported> {
+    let columns = indexed.index.columns.iter();
+    let lengths = columns.filter_map(|name| key_length(indexed.column(name)?));
+    let length: usize = lengths.sum();
+    INDEX.checked_sub(length).ok_or_else(|| Unsupported {
+        why: format!(
+            "it has room for {INDEX} bytes, and its columns may have {length}: {CHARACTER} a character"
+        ),
+        cure: "declare shorter lengths, or index fewer columns",
+    })
 }

@@ -45,14 +45,7 @@ fn condition(of: &Node, answers: &Answers) -> TokenStream {
             let of = condition(of, answers);
             quote!((!(#of)))
         }
-        Tree::If { arms, otherwise } => {
-            let arms = arms.iter().map(|(of, then)| {
-                let (of, then) = (condition(of, answers), condition(then, answers));
-                quote!(if #of { #then } else)
-            });
-            let otherwise = condition(otherwise, answers);
-            quote!((#(#arms)* { #otherwise }))
-        }
+        Tree::If { arms, otherwise } => conditional(arms, otherwise, answers),
         Tree::Within {
             of,
             least,
@@ -77,6 +70,15 @@ fn condition(of: &Node, answers: &Answers) -> TokenStream {
         }
         _ => answers.within(of),
     }
+}
+
+fn conditional(arms: &[(Node, Node)], otherwise: &Node, answers: &Answers) -> TokenStream {
+    let arms = arms.iter().map(|(of, then)| {
+        let (of, then) = (condition(of, answers), condition(then, answers));
+        quote!(if #of { #then } else)
+    });
+    let otherwise = condition(otherwise, answers);
+    quote!((#(#arms)* { #otherwise }))
 }
 
 fn within(

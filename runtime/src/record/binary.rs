@@ -11,9 +11,8 @@
 //! | 2 | flags: 1, drift is checked of the crate |
 //! | 4 | length of the payload in bytes |
 //! | 8 | checksum of all that follows the magic |
-//! | … | payload: the record, as [`Aggregate::DATA_MODEL`] |
+//! | … | payload: the record, as [`Aggregate::DATA_MODEL`](crate::Aggregate::DATA_MODEL) |
 
-use crate::domain::Aggregate;
 use crate::fingerprint;
 
 /// `\x93tablewright\r\n\x1a\n`, masked: a program that looks for records is not to hold what looks
@@ -47,7 +46,7 @@ pub struct Flat<const LENGTH: usize> {
 }
 
 impl<const LENGTH: usize> Flat<LENGTH> {
-    /// The record of an aggregate.
+    /// A record of an aggregate.
     ///
     /// # Panics
     ///
@@ -57,8 +56,8 @@ impl<const LENGTH: usize> Flat<LENGTH> {
         clippy::cast_possible_truncation,
         reason = "a record has at most 16 MiB"
     )]
-    pub const fn of<T: Aggregate>(is_checked: bool) -> Self {
-        let payload = T::DATA_MODEL.as_bytes();
+    pub const fn of(record: &str, is_checked: bool) -> Self {
+        let payload = record.as_bytes();
         let flags = if is_checked { CHECKED } else { 0 };
         Self {
             magic: magic(MASKED),
