@@ -299,7 +299,7 @@ impl Engine for MySql {
 
     fn index(&self, indexed: &Indexed<'_>) -> Result<Written, Unsupported> {
         let index = indexed.index;
-        let mut room = row::room(indexed)?;
+        let mut room = room(indexed)?;
         let (mut columns, mut notes) = covering(index, self.name, |name| {
             indexed.column(name).and_then(key_length).is_some()
         });

@@ -2,7 +2,11 @@
 //! cycle, and what a change reaches is seen from the lists.
 
 mod imports;
+mod once;
 mod packages;
+#[expect(dead_code, reason = "drift asks for more")]
+#[path = "../drift/project.rs"]
+mod project;
 
 use std::collections::BTreeSet;
 use std::fs;
