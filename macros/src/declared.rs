@@ -6,7 +6,7 @@ mod spelling;
 pub(crate) use spelling::Spelling;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -81,6 +81,8 @@ pub(crate) struct DeclaredField<'a> {
     pub(crate) is_of_entity: bool,
     /// Whether it has attributes of ours, right or wrong.
     pub(crate) is_marked: bool,
+    /// Whether something is wrong with what its attributes say.
+    pub(crate) is_mistaken: Cell<bool>,
 }
 
 pub(crate) struct DeclaredVariant<'a> {
@@ -323,6 +325,8 @@ impl<'a> DeclaredField<'a> {
         role: Role,
     ) -> Self {
         let is_ours = |attribute| name_of(attribute).is_some();
+        let before = errors.count();
+        let attributes = FieldAttributes::from_syn(errors, &field.attrs, role);
         Self {
             ident: field.ident.as_ref(),
             index,
@@ -330,7 +334,8 @@ impl<'a> DeclaredField<'a> {
             ty: without_self(field.ty.to_token_stream(), &input.ident),
             syntax: &field.ty,
             spelling: OnceCell::new(),
-            attributes: FieldAttributes::from_syn(errors, &field.attrs, role),
+            attributes,
+            is_mistaken: Cell::new(errors.count() > before),
             part: None,
             is_of_generic: !input.generics.params.is_empty(),
             depends: names_parameter(&field.ty.to_token_stream(), &input.generics),
