@@ -22,10 +22,13 @@ pub(crate) fn derive(tokens: TokenStream, role: Role) -> TokenStream {
     }
     fragment::read_through(&mut input);
     let errors = Errors::new();
-    let declared = Declared::from_syn(&errors, &input, role);
+    let mut declared = Declared::from_syn(&errors, &input, role);
     check::all(&errors, &declared);
     match errors.finish() {
         Ok(()) => expand::all(&declared),
-        Err(error) => fallback::all(&declared, &error),
+        Err(error) => {
+            declared.body.forget_parts();
+            fallback::all(&declared, &error)
+        }
     }
 }

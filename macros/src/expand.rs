@@ -5,7 +5,7 @@
 //! function that checks its fields, and empty implementations of what follows from these.
 
 mod collision;
-mod condition;
+pub(crate) mod condition;
 pub(crate) mod drift;
 mod entity;
 mod enumeration;

@@ -7,7 +7,7 @@ use quote::quote;
 
 use crate::attribute::invariant::Form;
 use crate::declared::{Body, Declared, DeclaredVariant};
-use crate::expand::{drift, field, identifier, implementing, value_object, wrapped};
+use crate::expand::{condition, drift, field, identifier, implementing, value_object, wrapped};
 use crate::role::Role;
 
 pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
@@ -48,7 +48,9 @@ pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
     let questions = if declared.is_generic() {
         TokenStream::new()
     } else {
-        field::unmarked(declared)
+        let fields = field::of_sound_fields(declared);
+        let conditions = condition::of_sound_rules(declared);
+        quote!(#fields #conditions)
     };
     let drift = drift::of_broken(declared);
     let items = wrapped(&quote!(#implementations #machines #questions #drift));

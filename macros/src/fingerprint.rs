@@ -129,7 +129,12 @@ impl Printed for Audit {
 
 impl Printed for Invariant {
     fn print(&self, print: &mut Print) {
-        let Self { text, name, form } = self;
+        let Self {
+            text,
+            name,
+            form,
+            is_mistaken: _,
+        } = self;
         text.print(print);
         name.print(print);
         form.print(print);
@@ -248,6 +253,7 @@ impl Printed for DeclaredField<'_> {
             spelling: _,
             attributes,
             is_marked,
+            is_mistaken: _,
         } = self;
         name.print(print);
         // Most fields have no attributes.

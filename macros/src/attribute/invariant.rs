@@ -1,5 +1,7 @@
 //! `#[invariant("ID: sentence", RULE)]`
 
+use std::cell::Cell;
+
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
@@ -17,6 +19,8 @@ pub(crate) struct Invariant {
     pub(crate) text: LitStr,
     pub(crate) name: Slot<LitStr>,
     pub(crate) form: Form,
+    /// Whether something is wrong with it.
+    pub(crate) is_mistaken: Cell<bool>,
 }
 
 pub(crate) enum Form {
@@ -78,6 +82,7 @@ impl Invariant {
             text,
             name: Slot::default(),
             form: Form::Documented,
+            is_mistaken: Cell::new(false),
         };
         let mut has_form = false;
         while !input.is_empty() {

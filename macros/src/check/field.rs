@@ -13,6 +13,7 @@ use crate::role::Role;
 /// All fields of a type.
 pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
     for field in declared.all_fields() {
+        let before = errors.count();
         size::check(errors, field);
         if !declared.is_identity(field) {
             check_column_name(errors, declared, field);
@@ -24,6 +25,9 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
             check_default(errors, declared, field);
             endless::check(errors, declared, field);
         }
+        if errors.count() > before {
+            field.is_mistaken.set(true);
+        }
     }
     former::of_fields(errors, declared);
     check_something_is_stored(errors, declared);
@@ -33,9 +37,10 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
 /// A child belongs to one place.
 fn check_one_parent(errors: &Errors, declared: &Declared<'_>) {
     let marks = declared.fields().iter();
-    let marks = marks.filter_map(|field| field.attributes.reference.parent.said());
-    for mark in marks.skip(1) {
+    let marks = marks.filter_map(|field| Some((field, field.attributes.reference.parent.said()?)));
+    for (field, mark) in marks.skip(1) {
         errors.at(mark.word, "another field is the key of the parent already");
+        field.is_mistaken.set(true);
     }
 }
 

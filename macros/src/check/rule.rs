@@ -19,6 +19,7 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
     check_names(errors, declared);
     check_uniqueness(errors, declared);
     for invariant in &declared.container.invariants {
+        let before = errors.count();
         if let Some(said) = invariant.name.said() {
             name::check(errors, &said.value);
             if matches!(invariant.form, Form::Documented | Form::Assert(_)) {
@@ -41,6 +42,7 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
             }
             Form::Transitions(machine) => check_transitions(errors, declared, machine),
         }
+        invariant.is_mistaken.set(errors.count() > before);
     }
 }
 

@@ -51,6 +51,19 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// Has no field hold others: the shape of a type with mistakes leads nowhere.
+    pub(crate) fn forget_parts(&mut self) {
+        match self {
+            Self::Struct(fields) => fields.iter_mut().for_each(|field| field.part = None),
+            Self::Newtype(field) => field.part = None,
+            Self::Enum(variants) | Self::Variants(variants) => {
+                let fields = variants.iter_mut().flat_map(|variant| &mut variant.fields);
+                fields.for_each(|field| field.part = None);
+            }
+            Self::Unfit => {}
+        }
+    }
+
     /// Numbers the fields that may hold other types, those of variants too.
     pub(super) fn number_parts(&mut self) {
         let fields: Vec<&mut DeclaredField<'a>> = match self {

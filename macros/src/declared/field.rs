@@ -1,7 +1,7 @@
 //! A field as it is declared.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
@@ -41,6 +41,8 @@ pub(crate) struct DeclaredField<'a> {
     pub(crate) is_of_entity: bool,
     /// Whether it has attributes of ours, right or wrong.
     pub(crate) is_marked: bool,
+    /// Whether something is wrong with what its attributes say.
+    pub(crate) is_mistaken: Cell<bool>,
 }
 
 impl DeclaredField<'_> {
@@ -70,6 +72,8 @@ impl<'a> DeclaredField<'a> {
         role: Role,
     ) -> Self {
         let is_ours = |attribute| name_of(attribute).is_some();
+        let before = errors.count();
+        let attributes = FieldAttributes::from_syn(errors, &field.attrs, role);
         Self {
             ident: field.ident.as_ref(),
             index,
@@ -77,7 +81,8 @@ impl<'a> DeclaredField<'a> {
             ty: without_self(field.ty.to_token_stream(), &input.ident),
             syntax: &field.ty,
             spelling: OnceCell::new(),
-            attributes: FieldAttributes::from_syn(errors, &field.attrs, role),
+            attributes,
+            is_mistaken: Cell::new(errors.count() > before),
             part: None,
             is_of_generic: !input.generics.params.is_empty(),
             depends: names_parameter(&field.ty.to_token_stream(), &input.generics),

@@ -78,6 +78,24 @@ pub(super) fn partial<'d>(declared: &'d Declared<'_>) -> impl Iterator<Item = &'
     of_rules.chain(of_indexes)
 }
 
+/// The conditions of rules with which nothing else is wrong, where another part of their type is
+/// mistaken: rustc checks their types all the same.
+pub(crate) fn of_sound_rules(declared: &Declared<'_>) -> TokenStream {
+    if !matches!(declared.body, Body::Struct(_) | Body::Newtype(_)) {
+        return TokenStream::new();
+    }
+    let rules = declared.container.invariants.iter().enumerate();
+    let sound = rules.filter(|(_, rule)| !rule.is_mistaken.get());
+    let functions = sound.filter_map(|(position, rule)| match &rule.form {
+        Form::Check(condition) => {
+            let name = holds_name(position);
+            Some(function(declared, &name, condition, &TokenStream::new()))
+        }
+        _ => None,
+    });
+    functions.collect()
+}
+
 /// What a record asks of the conditions first.
 pub(super) fn names(declared: &Declared<'_>) -> Vec<Ident> {
     if !is_constant(declared) {

@@ -5,6 +5,7 @@
 mod assertion;
 
 pub(super) use assertion::assertions;
+pub(crate) use assertion::of_sound_fields;
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -14,7 +15,6 @@ use super::names;
 use super::{nesting, option, user_expression};
 use crate::attribute::FieldPath;
 use crate::attribute::field::{Children, Collection, DefaultValue, OnDelete};
-use crate::check::size;
 use crate::declared::{Declared, DeclaredField, without_self};
 use crate::expression::ends;
 
@@ -85,15 +85,6 @@ pub(super) fn default_values(declared: &Declared<'_>) -> Vec<Ident> {
     });
     let names = values.map(|(position, _)| names::default_name(position));
     names.collect()
-}
-
-/// The questions to the types of fields that carry none of our attributes: where another part of
-/// the type is mistaken, these are answered all the same.
-pub(crate) fn unmarked(declared: &Declared<'_>) -> TokenStream {
-    let fields = declared.mapped();
-    let unmarked = fields.filter(|field| !field.is_marked && !size::is_none(field));
-    let slots = unmarked.map(slot);
-    quote!(#(let _ = #slots;)*)
 }
 
 /// How the attributes have the type looked up.

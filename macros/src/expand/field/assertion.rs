@@ -9,6 +9,7 @@ use super::{names_of, said, slot};
 use crate::attribute::FieldPath;
 use crate::attribute::index::Index;
 use crate::attribute::invariant::Form;
+use crate::check::size;
 use crate::declared::{Declared, DeclaredField, Generated};
 use crate::expand::option;
 
@@ -30,6 +31,18 @@ pub(in crate::expand) fn assertions(declared: &Declared<'_>) -> TokenStream {
     quote!(#owner #of_fields #generated #paths)
 }
 
+/// What is asked of the types of fields with which nothing else is wrong, where another part of their
+/// type is mistaken: these are answered all the same.
+pub(crate) fn of_sound_fields(declared: &Declared<'_>) -> TokenStream {
+    let fields = declared.mapped();
+    let sound = fields.filter(|field| !field.is_mistaken.get() && !size::is_none(field));
+    let asked = sound.map(|field| {
+        let label = label(declared, field, None);
+        assertion(field, &label, "", &quote!(__tw::None))
+    });
+    asked.collect()
+}
+
 /// The assertions of fields, each with its variant if it is of one.
 fn assertions_of<'a>(
     declared: &Declared<'_>,
@@ -44,7 +57,8 @@ fn assertions_of<'a>(
             let earlier = earlier.find(|(earlier, _)| field.holds_what(earlier));
             let label = label(declared, field, variant.as_deref());
             let earlier = earlier.map_or("", |(_, label)| label);
-            assertions.extend(assertion(declared, field, &label, earlier));
+            let owner = option(declared.is_entity().then(|| quote!(__OWNER)));
+            assertions.extend(assertion(field, &label, earlier, &owner));
             asked.push((field, label));
         }
         let unique = field.attributes.collection.unique.get();
@@ -93,12 +107,11 @@ fn label(declared: &Declared<'_>, field: &DeclaredField<'_>, variant: Option<&st
 /// Whether the type of a field bears what is said of it, has a mapping as it stands, and holds no
 /// child entity that an earlier field of the same type holds.
 fn assertion(
-    declared: &Declared<'_>,
     field: &DeclaredField<'_>,
     name: &str,
     earlier: &str,
+    owner: &TokenStream,
 ) -> TokenStream {
-    let owner = option(declared.is_entity().then(|| quote!(__OWNER)));
     let attributes = &field.attributes;
     let column = &attributes.column;
     let is_spoken_of = attributes.embed.said.is_some()
