@@ -63,9 +63,9 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
         #[automatically_derived]
         impl __tw::Identified for #ident {
             const TARGET: &'static __tw::Target = &__tw::Target::EMPTY;
-            const OWN: &'static __tw::Own = &__tw::Own::EMPTY;
+            const OWN: &'static __tw::TypeFacts = &__tw::TypeFacts::EMPTY;
             const SHAPE: &'static __tw::EntityShape = &__tw::EntityShape::EMPTY;
-            fn check(&self, _: &mut __tw::Check<'_>) {}
+            fn check(&self, _: &mut __tw::Checker<'_>) {}
         }
     }
 }
@@ -83,7 +83,7 @@ fn stored_somehow(declared: &Declared<'_>) -> TokenStream {
         #implementation {
             type Constant = #constant;
             const SHAPE: __tw::Shape = __tw::MISTAKEN;
-            fn check(&self, _: &mut __tw::Check<'_>) {}
+            fn check(&self, _: &mut __tw::Checker<'_>) {}
         }
     }
 }

@@ -6,6 +6,7 @@ mod comparison;
 mod data_model;
 mod document;
 mod expression;
+mod linked;
 mod lock;
 mod lookup;
 mod names;
@@ -16,12 +17,13 @@ mod review;
 mod seal;
 mod trace;
 
-pub use assemble::{data_model, nothing_linked, read_records};
+pub use assemble::read_records;
 pub use change::{Change, Compared, How, Place};
 pub use comparison::Comparison;
 pub use data_model::DataModel;
 pub use document::{Document, Summary, join_sources};
 pub use expression::{Expression, Pair, Unary};
+pub use linked::{data_model, nothing_linked};
 pub use lock::{Lock, LockError};
 pub use problem::{Code, Problem, Problems};
 pub use record::{

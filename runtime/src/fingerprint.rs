@@ -6,7 +6,9 @@
 //! is mixed with what only the types of the fields know.
 
 use crate::rule::Literal;
-use crate::shape::{Default, Fields, Many, Narrowed, Own, Rows, Scalar, Shape, Slot, Target};
+use crate::shape::{
+    Default, FieldType, Fields, Many, Narrowed, Rows, Scalar, Shape, Target, TypeFacts,
+};
 
 /// Another version of this crate may make another record of the same shape.
 const MAPPING: u64 = {
@@ -16,7 +18,7 @@ const MAPPING: u64 = {
 };
 
 /// The fingerprint of an entity, and of all that is inside of it.
-pub(crate) const fn of(print: u64, target: &Target, own: &Own) -> u64 {
+pub(crate) const fn of(print: u64, target: &Target, own: &TypeFacts) -> u64 {
     let mut all = Print(MAPPING);
     all.entity(print, target, own);
     all.0
@@ -94,8 +96,8 @@ impl Print {
     }
 
     /// The derive has hashed all else.
-    const fn entity(&mut self, print: u64, target: &Target, own: &Own) {
-        let Own {
+    const fn entity(&mut self, print: u64, target: &Target, own: &TypeFacts) {
+        let TypeFacts {
             identity,
             slots,
             values,
@@ -123,7 +125,7 @@ impl Print {
     }
 
     /// Four at a time, which spares const evaluation half of the steps.
-    const fn slots(&mut self, slots: &[&Slot]) {
+    const fn slots(&mut self, slots: &[&FieldType]) {
         let mut hash = self.0;
         let mut slots = slots;
         loop {

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use uuid::Uuid;
 
 use crate::domain::Aggregate;
-use crate::invariant::Check;
+use crate::invariant::Checker;
 use crate::shape::{Shape, UUID};
 use crate::stored::{Comparable, Identity, InTable, NoConstant, SoftReference, Stored};
 
@@ -143,7 +143,7 @@ impl<'de, T> serde::Deserialize<'de> for Id<T> {
 impl<T: Aggregate> Stored for Id<T> {
     type Constant = NoConstant;
     const SHAPE: Shape = Shape::Reference(T::TARGET);
-    fn check(&self, _: &mut Check<'_>) {}
+    fn check(&self, _: &mut Checker<'_>) {}
 }
 
 impl<T> Identity for Id<T> {

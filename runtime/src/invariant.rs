@@ -101,9 +101,9 @@ impl Violations {
     /// Runs a check from its root and gathers what it reports.
     ///
     /// Nothing is allocated where nothing is reported.
-    pub(crate) fn of(check: impl FnOnce(&mut Check<'_>)) -> Result<(), Self> {
+    pub(crate) fn of(check: impl FnOnce(&mut Checker<'_>)) -> Result<(), Self> {
         let mut found = Vec::new();
-        check(&mut Check {
+        check(&mut Checker {
             at: Path {
                 parent: None,
                 step: Step::Field(""),
@@ -153,14 +153,14 @@ impl std::error::Error for Violations {}
 
 /// A check under way: where it is, and what it has found.
 #[derive(Debug)]
-pub struct Check<'a> {
+pub struct Checker<'a> {
     at: Path<'a>,
     found: &'a mut Vec<Violation>,
 }
 
-impl Check<'_> {
+impl Checker<'_> {
     /// The check of a field.
-    pub(crate) fn field(&mut self, name: &'static str) -> Check<'_> {
+    pub(crate) fn field(&mut self, name: &'static str) -> Checker<'_> {
         self.step(Step::Field(name))
     }
 
@@ -178,12 +178,12 @@ impl Check<'_> {
     }
 
     /// The check of an item of a list.
-    pub fn item(&mut self, index: usize) -> Check<'_> {
+    pub fn item(&mut self, index: usize) -> Checker<'_> {
         self.step(Step::Item(index))
     }
 
-    fn step(&mut self, step: Step) -> Check<'_> {
-        Check {
+    fn step(&mut self, step: Step) -> Checker<'_> {
+        Checker {
             at: Path {
                 parent: Some(&self.at),
                 step,

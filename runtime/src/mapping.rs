@@ -39,7 +39,6 @@ use crate::table::{Check, Column, ForeignKey, Index, Table};
 use assemble::{Besides, Chunks, Names, Parts, Source};
 use draft::{Draft, Text};
 
-pub(crate) use expression::push_decimal;
 pub use refuse::collision::{assert_distinct, assert_distinct_variants, assert_free};
 pub use refuse::default::assert_default;
 pub use refuse::field::{

@@ -8,7 +8,7 @@ pub use crate::drift::{
     Accepted, Answers, EntityDrift, FewAreGone, InCrate, LockText, Locked, Part, Record, Variable,
     answered, assert_accepted, enum_changed, few_are_gone, key_of,
 };
-pub use crate::invariant::{Check, NotShown, Shown, listed};
+pub use crate::invariant::{Checker, NotShown, Shown, listed};
 pub use crate::mapping::{
     assert_compared, assert_computed, assert_default, assert_distinct, assert_distinct_variants,
     assert_field, assert_former, assert_free, assert_instant, assert_key, assert_length,
@@ -19,12 +19,12 @@ pub use crate::number::{Computed, Number, Overflow};
 pub use crate::record::binary::Flat;
 pub use crate::registry::Entry;
 pub use crate::rule::{
-    ANYWHERE, Arrow, Comparison, Expr, Form, Literal, Operator, Place, Rule, Unit, Variant,
+    ANYWHERE, Arrow, Comparison, Expr, Form, Literal, Operator, Position, Rule, Unit, Variant,
 };
 pub use crate::shape::{
-    Audit, Children, Default, EntityShape, EnumShape, Fields, IndexShape, MISTAKEN, Many, Own,
-    Questions, Root, Said, Shape, Slot, Sound, Target, UUID, Unique, ValueShape, VariantShape,
-    VariantsShape, fields_of, rules_of,
+    Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields, IndexShape,
+    MISTAKEN, Many, Questions, Root, Shape, Sound, Target, TypeFacts, UUID, Unique, ValueShape,
+    VariantShape, VariantsShape, fields_of, rules_of,
 };
 pub use crate::stored::{
     Alike, Ask, Characters, Collection, Comparable, Constant, ConstantKind, Copied, Counted,
@@ -111,7 +111,7 @@ macro_rules! __tablewright_child {
                 $crate::__private::Many::One,
             );
             const NODE: $crate::__private::Link = <$child as $crate::__private::Identified>::NODE;
-            fn check(&self, check: &mut $crate::__private::Check<'_>) {
+            fn check(&self, check: &mut $crate::__private::Checker<'_>) {
                 <$child as $crate::__private::Identified>::check(self, check);
             }
         }

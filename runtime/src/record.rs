@@ -164,8 +164,8 @@ const fn record<const K: usize, const N: usize>(
         }
     });
     json.raw(r#"],"rules":["#);
-    each!(json, draft.rules, draft.rules.since(0), planned => {
-        rule(json, draft, planned);
+    each!(json, draft.rules, draft.rules.since(0), drafted => {
+        rule(json, draft, drafted);
     });
     json.raw(r#"],"conditions":["#);
     let (mut table, mut count) = (0, 0);

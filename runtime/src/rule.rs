@@ -28,7 +28,7 @@ pub struct Rule {
 /// The forms of a rule.
 #[derive(Clone, Copy, Debug)]
 pub enum Form {
-    /// Said, and enforced nowhere.
+    /// FieldOptions, and enforced nowhere.
     Documented,
     /// A Rust expression: the validator alone.
     Assert,
@@ -87,7 +87,7 @@ pub enum Expr {
     /// Text has nothing in it, or bytes have.
     Empty(&'static Expr),
     /// Text holds another one.
-    Holds(Place, &'static Expr, &'static Expr),
+    Holds(Position, &'static Expr, &'static Expr),
     /// All characters of a text are in these ranges, both ends inclusive.
     Only(&'static Expr, &'static [(char, char)]),
     /// The length of a text, or of bytes.
@@ -168,7 +168,7 @@ pub enum Variant {
 
 /// Where a text holds another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Position {
     /// `.starts_with(…)`
     Start,
     /// `.ends_with(…)`

@@ -2,22 +2,22 @@
 //!
 //! A derive describes one struct and sees only its tokens; what a field's type contributes is
 //! looked up through [`Stored`](crate::stored::Stored), by rustc. Nothing here is relational
-//! yet: [`plan`](crate::mapping) maps shapes to tables.
+//! yet: [`mapping`](crate::mapping) maps shapes to tables.
 
 pub(crate) mod excess;
 mod field;
+mod field_type;
 pub(crate) mod flaw;
 pub(crate) mod interval;
 pub(crate) mod leaf;
-pub(crate) mod said;
-mod slot;
+pub(crate) mod options;
 mod sound;
 mod variants;
 pub(crate) mod walk;
 
 pub(crate) use field::Field;
-pub use field::{Children, Default, Fields, Said, Unique};
-pub use slot::Slot;
+pub use field::{Children, Default, FieldOptions, Fields, Unique};
+pub use field_type::FieldType;
 pub use sound::{Questions, Sound};
 pub use variants::{VariantShape, VariantsShape};
 
@@ -105,9 +105,9 @@ pub struct Rows {
     /// What keeps its rows apart.
     pub kind: RowsKind,
     /// The keys of a map.
-    pub key: Option<&'static Slot>,
+    pub key: Option<&'static FieldType>,
     /// The values.
-    pub value: &'static Slot,
+    pub value: &'static FieldType,
 }
 
 /// The kinds of collections.
@@ -272,16 +272,16 @@ pub struct EntityShape {
 /// What of an entity its derive cannot know: apart from the rest, because a check of drift asks
 /// for no more.
 #[derive(Clone, Copy, Debug)]
-pub struct Own {
+pub struct TypeFacts {
     /// The entity that `id` identifies: this one, or the one whose identity it shares.
     pub identity: &'static Target,
     /// What the types of the fields contribute.
-    pub slots: &'static [&'static Slot],
+    pub slots: &'static [&'static FieldType],
     /// The defaults that are values, and the constants that rules name.
     pub values: &'static [Default],
 }
 
-impl Own {
+impl TypeFacts {
     /// Of a type with mistakes.
     pub const EMPTY: Self = Self {
         identity: &Target::EMPTY,
@@ -312,8 +312,8 @@ impl EntityShape {
     /// What of it its derive cannot know. It is no part of the shape, which would lead to each
     /// slot by two ways: rustc makes code of a constant by following each, so that this would
     /// double with every child in a child.
-    pub(crate) const fn own(&self) -> Own {
-        Own {
+    pub(crate) const fn own(&self) -> TypeFacts {
+        TypeFacts {
             identity: self.identity,
             slots: self.fields.slots,
             values: self.values,

@@ -53,10 +53,10 @@ pub use nesting::{
 use std::any::Any;
 
 use crate::fingerprint;
-use crate::invariant::Check;
+use crate::invariant::Checker;
 use crate::shape::flaw::flaw;
 use crate::shape::walk::child_in;
-use crate::shape::{EntityShape, Own, Scalar, Shape, Slot, Target};
+use crate::shape::{EntityShape, FieldType, Scalar, Shape, Target, TypeFacts};
 use crate::table::SqlType;
 
 /// A type that a field of a domain type may have.
@@ -80,7 +80,7 @@ pub trait Stored {
     const NODE: Link = Link::NONE;
 
     /// Reports what of this value cannot be stored, and the rules that it breaks.
-    fn check(&self, check: &mut Check<'_>);
+    fn check(&self, check: &mut Checker<'_>);
 }
 
 /// Text of a declared length in characters.
@@ -94,7 +94,7 @@ pub trait Text<const LENGTH: u32> {
     const SHAPE: Shape;
 
     /// Reports text that is too long or cannot be stored.
-    fn check(&self, check: &mut Check<'_>);
+    fn check(&self, check: &mut Checker<'_>);
 }
 
 /// A decimal of declared digits.
@@ -109,7 +109,7 @@ pub trait Digits<const PRECISION: u8, const SCALE: u8> {
     const SHAPE: Shape;
 
     /// Reports a number that does not fit the digits exactly.
-    fn check(&self, check: &mut Check<'_>);
+    fn check(&self, check: &mut Checker<'_>);
 }
 
 /// The entity behind a derive: what `Aggregate` and `Entity` have in common.
@@ -122,7 +122,7 @@ pub trait Identified: 'static {
     const TARGET: &'static Target;
 
     /// What of it only rustc knows.
-    const OWN: &'static Own;
+    const OWN: &'static TypeFacts;
 
     /// The whole entity.
     const SHAPE: &'static EntityShape;
@@ -132,7 +132,7 @@ pub trait Identified: 'static {
     const NODE: Link = Link::NONE;
 
     /// Reports what of the fields cannot be stored, and the rules that they break.
-    fn check(&self, check: &mut Check<'_>);
+    fn check(&self, check: &mut Checker<'_>);
 }
 
 /// The type of a field `id`.
@@ -179,8 +179,8 @@ impl IsUuid for uuid::Uuid {}
 /// Asks whether an id newtype holds a UUID.
 pub const fn asks_uuid<T: IsUuid>() {}
 
-impl Slot {
-    const fn new(shape: Shape, check: fn(&Shape, &dyn Any, &mut Check<'_>)) -> Self {
+impl FieldType {
+    const fn new(shape: Shape, check: fn(&Shape, &dyn Any, &mut Checker<'_>)) -> Self {
         Self {
             print: fingerprint::of_shape(&shape),
             flaw: flaw(&shape),
@@ -200,9 +200,9 @@ fn typed<T: 'static>(value: &dyn Any, check: impl FnOnce(&T)) {
 
 /// A field as its type says.
 #[must_use]
-pub const fn plain<T: Stored + 'static>() -> &'static Slot {
+pub const fn plain<T: Stored + 'static>() -> &'static FieldType {
     const {
-        &Slot::new(T::SHAPE, |_, value, check| {
+        &FieldType::new(T::SHAPE, |_, value, check| {
             typed::<T>(value, |value| value.check(check));
         })
     }
@@ -210,9 +210,9 @@ pub const fn plain<T: Stored + 'static>() -> &'static Slot {
 
 /// Text of a declared length.
 #[must_use]
-pub const fn text<T: Text<LENGTH> + 'static, const LENGTH: u32>() -> &'static Slot {
+pub const fn text<T: Text<LENGTH> + 'static, const LENGTH: u32>() -> &'static FieldType {
     const {
-        &Slot::new(T::SHAPE, |_, value, check| {
+        &FieldType::new(T::SHAPE, |_, value, check| {
             typed::<T>(value, |value| value.check(check));
         })
     }
@@ -221,9 +221,9 @@ pub const fn text<T: Text<LENGTH> + 'static, const LENGTH: u32>() -> &'static Sl
 /// A decimal of declared digits.
 #[must_use]
 pub const fn digits<T: Digits<PRECISION, SCALE> + 'static, const PRECISION: u8, const SCALE: u8>()
--> &'static Slot {
+-> &'static FieldType {
     const {
-        &Slot::new(T::SHAPE, |_, value, check| {
+        &FieldType::new(T::SHAPE, |_, value, check| {
             typed::<T>(value, |value| value.check(check));
         })
     }
@@ -231,16 +231,16 @@ pub const fn digits<T: Digits<PRECISION, SCALE> + 'static, const PRECISION: u8, 
 
 /// A typed id without a foreign key.
 #[must_use]
-pub const fn soft<T: SoftReference>() -> &'static Slot {
-    const { &Slot::new(T::SHAPE, |_, _, _| {}) }
+pub const fn soft<T: SoftReference>() -> &'static FieldType {
+    const { &FieldType::new(T::SHAPE, |_, _, _| {}) }
 }
 
 /// Any type as JSON, which is not looked into.
 #[must_use]
-pub const fn json<const NULLABLE: bool>() -> &'static Slot {
+pub const fn json<const NULLABLE: bool>() -> &'static FieldType {
     const JSON: Shape = Shape::Scalar(Scalar::full(SqlType::Json));
-    const REQUIRED: Slot = Slot::new(JSON, |_, _, _| {});
-    const OPTIONAL: Slot = Slot::new(Shape::Optional(&JSON), |_, _, _| {});
+    const REQUIRED: FieldType = FieldType::new(JSON, |_, _, _| {});
+    const OPTIONAL: FieldType = FieldType::new(Shape::Optional(&JSON), |_, _, _| {});
     if NULLABLE { &OPTIONAL } else { &REQUIRED }
 }
 
@@ -252,12 +252,12 @@ pub const fn target<T: Identified>() -> &'static Target {
 
 /// The key of a parent that may be no root: a typed id of what nobody else may refer to.
 #[must_use]
-pub const fn parent<T: Identity>() -> &'static Slot
+pub const fn parent<T: Identity>() -> &'static FieldType
 where
     T::Of: Identified,
 {
     const {
-        &Slot::new(
+        &FieldType::new(
             Shape::Reference(<T::Of as Identified>::TARGET),
             |_, _, _| {},
         )

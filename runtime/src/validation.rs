@@ -3,12 +3,12 @@
 
 use std::any::Any;
 
-use crate::invariant::Check;
+use crate::invariant::Checker;
 use crate::rule::Rule;
 use crate::shape::{Fields, Shape, fields_of};
 use crate::stored::{Identified, Stored};
 
-impl Check<'_> {
+impl Checker<'_> {
     /// Checks the fields of an entity, in their order.
     pub fn entity<T: Identified>(&mut self, values: &[&dyn Any]) {
         self.fields(&T::SHAPE.fields, values);

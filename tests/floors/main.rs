@@ -65,6 +65,7 @@ const CRATES: &[(&str, Floors)] = &[
             &["document", "lock", "review", "trace"],
             &["change", "read"],
             &["assemble", "comparison"],
+            &["linked"],
         ],
     ),
     (

@@ -2,7 +2,6 @@
 
 mod dbml;
 mod mermaid;
-pub(crate) mod relation;
 
 use crate::view::{self, View};
 use tablewright_model::{Comparison, DataModel};

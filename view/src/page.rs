@@ -18,7 +18,7 @@ use self::link_targets::LinkTargets;
 use self::picture::{Detail, Member, Picture};
 use self::rules::Matrix;
 use self::section::{Network, Section, TableSection};
-use crate::diagram::relation;
+use crate::view::relation;
 use crate::view::{self, AggregateView, Mark, Shown, View};
 use tablewright_model::{Change, Comparison, DataModel, How, Risk};
 

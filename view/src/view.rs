@@ -2,6 +2,7 @@
 
 mod enums;
 mod merge;
+pub(crate) mod relation;
 
 use std::collections::{BTreeMap, BTreeSet};
 

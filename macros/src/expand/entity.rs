@@ -73,7 +73,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
                 table: #table,
                 print: #print,
             };
-            const OWN: &'static __tw::Own = &__tw::Own {
+            const OWN: &'static __tw::TypeFacts = &__tw::TypeFacts {
                 identity: #identity,
                 slots: #slots,
                 values: &[#(#default_values,)* #(__tw::Default::Value(#listed),)* #(#said)*],
@@ -195,7 +195,7 @@ fn check(declared: &Declared<'_>) -> TokenStream {
     let values = field::values(declared);
     let rules = rule::checks(declared, &check, &quote!(entity_breaks));
     quote! {
-        fn check(&#this, #check: &mut __tw::Check<'_>) {
+        fn check(&#this, #check: &mut __tw::Checker<'_>) {
             // Read here, so that rustc counts the identity among what is used.
             let _ = &#this.id;
             #check.entity::<Self>(#values);

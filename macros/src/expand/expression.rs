@@ -125,7 +125,7 @@ fn question(tree: &Tree, path: Paths<'_>) -> TokenStream {
                 At::End => quote!(End),
                 At::Anywhere => quote!(Anywhere),
             };
-            quote!(__tw::Expr::Holds(__tw::Place::#at, &#of, &#held))
+            quote!(__tw::Expr::Holds(__tw::Position::#at, &#of, &#held))
         }
         Tree::Only { of, ranges } => {
             let of = part(of);

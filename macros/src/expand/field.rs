@@ -37,7 +37,7 @@ pub(super) fn constant<'a>(
             _ => names::default_name(position).to_token_stream(),
         };
         let said = said(field, &default);
-        (!said.is_empty()).then(|| quote!(__tw::Said::at(#position)#said))
+        (!said.is_empty()).then(|| quote!(__tw::FieldOptions::at(#position)#said))
     });
     quote! {
         __tw::Fields {
@@ -135,7 +135,7 @@ fn collection(ty: &TokenStream, soft: bool) -> TokenStream {
     };
     let (key, value) = (part("Key"), part("Value"));
     let rows = quote_spanned! {ty.span()=>
-        &__tw::Slot::of_rows::<#ty>(const { &__tw::soft_rows::<#ty>(#key, #value) })
+        &__tw::FieldType::of_rows::<#ty>(const { &__tw::soft_rows::<#ty>(#key, #value) })
     };
     // Where both are ids, no answer is the trait's.
     quote! {

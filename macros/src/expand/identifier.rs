@@ -43,7 +43,7 @@ pub(crate) fn implementations(ident: &proc_macro2::Ident, declared: &Declared<'_
         {
             type Constant = __tw::NoConstant;
             const SHAPE: __tw::Shape = __tw::Shape::Reference(<#of as __tw::Identified>::TARGET);
-            fn check(&self, _: &mut __tw::Check<'_>) {}
+            fn check(&self, _: &mut __tw::Checker<'_>) {}
         }
         #[automatically_derived]
         impl __tw::SoftReference for #ident {

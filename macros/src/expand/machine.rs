@@ -67,7 +67,7 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
         const _: () = __tw::unreachable_states(#states, &[#first, #(#listed),*], #values);
     };
     quote! {
-        const #states: &__tw::Slot = #slot;
+        const #states: &__tw::FieldType = #slot;
         #is_machine
         const #values: &[__tw::Arrow] = {
             let () = #is_one;

@@ -67,7 +67,7 @@ fn check(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStre
     });
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     quote! {
-        fn check(&#this, #check: &mut __tw::Check<'_>) {
+        fn check(&#this, #check: &mut __tw::Checker<'_>) {
             match #this { #(#arms)* }
             #rules
         }

@@ -196,7 +196,7 @@ impl Compared<'_> {
         match (entity.before, entity.after, change.after) {
             (Some(_), Some(entity), Some(change)) => speaks_of(
                 &self.after[change],
-                self.plan.entities[position(self.after, entity)].singular,
+                self.mapping.entities[position(self.after, entity)].singular,
             ),
             _ => false,
         }
@@ -233,7 +233,7 @@ impl Compared<'_> {
         let entity = self.entity_of(&self.after[column]);
         match self.field_of(column) {
             Some(field) => holds(
-                self.plan.entities[entity].fields.shape(field),
+                self.mapping.entities[entity].fields.shape(field),
                 Sought::Enum(name),
             ),
             None => false,

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::change::{Change, Partners};
 use super::line::{Line, Sides};
-use super::location::{Compared, Place, Spot};
+use super::location::{Compared, Location, Spot};
 use super::message::{self};
 use super::object::Object;
 use super::{ACCEPT, Accepted, Answers, NOT_CANONICAL, Record, compare, holder, read, risk, told};
@@ -17,7 +17,7 @@ use crate::{fingerprint, record};
 /// How the code of an aggregate differs from its accepted record.
 #[derive(Debug)]
 struct Drift {
-    plan: &'static Mapping,
+    mapping: &'static Mapping,
     before: &'static [Object<'static>],
     after: &'static [Object<'static>],
     changes: &'static [Change],
@@ -69,7 +69,7 @@ impl<T: Identified, R: Record, const N: usize> Comparing<T, R, N> {
     const AFTER: &'static Objects<N> = &Objects::of(record::locked::<T>());
     const CHANGES: &'static Changes<N> = &Changes::between(Self::BEFORE, Self::AFTER);
     const COMPARED: &'static Compared<'static> = &Compared {
-        plan: mapping::of::<T>(),
+        mapping: mapping::of::<T>(),
         before: Self::BEFORE.get(),
         after: Self::AFTER.get(),
         of_before: &Self::CHANGES.of_before,
@@ -78,7 +78,7 @@ impl<T: Identified, R: Record, const N: usize> Comparing<T, R, N> {
     };
     const PLACED: &'static Placed<N> = &Placed::of(Self::COMPARED);
     const DRIFT: &'static Drift = &Drift {
-        plan: mapping::of::<T>(),
+        mapping: mapping::of::<T>(),
         before: Self::BEFORE.get(),
         after: Self::AFTER.get(),
         changes: Self::CHANGES.get(),
@@ -228,7 +228,7 @@ impl EntityDrift {
         let Some(drift) = self.drift else {
             return Self::NONE;
         };
-        let entities = drift.plan.entities;
+        let entities = drift.mapping.entities;
         let mut entity = 0;
         while entity < entities.len() && !is_entity(target, entities[entity]) {
             entity += 1;
@@ -242,29 +242,29 @@ impl EntityDrift {
     /// Reports what changed of the type as such.
     #[track_caller]
     pub const fn of_type(self) {
-        self.at(Place::Type);
+        self.at(Location::Type);
     }
 
     /// Reports what changed at the mapped field of this position.
     #[track_caller]
     pub const fn field(self, position: usize) {
-        self.at(Place::Field(position));
+        self.at(Location::Field(position));
     }
 
     /// Reports what changed at the `#[invariant]` of this position.
     #[track_caller]
     pub const fn rule(self, position: usize) {
-        self.at(Place::Rule(position));
+        self.at(Location::Rule(position));
     }
 
     /// Reports what changed at the `#[index]` of this position: those on fields first.
     #[track_caller]
     pub const fn index(self, position: usize) {
-        self.at(Place::Index(position));
+        self.at(Location::Index(position));
     }
 
     #[track_caller]
-    const fn at(self, place: Place) {
+    const fn at(self, place: Location) {
         if let Some(drift) = self.drift {
             drift.report(self.entity, Some(place), 0);
         }
@@ -295,7 +295,7 @@ const fn is_accepted<T: Identified>(fingerprint: u64, print: u64) -> bool {
 impl Drift {
     #[track_caller]
     #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-    const fn report(&self, entity: usize, at: Option<Place>, others: u128) {
+    const fn report(&self, entity: usize, at: Option<Location>, others: u128) {
         let mut first: Option<usize> = None;
         let mut lines = 0;
         let mut index = 0;
@@ -318,7 +318,7 @@ impl Drift {
                 let further = lines - self.has_line(change) as usize;
                 panic!("{}", self.message(change, further).as_str())
             }
-            None if self.not_canonical && entity == 0 && is_meant(Place::Type, at, others) => {
+            None if self.not_canonical && entity == 0 && is_meant(Location::Type, at, others) => {
                 let mut line = Line::new();
                 line.push(NOT_CANONICAL);
                 line.push("\n");
@@ -333,7 +333,7 @@ impl Drift {
         Sides {
             before: self.before,
             after: self.after,
-            plan: Some(self.plan),
+            mapping: Some(self.mapping),
         }
     }
 
@@ -362,20 +362,20 @@ impl Drift {
     }
 }
 
-const fn is_meant(place: Place, at: Option<Place>, others: u128) -> bool {
+const fn is_meant(place: Location, at: Option<Location>, others: u128) -> bool {
     match (at, place) {
         (Some(at), place) => is_same(place, at),
-        (None, Place::Field(position)) => position >= 128 || others >> position & 1 == 0,
+        (None, Location::Field(position)) => position >= 128 || others >> position & 1 == 0,
         (None, _) => true,
     }
 }
 
-const fn is_same(left: Place, right: Place) -> bool {
+const fn is_same(left: Location, right: Location) -> bool {
     match (left, right) {
-        (Place::Type, Place::Type) => true,
-        (Place::Field(left), Place::Field(right))
-        | (Place::Rule(left), Place::Rule(right))
-        | (Place::Index(left), Place::Index(right)) => left == right,
+        (Location::Type, Location::Type) => true,
+        (Location::Field(left), Location::Field(right))
+        | (Location::Rule(left), Location::Rule(right))
+        | (Location::Index(left), Location::Index(right)) => left == right,
         _ => false,
     }
 }

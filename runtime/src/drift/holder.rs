@@ -2,7 +2,7 @@
 
 use crate::rule::Rule;
 use crate::shape::walk::{inner, is_entity};
-use crate::shape::{EntityShape, Fields, Narrowed, Own, Scalar, Shape};
+use crate::shape::{EntityShape, Fields, Narrowed, Scalar, Shape, TypeFacts};
 use crate::text;
 
 /// What a field may hold.
@@ -126,7 +126,7 @@ const fn crate_of(module: &str) -> &str {
 
 /// Whether the types of an entity's fields have mistakes, or those inside of them: what the entity
 /// maps to is not known then.
-pub(super) const fn is_mistaken(own: &Own) -> bool {
+pub(super) const fn is_mistaken(own: &TypeFacts) -> bool {
     let mut index = 0;
     while index < own.slots.len() {
         if is_shape_mistaken(&own.slots[index].shape) {

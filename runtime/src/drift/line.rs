@@ -15,7 +15,7 @@ pub struct Sides<'a> {
     /// What the code maps to.
     pub after: &'a [Object<'a>],
     /// What the code maps to, where the second side is code: it knows the field of each column.
-    pub(crate) plan: Option<&'static Mapping>,
+    pub(crate) mapping: Option<&'static Mapping>,
 }
 
 impl<'a> Sides<'a> {
@@ -25,7 +25,7 @@ impl<'a> Sides<'a> {
         Self {
             before,
             after,
-            plan: None,
+            mapping: None,
         }
     }
 }

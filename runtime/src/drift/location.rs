@@ -14,7 +14,7 @@ use crate::text::{self, Buffer};
 
 /// Where in a type of the domain something is declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Location {
     /// The type as such.
     Type,
     /// The mapped field at this position.
@@ -29,12 +29,12 @@ pub(crate) enum Place {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spot {
     pub(crate) entity: usize,
-    pub(crate) place: Place,
+    pub(crate) place: Location,
 }
 
 /// Two readings of an aggregate, what differs, and the code.
 pub(crate) struct Compared<'c> {
-    pub(crate) plan: &'static Mapping,
+    pub(crate) mapping: &'static Mapping,
     pub(crate) before: &'c [Object<'static>],
     pub(crate) after: &'c [Object<'static>],
     pub(crate) of_before: &'c [Option<usize>],
@@ -61,18 +61,18 @@ impl Compared<'_> {
         if let Some(spot) = self.spot_of_collection(entity) {
             return Some(spot);
         }
-        let shape = self.plan.entities[entity];
+        let shape = self.mapping.entities[entity];
         let place = match change.kind {
-            Kind::Aggregate | Kind::Entity => Place::Type,
+            Kind::Aggregate | Kind::Entity => Location::Type,
             Kind::Table => match (change.what, self.holder(Sought::Child(shape))) {
                 (What::Added, Some(holder)) => return Some(holder),
-                _ => Place::Type,
+                _ => Location::Type,
             },
             Kind::Column => self.place_of_column(after),
             Kind::Index => self.place_of_index(change.what, after),
             Kind::ForeignKey => self.place_of_columns(entity, object.values[0]),
             Kind::Check => self.place_of_check(entity, object),
-            // The record has the order of the plan.
+            // The record has the order of the mapping.
             Kind::Rule => self.place_of_rule(entity, ordinal(self.after, after)),
             Kind::Rename => self.place_of_columns(entity, object.values[key::RENAME_COLUMN]),
             Kind::Enum | Kind::EnumType => {
@@ -130,17 +130,17 @@ impl Compared<'_> {
             }
             Kind::Check => self.place_of_check(entity, object),
             Kind::Rename => self.place_of_columns(entity, object.values[key::RENAME_COLUMN]),
-            _ => Place::Type,
+            _ => Location::Type,
         };
         Spot { entity, place }
     }
 
     /// What is in the table of a collection stands at its owner's field.
     const fn spot_of_collection(&self, table: usize) -> Option<Spot> {
-        match self.plan.collections[table] {
+        match self.mapping.collections[table] {
             Some(Collection { owner, field, .. }) => Some(Spot {
                 entity: owner,
-                place: Place::Field(field),
+                place: Location::Field(field),
             }),
             None => None,
         }
@@ -159,8 +159,8 @@ impl Compared<'_> {
     /// The position of the entity of a table, of the root where there is none.
     const fn entity_called(&self, table: &str) -> usize {
         let mut index = 0;
-        while index < self.plan.tables.len() {
-            if text::equal(self.plan.tables[index].name, table) {
+        while index < self.mapping.tables.len() {
+            if text::equal(self.mapping.tables[index].name, table) {
                 return index;
             }
             index += 1;
@@ -177,20 +177,20 @@ impl Compared<'_> {
             }
             index += 1;
         }
-        self.plan.fields[count]
+        self.mapping.fields[count]
     }
 
-    const fn place_of_column(&self, column: usize) -> Place {
+    const fn place_of_column(&self, column: usize) -> Location {
         match self.field_of(column) {
-            Some(field) => Place::Field(field),
-            None => Place::Type,
+            Some(field) => Location::Field(field),
+            None => Location::Type,
         }
     }
 
     /// The field of the first of these columns.
-    const fn place_of_columns(&self, entity: usize, columns: Option<&str>) -> Place {
+    const fn place_of_columns(&self, entity: usize, columns: Option<&str>) -> Location {
         let Some(columns) = columns else {
-            return Place::Type;
+            return Location::Type;
         };
         let name = json::first(columns);
         let table = nth(self.after, Kind::Table, entity);
@@ -206,32 +206,32 @@ impl Compared<'_> {
             }
             index += 1;
         }
-        Place::Type
+        Location::Type
     }
 
     /// An index stands where it is declared: as a rule, as an index, or as a field that needs one.
-    const fn place_of_index(&self, what: What, after: usize) -> Place {
+    const fn place_of_index(&self, what: What, after: usize) -> Location {
         let object = &self.after[after];
         let entity = self.entity_of(object);
-        let declared = self.plan.declared[ordinal(self.after, after)];
+        let declared = self.mapping.declared[ordinal(self.after, after)];
         let is_of_rule = matches!(what, What::Value(key::INDEX_UNIQUE | key::INDEX_COLUMNS));
         if let Some(index) = declared
             && !is_of_rule
         {
-            return Place::Index(index);
+            return Location::Index(index);
         }
         match self.rule_of(entity, object.text(key::NAME)) {
             Some(rule) => self.place_of_rule(entity, rule),
             None => match declared {
-                Some(index) => Place::Index(index),
+                Some(index) => Location::Index(index),
                 None => self.place_of_columns(entity, object.values[key::INDEX_COLUMNS]),
             },
         }
     }
 
     /// A check stands at its rule; that of a shape at its field.
-    const fn place_of_check(&self, entity: usize, object: &Object<'_>) -> Place {
-        let shape = self.plan.entities[entity];
+    const fn place_of_check(&self, entity: usize, object: &Object<'_>) -> Location {
+        let shape = self.mapping.entities[entity];
         if let Some(rule) = self.rule_of(entity, object.text(key::NAME)) {
             return self.place_of_rule(entity, rule);
         }
@@ -239,20 +239,20 @@ impl Compared<'_> {
         let mut field = 0;
         while field < shape.fields.len() {
             if is_path(source, shape.target.name, shape.fields.names[field]) {
-                return Place::Field(field);
+                return Location::Field(field);
             }
             field += 1;
         }
-        Place::Type
+        Location::Type
     }
 
     /// The position of the rule that a constraint enforces.
     const fn rule_of(&self, entity: usize, constraint: &str) -> Option<usize> {
         let mut index = 0;
-        while index < self.plan.rules.len() {
-            let planned = &self.plan.rules[index];
-            if planned.table == entity
-                && let Some(name) = planned.constraint
+        while index < self.mapping.rules.len() {
+            let mapped = &self.mapping.rules[index];
+            if mapped.table == entity
+                && let Some(name) = mapped.constraint
                 && text::equal(name, constraint)
             {
                 return Some(index);
@@ -264,36 +264,36 @@ impl Compared<'_> {
 
     /// A rule of the entity stands at its invariant; that of a value object at the field of its
     /// columns, or the first one that embeds it.
-    const fn place_of_rule(&self, entity: usize, position: usize) -> Place {
-        let shape = self.plan.entities[entity];
-        let rule = self.plan.rules[position].rule;
+    const fn place_of_rule(&self, entity: usize, position: usize) -> Location {
+        let shape = self.mapping.entities[entity];
+        let rule = self.mapping.rules[position].rule;
         let mut index = 0;
         while index < shape.rules.len() {
             let own = &shape.rules[index];
             if own.position == rule.position && text::equal(own.text, rule.text) {
-                return Place::Rule(own.position);
+                return Location::Rule(own.position);
             }
             index += 1;
         }
         if let Some(of) = nth(self.after, Kind::Rule, position)
-            && let Place::Field(field) =
+            && let Location::Field(field) =
                 self.place_of_columns(entity, self.after[of].values[key::RULE_COLUMNS])
             && holds(shape.fields.shape(field), Sought::Rule(rule))
         {
-            return Place::Field(field);
+            return Location::Field(field);
         }
         match field_that_holds(shape, Sought::Rule(rule)) {
-            Some(field) => Place::Field(field),
-            None => Place::Type,
+            Some(field) => Location::Field(field),
+            None => Location::Type,
         }
     }
 
     /// Whether the derive of an enum compares it by itself: it is in the crate of the aggregate,
     /// was accepted under its path, and has a name that the derive knows: not a shortened one.
     const fn enum_speaks(&self, ordinal: usize) -> bool {
-        let shape = self.plan.enum_shapes[ordinal];
+        let shape = self.mapping.enum_shapes[ordinal];
         let is_known = shape.document_name.len() < text::LONGEST_NAME;
-        if !is_known || !is_of_one_crate(shape.module, self.plan.root.target.module) {
+        if !is_known || !is_of_one_crate(shape.module, self.mapping.root.target.module) {
             return false;
         }
         let mut index = 0;
@@ -310,7 +310,7 @@ impl Compared<'_> {
 
     /// The first field that holds an enum.
     const fn spot_of_enum(&self, ordinal: usize) -> Spot {
-        let name = self.plan.enum_shapes[ordinal].document_name;
+        let name = self.mapping.enum_shapes[ordinal].document_name;
         match self.holder(Sought::Enum(name)) {
             Some(spot) => spot,
             None => ROOT,
@@ -322,8 +322,8 @@ impl Compared<'_> {
     /// speaks.
     pub(super) const fn spoken_for(&self, spot: Spot) -> Spot {
         let mut spot = spot;
-        while spot.entity > 0 && !self.entity_speaks(self.plan.entities[spot.entity]) {
-            let child = Sought::Child(self.plan.entities[spot.entity]);
+        while spot.entity > 0 && !self.entity_speaks(self.mapping.entities[spot.entity]) {
+            let child = Sought::Child(self.mapping.entities[spot.entity]);
             spot = match self.holder(child) {
                 Some(holder) => holder,
                 None => return ROOT,
@@ -334,7 +334,7 @@ impl Compared<'_> {
 
     const fn entity_speaks(&self, entity: &EntityShape) -> bool {
         let EntityShape { print, target, .. } = entity;
-        if !is_of_one_crate(target.module, self.plan.root.target.module) {
+        if !is_of_one_crate(target.module, self.mapping.root.target.module) {
             return false;
         }
         let mut position = 0;
@@ -367,11 +367,11 @@ impl Compared<'_> {
     /// The first field of an entity that holds something.
     const fn holder(&self, sought: Sought<'_>) -> Option<Spot> {
         let mut entity = 0;
-        while entity < self.plan.entities.len() {
-            if let Some(field) = field_that_holds(self.plan.entities[entity], sought) {
+        while entity < self.mapping.entities.len() {
+            if let Some(field) = field_that_holds(self.mapping.entities[entity], sought) {
                 return Some(Spot {
                     entity,
-                    place: Place::Field(field),
+                    place: Location::Field(field),
                 });
             }
             entity += 1;
@@ -382,7 +382,7 @@ impl Compared<'_> {
 
 const ROOT: Spot = Spot {
     entity: 0,
-    place: Place::Type,
+    place: Location::Type,
 };
 
 /// The position of an object among all of its kind.

@@ -31,7 +31,7 @@ pub(super) struct Names<const N: usize> {
     pub(super) of_columns: &'static [&'static str; N],
 }
 
-/// The parts that the plan points to.
+/// The parts that the mapping points to.
 #[derive(Clone, Copy)]
 pub(super) struct Parts<const N: usize> {
     pub(super) columns: &'static [Column; N],
@@ -40,7 +40,7 @@ pub(super) struct Parts<const N: usize> {
     pub(super) checks: &'static [Check; N],
 }
 
-/// What the plan tells beside the tables.
+/// What the mapping tells beside the tables.
 #[derive(Clone, Copy)]
 pub(super) struct Besides<const N: usize> {
     pub(super) enum_shapes: &'static [&'static EnumShape; N],

@@ -5,7 +5,7 @@ use super::entity::{self};
 use super::parent::Parent;
 use super::subject::{Start, Subject};
 use super::{column, flatten, provenance};
-use crate::shape::{EntityShape, Field, Fields, Rows, Said, Shape, ValueShape};
+use crate::shape::{EntityShape, Field, FieldOptions, Fields, Rows, Shape, ValueShape};
 use crate::stack::Stack;
 use crate::text::{self, Buffer};
 
@@ -175,7 +175,7 @@ impl Walk {
                 let inner = fields.get(0);
                 let inner = Field {
                     name: field.name,
-                    said: Said {
+                    said: FieldOptions {
                         renamed_from: field.said.renamed_from,
                         ..inner.said
                     },

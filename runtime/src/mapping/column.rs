@@ -1,6 +1,6 @@
 //! The columns that exist without being fields; a field may declare some of them.
 
-use super::draft::{ColumnDraft, Draft, Planned, Str};
+use super::draft::{ColumnDraft, Draft, ImpliedIndex, Str};
 use super::flatten::{generated, renamed};
 use super::parent::{Parent, derived_key, is_parent_key};
 use crate::shape::walk::is_entity;
@@ -60,7 +60,7 @@ pub(super) const fn foreign_key<const N: usize>(
     };
     ColumnDraft {
         source: draft.write(&source),
-        planned: Some(Planned::Parent),
+        implied: Some(ImpliedIndex::Parent),
         refers_to: Some((parent.table, OnDelete::Cascade)),
         ..generated(name, SqlType::Uuid, "")
     }

@@ -8,8 +8,8 @@ use crate::text::{self, Buffer};
 use node::{NODES, Node};
 
 pub(crate) use parts::{
-    CheckDraft, CollectionDraft, ColumnDraft, Condition, EnumDraft, ForeignKeyDraft, IndexDraft,
-    Planned, RenameDraft, RuleDraft, ScopeDraft, ScopeKind, SiteDraft, TableDraft,
+    CheckDraft, CollectionDraft, ColumnDraft, Condition, EnumDraft, ForeignKeyDraft, ImpliedIndex,
+    IndexDraft, RenameDraft, RuleDraft, ScopeDraft, ScopeKind, SiteDraft, TableDraft,
 };
 pub(crate) use pool::{CHUNK, Columns, MOST_INDEX_COLUMNS, Pool, Range, Str, TEXT, Text};
 

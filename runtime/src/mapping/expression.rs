@@ -2,7 +2,7 @@
 
 use super::draft::node::Node;
 use super::draft::{ColumnDraft, Condition, Draft};
-use crate::rule::{Literal, Place, Unit};
+use crate::rule::{Literal, Position, Unit};
 use crate::stack::Stack;
 use crate::text::Buffer;
 
@@ -57,7 +57,7 @@ enum Step {
     /// The next node, in parentheses where it binds less than this.
     Operand(u8),
     /// The next node, or that it does not hold, without parentheses.
-    Said {
+    FieldOptions {
         negated: bool,
     },
     /// The next operands that one word joins: so many.
@@ -82,7 +82,7 @@ struct Writer {
 impl Writer {
     const fn of(node: usize) -> Self {
         let mut steps = Stack::new(Step::Text(""));
-        steps.push(Step::Said { negated: false });
+        steps.push(Step::FieldOptions { negated: false });
         Self {
             text: Buffer::new(),
             at: node,
@@ -103,9 +103,9 @@ impl Writer {
                     self.text.push("(");
                     self.steps.push(Step::Text(")"));
                 }
-                self.steps.push(Step::Said { negated: false });
+                self.steps.push(Step::FieldOptions { negated: false });
             }
-            Step::Said { negated } => self.say(draft, negated),
+            Step::FieldOptions { negated } => self.say(draft, negated),
             Step::Joined { by, left } => self.join(draft, by, left),
             Step::Listed(0) => self.text.push(")"),
             Step::Listed(left) => {
@@ -127,9 +127,9 @@ impl Writer {
             Node::Literal(literal) => push_literal(&mut self.text, literal),
             Node::And | Node::Or => self.steps.push(Step::Joined { by: node, left: 2 }),
             Node::Not => match draft.node_at(self.at) {
-                // Said of the predicate itself, where it can be.
+                // FieldOptions of the predicate itself, where it can be.
                 Node::Between | Node::In(_) | Node::IsNull | Node::Holds(_) | Node::Only(_) => {
-                    self.steps.push(Step::Said { negated: true });
+                    self.steps.push(Step::FieldOptions { negated: true });
                 }
                 _ => {
                     self.text.push("NOT ");
@@ -157,7 +157,7 @@ impl Writer {
     const fn call(&mut self, begin: &'static str, end: &'static str) {
         self.text.push(begin);
         self.steps.push(Step::Text(end));
-        self.steps.push(Step::Said { negated: false });
+        self.steps.push(Step::FieldOptions { negated: false });
     }
 
     /// What is joined by one word, however it is nested.
@@ -233,7 +233,7 @@ pub(super) const fn push_literal<const M: usize>(text: &mut Buffer<M>, literal: 
         Literal::Boolean(true) => text.push("TRUE"),
         Literal::Boolean(false) => text.push("FALSE"),
         Literal::Number(number) | Literal::Float(_, number) => text.push(number),
-        Literal::Decimal(digits, scale) => push_decimal(text, digits, scale),
+        Literal::Decimal(digits, scale) => text.push_decimal(digits, scale),
         Literal::Text(value) => push_quoted(text, value),
         Literal::Character(value) => {
             let mut bytes = [0; 4];
@@ -242,25 +242,11 @@ pub(super) const fn push_literal<const M: usize>(text: &mut Buffer<M>, literal: 
     }
 }
 
-/// Writes a number of so many digits behind the point.
-pub(crate) const fn push_decimal<const M: usize>(text: &mut Buffer<M>, digits: i128, scale: u32) {
-    if digits < 0 {
-        text.push("-");
-    }
-    let one = 10_u128.pow(scale);
-    let digits = digits.unsigned_abs();
-    text.push_digits(digits / one, 1);
-    if scale > 0 {
-        text.push(".");
-        text.push_digits(digits % one, scale as usize);
-    }
-}
-
 /// What stands before a character in a pattern that is meant as it is.
 const ESCAPE: &str = "!";
 
 /// `LIKE 'EUR%'`
-const fn push_like<const M: usize>(text: &mut Buffer<M>, place: Place, literal: Literal) {
+const fn push_like<const M: usize>(text: &mut Buffer<M>, place: Position, literal: Literal) {
     let mut bytes = [0; 4];
     let part: &str = match literal {
         Literal::Text(text) => text,
@@ -268,11 +254,11 @@ const fn push_like<const M: usize>(text: &mut Buffer<M>, place: Place, literal: 
         _ => "",
     };
     text.push(" LIKE '");
-    if !matches!(place, Place::Start) {
+    if !matches!(place, Position::Start) {
         text.push("%");
     }
     push_escaped(text, part, "'", "%_!");
-    if !matches!(place, Place::End) {
+    if !matches!(place, Position::End) {
         text.push("%");
     }
     text.push("'");

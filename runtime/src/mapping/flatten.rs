@@ -8,15 +8,15 @@ mod scope;
 pub(super) use leaf::{generated, renamed};
 pub(super) use path::{is_called, is_meant};
 
-use leaf::{enum_type, last, plan, push};
+use leaf::{enum_type, imply, last, push};
 use place::{Place, RustPath};
 
-use super::draft::{Draft, Planned, Range, ScopeKind, SiteDraft, Str};
+use super::draft::{Draft, ImpliedIndex, Range, ScopeKind, SiteDraft, Str};
 use super::provenance;
 use crate::rule::Rule;
 use crate::shape::walk::is_several;
 use crate::shape::{
-    EnumShape, Field, Fields, Rows, Said, Shape, ValueShape, VariantShape, VariantsShape,
+    EnumShape, Field, FieldOptions, Fields, Rows, Shape, ValueShape, VariantShape, VariantsShape,
 };
 use crate::table::SqlType;
 use crate::text::Buffer;
@@ -44,7 +44,7 @@ pub(super) const fn of_field<const N: usize>(
 
 /// The columns of an enum with data by itself.
 pub(super) const fn of_enum<const N: usize>(draft: &mut Draft<N>, shape: &'static Shape) -> Range {
-    let field = item("", shape, Said::at(0).prefix(""));
+    let field = item("", shape, FieldOptions::at(0).prefix(""));
     flatten(draft, field, shape, &Place::of(0, &Buffer::new()));
     draft.columns.since(0)
 }
@@ -54,12 +54,12 @@ pub(super) const fn of_enum<const N: usize>(draft: &mut Draft<N>, shape: &'stati
 pub(super) const fn of_rows<const N: usize>(
     draft: &mut Draft<N>,
     rows: &'static Rows,
-    said: Said,
+    said: FieldOptions,
     base: &RustPath,
     field: usize,
 ) -> Range {
     // What happens on a deletion is said of the ids among keys and values.
-    let said = Said::at(0).on_delete(said.on_delete);
+    let said = FieldOptions::at(0).on_delete(said.on_delete);
     let place = Place::of(field, base);
     let first = draft.columns.length;
     if let Some(key) = rows.key {
@@ -79,7 +79,7 @@ pub(super) const fn of_rows<const N: usize>(
 }
 
 /// The key or the value of a collection as a field.
-const fn item(name: &'static str, shape: &'static Shape, said: Said) -> Field {
+const fn item(name: &'static str, shape: &'static Shape, said: FieldOptions) -> Field {
     Field {
         name,
         column: name,
@@ -115,15 +115,15 @@ const fn flatten<const N: usize>(
             };
             provenance::found(draft, of, machine);
             push(draft, field, shape, enum_type(of), place);
-            if place.own && field.said.planned_index {
-                plan(draft, Planned::Enum);
+            if place.own && field.said.implied_index {
+                imply(draft, ImpliedIndex::Enum);
             }
             site(draft, Site::of_enum(of), Str::EMPTY, place, first);
         }
         Shape::Reference(target) => {
             push(draft, field, shape, SqlType::Uuid, place);
-            if field.said.planned_index {
-                plan(draft, Planned::Reference);
+            if field.said.implied_index {
+                imply(draft, ImpliedIndex::Reference);
             }
             if let Some(last) = last(draft) {
                 draft.columns.items[last].refers_to = Some((target.table, field.said.on_delete));

@@ -7,7 +7,7 @@ pub(super) mod name;
 mod rows;
 
 use super::condition::{self, Frame};
-use super::draft::{Columns, Condition, Draft, IndexDraft, Planned, Pool, Range, Str};
+use super::draft::{Columns, Condition, Draft, ImpliedIndex, IndexDraft, Pool, Range, Str};
 use super::parent::Parent;
 use super::subject::Subject;
 use super::{expression, flatten, rules};
@@ -46,7 +46,7 @@ const fn over(columns: Columns) -> IndexDraft {
         unique: false,
         filter: None,
         method: None,
-        planned: None,
+        implied: None,
         declared: None,
         purpose_said: false,
         rule: None,
@@ -63,12 +63,12 @@ const fn of_columns<const N: usize>(
     let mut position = frame.columns.start;
     while position < frame.columns.end {
         let column = draft.columns.items[position];
-        if let Some(planned) = column.planned {
-            let index = match (planned, subject.parent) {
-                (Planned::Parent, Some(parent)) => {
+        if let Some(implied) = column.implied {
+            let index = match (implied, subject.parent) {
+                (ImpliedIndex::Parent, Some(parent)) => {
                     of_parent(draft, subject, parent, position, frame)
                 }
-                _ => of_column(draft, planned, position),
+                _ => of_column(draft, implied, position),
             };
             merge::add(draft, first, index);
         }
@@ -79,19 +79,19 @@ const fn of_columns<const N: usize>(
 
 const fn of_column<const N: usize>(
     draft: &mut Draft<N>,
-    planned: Planned,
+    implied: ImpliedIndex,
     position: usize,
 ) -> IndexDraft {
     let mut columns = Pool::new(0);
     columns.push(position);
-    let start = match planned {
-        Planned::Enum => "Filter by ",
-        Planned::Reference | Planned::Parent => "Look up by ",
+    let start = match implied {
+        ImpliedIndex::Enum => "Filter by ",
+        ImpliedIndex::Reference | ImpliedIndex::Parent => "Look up by ",
     };
     let name = draft.columns.items[position].name;
     let purpose = draft.join(Str::EMPTY, start, name);
     IndexDraft {
-        planned: Some(planned),
+        implied: Some(implied),
         purpose: Some(purpose),
         ..over(columns)
     }
@@ -126,7 +126,7 @@ const fn of_parent<const N: usize>(
     };
     let named = parent.said.index;
     IndexDraft {
-        planned: Some(Planned::Parent),
+        implied: Some(ImpliedIndex::Parent),
         purpose: Some(purpose),
         purpose_said: said.is_some(),
         unique: ordered || matches!(parent.many, Many::One),
@@ -224,7 +224,7 @@ const fn of_rules<const N: usize>(
 const fn parent_column<const N: usize>(draft: &Draft<N>, frame: Frame) -> Option<usize> {
     let mut position = frame.columns.start;
     while position < frame.columns.end {
-        if let Some(Planned::Parent) = draft.columns.items[position].planned {
+        if let Some(ImpliedIndex::Parent) = draft.columns.items[position].implied {
             return Some(position);
         }
         position += 1;

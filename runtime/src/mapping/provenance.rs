@@ -1,6 +1,6 @@
 //! Which rules columns and enums come from.
 
-use super::draft::{ColumnDraft, Draft, EnumDraft, Planned, Range, Str};
+use super::draft::{ColumnDraft, Draft, EnumDraft, ImpliedIndex, Range, Str};
 use crate::rule::{Form, Rule};
 use crate::shape::{EntityShape, EnumShape};
 use crate::text::{self, Buffer};
@@ -192,7 +192,8 @@ const fn is_enforced_by<const N: usize>(
         return false;
     };
     let names = noted.columns;
-    if let (Form::Unique { parent: true, .. }, Some(Planned::Parent)) = (rule.form, column.planned)
+    if let (Form::Unique { parent: true, .. }, Some(ImpliedIndex::Parent)) =
+        (rule.form, column.implied)
     {
         return false;
     }

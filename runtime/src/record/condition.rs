@@ -3,8 +3,7 @@
 use super::json::Json;
 use crate::mapping::draft::node::Node;
 use crate::mapping::draft::{Condition, Draft, Str, TableDraft};
-use crate::mapping::push_decimal;
-use crate::rule::{Literal, Place, Unit};
+use crate::rule::{Literal, Position, Unit};
 use crate::stack::Stack;
 use crate::text::Buffer;
 
@@ -134,9 +133,9 @@ const fn name(of: Node) -> &'static str {
         Node::Between => "between",
         Node::In(_) => "in",
         Node::IsNull => "is_null",
-        Node::Holds(Place::Start) => "starts_with",
-        Node::Holds(Place::End) => "ends_with",
-        Node::Holds(Place::Anywhere) => "contains",
+        Node::Holds(Position::Start) => "starts_with",
+        Node::Holds(Position::End) => "ends_with",
+        Node::Holds(Position::Anywhere) => "contains",
         Node::And => "and",
         Node::Or => "or",
         Node::Not => "not",
@@ -162,7 +161,7 @@ const fn literal<const K: usize>(json: &mut Json<K>, of: Literal) {
         }
         Literal::Decimal(digits, scale) => {
             let mut number = Buffer::<64>::new();
-            push_decimal(&mut number, digits, scale);
+            number.push_decimal(digits, scale);
             json.name(r#"{"number":""#, number.as_str());
             json.raw("}");
         }

@@ -9,22 +9,22 @@ use crate::rule::{Arrow, Form};
 pub(super) const fn rule<const K: usize, const N: usize>(
     json: &mut Json<K>,
     draft: &'static Draft<N>,
-    planned: &RuleDraft,
+    drafted: &RuleDraft,
 ) {
-    let Some(rule) = planned.rule else { return };
+    let Some(rule) = drafted.rule else { return };
     json.text(r#"{"id":"#, rule.id);
     json.text(r#","sentence":"#, rule.sentence);
-    json.name(r#","declared_on":""#, planned.declared_on);
-    json.name(r#","table":""#, table_name(draft, planned.table));
-    names(json, r#","columns":["#, draft, planned.columns);
-    json.optional(r#","constraint":"#, draft.read_if(planned.constraint));
+    json.name(r#","declared_on":""#, drafted.declared_on);
+    json.name(r#","table":""#, table_name(draft, drafted.table));
+    names(json, r#","columns":["#, draft, drafted.columns);
+    json.optional(r#","constraint":"#, draft.read_if(drafted.constraint));
     json.raw(r#","rule":{"form":"#);
     match rule.form {
         Form::Documented => json.raw(r#""documented""#),
         Form::Assert => json.raw(r#""assert""#),
         Form::Unique { .. } => {
             json.raw(r#""unique""#);
-            json.optional(r#","where":"#, draft.read_if(planned.filter));
+            json.optional(r#","where":"#, draft.read_if(drafted.filter));
         }
         Form::Check(_) => json.raw(r#""check""#),
         Form::Sql(conditions) => {

@@ -1,6 +1,6 @@
 //! Fields, and what attributes say of them.
 
-use super::{Shape, Slot};
+use super::{FieldType, Shape};
 use crate::rule::{Expr, Literal, Path};
 use crate::table::OnDelete;
 
@@ -11,9 +11,9 @@ pub struct Fields {
     /// The Rust names, without `r#`; of a tuple struct's only field, nothing.
     pub names: &'static [&'static str],
     /// What the types contribute, and how values are checked.
-    pub slots: &'static [&'static Slot],
+    pub slots: &'static [&'static FieldType],
     /// What attributes say of some of them.
-    pub said: &'static [Said],
+    pub said: &'static [FieldOptions],
 }
 
 impl Fields {
@@ -46,7 +46,7 @@ impl Fields {
     #[must_use]
     pub const fn get(&self, position: usize) -> Field {
         let name = self.names[position];
-        let mut said = Said::at(position);
+        let mut said = FieldOptions::at(position);
         let mut index = 0;
         while index < self.said.len() {
             if self.said[index].position == position {
@@ -76,7 +76,7 @@ pub struct Field {
     /// What the field's type contributes.
     pub shape: &'static Shape,
     /// What attributes say of it.
-    pub said: Said,
+    pub said: FieldOptions,
 }
 
 /// What the attributes of a field say.
@@ -85,7 +85,7 @@ pub struct Field {
     clippy::struct_excessive_bools,
     reason = "each is an attribute that is there or not"
 )]
-pub struct Said {
+pub struct FieldOptions {
     /// The position of the field.
     pub position: usize,
     /// The column's name.
@@ -97,7 +97,7 @@ pub struct Said {
     /// The column's default.
     pub default: Option<Default>,
     /// Whether an index is planned where the shape asks for one.
-    pub planned_index: bool,
+    pub implied_index: bool,
     /// What happens to the row when what it refers to is deleted.
     pub on_delete: OnDelete,
     /// Whether something is said of a reference.
@@ -112,7 +112,7 @@ pub struct Said {
     pub renamed_from: Option<&'static str>,
 }
 
-impl Said {
+impl FieldOptions {
     /// Nothing said of the field at this position.
     #[must_use]
     pub const fn at(position: usize) -> Self {
@@ -122,7 +122,7 @@ impl Said {
             prefix: None,
             presence: false,
             default: None,
-            planned_index: true,
+            implied_index: true,
             on_delete: OnDelete::Restrict,
             reference: false,
             parent: false,
@@ -143,7 +143,7 @@ impl Said {
         if self.default.is_none() {
             self.default = newtype.default;
         }
-        self.planned_index = self.planned_index && newtype.planned_index;
+        self.implied_index = self.implied_index && newtype.implied_index;
         if matches!(self.on_delete, OnDelete::Restrict) {
             self.on_delete = newtype.on_delete;
         }
@@ -181,7 +181,7 @@ impl Said {
     /// Plans no index for the column.
     #[must_use]
     pub const fn no_index(mut self) -> Self {
-        self.planned_index = false;
+        self.implied_index = false;
         self
     }
 

@@ -1,9 +1,9 @@
 //! What may be wrong with a type, however a field of it is called.
 
 use super::excess::{Excess, excess_of_rules};
-use super::said::mistake_of_said;
+use super::options::mistake_of_said;
 use super::walk::{always_fills, is_mistaken, is_several};
-use super::{Field, Many, Rows, Shape, Slot, ValueShape};
+use super::{Field, FieldType, Many, Rows, Shape, ValueShape};
 use crate::table::OnDelete;
 
 /// Why what is absent cannot be told from what is there, or does not stay so.
@@ -24,7 +24,7 @@ pub(crate) enum Flaw {
     /// More types are inside of each other in the field than are mapped.
     Deep,
     /// The type of this part of a generic value object does not bear what is said of it.
-    Said(&'static str, &'static str),
+    FieldOptions(&'static str, &'static str),
 }
 
 /// What is wrong with a type, however a field of it is called.
@@ -67,7 +67,7 @@ pub(crate) const fn flaw_of(shape: &Shape, presence: bool, inside: Inside) -> Op
             flaw_of(shape, false, inside)
         }
         Shape::Collection(Rows { key, value, .. }) => match key {
-            Some(Slot {
+            Some(FieldType {
                 flaw: Some(flaw), ..
             }) => Some(*flaw),
             _ => value.flaw,
@@ -125,7 +125,7 @@ const fn flaw_of_part(part: &Field, inside: Inside) -> Option<Flaw> {
         && !is_mistaken(part.shape)
         && let Some(why) = mistake_of_said(part)
     {
-        return Some(Flaw::Said(part.name, why));
+        return Some(Flaw::FieldOptions(part.name, why));
     }
     if inside.optional && matches!(part.said.on_delete, OnDelete::SetNull) {
         return Some(Flaw::BecomesNull(part.name));

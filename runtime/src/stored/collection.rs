@@ -9,8 +9,8 @@ use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::marker::PhantomData;
 
-use super::{InTable, Slot, SoftReference, Stored, plain, soft, typed};
-use crate::invariant::Check;
+use super::{FieldType, InTable, SoftReference, Stored, plain, soft, typed};
+use crate::invariant::Checker;
 use crate::shape::{Rows, RowsKind, Shape};
 
 /// What `#[collection]` speaks of.
@@ -137,15 +137,15 @@ maps! {
 )]
 pub trait Key {
     /// The columns.
-    const SLOT: Option<&'static Slot>;
+    const SLOT: Option<&'static FieldType>;
 }
 
 impl Key for NoKey {
-    const SLOT: Option<&'static Slot> = None;
+    const SLOT: Option<&'static FieldType> = None;
 }
 
 impl<T: Stored + 'static> Key for T {
-    const SLOT: Option<&'static Slot> = Some(plain::<T>());
+    const SLOT: Option<&'static FieldType> = Some(plain::<T>());
 }
 
 /// The key or the value of a collection of which the ids are soft, asked of a concrete type: an
@@ -154,28 +154,28 @@ pub struct SoftPart<T>(PhantomData<T>);
 
 impl<T: SoftReference + 'static> SoftPart<T> {
     /// The column of an id.
-    pub const SLOT: Option<&'static Slot> = Some(soft::<T>());
+    pub const SLOT: Option<&'static FieldType> = Some(soft::<T>());
 }
 
 /// The answer for what is no id.
 pub trait HardPart {
     /// Its columns.
-    const SLOT: Option<&'static Slot>;
+    const SLOT: Option<&'static FieldType>;
 }
 
 impl<T: Key> HardPart for SoftPart<T> {
-    const SLOT: Option<&'static Slot> = T::SLOT;
+    const SLOT: Option<&'static FieldType> = T::SLOT;
 }
 
 /// The values of a collection, each a row.
 #[must_use]
-pub const fn collection<T: Collection>() -> &'static Slot
+pub const fn collection<T: Collection>() -> &'static FieldType
 where
     T::Key: Key,
     T::Value: Stored + 'static,
 {
     const {
-        &Slot::of_rows::<T>(
+        &FieldType::of_rows::<T>(
             const {
                 &Rows {
                     kind: T::KIND,
@@ -194,8 +194,8 @@ where
 /// Never: every value has columns.
 #[must_use]
 pub const fn soft_rows<T: Collection>(
-    key: Option<&'static Slot>,
-    value: Option<&'static Slot>,
+    key: Option<&'static FieldType>,
+    value: Option<&'static FieldType>,
 ) -> Rows {
     Rows {
         kind: T::KIND,
@@ -204,7 +204,7 @@ pub const fn soft_rows<T: Collection>(
     }
 }
 
-impl Slot {
+impl FieldType {
     /// The values of a collection, each a row.
     #[must_use]
     pub const fn of_rows<T: Collection>(rows: &'static Rows) -> Self {
@@ -215,7 +215,7 @@ impl Slot {
 }
 
 /// Reports what of the rows cannot be stored, and the rules that they break.
-fn check_rows<T: Collection>(shape: &Shape, values: &T, check: &mut Check<'_>) {
+fn check_rows<T: Collection>(shape: &Shape, values: &T, check: &mut Checker<'_>) {
     let Shape::Collection(rows) = shape else {
         return;
     };

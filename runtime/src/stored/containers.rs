@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{Entity, InTable, Link, NoConstant, SoftReference, Stored, Text};
-use crate::invariant::Check;
+use crate::invariant::Checker;
 use crate::shape::{Many, Scalar, Shape};
 use crate::table::SqlType;
 
@@ -11,7 +11,7 @@ impl<T: Stored> Stored for Option<T> {
     type Constant = T::Constant;
     const SHAPE: Shape = Shape::Optional(&T::SHAPE);
     const NODE: Link = T::NODE;
-    fn check(&self, check: &mut Check<'_>) {
+    fn check(&self, check: &mut Checker<'_>) {
         if let Some(value) = self {
             value.check(check);
         }
@@ -20,7 +20,7 @@ impl<T: Stored> Stored for Option<T> {
 
 impl<const LENGTH: u32> Text<LENGTH> for Option<String> {
     const SHAPE: Shape = Shape::Optional(&<String as Text<LENGTH>>::SHAPE);
-    fn check(&self, check: &mut Check<'_>) {
+    fn check(&self, check: &mut Checker<'_>) {
         if let Some(value) = self {
             Text::<LENGTH>::check(value, check);
         }
@@ -39,7 +39,7 @@ impl<T: Stored + ?Sized> Stored for Box<T> {
     type Constant = T::Constant;
     const SHAPE: Shape = T::SHAPE;
     const NODE: Link = T::NODE;
-    fn check(&self, check: &mut Check<'_>) {
+    fn check(&self, check: &mut Checker<'_>) {
         (**self).check(check);
     }
 }
@@ -56,12 +56,12 @@ pub trait ListItem: Sized {
     const NODE: Link = Link::NONE;
 
     /// Reports what of the items cannot be stored, and the rules that they break.
-    fn check_list(items: &[Self], check: &mut Check<'_>);
+    fn check_list(items: &[Self], check: &mut Checker<'_>);
 }
 
 impl ListItem for u8 {
     const LIST: Shape = Shape::Scalar(Scalar::full(SqlType::Bytes));
-    fn check_list(_: &[Self], _: &mut Check<'_>) {}
+    fn check_list(_: &[Self], _: &mut Checker<'_>) {}
 }
 impl InTable for Vec<u8> {
     type Itself = Self;
@@ -70,7 +70,7 @@ impl InTable for Vec<u8> {
 impl<T: Entity> ListItem for T {
     const LIST: Shape = Shape::Child(T::SHAPE, Many::Any);
     const NODE: Link = T::NODE;
-    fn check_list(items: &[Self], check: &mut Check<'_>) {
+    fn check_list(items: &[Self], check: &mut Checker<'_>) {
         for (index, item) in items.iter().enumerate() {
             item.check(&mut check.item(index));
         }
@@ -81,7 +81,7 @@ impl<T: ListItem> Stored for Vec<T> {
     type Constant = NoConstant;
     const SHAPE: Shape = T::LIST;
     const NODE: Link = T::NODE;
-    fn check(&self, check: &mut Check<'_>) {
+    fn check(&self, check: &mut Checker<'_>) {
         T::check_list(self, check);
     }
 }

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use rust_decimal::Decimal;
 
 use super::{Comparable, Constant, ConstantKind, Digits, InTable, Ordered, Signed, Stored};
-use crate::invariant::Check;
+use crate::invariant::Checker;
 use crate::rule::Literal;
 use crate::shape::{Scalar, Shape};
 use crate::stored::NoConstant;
@@ -32,7 +32,7 @@ where
         precision: 28,
         scale: 0,
     }));
-    fn check(&self, _: &mut Check<'_>) {}
+    fn check(&self, _: &mut Checker<'_>) {}
 }
 
 impl<const PRECISION: u8, const SCALE: u8> Digits<PRECISION, SCALE> for Decimal {
@@ -41,7 +41,7 @@ impl<const PRECISION: u8, const SCALE: u8> Digits<PRECISION, SCALE> for Decimal 
         scale: SCALE,
     }));
 
-    fn check(&self, check: &mut Check<'_>) {
+    fn check(&self, check: &mut Checker<'_>) {
         let exact = self.normalize();
         let whole_digits = u32::from(PRECISION - SCALE);
         if exact.scale() > u32::from(SCALE) {
@@ -62,7 +62,7 @@ impl<const PRECISION: u8, const SCALE: u8> Digits<PRECISION, SCALE> for Decimal 
 impl<const PRECISION: u8, const SCALE: u8> Digits<PRECISION, SCALE> for Option<Decimal> {
     const SHAPE: Shape = Shape::Optional(&<Decimal as Digits<PRECISION, SCALE>>::SHAPE);
 
-    fn check(&self, check: &mut Check<'_>) {
+    fn check(&self, check: &mut Checker<'_>) {
         if let Some(value) = self {
             Digits::<PRECISION, SCALE>::check(value, check);
         }

@@ -3,14 +3,14 @@
 use serde_json::Value;
 
 use super::{InTable, NoConstant, Stored};
-use crate::invariant::Check;
+use crate::invariant::Checker;
 use crate::shape::{Scalar, Shape};
 use crate::table::SqlType;
 
 impl Stored for Value {
     type Constant = NoConstant;
     const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Json));
-    fn check(&self, _: &mut Check<'_>) {}
+    fn check(&self, _: &mut Checker<'_>) {}
 }
 impl InTable for Value {
     type Itself = Self;

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::constant::position;
-use super::{Constant, ConstantKind, Slot};
+use super::{Constant, ConstantKind, FieldType};
 use crate::rule::{Arrow, Literal};
 use crate::shape::{Default, EnumShape, Narrowed, Scalar, Shape};
 use crate::text::Buffer;
@@ -12,7 +12,7 @@ use crate::text::Buffer;
 const MOST: usize = 512;
 
 /// The enum that a slot is of; nothing where it is of another type, which is refused once.
-const fn states(of: &Slot) -> Option<&'static EnumShape> {
+const fn states(of: &FieldType) -> Option<&'static EnumShape> {
     match of.shape {
         Shape::Enum(shape) => Some(shape),
         _ => None,
@@ -26,7 +26,7 @@ const fn states(of: &Slot) -> Option<&'static EnumShape> {
 /// In const evaluation, naming the field.
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub const fn assert_machine(field: &str, of: &Slot, has_states: bool, arrows: usize) {
+pub const fn assert_machine(field: &str, of: &FieldType, has_states: bool, arrows: usize) {
     let is_mistaken = matches!(
         of.shape,
         Shape::Scalar(Scalar {
@@ -65,7 +65,7 @@ pub const fn assert_machine(field: &str, of: &Slot, has_states: bool, arrows: us
 /// In const evaluation, listing those that it has.
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub const fn assert_state(of: &Slot, name: &str, likely: usize) {
+pub const fn assert_state(of: &FieldType, name: &str, likely: usize) {
     let Some(shape) = states(of) else { return };
     // A type with mistakes has no names.
     if shape.names.is_empty() || place(shape.names, name, likely).is_some() {
@@ -104,7 +104,7 @@ const fn place(names: &[&str], name: &str, from: usize) -> Option<usize> {
 /// A state as the database has it, looked for from a position on; nothing where there is no such
 /// state.
 #[must_use]
-pub const fn state(of: &Slot, name: &str, likely: usize) -> &'static str {
+pub const fn state(of: &FieldType, name: &str, likely: usize) -> &'static str {
     let Some(shape) = states(of) else { return "" };
     match place(shape.names, name, likely) {
         Some(place) => shape.values[place],
@@ -174,7 +174,7 @@ const fn has_unknown(shape: &EnumShape, starts: &[&str], arrows: &[Arrow]) -> bo
 /// In const evaluation, naming the first such state.
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub const fn unreachable_states(of: &Slot, starts: &[&str], arrows: &[Arrow]) {
+pub const fn unreachable_states(of: &FieldType, starts: &[&str], arrows: &[Arrow]) {
     let Some(shape) = states(of) else { return };
     if has_unknown(shape, starts, arrows) {
         return;

@@ -2,13 +2,13 @@
 
 use std::fmt::Debug;
 
-use crate::invariant::Check;
+use crate::invariant::Checker;
 
 /// The years that every engine stores.
 const YEARS: std::ops::RangeInclusive<i32> = 1000..=9999;
 
 /// Reports a year that not every engine stores.
-pub(super) fn check_year(of: &dyn Debug, year: i32, check: &mut Check<'_>) {
+pub(super) fn check_year(of: &dyn Debug, year: i32, check: &mut Checker<'_>) {
     if !YEARS.contains(&year) {
         check.unstorable(of, "a date must be in the years 1000 to 9999 to be stored");
     }
@@ -16,7 +16,7 @@ pub(super) fn check_year(of: &dyn Debug, year: i32, check: &mut Check<'_>) {
 
 /// Reports what a column of microseconds would lose. A leap second is a second of more than
 /// 10^9 nanoseconds.
-pub(super) fn check_nanoseconds(of: &dyn Debug, nanoseconds: u32, check: &mut Check<'_>) {
+pub(super) fn check_nanoseconds(of: &dyn Debug, nanoseconds: u32, check: &mut Checker<'_>) {
     if nanoseconds >= 1_000_000_000 {
         check.unstorable(of, "a leap second cannot be stored");
     } else if !nanoseconds.is_multiple_of(1_000) {
@@ -32,7 +32,7 @@ macro_rules! moments {
             const SHAPE: $crate::shape::Shape = $crate::shape::Shape::Scalar(
                 $crate::shape::Scalar::full($crate::table::SqlType::$sql),
             );
-            fn check(&self, $check: &mut $crate::invariant::Check<'_>) {
+            fn check(&self, $check: &mut $crate::invariant::Checker<'_>) {
                 let $value = self;
                 $body
             }

@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 use super::{Collection, Stored};
 use crate::fingerprint;
 use crate::shape::flaw::Flaw;
-use crate::shape::{MISTAKEN, Slot};
+use crate::shape::{FieldType, MISTAKEN};
 
 /// How many types may be inside of each other in a field. For each, rustc is up to six queries
 /// deep, and const evaluation up to six calls: it goes no deeper than 128.
@@ -256,11 +256,11 @@ pub const fn is_shapeless(nesting: Nesting) -> bool {
 
 /// What stands for such a field.
 #[must_use]
-pub const fn shapeless(nesting: Nesting, is_entity: bool) -> &'static Slot {
-    const REPORTED: &Slot = &Slot::mistaken(None);
-    const ENTITY: &Slot = &Slot::mistaken(Some(Flaw::Endless(true)));
-    const VALUE: &Slot = &Slot::mistaken(Some(Flaw::Endless(false)));
-    const DEEP: &Slot = &Slot::mistaken(Some(Flaw::Deep));
+pub const fn shapeless(nesting: Nesting, is_entity: bool) -> &'static FieldType {
+    const REPORTED: &FieldType = &FieldType::mistaken(None);
+    const ENTITY: &FieldType = &FieldType::mistaken(Some(Flaw::Endless(true)));
+    const VALUE: &FieldType = &FieldType::mistaken(Some(Flaw::Endless(false)));
+    const DEEP: &FieldType = &FieldType::mistaken(Some(Flaw::Deep));
     match (nesting, is_entity) {
         (Nesting::Endless, true) => ENTITY,
         (Nesting::Endless, false) => VALUE,
@@ -272,12 +272,12 @@ pub const fn shapeless(nesting: Nesting, is_entity: bool) -> &'static Slot {
 /// A field of a generic type that does not depend on its parameters: what is wrong with it is told
 /// where the type is declared, and not wherever it is used.
 #[must_use]
-pub const fn reported(slot: &'static Slot) -> &'static Slot {
-    const REPORTED: &Slot = &Slot::mistaken(None);
+pub const fn reported(slot: &'static FieldType) -> &'static FieldType {
+    const REPORTED: &FieldType = &FieldType::mistaken(None);
     if slot.flaw.is_some() { REPORTED } else { slot }
 }
 
-impl Slot {
+impl FieldType {
     const fn mistaken(flaw: Option<Flaw>) -> Self {
         Self {
             flaw,

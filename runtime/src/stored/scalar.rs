@@ -6,7 +6,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use super::{InTable, NoConstant, Stored, Text};
-use crate::invariant::Check;
+use crate::invariant::Checker;
 use crate::shape::{Narrowed, Scalar, Shape};
 use crate::table::SqlType;
 
@@ -16,7 +16,7 @@ macro_rules! integers {
         impl Stored for $ty {
             type Constant = $ty;
             const SHAPE: Shape = Shape::Scalar(Scalar::narrowed($sql, $narrowed));
-            fn check(&self, _: &mut Check<'_>) {}
+            fn check(&self, _: &mut Checker<'_>) {}
         }
         impl InTable for $ty {
     type Itself = Self;
@@ -41,7 +41,7 @@ macro_rules! always_storable {
         impl Stored for $ty {
             type Constant = $constant;
             const SHAPE: Shape = Shape::Scalar($shape);
-            fn check(&self, _: &mut Check<'_>) {}
+            fn check(&self, _: &mut Checker<'_>) {}
         }
         impl InTable for $ty {
     type Itself = Self;
@@ -58,7 +58,7 @@ always_storable! {
 impl<const N: usize> Stored for [u8; N] {
     type Constant = NoConstant;
     const SHAPE: Shape = Shape::Scalar(Scalar::narrowed(SqlType::Bytes, Narrowed::Octets(N)));
-    fn check(&self, _: &mut Check<'_>) {}
+    fn check(&self, _: &mut Checker<'_>) {}
 }
 impl<const N: usize> InTable for [u8; N] {
     type Itself = Self;
@@ -70,7 +70,7 @@ impl Stored for char {
         SqlType::Varchar(1),
         Narrowed::Characters(1),
     ));
-    fn check(&self, check: &mut Check<'_>) {
+    fn check(&self, check: &mut Checker<'_>) {
         if *self == '\0' {
             check.unstorable(self, NUL);
         }
@@ -85,7 +85,7 @@ macro_rules! floats {
         impl Stored for $ty {
             type Constant = $ty;
             const SHAPE: Shape = Shape::Scalar(Scalar::full($sql));
-            fn check(&self, check: &mut Check<'_>) {
+            fn check(&self, check: &mut Checker<'_>) {
                 if !self.is_finite() {
                     check.unstorable(self, "a number must be finite to be stored");
                 }
@@ -104,7 +104,7 @@ floats! {
 
 const NUL: &str = "text cannot hold the character U+0000 to be stored";
 
-fn check_text(text: &str, check: &mut Check<'_>) {
+fn check_text(text: &str, check: &mut Checker<'_>) {
     if text.contains('\0') {
         check.unstorable(&text, NUL);
     }
@@ -113,7 +113,7 @@ fn check_text(text: &str, check: &mut Check<'_>) {
 impl Stored for String {
     type Constant = &'static str;
     const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Text));
-    fn check(&self, check: &mut Check<'_>) {
+    fn check(&self, check: &mut Checker<'_>) {
         check_text(self, check);
     }
 }
@@ -123,7 +123,7 @@ impl InTable for String {
 
 impl<const LENGTH: u32> Text<LENGTH> for String {
     const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Varchar(LENGTH)));
-    fn check(&self, check: &mut Check<'_>) {
+    fn check(&self, check: &mut Checker<'_>) {
         check_text(self, check);
         // A text has at most as many characters as bytes: most are not counted.
         if self.len() > LENGTH as usize && self.chars().count() > LENGTH as usize {
@@ -135,7 +135,7 @@ impl<const LENGTH: u32> Text<LENGTH> for String {
 impl Stored for Duration {
     type Constant = NoConstant;
     const SHAPE: Shape = Shape::Scalar(Scalar::narrowed(SqlType::BigInt, Narrowed::AtLeast("0")));
-    fn check(&self, check: &mut Check<'_>) {
+    fn check(&self, check: &mut Checker<'_>) {
         if !self.subsec_nanos().is_multiple_of(1_000) {
             check.unstorable(self, "a duration must be whole microseconds to be stored");
         }

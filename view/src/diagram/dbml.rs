@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::relation::{self, Relation};
+use crate::view::relation::{self, Relation};
 use crate::view::{self, AggregateView, View};
 use tablewright_model::{Column, Constraints, DataModel, Enum, Index, Table};
 

@@ -19,7 +19,7 @@ use self::card::Card;
 use self::shared::{Ends, Shared};
 use super::layout::{self, End, Flow, Graph, Layout, Line, Point, Size};
 use super::{anchor, owners};
-use crate::diagram::relation::Relation;
+use crate::view::relation::Relation;
 use crate::view::{AggregateView, Mark};
 
 /// How much of an aggregate is shown.

@@ -6,7 +6,7 @@ use super::anchor;
 use super::picture::{Detail, Member, Picture, sheet};
 use super::rules::RuleRow;
 use super::states::States;
-use crate::diagram::relation::Relation;
+use crate::view::relation::Relation;
 use crate::view::{AggregateView, Mark, Shown, TableView};
 use tablewright_model::{Check, Column, ForeignKey, Index};
 

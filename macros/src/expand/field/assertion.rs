@@ -154,11 +154,11 @@ fn by_itself(field: &DeclaredField<'_>, name: &str) -> TokenStream {
     let slot = slot(field);
     let said = said(field, &quote!(__tw::Default::Sql("")));
     quote! {{
-        const SLOTS: &[&__tw::Slot] = &[#slot];
+        const SLOTS: &[&__tw::FieldType] = &[#slot];
         __tw::Fields {
             names: &[#name],
             slots: SLOTS,
-            said: &[__tw::Said::at(0)#said],
+            said: &[__tw::FieldOptions::at(0)#said],
         }
     }}
 }

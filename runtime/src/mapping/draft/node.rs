@@ -5,7 +5,7 @@
 //! made from.
 
 use super::Draft;
-use crate::rule::{Comparison, Literal, Operator, Place, Unit};
+use crate::rule::{Comparison, Literal, Operator, Position, Unit};
 
 /// How many nodes a draft has room for, per unit of its capacity.
 pub(crate) const NODES: usize = 8;
@@ -31,7 +31,7 @@ pub(crate) enum Node {
     /// One operand.
     IsNull,
     /// Two operands.
-    Holds(Place),
+    Holds(Position),
     /// One operand.
     Only(&'static [(char, char)]),
     /// Two operands.

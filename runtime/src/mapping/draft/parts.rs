@@ -36,7 +36,7 @@ pub(crate) struct ColumnDraft {
     /// The position of the entity's field that it comes from.
     pub(crate) field: Option<usize>,
     /// The index that its kind asks for.
-    pub(crate) planned: Option<Planned>,
+    pub(crate) implied: Option<ImpliedIndex>,
     /// The table that it refers to, and what happens when the row there is deleted.
     pub(crate) refers_to: Option<(&'static str, OnDelete)>,
 }
@@ -58,7 +58,7 @@ impl ColumnDraft {
         required: true,
         leaf: None,
         field: None,
-        planned: None,
+        implied: None,
         refers_to: None,
     };
 
@@ -113,7 +113,7 @@ pub(crate) enum ScopeKind {
 
 /// The indexes that nobody needs to declare.
 #[derive(Clone, Copy)]
-pub(crate) enum Planned {
+pub(crate) enum ImpliedIndex {
     Reference,
     Parent,
     Enum,
@@ -132,7 +132,7 @@ pub(crate) struct IndexDraft {
     pub(crate) unique: bool,
     pub(crate) filter: Option<Condition>,
     pub(crate) method: Option<&'static str>,
-    pub(crate) planned: Option<Planned>,
+    pub(crate) implied: Option<ImpliedIndex>,
     /// The position of what declares it among the indexes of the entity.
     pub(crate) declared: Option<usize>,
     /// Whether the domain says what it is for.
@@ -152,7 +152,7 @@ impl IndexDraft {
         unique: false,
         filter: None,
         method: None,
-        planned: None,
+        implied: None,
         declared: None,
         purpose_said: false,
         rule: None,

@@ -1,7 +1,7 @@
 //! One column of a field.
 
 use super::place::Place;
-use crate::mapping::draft::{ColumnDraft, Draft, Planned, RenameDraft, Str};
+use crate::mapping::draft::{ColumnDraft, Draft, ImpliedIndex, RenameDraft, Str};
 use crate::mapping::expression;
 use crate::mapping::reserved::is_reserved;
 use crate::rule::Literal;
@@ -18,9 +18,9 @@ pub(super) const fn last<const N: usize>(draft: &Draft<N>) -> Option<usize> {
     }
 }
 
-pub(super) const fn plan<const N: usize>(draft: &mut Draft<N>, planned: Planned) {
+pub(super) const fn imply<const N: usize>(draft: &mut Draft<N>, implied: ImpliedIndex) {
     if let Some(last) = last(draft) {
-        draft.columns.items[last].planned = Some(planned);
+        draft.columns.items[last].implied = Some(implied);
     }
 }
 
@@ -158,7 +158,7 @@ pub(in crate::mapping) const fn generated(
         required: true,
         leaf: None,
         field: None,
-        planned: None,
+        implied: None,
         refers_to: None,
     }
 }

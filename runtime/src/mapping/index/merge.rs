@@ -1,6 +1,6 @@
 //! One index instead of two: over the same columns and rows, or begun with by a longer one.
 
-use crate::mapping::draft::{Columns, Condition, Draft, IndexDraft, Planned};
+use crate::mapping::draft::{Columns, Condition, Draft, ImpliedIndex, IndexDraft};
 use crate::text;
 
 /// Adds an index, or what it says to the index of the same columns and rows.
@@ -52,11 +52,11 @@ const fn same_method(left: Option<&str>, right: Option<&str>) -> bool {
     }
 }
 
-/// What the domain declares goes before what a rule says, and that before what was planned.
+/// What the domain declares goes before what a rule says, and that before what was implied.
 const fn merged(known: IndexDraft, new: IndexDraft) -> IndexDraft {
     let wins = new.named && (new.declared.is_some() || !known.named);
     let speaks = new.purpose.is_some() && (new.declared.is_some() || known.purpose.is_none());
-    // A unique rule is that index: its sentence says better what a planned one is for.
+    // A unique rule is that index: its sentence says better what a implied one is for.
     let silenced = new.rule.is_some() && !known.purpose_said;
     IndexDraft {
         name: if wins { new.name } else { known.name },
@@ -143,8 +143,8 @@ const fn is_covered<const N: usize>(
     end: usize,
 ) -> bool {
     let of_key = matches!(
-        candidate.planned,
-        Some(Planned::Reference | Planned::Parent)
+        candidate.implied,
+        Some(ImpliedIndex::Reference | ImpliedIndex::Parent)
     );
     if !of_key || candidate.declared.is_some() || candidate.unique || candidate.named {
         return false;

@@ -1,6 +1,6 @@
 //! Refuses a default that the column's type or a check would refuse, in const evaluation.
 
-use crate::rule::{Comparison, Expr, Form, Literal, Place, Rule, Unit, Variant};
+use crate::rule::{Comparison, Expr, Form, Literal, Position, Rule, Unit, Variant};
 use crate::shape::interval::integers;
 use crate::shape::walk::{inner, unwrapped};
 use crate::shape::{Default, Fields, Narrowed, Scalar, Shape};
@@ -219,9 +219,9 @@ const fn holds(fields: Fields, condition: &Expr) -> Option<bool> {
         },
         Expr::Holds(place, of, part) => match (value(fields, of), value(fields, part)) {
             (Some(Literal::Text(of)), Some(Literal::Text(part))) => match place {
-                Place::Start => Some(text::begins(of, part)),
-                Place::End => Some(text::ends(of, part)),
-                Place::Anywhere => None,
+                Position::Start => Some(text::begins(of, part)),
+                Position::End => Some(text::ends(of, part)),
+                Position::Anywhere => None,
             },
             _ => None,
         },

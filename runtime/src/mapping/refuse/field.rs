@@ -14,9 +14,9 @@ use super::message::{Message, fail, push_quoted, refuse};
 use super::parent_key::assert_parent_keys;
 
 use crate::shape::flaw::{Flaw, Inside, flaw_of};
-use crate::shape::said::mistake_of_said;
+use crate::shape::options::mistake_of_said;
 use crate::shape::walk::is_mistaken;
-use crate::shape::{Children, EntityShape, Field, Fields, Narrowed, Scalar, Shape, Slot};
+use crate::shape::{Children, EntityShape, Field, FieldType, Fields, Narrowed, Scalar, Shape};
 use crate::table::SqlType;
 use flaw::refuse_flaw;
 use rows::assert_rows;
@@ -55,7 +55,7 @@ pub const fn assert_field(field: Fields, earlier: &str, owner: Option<&'static E
 #[track_caller]
 pub const fn assert_sound(
     name: &str,
-    slot: &'static Slot,
+    slot: &'static FieldType,
     earlier: &str,
     owner: Option<&'static EntityShape>,
 ) {
@@ -68,7 +68,7 @@ pub const fn assert_sound(
 /// Children belong to one place, and to the entity that holds them.
 #[track_caller]
 const fn assert_place(
-    slot: &'static Slot,
+    slot: &'static FieldType,
     earlier: &str,
     said: Children,
     owner: Option<&'static EntityShape>,
@@ -88,7 +88,7 @@ const fn assert_place(
 ///
 /// In const evaluation, naming the field.
 #[track_caller]
-pub const fn assert_version(name: &str, slot: &Slot) {
+pub const fn assert_version(name: &str, slot: &FieldType) {
     let is_counter = matches!(
         slot.shape,
         Shape::Scalar(Scalar {
@@ -110,7 +110,7 @@ pub const fn assert_version(name: &str, slot: &Slot) {
 ///
 /// In const evaluation, naming the field.
 #[track_caller]
-pub const fn assert_instant(name: &str, slot: &Slot) {
+pub const fn assert_instant(name: &str, slot: &FieldType) {
     let is_instant = matches!(
         slot.shape,
         Shape::Scalar(Scalar {
@@ -128,7 +128,7 @@ pub const fn assert_instant(name: &str, slot: &Slot) {
 
 /// An entity belongs to one place of one aggregate.
 #[track_caller]
-const fn assert_one_place(slot: &Slot, earlier: &str) {
+const fn assert_one_place(slot: &FieldType, earlier: &str) {
     if earlier.is_empty() {
         return;
     }
@@ -144,7 +144,7 @@ const fn assert_one_place(slot: &Slot, earlier: &str) {
 }
 
 /// Whether a type is reported as such, whatever the field is for.
-const fn is_refused(slot: &Slot) -> bool {
+const fn is_refused(slot: &FieldType) -> bool {
     slot.flaw.is_some() || is_mistaken(&slot.shape)
 }
 

@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::Detail;
 use super::sheet::Sheet;
 use super::tree::Tree;
-use crate::diagram::relation::Relation;
 use crate::page::layout::Point;
+use crate::view::relation::Relation;
 
 /// Between the boundary and what is inside.
 pub(super) const PADDING: i32 = 12;

@@ -6,8 +6,8 @@ use super::arrange::Around;
 use super::sheet::{BESIDE, Sheet};
 use super::text::Text;
 use super::{Detail, Mark};
-use crate::diagram::relation::Relation;
 use crate::page::layout::{Point, Size};
+use crate::view::relation::Relation;
 
 pub(super) struct Card<'v> {
     pub(super) size: Size,

@@ -9,9 +9,9 @@ use super::inner_lines;
 use super::sheet::{LONGEST_NAME, SIGN, Sheet};
 use super::text::{Font, Text};
 use super::tree::Tree;
-use crate::diagram::relation::Relation;
 use crate::page::layout::{Point, Size};
 use crate::view::AggregateView;
+use crate::view::relation::Relation;
 
 /// The height of what has no tables to show.
 const FOLDED: i32 = 32;

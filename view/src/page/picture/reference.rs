@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::card::Card;
 use super::path;
 use super::shared::{Ends, Shared, add};
-use crate::diagram::relation::Relation;
 use crate::page::layout::{End, Layout, Point};
+use crate::view::relation::Relation;
 
 impl Shared<'_> {
     /// The corners from one table to another, through their aggregates.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagram::relation::Relation;
 use crate::view::Mark;
+use crate::view::relation::Relation;
 
 /// The ends of a line. What was added or removed has one of its own.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]

@@ -2,8 +2,8 @@
 
 use super::text::{Font, Text};
 use super::{Detail, Mark};
-use crate::diagram::relation::Relation;
 use crate::page::layout::{Point, Size};
+use crate::view::relation::Relation;
 use crate::view::{Shown, TableView};
 use tablewright_model::{Column, Constraints};
 

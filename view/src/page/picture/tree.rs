@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagram::relation::Relation;
+use crate::view::relation::Relation;
 use crate::view::{AggregateView, TableView};
 
 pub(super) struct Tree<'v, 'r> {

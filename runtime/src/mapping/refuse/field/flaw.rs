@@ -27,7 +27,7 @@ pub(super) const fn refuse_flaw(name: &str, flaw: Flaw) -> ! {
             excess.push(&mut message);
         }
         Flaw::NoRows => message.push(" is an `Option` of a list, a set or a map: `None` and an empty one would be the same rows; leave the `Option` out"),
-        Flaw::Said(part, why) => {
+        Flaw::FieldOptions(part, why) => {
             message.push(" does not fit: its part ");
             push_quoted(&mut message, part);
             message.push(why);

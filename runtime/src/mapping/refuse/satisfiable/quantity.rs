@@ -1,7 +1,6 @@
 //! What in a row a condition can bound.
 
 use super::set::Set;
-use crate::mapping::push_decimal;
 use crate::mapping::refuse::message::Message;
 use crate::rule::Path;
 use crate::rule::{ANYWHERE, Comparison, Expr, Literal, Unit, Variant};
@@ -250,7 +249,7 @@ impl Quantity {
             message.push(values[value as usize]);
             message.push("`");
         } else if matches!(self, Self::Value(_)) {
-            push_decimal(message, value, scale_of(shape));
+            message.push_decimal(value, scale_of(shape));
         } else {
             message.push_integer(value);
         }

@@ -4,7 +4,7 @@ use std::any::Any;
 
 use super::Shape;
 use super::flaw::Flaw;
-use crate::invariant::Check;
+use crate::invariant::Checker;
 
 /// How the values of a field are stored and checked, with the field's type forgotten.
 ///
@@ -12,7 +12,7 @@ use crate::invariant::Check;
 /// one is one error. The values are passed as `dyn Any`, which every type is: a list of
 /// references costs rustc a third of what a call for each field does.
 #[derive(Debug)]
-pub struct Slot {
+pub struct FieldType {
     /// What the type contributes.
     pub shape: Shape,
     /// A hash of the shape.
@@ -21,12 +21,12 @@ pub struct Slot {
     pub(crate) flaw: Option<Flaw>,
     /// The name of the first child entity in it, if there is one.
     pub(crate) child: &'static str,
-    pub(crate) check: fn(&Shape, &dyn Any, &mut Check<'_>),
+    pub(crate) check: fn(&Shape, &dyn Any, &mut Checker<'_>),
 }
 
-impl Slot {
+impl FieldType {
     /// Reports what of a value cannot be stored, and the rules that it breaks.
-    pub(crate) fn check(&self, value: &dyn Any, check: &mut Check<'_>) {
+    pub(crate) fn check(&self, value: &dyn Any, check: &mut Checker<'_>) {
         (self.check)(&self.shape, value, check);
     }
 }

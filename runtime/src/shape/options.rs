@@ -1,16 +1,16 @@
 //! What attributes say of a field, and its type does not bear.
 
 use super::walk::{inner, is_list, is_optional, is_several, unwrapped};
-use super::{Field, Said, Shape};
+use super::{Field, FieldOptions, Shape};
 use crate::table::OnDelete;
 
 /// What a type does not bear that attributes say of it.
 pub(crate) const fn mistake_of_said(field: &Field) -> Option<&'static str> {
-    let Said {
+    let FieldOptions {
         prefix,
         presence,
         default,
-        planned_index,
+        implied_index,
         renamed_from,
         reference,
         has_children,
@@ -50,7 +50,7 @@ pub(crate) const fn mistake_of_said(field: &Field) -> Option<&'static str> {
         unwrapped(field.shape),
         Shape::Scalar(_) | Shape::Enum(_) | Shape::Reference(_)
     );
-    if (default.is_some() || !planned_index) && !is_column {
+    if (default.is_some() || !implied_index) && !is_column {
         return Some(
             " is not one column, which `default` and `no_index` speak of: say it on the fields of the value object",
         );
