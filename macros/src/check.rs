@@ -10,6 +10,8 @@ mod rule;
 pub(crate) mod size;
 mod table;
 
+pub(crate) use rule::MOST_INDEX_COLUMNS;
+
 use crate::attribute::container::Audit;
 use crate::declared::{Body, Declared};
 use crate::errors::Errors;

@@ -7,6 +7,7 @@ mod packages;
 #[expect(dead_code, reason = "drift asks for more")]
 #[path = "../drift/project.rs"]
 mod project;
+mod twins;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -200,7 +200,7 @@ pub(super) fn check_not_json<'a>(
 }
 
 /// The least of what the engines allow (MySQL: 16).
-const MOST_INDEX_COLUMNS: usize = 16;
+pub(crate) const MOST_INDEX_COLUMNS: usize = 16;
 
 pub(super) fn check_count(errors: &Errors, fields: &[FieldPath]) {
     if let Some(field) = fields.get(MOST_INDEX_COLUMNS) {

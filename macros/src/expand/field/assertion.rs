@@ -9,6 +9,7 @@ use super::{names_of, said, slot};
 use crate::attribute::FieldPath;
 use crate::attribute::index::Index;
 use crate::attribute::invariant::Form;
+use crate::check::MOST_INDEX_COLUMNS;
 use crate::check::size;
 use crate::declared::{Declared, DeclaredField, Generated};
 use crate::expand::option;
@@ -320,9 +321,6 @@ fn narrow(span: Span, over: &str, width: &TokenStream) -> TokenStream {
     let assertion = Ident::new("assert_narrow", span);
     asked(&quote_spanned!(span=> __tw::#assertion(#over, #width)))
 }
-
-/// What an index may have in all engines.
-const MOST_INDEX_COLUMNS: usize = 16;
 
 fn path_assertion(
     assertion: &str,
