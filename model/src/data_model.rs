@@ -7,7 +7,7 @@ use crate::record::{Condition, Record, Rule, Table};
 
 /// Everything that is known of the aggregates of a domain.
 ///
-/// It is made of the records that derived roots carry ([`data_model`], [`DataModel::of`]), or
+/// It is made of the records that derived roots carry ([`data_model`](crate::data_model()), [`DataModel::of`]), or
 /// read from what another program wrote (it is `Deserialize`, and reviewed as it is read).
 /// Everything else is made from it.
 ///

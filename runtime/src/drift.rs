@@ -1,7 +1,7 @@
 //! Drift: what the code maps to, against what was accepted.
 //!
 //! One comparison for all: const evaluation runs it where a fingerprint differs, so that `cargo
-//! check` refuses what was not accepted, and [`lock`](crate::lock) runs it on whole models.
+//! check` refuses what was not accepted, and `tablewright-model` runs it on whole models.
 
 pub(crate) mod change;
 pub(crate) mod compare;

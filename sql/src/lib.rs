@@ -91,7 +91,7 @@ pub fn script(model: &DataModel, dialect: Dialect) -> Result<String, Problems> {
     Script::new(model, dialect).create(Transaction::Own)
 }
 
-/// The script that drops what [`script`] creates, and nothing else.
+/// The script that drops what [`script`](script()) creates, and nothing else.
 ///
 /// # Errors
 ///
@@ -100,7 +100,7 @@ pub fn drop_script(model: &DataModel, dialect: Dialect) -> Result<String, Proble
     Script::new(model, dialect).drop()
 }
 
-/// The script of [`script`] for a transaction of who runs it, as migration tools
+/// The script of [`script`](script()) for a transaction of who runs it, as migration tools
 /// do: it begins and ends none.
 ///
 /// # Errors

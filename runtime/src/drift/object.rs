@@ -65,7 +65,7 @@ impl Kind {
     }
 
     /// Its keys, those of objects inside of it with a dot. The first of them name it: several of a
-    /// list may agree on these [`Kind::named_by`] keys, as the uses of a rule do.
+    /// list may agree on these keys, as the uses of a rule do.
     #[must_use]
     pub const fn keys(self) -> &'static [&'static str] {
         match self {
