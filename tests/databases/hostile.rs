@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use made::{kinds, made, twin};
 use proptest::prelude::*;
 use proptest::sample::select;
-use record::record;
+use record::{Domain, record};
 use words::{ENUMS, values};
 
 /// The records of a model, which its review may refuse.
@@ -31,7 +31,12 @@ pub(crate) fn records() -> impl Strategy<Value = Vec<String>> {
         tables.retain(|table| known.insert(table.name));
         let targets: Vec<&str> = tables.iter().map(|table| table.name).collect();
         let tables = tables.iter().enumerate();
-        let records = tables.map(|(number, made)| record(number, made, &targets, name, &values));
+        let domain = Domain {
+            targets: &targets,
+            of_enum: name,
+            values: &values,
+        };
+        let records = tables.map(|(number, made)| record(number, made, &domain));
         records.collect()
     })
 }

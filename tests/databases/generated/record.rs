@@ -38,46 +38,7 @@ pub(crate) fn records(tables: &[Made]) -> Vec<String> {
 fn record(number: usize, mut tables: Vec<Table<'_>>, roots: &[String]) -> String {
     let root = tables[0].name.clone();
     for (position, table) in tables.iter_mut().enumerate() {
-        let made = table.made;
-        let id = made.default_id.then_some("GEN_RANDOM_UUID()");
-        table.field("id", "UUID", "PRIMARY KEY", id, "Identity");
-        if position > 0 {
-            table.field("parent_id", "UUID", "NOT NULL", None, "Parent A");
-            table.parts.keys.push(key("parent_id", &root, "CASCADE"));
-            let name = format!("idx_{}_parent_id", table.name);
-            table.index(&name, &["parent_id"], &[]);
-        }
-        for (place, (target, action)) in made.refers.iter().enumerate() {
-            // Nullable, so that circles may be.
-            let mut column = format!("refers_{place}");
-            if place == 1 {
-                let _ = write!(column, "_{}", "x".repeat(50));
-            }
-            table.field(&column, "UUID", "NULL", None, "A.refers");
-            table
-                .parts
-                .keys
-                .push(key(&column, &roots[target % roots.len()], action));
-            let name = format!("idx_{}_refers_{place}", table.name);
-            table.index(&name, &[&column], &[]);
-        }
-        for field in &made.fields {
-            table.of_field(field);
-        }
-        table.more_indexes();
-        table.more_rules();
-        if position == 0 {
-            table.field(
-                "version",
-                "INTEGER",
-                "NOT NULL",
-                Some("1"),
-                "Optimistic locking",
-            );
-        }
-        for audit in ["created_at", "updated_at"] {
-            table.field(audit, "TIMESTAMP", "NOT NULL", Some("NOW()"), "Audit");
-        }
+        fill(table, (position > 0).then_some(&root), roots);
     }
     let audit = json!({"created": "created_at", "updated": "updated_at"});
     let of_tables = tables.iter().enumerate().map(|(position, table)| {
@@ -123,4 +84,43 @@ fn record(number: usize, mut tables: Vec<Table<'_>>, roots: &[String]) -> String
         "renames": [],
     })
     .to_string()
+}
+
+/// Adds all that a table has; of a child, the reference to its root.
+fn fill(table: &mut Table<'_>, root: Option<&String>, roots: &[String]) {
+    let made = table.made;
+    let id = made.default_id.then_some("GEN_RANDOM_UUID()");
+    table.field("id", "UUID", "PRIMARY KEY", "Identity");
+    table.defaults_to(id);
+    if let Some(root) = root {
+        table.field("parent_id", "UUID", "NOT NULL", "Parent A");
+        table.parts.keys.push(key("parent_id", root, "CASCADE"));
+        let name = format!("idx_{}_parent_id", table.name);
+        table.index(&name, &["parent_id"], &[]);
+    }
+    for (place, (target, action)) in made.refers.iter().enumerate() {
+        // Nullable, so that circles may be.
+        let mut column = format!("refers_{place}");
+        if place == 1 {
+            let _ = write!(column, "_{}", "x".repeat(50));
+        }
+        table.field(&column, "UUID", "NULL", "A.refers");
+        let target = &roots[target % roots.len()];
+        table.parts.keys.push(key(&column, target, action));
+        let name = format!("idx_{}_refers_{place}", table.name);
+        table.index(&name, &[&column], &[]);
+    }
+    for field in &made.fields {
+        table.of_field(field);
+    }
+    table.more_indexes();
+    table.more_rules();
+    if root.is_none() {
+        table.field("version", "INTEGER", "NOT NULL", "Optimistic locking");
+        table.defaults_to(Some("1"));
+    }
+    for audit in ["created_at", "updated_at"] {
+        table.field(audit, "TIMESTAMP", "NOT NULL", "Audit");
+        table.defaults_to(Some("NOW()"));
+    }
 }

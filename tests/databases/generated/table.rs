@@ -56,20 +56,16 @@ pub(crate) struct Table<'m> {
 }
 
 impl Table<'_> {
-    pub(crate) fn field(
-        &mut self,
-        name: &str,
-        ty: &str,
-        constraints: &str,
-        default: Option<&str>,
-        source: &str,
-    ) {
-        let mut field = json!({"name": name, "type": ty, "constraints": constraints});
-        if let Some(default) = default {
+    pub(crate) fn field(&mut self, name: &str, ty: &str, constraints: &str, source: &str) {
+        let field = json!({"name": name, "type": ty, "constraints": constraints, "source": source});
+        self.parts.fields.push(field);
+    }
+
+    /// The default of the field that is the last one so far.
+    pub(crate) fn defaults_to(&mut self, default: Option<&str>) {
+        if let (Some(default), Some(field)) = (default, self.parts.fields.last_mut()) {
             field["default"] = json!(default);
         }
-        field["source"] = json!(source);
-        self.parts.fields.push(field);
     }
 
     fn check(&mut self, suffix: &str, sql: &str, tree: &Value, source: &str) -> String {
@@ -92,8 +88,34 @@ impl Table<'_> {
     }
 
     pub(crate) fn of_field(&mut self, field: &Field) {
+        let name = field.name;
+        let (ty, default) = self.of_kind(field);
+        let null = if field.nullable { "NULL" } else { "NOT NULL" };
+        let unique = if Self::is_unique(field) {
+            " UNIQUE"
+        } else {
+            ""
+        };
+        let default = default.filter(|_| field.with_default);
+        self.field(
+            name,
+            ty,
+            &format!("{null}{unique}"),
+            &format!("A.{name}: {}", field.text),
+        );
+        self.defaults_to(default.as_deref());
+        if can_be_indexed(field.kind) && field.index < 3 {
+            let unique = json!(true);
+            let more = [("unique", unique)];
+            let index = format!("idx_{}_{}", self.name, short(name));
+            self.index(&index, &[name], if field.index == 2 { &more } else { &[] });
+        }
+    }
+
+    /// The type and the default of a field; adds the check that its kind has.
+    fn of_kind(&mut self, field: &Field) -> (&'static str, Option<String>) {
         let (name, sql) = (field.name, spelled(field.name));
-        let (ty, default) = match field.kind {
+        match field.kind {
             Kind::Plain(ty) => (ty, default(ty, field.text)),
             Kind::Ranged(ty, least, most) => {
                 let tree = json!({"between": [column(name), integer(least), integer(most)]});
@@ -136,26 +158,6 @@ impl Table<'_> {
                 ("VARCHAR(20)", Some("'open'".to_owned()))
             }
             Kind::Native => ("mood", Some("'glad'".to_owned())),
-        };
-        let null = if field.nullable { "NULL" } else { "NOT NULL" };
-        let unique = if Self::is_unique(field) {
-            " UNIQUE"
-        } else {
-            ""
-        };
-        let default = default.filter(|_| field.with_default);
-        self.field(
-            name,
-            ty,
-            &format!("{null}{unique}"),
-            default.as_deref(),
-            &format!("A.{name}: {}", field.text),
-        );
-        if can_be_indexed(field.kind) && field.index < 3 {
-            let unique = json!(true);
-            let more = [("unique", unique)];
-            let index = format!("idx_{}_{}", self.name, short(name));
-            self.index(&index, &[name], if field.index == 2 { &more } else { &[] });
         }
     }
 
@@ -203,9 +205,9 @@ impl Table<'_> {
                 "stands",
                 "VARCHAR(20)",
                 "NOT NULL",
-                Some("'open'"),
                 &format!("INV-M-001: {sentence}"),
             );
+            self.defaults_to(Some("'open'"));
             let tree = json!({"in": [column("stands"), {"text": "open"}, {"text": "it's shut"}]});
             let name = self.check(
                 "stands",
@@ -221,14 +223,9 @@ impl Table<'_> {
             }));
         }
         if self.made.presence {
-            self.field("wish", "DATE", "NULL", None, "A.wish");
-            self.field(
-                "wish_present",
-                "BOOLEAN",
-                "NOT NULL",
-                Some("FALSE"),
-                "A.wish",
-            );
+            self.field("wish", "DATE", "NULL", "A.wish");
+            self.field("wish_present", "BOOLEAN", "NOT NULL", "A.wish");
+            self.defaults_to(Some("FALSE"));
             let tree = json!({"or": [column("wish_present"), {"is_null": [column("wish")]}]});
             self.check(
                 "wish_shape",

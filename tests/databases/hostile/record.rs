@@ -18,20 +18,16 @@ struct Parts {
 }
 
 impl Parts {
-    fn field(
-        &mut self,
-        name: &str,
-        ty: &str,
-        constraints: &str,
-        default: Option<&str>,
-        source: &str,
-    ) {
-        let mut field = json!({"name": name, "type": ty, "constraints": constraints});
-        if let Some(default) = default {
+    fn field(&mut self, name: &str, ty: &str, constraints: &str, source: &str) {
+        let field = json!({"name": name, "type": ty, "constraints": constraints, "source": source});
+        self.fields.push(field);
+    }
+
+    /// The default of the field that is the last one so far.
+    fn defaults_to(&mut self, default: Option<&str>) {
+        if let (Some(default), Some(field)) = (default, self.fields.last_mut()) {
             field["default"] = json!(default);
         }
-        field["source"] = json!(source);
-        self.fields.push(field);
     }
 
     fn check(&mut self, table: &str, name: &str, tree: &Value, source: &str) {
@@ -58,24 +54,28 @@ fn short(name: &str) -> String {
     crate::expected::short(name)
 }
 
-pub(crate) fn record(
-    number: usize,
-    made: &Made,
-    targets: &[&str],
-    of_enum: &str,
-    values: &[String],
-) -> String {
+/// What the tables of a model have in common.
+pub(crate) struct Domain<'a> {
+    /// The tables that there are.
+    pub(crate) targets: &'a [&'a str],
+    /// The enum of the database, and its values.
+    pub(crate) of_enum: &'a str,
+    pub(crate) values: &'a [String],
+}
+
+pub(crate) fn record(number: usize, made: &Made, domain: &Domain<'_>) -> String {
     let table = made.name;
     let mut parts = Parts::default();
-    parts.field("id", "UUID", "PRIMARY KEY", None, "Identity");
+    parts.field("id", "UUID", "PRIMARY KEY", "Identity");
     for (name, kind, nullable) in &made.columns {
-        column(
-            &mut parts,
-            made,
+        let column = Column {
             number,
-            (name, kind, *nullable),
-            (targets, of_enum, values),
-        );
+            made,
+            domain,
+            name,
+            source: format!("A.{name}: {}", made.text),
+        };
+        column.add_to(&mut parts, kind, *nullable);
     }
     for rule in &made.rules {
         of_rule(&mut parts, made, number, rule);
@@ -83,31 +83,12 @@ pub(crate) fn record(
     for index in &made.indexes {
         of_index(&mut parts, made, index);
     }
-    let many = made.many.iter();
-    for (many, at) in many.flat_map(|many| (0..many.count).map(move |at| (many, at))) {
-        let null = if many.nullable { "NULL" } else { "NOT NULL" };
-        let default = (many.with_default && many.ty.starts_with("VARCHAR")).then_some("'x'");
-        let source = if many.long_source {
-            "A.of.many ".repeat(20)
-        } else {
-            "A.many".to_owned()
-        };
-        parts.field(&format!("many_{at}"), many.ty, null, default, &source);
-    }
-    for at in 0..made.indexes_of_many {
-        let name = format!("indexed_{at}");
-        parts.field(&name, "SMALLINT", "NOT NULL", None, "A.indexed");
-        parts.index(json!({"name": short(&format!("idx_{table}_{name}")), "columns": [name], "purpose": "Many"}));
-    }
-    parts.field(
-        "version",
-        "INTEGER",
-        "NOT NULL",
-        Some("1"),
-        "Optimistic locking",
-    );
+    many_columns(&mut parts, made);
+    parts.field("version", "INTEGER", "NOT NULL", "Optimistic locking");
+    parts.defaults_to(Some("1"));
     for audit in ["created_at", "updated_at"] {
-        parts.field(audit, "TIMESTAMP", "NOT NULL", Some("NOW()"), "Audit");
+        parts.field(audit, "TIMESTAMP", "NOT NULL", "Audit");
+        parts.defaults_to(Some("NOW()"));
     }
     json!({
         "format": 1,
@@ -130,82 +111,113 @@ pub(crate) fn record(
     .to_string()
 }
 
+/// Many columns of one type, and many indexes.
+fn many_columns(parts: &mut Parts, made: &Made) {
+    let many = made.many.iter();
+    for (many, at) in many.flat_map(|many| (0..many.count).map(move |at| (many, at))) {
+        let null = if many.nullable { "NULL" } else { "NOT NULL" };
+        let default = (many.with_default && many.ty.starts_with("VARCHAR")).then_some("'x'");
+        let source = if many.long_source {
+            "A.of.many ".repeat(20)
+        } else {
+            "A.many".to_owned()
+        };
+        parts.field(&format!("many_{at}"), many.ty, null, &source);
+        parts.defaults_to(default);
+    }
+    for at in 0..made.indexes_of_many {
+        let name = format!("indexed_{at}");
+        parts.field(&name, "SMALLINT", "NOT NULL", "A.indexed");
+        parts.index(json!({"name": short(&format!("idx_{}_{name}", made.name)), "columns": [name], "purpose": "Many"}));
+    }
+}
+
 fn listed(name: &str) -> Value {
     json!({"in": [{"column": name}, {"text": "open"}, {"text": "it's shut"}]})
 }
 
-fn column(
-    parts: &mut Parts,
-    made: &Made,
+/// A column in the making.
+struct Column<'a> {
     number: usize,
-    (name, kind, nullable): (&str, &Kind, bool),
-    (targets, of_enum, values): (&[&str], &str, &[String]),
-) {
-    let table = made.name;
-    let null = if nullable { "NULL" } else { "NOT NULL" };
-    let source = format!("A.{name}: {}", made.text);
-    let check = short(&format!("chk_{table}_{name}"));
-    let native = |parts: &mut Parts| {
-        parts.enums = vec![json!({"name": of_enum, "values": values, "source": "Mood"})];
-        parts.types = vec![json!({"enum": of_enum, "type": "made::Mood", "native": true})];
-    };
-    match kind {
-        Kind::Plain(ty) => parts.field(name, ty, null, None, &source),
-        Kind::Ranged => {
-            let tree = json!({"between": [{"column": name}, {"integer": "0"}, {"integer": "255"}]});
-            parts.field(name, "SMALLINT", null, None, &source);
-            parts.check(
-                table,
-                &short(&format!("chk_{table}_{name}_range")),
-                &tree,
-                &format!("A.{name}"),
-            );
+    made: &'a Made,
+    domain: &'a Domain<'a>,
+    name: &'a str,
+    source: String,
+}
+
+impl Column<'_> {
+    fn add_to(&self, parts: &mut Parts, kind: &Kind, nullable: bool) {
+        let (table, name, source) = (self.made.name, self.name, &self.source);
+        let null = if nullable { "NULL" } else { "NOT NULL" };
+        match kind {
+            Kind::Plain(ty) => parts.field(name, ty, null, source),
+            Kind::Ranged => {
+                let tree =
+                    json!({"between": [{"column": name}, {"integer": "0"}, {"integer": "255"}]});
+                parts.field(name, "SMALLINT", null, source);
+                let check = short(&format!("chk_{table}_{name}_range"));
+                parts.check(table, &check, &tree, &format!("A.{name}"));
+            }
+            Kind::Listed => {
+                parts.field(name, "VARCHAR(20)", null, source);
+                parts.check(table, &self.check(), &listed(name), &format!("A.{name}"));
+            }
+            Kind::Native => {
+                parts.field(name, self.domain.of_enum, null, source);
+                self.declare_enum(parts);
+            }
+            Kind::States { native, named } => self.add_states(parts, *native, *named),
+            Kind::Reference(action) => {
+                let targets = self.domain.targets;
+                let target = targets[name.len() % targets.len()];
+                parts.field(name, "UUID", "NULL", source);
+                parts.keys.push(json!({"columns": [name], "references": format!("{target}(id)"), "onDelete": action}));
+                parts.index(json!({"name": short(&format!("idx_{table}_{name}")), "columns": [name], "purpose": "Look up"}));
+            }
         }
-        Kind::Listed => {
-            parts.field(name, "VARCHAR(20)", null, None, &source);
-            parts.check(table, &check, &listed(name), &format!("A.{name}"));
-        }
-        Kind::Native => {
-            parts.field(name, of_enum, null, None, &source);
-            native(parts);
-        }
-        Kind::States {
-            native: is_native,
-            named,
-        } => {
-            let (id, sentence) = (format!("INV-S-{number}-{}", parts.fields.len()), &made.text);
-            let mut constraint = None;
-            let mut states = ("open", "it's shut");
-            if *is_native {
-                parts.field(name, of_enum, "NOT NULL", None, &source);
-                native(parts);
-                states = (&values[0], &values[1]);
+    }
+
+    /// The name of its check.
+    fn check(&self) -> String {
+        short(&format!("chk_{}_{}", self.made.name, self.name))
+    }
+
+    fn declare_enum(&self, parts: &mut Parts) {
+        let (name, values) = (self.domain.of_enum, self.domain.values);
+        parts.enums = vec![json!({"name": name, "values": values, "source": "Mood"})];
+        parts.types = vec![json!({"enum": name, "type": "made::Mood", "native": true})];
+    }
+
+    /// A state machine of two states.
+    fn add_states(&self, parts: &mut Parts, is_native: bool, is_named: bool) {
+        let (table, name, source) = (self.made.name, self.name, &self.source);
+        let id = format!("INV-S-{}-{}", self.number, parts.fields.len());
+        let sentence = &self.made.text;
+        let mut constraint = None;
+        let mut states = ("open", "it's shut");
+        if is_native {
+            parts.field(name, self.domain.of_enum, "NOT NULL", source);
+            self.declare_enum(parts);
+            states = (&self.domain.values[0], &self.domain.values[1]);
+        } else {
+            parts.field(name, "VARCHAR(20)", "NOT NULL", source);
+            let said = if is_named {
+                "chk_ta_b_c".to_owned()
             } else {
-                parts.field(name, "VARCHAR(20)", "NOT NULL", None, &source);
-                let said = if *named {
-                    "chk_ta_b_c".to_owned()
-                } else {
-                    check
-                };
-                parts.check(table, &said, &listed(name), &format!("{id}: {sentence}"));
-                constraint = Some(said);
-            }
-            let mut rule = json!({
-                "id": id, "sentence": sentence, "declared_on": table, "table": table, "columns": [name],
-            });
-            if let Some(constraint) = constraint {
-                rule["constraint"] = json!(constraint);
-            }
-            rule["rule"] = json!({"form": "transitions", "arrows": [
-                {"from": states.0, "to": [states.1]}, {"from": states.1, "to": []}]});
-            parts.rules.push(rule);
+                self.check()
+            };
+            parts.check(table, &said, &listed(name), &format!("{id}: {sentence}"));
+            constraint = Some(said);
         }
-        Kind::Reference(action) => {
-            let target = targets[name.len() % targets.len()];
-            parts.field(name, "UUID", "NULL", None, &source);
-            parts.keys.push(json!({"columns": [name], "references": format!("{target}(id)"), "onDelete": action}));
-            parts.index(json!({"name": short(&format!("idx_{table}_{name}")), "columns": [name], "purpose": "Look up"}));
+        let mut rule = json!({
+            "id": id, "sentence": sentence, "declared_on": table, "table": table, "columns": [name],
+        });
+        if let Some(constraint) = constraint {
+            rule["constraint"] = json!(constraint);
         }
+        rule["rule"] = json!({"form": "transitions", "arrows": [
+            {"from": states.0, "to": [states.1]}, {"from": states.1, "to": []}]});
+        parts.rules.push(rule);
     }
 }
 
