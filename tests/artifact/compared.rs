@@ -80,7 +80,13 @@ fn a_program_is_compared_with_what_was_accepted_or_with_another() {
             "{others:?}"
         );
     }
-    // Either side may be a file of each kind.
+    assert_either_side_takes_all(&project, &locks);
+}
+
+/// Either side may be a file of each kind, but for a document.
+fn assert_either_side_takes_all(project: &Project, locks: &[&str]) {
+    let [old, new, records] = ["old", "new", "records.json"].map(|name| project.path(name));
+    let text = |path: &Path| path.to_str().expect("UTF-8").to_owned();
     let back = against(&records, &[&text(&new)]);
     assert!(
         back.stdout

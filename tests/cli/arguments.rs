@@ -86,6 +86,7 @@ fn help_and_completions_are_there() {
             of_command.stdout
         );
     }
+    assert_bash_completes();
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let completions = tool::run(Path::new("."), &[], &["completions", shell]);
         assert_eq!(completions.code, Some(0));
@@ -93,7 +94,10 @@ fn help_and_completions_are_there() {
             assert!(completions.stdout.contains(command), "{shell}: {command}");
         }
     }
-    // As bash calls it: the program, the word, and the word before it.
+}
+
+/// As bash calls it: the program, the word, and the word before it.
+fn assert_bash_completes() {
     let bash = tool::run(Path::new("."), &[], &["completions", "bash"]).stdout;
     for (line, expected) in [
         ("exp", "export"),

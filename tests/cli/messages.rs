@@ -14,16 +14,22 @@ fn lines(text: &str) -> Vec<Value> {
         .collect()
 }
 
+/// The exit code, and the messages of both streams.
+fn json_of(project: &Project, arguments: &[&str]) -> (Option<i32>, Vec<Value>, Vec<Value>) {
+    let as_json = ["--message-format=json", "--quiet"];
+    let ran = tablewright(project, &[arguments, &as_json].concat());
+    (ran.code, lines(&ran.stdout), lines(&ran.stderr))
+}
+
+/// The text of a message, or what it is of.
+fn text(message: &Value) -> &str {
+    message.as_str().expect("a text")
+}
+
 #[test]
 fn messages_can_be_read_by_programs() {
     let project = Project::of_domain("cli-json", DOMAIN);
-    let json = |arguments: &[&str]| {
-        let ran = tablewright(
-            &project,
-            &[arguments, &["--message-format=json", "--quiet"]].concat(),
-        );
-        (ran.code, lines(&ran.stdout), lines(&ran.stderr))
-    };
+    let json = |arguments: &[&str]| json_of(&project, arguments);
     let file = |status| json!({"reason": "file", "path": LOCK, "status": status});
     assert_eq!(json(&["accept"]), (Some(0), vec![file("created")], vec![]));
     assert_eq!(
@@ -61,16 +67,11 @@ fn messages_can_be_read_by_programs() {
     assert_eq!((code, found), (Some(2), vec![]));
     assert_eq!(aside[0]["reason"], "compiler-message");
     assert!(
-        aside[0]["message"]["message"]
-            .as_str()
-            .expect("a text")
-            .contains("books.title was accepted as VARCHAR(90)")
+        text(&aside[0]["message"]["message"]).contains("books.title was accepted as VARCHAR(90)")
     );
-    let last = &aside.last().expect("an error")["message"];
+    let last = text(&aside.last().expect("an error")["message"]);
     assert!(
-        last.as_str()
-            .expect("a text")
-            .starts_with("`cargo build` failed: error: could not compile"),
+        last.starts_with("`cargo build` failed: error: could not compile"),
         "{last}"
     );
     project.write("src/lib.rs", &shorter());
@@ -82,12 +83,7 @@ fn messages_can_be_read_by_programs() {
     let (code, found, aside) = json(&["inspect", "missing"]);
     assert_eq!((code, found), (Some(2), vec![]));
     assert_eq!(aside[0]["reason"], "error");
-    assert!(
-        aside[0]["message"]
-            .as_str()
-            .expect("a text")
-            .starts_with("missing: cannot be read: ")
-    );
+    assert!(text(&aside[0]["message"]).starts_with("missing: cannot be read: "));
 }
 
 #[test]

@@ -7,6 +7,54 @@ use crate::checks;
 use crate::place::Place;
 use crate::said::Saying;
 
+/// The checks of the root.
+const OF_ROOT: [(&str, &str); 8] = [
+    ("chk_place_sum_amount", "sum_amount >= 0"),
+    ("chk_place_sum_code", "OCTET_LENGTH(sum_code) = 3"),
+    (
+        "chk_place_fee_amount",
+        "fee_amount IS NULL OR fee_amount >= 0",
+    ),
+    (
+        "chk_place_fee_code",
+        "fee_amount IS NULL OR OCTET_LENGTH(fee_code) = 3",
+    ),
+    (
+        "chk_place_way_road_amount",
+        "way <> 'road' OR way_road_amount >= 0",
+    ),
+    (
+        "chk_place_way_road_code",
+        "way <> 'road' OR OCTET_LENGTH(way_road_code) = 3",
+    ),
+    (
+        "chk_place_fee_amount_sum_amount",
+        "fee_amount IS NULL OR fee_amount <= sum_amount",
+    ),
+    (
+        "chk_place_fee_amount_sum_amount_inv_plc_007",
+        "fee_amount IS NOT NULL OR sum_amount > 1",
+    ),
+];
+
+/// Those of its parts.
+const OF_PART: [(&str, &str); 2] = [
+    (
+        "chk_part_price_amount",
+        "price_amount IS NULL OR price_amount >= 0",
+    ),
+    (
+        "chk_part_price_code",
+        "price_amount IS NULL OR OCTET_LENGTH(price_code) = 3",
+    ),
+];
+
+/// Those of its prices.
+const OF_PRICES: [(&str, &str); 2] = [
+    ("chk_place_prices_amount", "amount >= 0"),
+    ("chk_place_prices_code", "OCTET_LENGTH(code) = 3"),
+];
+
 #[test]
 fn rules_of_value_objects_hold_in_all_places() {
     let tables: Vec<_> = Place::TABLES
@@ -16,57 +64,9 @@ fn rules_of_value_objects_hold_in_all_places() {
     let [(_, of_root), (_, of_part), (_, of_prices)] = tables.as_slice() else {
         panic!("{tables:?}")
     };
-    assert_eq!(
-        of_root.as_slice(),
-        [
-            ("chk_place_sum_amount", "sum_amount >= 0"),
-            ("chk_place_sum_code", "OCTET_LENGTH(sum_code) = 3"),
-            (
-                "chk_place_fee_amount",
-                "fee_amount IS NULL OR fee_amount >= 0"
-            ),
-            (
-                "chk_place_fee_code",
-                "fee_amount IS NULL OR OCTET_LENGTH(fee_code) = 3"
-            ),
-            (
-                "chk_place_way_road_amount",
-                "way <> 'road' OR way_road_amount >= 0"
-            ),
-            (
-                "chk_place_way_road_code",
-                "way <> 'road' OR OCTET_LENGTH(way_road_code) = 3"
-            ),
-            (
-                "chk_place_fee_amount_sum_amount",
-                "fee_amount IS NULL OR fee_amount <= sum_amount"
-            ),
-            (
-                "chk_place_fee_amount_sum_amount_inv_plc_007",
-                "fee_amount IS NOT NULL OR sum_amount > 1"
-            ),
-        ]
-    );
-    assert_eq!(
-        of_part.as_slice(),
-        [
-            (
-                "chk_part_price_amount",
-                "price_amount IS NULL OR price_amount >= 0"
-            ),
-            (
-                "chk_part_price_code",
-                "price_amount IS NULL OR OCTET_LENGTH(price_code) = 3"
-            ),
-        ]
-    );
-    assert_eq!(
-        of_prices.as_slice(),
-        [
-            ("chk_place_prices_amount", "amount >= 0"),
-            ("chk_place_prices_code", "OCTET_LENGTH(code) = 3"),
-        ]
-    );
+    assert_eq!(of_root.as_slice(), OF_ROOT);
+    assert_eq!(of_part.as_slice(), OF_PART);
+    assert_eq!(of_prices.as_slice(), OF_PRICES);
     let mut indexes = Place::TABLES[0].indexes.iter();
     let unique = indexes.find(|index| index.name == "idx_places_name_sum_code");
     assert_eq!(

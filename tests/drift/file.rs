@@ -6,11 +6,8 @@ use std::fs;
 use crate::project::Project;
 use crate::{DOMAIN, FILE, assert_golden, told};
 
-#[test]
-fn a_file_that_is_of_no_use_is_one_error() {
-    let project = Project::of_domain("file", DOMAIN);
-    project.accept();
-    let lock = project.read(FILE);
+/// What may become of a lock file, and the name of it.
+fn spoiled(lock: &str) -> Vec<(&'static str, String)> {
     let marked = lock.replacen("      \"package\"", "<<<<<<< HEAD\n      \"package\"", 1);
     let reindented = lock.replace("  ", "    ");
     let (first, rest) = lock.split_once("\n    },\n    {").expect("two records");
@@ -22,7 +19,7 @@ fn a_file_that_is_of_no_use_is_one_error() {
         &first[head..]
     );
     let reordered_keys = lock.replacen("\"name\": \"domain\"", "\"name\" : \"domain\"", 1);
-    let cases = [
+    vec![
         ("empty", String::new()),
         ("blank", " \n".to_owned()),
         ("cut off", lock[..lock.len() / 2].to_owned()),
@@ -44,9 +41,16 @@ fn a_file_that_is_of_no_use_is_one_error() {
         ("another spelling", reindented),
         ("another order", reordered),
         ("another spelling of a key", reordered_keys),
-    ];
+    ]
+}
+
+#[test]
+fn a_file_that_is_of_no_use_is_one_error() {
+    let project = Project::of_domain("file", DOMAIN);
+    project.accept();
+    let lock = project.read(FILE);
     let mut text = String::new();
-    for (name, file) in cases {
+    for (name, file) in spoiled(&lock) {
         project.write(FILE, &file);
         let done = project.check();
         let said = told(&project, &done);

@@ -2,11 +2,8 @@
 
 use crate::project::Project;
 
-/// Names that meet: an enum, a child and a root of one name in several modules, a binary that is
-/// called as the library, a table called as a keyword, a field that is not ASCII.
-#[test]
-fn names_that_meet_are_told_apart() {
-    const SOURCE: &str = "
+/// An enum, a child and a root of one name in several modules.
+const SOURCE: &str = "
 pub mod catalog {
     /// An item of the catalog.
     #[derive(tablewright::Aggregate)]
@@ -41,6 +38,11 @@ pub mod order {
     pub struct Item { pub id: tablewright::Id<Item>, pub count: i32 }
 }
 ";
+
+/// Names that meet: an enum, a child and a root of one name in several modules, a binary that is
+/// called as the library, a table called as a keyword, a field that is not ASCII.
+#[test]
+fn names_that_meet_are_told_apart() {
     let project = Project::of_domain("names", SOURCE);
     project.write(
         "src/main.rs",
@@ -80,9 +82,8 @@ pub mod order {
     );
 }
 
-#[test]
-fn a_new_aggregate_is_not_the_accepted_one_of_its_name() {
-    const ACCEPTED: &str = "
+/// A domain that was accepted.
+const ACCEPTED: &str = "
 pub mod order {
     /// An order.
     #[derive(tablewright::Aggregate)]
@@ -97,7 +98,9 @@ pub mod order {
     pub struct Item { pub id: tablewright::Id<Item>, pub count: i32 }
 }
 ";
-    const ANOTHER: &str = "
+
+/// An aggregate of a name that is known.
+const ANOTHER: &str = "
 pub mod standing {
     /// An order of a monk.
     #[derive(tablewright::Aggregate)]
@@ -105,6 +108,9 @@ pub mod standing {
     pub struct Order { pub id: tablewright::Id<Order>, pub rank: u16 }
 }
 ";
+
+#[test]
+fn a_new_aggregate_is_not_the_accepted_one_of_its_name() {
     const NEW: &str = "`Order` is new: the table vows was not accepted";
     let project = Project::of_domain("paths", ACCEPTED);
     project.accept();

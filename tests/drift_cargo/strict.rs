@@ -2,9 +2,8 @@
 
 use crate::project::{Project, export, manifest};
 
-#[test]
-fn generated_code_is_fit_for_private_modules_strict_lints_and_another_name() {
-    const STRICT: &str = "#![forbid(unsafe_code)]
+/// A domain whose types are private to their modules.
+const STRICT: &str = "#![forbid(unsafe_code)]
 #![deny(warnings, missing_docs, unreachable_pub, unnameable_types, private_interfaces, private_bounds)]
 #![deny(clippy::pedantic)]
 //! A domain whose types are private to their modules.
@@ -58,6 +57,9 @@ mod shelf {
     }
 }
 ";
+
+#[test]
+fn generated_code_is_fit_for_private_modules_strict_lints_and_another_name() {
     for edition in ["2021", "2024"] {
         let project = Project::of_domain(&format!("strict-{edition}"), STRICT);
         let manifest = manifest("domain", "[workspace]\n")

@@ -134,30 +134,9 @@ impl Edited {
             items[edit.item % items.len()],
             items[edit.other % items.len()],
         );
-        let mut edits = 1;
         match edit.what {
-            // As another one, but for its name; of a rule, one more use of it, or the very same.
             0 | 1 => {
-                let mut copy = all[item].clone();
-                if kind == Kind::Rule {
-                    if edit.what == 0 && copy["columns"] != json!([]) {
-                        copy["columns"] = json!([fresh]);
-                    }
-                } else if kind == Kind::ForeignKey || kind == Kind::Rename {
-                    let key = if kind == Kind::Rename {
-                        "column"
-                    } else {
-                        "columns"
-                    };
-                    copy[key] = if kind == Kind::Rename {
-                        fresh
-                    } else {
-                        json!([fresh])
-                    };
-                } else {
-                    copy["name"] = fresh;
-                }
-                all.insert(other, copy);
+                all.insert(other, copied(&all[item], kind, fresh, edit.what == 0));
             }
             2 | 3 => {
                 all.remove(item);
@@ -174,10 +153,9 @@ impl Edited {
                 let key = keys[edit.other % keys.len()];
                 let is_list = all[item][key].is_array();
                 all[item][key] = if is_list { json!([fresh]) } else { fresh };
-                edits = 1;
             }
         }
-        self.edits += edits;
+        self.edits += 1;
     }
 
     /// Gives a table another name, wherever its record names it; with its former one, or without.
@@ -359,4 +337,28 @@ impl Edited {
         }
         self.edits += 1;
     }
+}
+
+/// As another object, but for its name; of a rule, one more use of it, elsewhere, or the very same.
+fn copied(object: &Value, kind: Kind, fresh: Value, is_elsewhere: bool) -> Value {
+    let mut copy = object.clone();
+    if kind == Kind::Rule {
+        if is_elsewhere && copy["columns"] != json!([]) {
+            copy["columns"] = json!([fresh]);
+        }
+    } else if kind == Kind::ForeignKey || kind == Kind::Rename {
+        let key = if kind == Kind::Rename {
+            "column"
+        } else {
+            "columns"
+        };
+        copy[key] = if kind == Kind::Rename {
+            fresh
+        } else {
+            json!([fresh])
+        };
+    } else {
+        copy["name"] = fresh;
+    }
+    copy
 }

@@ -96,6 +96,11 @@ fn collect(file: &Value, at: &Value, path: &mut Vec<Step>, mutations: &mut Mutat
             mutate("with a key", json!(more), None);
         }
     }
+    inside(file, at, path, mutations);
+}
+
+/// The mutations of what a value holds.
+fn inside(file: &Value, at: &Value, path: &mut Vec<Step>, mutations: &mut Mutations) {
     match at {
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {

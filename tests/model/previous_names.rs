@@ -7,31 +7,31 @@ use crate::review::is_order;
 use crate::story::RECORDS;
 
 /// Previous names of the tables and columns of the shop: of which one, what is said, and the problems.
+fn renamed(tables: &[(usize, &str)], columns: &[(&str, &str)]) -> Vec<String> {
+    let records = RECORDS[..2].iter().map(|text| {
+        let mut record: Value = serde_json::from_str(text).unwrap();
+        if is_order(&record) {
+            for (entity, from) in tables {
+                record["entities"][*entity]["renamed_from"] = json!(from);
+            }
+            let renames = columns.iter();
+            let renames = renames
+                .map(|(column, from)| json!({"table": "orders", "column": column, "from": from}));
+            record["renames"] = renames.collect();
+        }
+        record.to_string()
+    });
+    let records: Vec<String> = records.collect();
+    let records: Vec<&str> = records.iter().map(String::as_str).collect();
+    let problems = DataModel::of(&records).err();
+    let problems = problems.iter().flatten();
+    problems
+        .map(|problem| format!("{}: {}", problem.path, problem.message))
+        .collect()
+}
+
 #[test]
 fn a_previous_name_is_nobody_elses() {
-    let renamed = |tables: &[(usize, &str)], columns: &[(&str, &str)]| {
-        let records = RECORDS[..2].iter().map(|text| {
-            let mut record: Value = serde_json::from_str(text).unwrap();
-            if is_order(&record) {
-                for (entity, from) in tables {
-                    record["entities"][*entity]["renamed_from"] = json!(from);
-                }
-                let renames = columns.iter();
-                let renames = renames.map(
-                    |(column, from)| json!({"table": "orders", "column": column, "from": from}),
-                );
-                record["renames"] = renames.collect();
-            }
-            record.to_string()
-        });
-        let records: Vec<String> = records.collect();
-        let records: Vec<&str> = records.iter().map(String::as_str).collect();
-        let problems = DataModel::of(&records).err();
-        let problems = problems.iter().flatten();
-        problems
-            .map(|problem| format!("{}: {}", problem.path, problem.message))
-            .collect::<Vec<_>>()
-    };
     assert_eq!(renamed(&[(0, "purchases"), (1, "parts")], &[]), [""; 0]);
     assert_eq!(
         renamed(&[(0, "order_line_items"), (1, "orders")], &[]),

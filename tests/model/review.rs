@@ -34,85 +34,88 @@ pub(crate) fn is_order(record: &Value) -> bool {
 
 type Change = fn(&mut Value);
 
+/// A change for each code.
+const CHANGES: [(Code, Change); 20] = [
+    (Code::Unreadable, |record| {
+        record["tables"][0]["name"] = json!(7);
+    }),
+    (Code::UnknownFormat, |record| record["format"] = json!(2)),
+    (Code::TwoVersions, |record| {
+        if is_order(record) {
+            record["package"]["version"] = json!("9.9.9");
+        }
+    }),
+    (Code::TwoRecords, |record| {
+        record["aggregate"]["type"] = json!("shop::Order");
+    }),
+    (Code::NoTable, |record| {
+        if !is_order(record) {
+            record["tables"] = json!([]);
+        }
+    }),
+    (Code::MissingColumn, |record| {
+        record["tables"][0]["fields"].as_array_mut().unwrap().pop();
+    }),
+    (Code::NotSnakeCase, |record| {
+        record["tables"][0]["indexes"][0]["name"] = json!("IX-1");
+    }),
+    (Code::NameTooLong, |record| {
+        record["tables"][0]["indexes"][0]["name"] = json!("i".repeat(64));
+    }),
+    (Code::TableTwice, |record| {
+        record["tables"][0]["name"] = json!("customers");
+    }),
+    (Code::ColumnTwice, |record| {
+        record["tables"][0]["fields"][1]["name"] = json!("id");
+    }),
+    (Code::ConstraintTwice, |record| {
+        record["tables"][0]["indexes"][0]["name"] = json!("idx_same");
+    }),
+    (Code::IdTwice, |record| {
+        record["tables"][0]["id"] = json!("TBL-SAME-001");
+    }),
+    (Code::EnumTwice, |record| {
+        let ty = record["aggregate"]["type"].clone();
+        record["types"] = json!([{"enum": "order_status", "type": ty, "native": false}]);
+    }),
+    (Code::Unexplained, |record| {
+        record["tables"][0]["purpose"] = json!(" ");
+    }),
+    (Code::UnknownColumn, |record| {
+        record["tables"][0]["indexes"][0]["columns"] = json!(["nowhere"]);
+    }),
+    (Code::UnknownTable, |record| {
+        record["tables"][0]["foreignKeys"] =
+            json!([{"columns": ["id"], "references": "nowhere(id)", "onDelete": "RESTRICT"}]);
+    }),
+    (Code::TypeMismatch, |record| {
+        record["tables"][0]["fields"][0]["type"] = json!(record["aggregate"]["name"]);
+    }),
+    (Code::Circle, |record| {
+        if !is_order(record) {
+            record["tables"][0]["foreignKeys"] =
+                json!([{"columns": ["email"], "references": "orders(id)", "onDelete": "RESTRICT"}]);
+            record["tables"][0]["fields"][1]["type"] = json!("UUID");
+        }
+    }),
+    (Code::FormerTaken, |record| {
+        if is_order(record) {
+            record["entities"][0]["renamed_from"] = json!("customers");
+        }
+    }),
+    (Code::TwoSentences, |record| {
+        record["rules"][0]["id"] = json!("INV-X-1");
+        if is_order(record) {
+            record["rules"][0]["sentence"] = json!("Another");
+        }
+    }),
+];
+
 #[test]
 fn the_review_finds_each_kind_of_problem() {
-    let cases: [(Code, Change); 20] = [
-        (Code::Unreadable, |record| {
-            record["tables"][0]["name"] = json!(7);
-        }),
-        (Code::UnknownFormat, |record| record["format"] = json!(2)),
-        (Code::TwoVersions, |record| {
-            if is_order(record) {
-                record["package"]["version"] = json!("9.9.9");
-            }
-        }),
-        (Code::TwoRecords, |record| {
-            record["aggregate"]["type"] = json!("shop::Order");
-        }),
-        (Code::NoTable, |record| {
-            if !is_order(record) {
-                record["tables"] = json!([]);
-            }
-        }),
-        (Code::MissingColumn, |record| {
-            record["tables"][0]["fields"].as_array_mut().unwrap().pop();
-        }),
-        (Code::NotSnakeCase, |record| {
-            record["tables"][0]["indexes"][0]["name"] = json!("IX-1");
-        }),
-        (Code::NameTooLong, |record| {
-            record["tables"][0]["indexes"][0]["name"] = json!("i".repeat(64));
-        }),
-        (Code::TableTwice, |record| {
-            record["tables"][0]["name"] = json!("customers");
-        }),
-        (Code::ColumnTwice, |record| {
-            record["tables"][0]["fields"][1]["name"] = json!("id");
-        }),
-        (Code::ConstraintTwice, |record| {
-            record["tables"][0]["indexes"][0]["name"] = json!("idx_same");
-        }),
-        (Code::IdTwice, |record| {
-            record["tables"][0]["id"] = json!("TBL-SAME-001");
-        }),
-        (Code::EnumTwice, |record| {
-            let ty = record["aggregate"]["type"].clone();
-            record["types"] = json!([{"enum": "order_status", "type": ty, "native": false}]);
-        }),
-        (Code::Unexplained, |record| {
-            record["tables"][0]["purpose"] = json!(" ");
-        }),
-        (Code::UnknownColumn, |record| {
-            record["tables"][0]["indexes"][0]["columns"] = json!(["nowhere"]);
-        }),
-        (Code::UnknownTable, |record| {
-            record["tables"][0]["foreignKeys"] =
-                json!([{"columns": ["id"], "references": "nowhere(id)", "onDelete": "RESTRICT"}]);
-        }),
-        (Code::TypeMismatch, |record| {
-            record["tables"][0]["fields"][0]["type"] = json!(record["aggregate"]["name"]);
-        }),
-        (Code::Circle, |record| {
-            if !is_order(record) {
-                record["tables"][0]["foreignKeys"] = json!([{"columns": ["email"], "references": "orders(id)", "onDelete": "RESTRICT"}]);
-                record["tables"][0]["fields"][1]["type"] = json!("UUID");
-            }
-        }),
-        (Code::FormerTaken, |record| {
-            if is_order(record) {
-                record["entities"][0]["renamed_from"] = json!("customers");
-            }
-        }),
-        (Code::TwoSentences, |record| {
-            record["rules"][0]["id"] = json!("INV-X-1");
-            if is_order(record) {
-                record["rules"][0]["sentence"] = json!("Another");
-            }
-        }),
-    ];
     let mut tested: BTreeSet<Code> =
         [Code::NothingLinked, Code::EntityTwice, Code::NotOnEngine].into();
-    for (code, change) in cases {
+    for (code, change) in CHANGES {
         let problems = problems(change);
         assert!(
             codes(&problems).contains(code.as_str()),

@@ -2,31 +2,10 @@
 
 use crate::clinic_rows::parts::{address, contact, money};
 use crate::oracle::{
-    Rows, all as both, id, integer, optional, plain, position, text, u8, u32, variants, whole,
+    Part, Rows, all as both, id, integer, optional, plain, position, text, u8, u32, variants, whole,
 };
 
 pub(crate) fn billing_rows() -> Vec<Rows> {
-    let payer = variants(
-        "payer",
-        vec![
-            ("patient", Some(id("payer_patient"))),
-            (
-                "shared",
-                Some(both([
-                    id("payer_shared_insurer"),
-                    id("payer_shared_patient"),
-                    u8("payer_shared_share"),
-                ])),
-            ),
-            (
-                "other",
-                Some(both([
-                    text("payer_other_name"),
-                    optional(address("payer_other_address_")),
-                ])),
-            ),
-        ],
-    );
     let discount = variants(
         "discount",
         vec![
@@ -51,7 +30,7 @@ pub(crate) fn billing_rows() -> Vec<Rows> {
             [
                 u32("number"),
                 optional(id("admission")),
-                payer,
+                payer(),
                 money("total_"),
                 optional(discount),
                 plain("due"),
@@ -73,4 +52,28 @@ pub(crate) fn billing_rows() -> Vec<Rows> {
             ],
         ),
     ]
+}
+
+fn payer() -> Part {
+    variants(
+        "payer",
+        vec![
+            ("patient", Some(id("payer_patient"))),
+            (
+                "shared",
+                Some(both([
+                    id("payer_shared_insurer"),
+                    id("payer_shared_patient"),
+                    u8("payer_shared_share"),
+                ])),
+            ),
+            (
+                "other",
+                Some(both([
+                    text("payer_other_name"),
+                    optional(address("payer_other_address_")),
+                ])),
+            ),
+        ],
+    )
 }

@@ -2,7 +2,8 @@
 
 use crate::clinic_rows::parts::{address, contact, period, person};
 use crate::oracle::{
-    Rows, all as both, boolean, id, one_of, optional, plain, position, present, text, variants,
+    Part, Rows, all as both, boolean, id, one_of, optional, plain, position, present, text,
+    variants,
 };
 
 pub(crate) fn patients() -> Vec<Rows> {
@@ -16,39 +17,8 @@ pub(crate) fn patients() -> Vec<Rows> {
                 address("home_"),
                 optional(address("letters_")),
                 optional(id("guardian")),
-                optional(both([
-                    variants(
-                        "referral_by",
-                        vec![
-                            ("colleague", Some(id("referral_by_colleague"))),
-                            (
-                                "practice",
-                                Some(both([
-                                    text("referral_by_practice_name"),
-                                    contact("referral_by_practice_contact_"),
-                                ])),
-                            ),
-                            ("ambulance", None),
-                        ],
-                    ),
-                    plain("referral_on"),
-                    optional(text("referral_question")),
-                ])),
-                variants(
-                    "coverage",
-                    vec![
-                        ("self_paying", None),
-                        (
-                            "insured",
-                            Some(both([
-                                id("coverage_insured_insurer"),
-                                text("coverage_insured_number"),
-                                period("coverage_insured_valid_"),
-                            ])),
-                        ),
-                        ("liability", Some(text("coverage_liability"))),
-                    ],
-                ),
+                optional(referral()),
+                coverage(),
                 present(
                     "wishes_present",
                     both([
@@ -90,6 +60,47 @@ pub(crate) fn patients() -> Vec<Rows> {
         )
         .apart(&["patient_id", "position"]),
     ]
+}
+
+/// Who has sent a patient.
+fn referral() -> Part {
+    both([
+        variants(
+            "referral_by",
+            vec![
+                ("colleague", Some(id("referral_by_colleague"))),
+                (
+                    "practice",
+                    Some(both([
+                        text("referral_by_practice_name"),
+                        contact("referral_by_practice_contact_"),
+                    ])),
+                ),
+                ("ambulance", None),
+            ],
+        ),
+        plain("referral_on"),
+        optional(text("referral_question")),
+    ])
+}
+
+/// Who pays.
+fn coverage() -> Part {
+    variants(
+        "coverage",
+        vec![
+            ("self_paying", None),
+            (
+                "insured",
+                Some(both([
+                    id("coverage_insured_insurer"),
+                    text("coverage_insured_number"),
+                    period("coverage_insured_valid_"),
+                ])),
+            ),
+            ("liability", Some(text("coverage_liability"))),
+        ],
+    )
 }
 
 pub(crate) fn records() -> Vec<Rows> {

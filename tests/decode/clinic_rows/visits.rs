@@ -2,7 +2,7 @@
 
 use crate::clinic_rows::parts::{address, money};
 use crate::oracle::{
-    Rows, all as both, boolean, id, one_of, optional, plain, position, text, u8, variants,
+    Part, Rows, all as both, boolean, id, one_of, optional, plain, position, text, u8, variants,
 };
 
 pub(crate) fn appointments() -> Rows {
@@ -57,31 +57,6 @@ pub(crate) fn appointments() -> Rows {
 }
 
 pub(crate) fn admissions() -> Vec<Rows> {
-    let destination = variants(
-        "discharge_to",
-        vec![
-            ("home", None),
-            ("relatives", Some(address("discharge_to_relatives_"))),
-            (
-                "transfer",
-                Some(both([
-                    text("discharge_to_transfer_house"),
-                    boolean("discharge_to_transfer_lying"),
-                ])),
-            ),
-            ("died", Some(plain("discharge_to_died"))),
-        ],
-    );
-    let discharge = both([
-        plain("discharge_at"),
-        destination,
-        optional(text("discharge_summary")),
-        optional(both([
-            plain("discharge_follow_up_on"),
-            id("discharge_follow_up_by"),
-            optional(text("discharge_follow_up_bring")),
-        ])),
-    ]);
     vec![
         Rows::of(
             "admissions",
@@ -103,7 +78,7 @@ pub(crate) fn admissions() -> Vec<Rows> {
                 boolean("planned"),
                 plain("expected"),
                 plain("visitors"),
-                optional(discharge),
+                optional(discharge()),
             ],
         ),
         Rows::of(
@@ -126,4 +101,33 @@ pub(crate) fn admissions() -> Vec<Rows> {
             ],
         ),
     ]
+}
+
+/// When somebody left, and where to.
+fn discharge() -> Part {
+    let destination = variants(
+        "discharge_to",
+        vec![
+            ("home", None),
+            ("relatives", Some(address("discharge_to_relatives_"))),
+            (
+                "transfer",
+                Some(both([
+                    text("discharge_to_transfer_house"),
+                    boolean("discharge_to_transfer_lying"),
+                ])),
+            ),
+            ("died", Some(plain("discharge_to_died"))),
+        ],
+    );
+    both([
+        plain("discharge_at"),
+        destination,
+        optional(text("discharge_summary")),
+        optional(both([
+            plain("discharge_follow_up_on"),
+            id("discharge_follow_up_by"),
+            optional(text("discharge_follow_up_bring")),
+        ])),
+    ])
 }
