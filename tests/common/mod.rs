@@ -7,7 +7,6 @@ pub(crate) fn record(number: usize) -> String {
     let name = format!("Part{number}");
     let table = format!("parts_{number}");
     let line = format!("part_lines_{number}");
-    let previous = number.checked_sub(1);
     let mut fields = vec![
         field("id", "UUID", "PRIMARY KEY", "Identity"),
         field("name", "VARCHAR(100)", "NOT NULL", &format!("{name}.name")),
@@ -17,7 +16,7 @@ pub(crate) fn record(number: usize) -> String {
         field("updated_at", "TIMESTAMP", "NOT NULL", "Audit"),
     ];
     let mut keys = Vec::new();
-    if let Some(previous) = previous {
+    if let Some(previous) = number.checked_sub(1) {
         fields.push(field(
             "previous",
             "UUID",

@@ -133,7 +133,7 @@ impl Aggregate {
         let id = format!("AGG-A{}-001", self.number);
         let mut tables = vec![self.root(&name, &root, chance)];
         for position in 1..count {
-            tables.push(self.part(&name, &root, &part_of(position - 1), position, chance));
+            tables.push(self.part((&name, &root), (&part_of(position - 1), position), chance));
         }
         let audit = json!({"created": "created_at", "updated": "updated_at"});
         let entities = tables.iter().map(|table| {
@@ -182,10 +182,8 @@ impl Aggregate {
 
     fn part(
         &self,
-        name: &str,
-        root: &str,
-        part: &str,
-        position: usize,
+        (name, root): (&str, &str),
+        (part, position): (&str, usize),
         chance: &mut Chance,
     ) -> Value {
         let entity = format!("{name}{part}");

@@ -1,12 +1,14 @@
 //! The most that an engine takes: as much loads, and more is refused, by the review and by the
 //! engine. What is refused without need is found here.
 
+pub(crate) mod methods;
+pub(crate) mod words;
+
 use serde_json::{Value, json};
 use tablewright_model::DataModel;
 use tablewright_sql::Dialect;
 
 use crate::database::Database;
-use crate::servers::postgres::Postgres;
 
 /// What a table has beside its identity.
 #[derive(Default)]
@@ -267,135 +269,5 @@ pub(crate) fn are_exact(database: &mut dyn Database) {
                     .expect("it is dropped");
             }
         }
-    }
-}
-
-/// Types, and how PostgreSQL has them.
-const TYPES: [(&str, &str); 17] = [
-    ("BOOLEAN", "boolean"),
-    ("SMALLINT", "smallint"),
-    ("INTEGER", "integer"),
-    ("BIGINT", "bigint"),
-    ("DECIMAL(10,2)", "numeric(10,2)"),
-    ("REAL", "real"),
-    ("DOUBLE PRECISION", "double precision"),
-    ("TEXT", "text"),
-    ("VARCHAR(10)", "varchar(10)"),
-    ("UUID", "uuid"),
-    ("TIMESTAMP", "timestamptz"),
-    ("DATETIME", "timestamp"),
-    ("DATE", "date"),
-    ("TIME", "time"),
-    ("JSON", "jsonb"),
-    ("BYTES", "bytea"),
-    ("INET", "inet"),
-];
-
-/// An index is refused just where PostgreSQL refuses it.
-pub(crate) fn methods_are_known(database: &mut Postgres) {
-    for method in ["btree", "hash", "gin", "gist", "spgist", "brin", "nosuch"] {
-        let said = ("method", json!(method));
-        let check = |database: &mut Postgres, parts: Parts, ty: &str, sql: &str| {
-            let name = format!("{method} {sql} of {ty}");
-            let is_taken = loads(database, &parts.model("t"), &name);
-            let create = format!(
-                "BEGIN; CREATE TABLE t (c_0 {ty}, c_1 {ty}); CREATE {}",
-                sql.replace("ON t", &format!("ON t USING {method}"))
-            );
-            let done = database.execute(&create);
-            let _ = database.execute("ROLLBACK");
-            assert_eq!(is_taken, done.is_ok(), "{name}: {done:?}");
-        };
-        for (ty, native) in TYPES {
-            let parts = || Parts::columns(2, ty, "NOT NULL", None);
-            let one = parts().index(&["c_0"], std::slice::from_ref(&said));
-            check(database, one, native, "INDEX x ON t (c_0)");
-            let two = parts().index(&["c_0", "c_1"], std::slice::from_ref(&said));
-            check(database, two, native, "INDEX x ON t (c_0, c_1)");
-            let unique = parts().index(&["c_0"], &[said.clone(), ("unique", json!(true))]);
-            check(database, unique, native, "UNIQUE INDEX x ON t (c_0)");
-            let include = parts().index(&["c_0"], &[said.clone(), ("include", json!(["c_1"]))]);
-            check(
-                database,
-                include,
-                native,
-                "INDEX x ON t (c_0) INCLUDE (c_1)",
-            );
-        }
-        let native = Parts::native("mood", vec!["glad".to_owned()]);
-        let is_taken = loads(
-            database,
-            &native.index(&["c_0"], &[said]).model("t"),
-            method,
-        );
-        assert_eq!(is_taken, ["btree", "hash"].contains(&method), "{method}");
-    }
-}
-
-/// Words of SQL, the engine's own types, columns and relations, as what they could name: what is
-/// not refused loads, and a word is not refused for being one.
-pub(crate) fn words_are_names(database: &mut Postgres) {
-    let column = |database: &mut Postgres, sql: &str| -> Vec<String> {
-        let rows = database.rows(sql).expect("rows");
-        rows.into_iter().flatten().flatten().collect()
-    };
-    let words = column(database, "SELECT word FROM pg_get_keywords()");
-    let types = column(
-        database,
-        "SELECT typname FROM pg_type WHERE typnamespace = 'pg_catalog'::regnamespace AND typname ~ '^[a-z0-9_]+$'",
-    );
-    let relations = column(
-        database,
-        "SELECT relname FROM pg_class WHERE relnamespace = 'pg_catalog'::regnamespace",
-    );
-    let columns = column(
-        database,
-        "SELECT attname FROM pg_attribute WHERE attrelid = 'pg_class'::regclass AND attnum < 0",
-    );
-    assert!(words.len() > 400 && types.len() > 300 && columns.len() == 6);
-    let of_enum = |name: &str| Parts::native(name, vec!["glad".to_owned()]);
-    let named = |name: &str| {
-        let mut parts = Parts::columns(1, "INTEGER", "NOT NULL", None).index(&["c_0"], &[]);
-        parts.indexes[0]["name"] = json!(name);
-        parts
-    };
-    for word in &words {
-        let mut of_column = Parts::columns(1, "INTEGER", "NOT NULL", None).index(&[word], &[]);
-        of_column.fields[0]["name"] = json!(word);
-        assert!(
-            loads(database, &of_column.model("t"), word),
-            "a column {word}"
-        );
-        assert!(
-            loads(database, &Parts::default().model(word), word),
-            "a table {word}"
-        );
-        assert!(
-            loads(database, &named(word).model("t"), word),
-            "an index {word}"
-        );
-        let is_taken = loads(database, &of_enum(word).model("t"), word);
-        let is_type = database.execute(&format!("SELECT NULL::{word}")).is_ok();
-        assert!(
-            is_taken || is_type || types.contains(word) || word == "any",
-            "an enum {word}"
-        );
-    }
-    for of_type in &types {
-        assert!(
-            !loads(database, &of_enum(of_type).model("t"), of_type),
-            "an enum {of_type}"
-        );
-    }
-    for relation in &relations {
-        let models = [Parts::default().model(relation), named(relation).model("t")];
-        for model in models {
-            assert!(!loads(database, &model, relation), "a relation {relation}");
-        }
-    }
-    for name in &columns {
-        let mut parts = Parts::columns(1, "INTEGER", "NOT NULL", None);
-        parts.fields[0]["name"] = json!(name);
-        assert!(!loads(database, &parts.model("t"), name), "a column {name}");
     }
 }

@@ -132,8 +132,8 @@ fn postgres_holds_what_the_model_says() {
     if let Some(mut database) = servers::postgres::start() {
         room::try_all(&mut database);
         judge(&mut database);
-        limits::methods_are_known(&mut database);
-        limits::words_are_names(&mut database);
+        limits::methods::methods_are_known(&mut database);
+        limits::words::words_are_names(&mut database);
     }
 }
 

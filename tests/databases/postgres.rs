@@ -69,69 +69,10 @@ impl Database for Postgres {
         let mut catalogue = Catalogue::default();
         catalogue.add_columns(self.read(COLUMNS));
         for row in self.read(CONSTRAINTS) {
-            let [table, name, kind, target, action, columns, comment] =
-                row.try_into().expect("seven");
-            let table = catalogue
-                .tables
-                .get_mut(&table.expect("a table"))
-                .expect("known");
-            let name = name.expect("a name");
-            let columns: Vec<String> = columns
-                .unwrap_or_default()
-                .split(',')
-                .map(str::to_owned)
-                .collect();
-            match kind.as_deref() {
-                Some("p") => {
-                    assert!(name.starts_with("pk_"), "{name}");
-                    table.key = columns;
-                }
-                Some("c") => {
-                    assert!(
-                        comment.is_some_and(|comment| !comment.is_empty()),
-                        "{name} says its source"
-                    );
-                    table.checks.insert(name);
-                }
-                _ => {
-                    let on_delete = match action.as_deref() {
-                        Some("r") => "RESTRICT",
-                        Some("c") => "CASCADE",
-                        Some("n") => "SET NULL",
-                        _ => "another",
-                    };
-                    table.foreign_keys.insert(
-                        name,
-                        ForeignKey {
-                            columns,
-                            target: target.expect("a target"),
-                            on_delete: on_delete.to_owned(),
-                        },
-                    );
-                }
-            }
+            add_constraint(&mut catalogue, row);
         }
         for row in self.read(INDEXES) {
-            let [table, name, unique, partial, keys, columns] = row.try_into().expect("six");
-            let table = catalogue
-                .tables
-                .get_mut(&table.expect("a table"))
-                .expect("known");
-            let mut columns: Vec<String> = columns
-                .unwrap_or_default()
-                .split(',')
-                .map(str::to_owned)
-                .collect();
-            let include = columns.split_off(keys.expect("a number").parse().expect("a number"));
-            table.indexes.insert(
-                name.expect("a name"),
-                Index {
-                    columns,
-                    include,
-                    is_unique: unique.as_deref() == Some("t"),
-                    is_partial: partial.as_deref() == Some("t"),
-                },
-            );
+            add_index(&mut catalogue, row);
         }
         for row in self.read(ENUMS) {
             let [name, value] = row.try_into().expect("two");
@@ -202,4 +143,70 @@ impl Database for Postgres {
     fn has_all_indexes(&self) -> (bool, bool) {
         (true, true)
     }
+}
+
+fn add_constraint(catalogue: &mut Catalogue, row: Vec<Option<String>>) {
+    let [table, name, kind, target, action, columns, comment] = row.try_into().expect("seven");
+    let table = catalogue
+        .tables
+        .get_mut(&table.expect("a table"))
+        .expect("known");
+    let name = name.expect("a name");
+    let columns: Vec<String> = columns
+        .unwrap_or_default()
+        .split(',')
+        .map(str::to_owned)
+        .collect();
+    match kind.as_deref() {
+        Some("p") => {
+            assert!(name.starts_with("pk_"), "{name}");
+            table.key = columns;
+        }
+        Some("c") => {
+            assert!(
+                comment.is_some_and(|comment| !comment.is_empty()),
+                "{name} says its source"
+            );
+            table.checks.insert(name);
+        }
+        _ => {
+            let on_delete = match action.as_deref() {
+                Some("r") => "RESTRICT",
+                Some("c") => "CASCADE",
+                Some("n") => "SET NULL",
+                _ => "another",
+            };
+            table.foreign_keys.insert(
+                name,
+                ForeignKey {
+                    columns,
+                    target: target.expect("a target"),
+                    on_delete: on_delete.to_owned(),
+                },
+            );
+        }
+    }
+}
+
+fn add_index(catalogue: &mut Catalogue, row: Vec<Option<String>>) {
+    let [table, name, unique, partial, keys, columns] = row.try_into().expect("six");
+    let table = catalogue
+        .tables
+        .get_mut(&table.expect("a table"))
+        .expect("known");
+    let mut columns: Vec<String> = columns
+        .unwrap_or_default()
+        .split(',')
+        .map(str::to_owned)
+        .collect();
+    let include = columns.split_off(keys.expect("a number").parse().expect("a number"));
+    table.indexes.insert(
+        name.expect("a name"),
+        Index {
+            columns,
+            include,
+            is_unique: unique.as_deref() == Some("t"),
+            is_partial: partial.as_deref() == Some("t"),
+        },
+    );
 }

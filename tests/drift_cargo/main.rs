@@ -1,0 +1,39 @@
+//! What Cargo sees of the lock file, and which crates are checked.
+
+mod names;
+#[path = "../drift/project.rs"]
+#[allow(dead_code, reason = "two tests share it")]
+mod project;
+mod seen;
+mod strict;
+mod targets;
+mod workspaces;
+
+const FILE: &str = "data-model.lock.json";
+
+const DOMAIN: &str = "
+use tablewright::{Aggregate, Entity, Id, ValueObject};
+
+/// A book that can be borrowed.
+#[derive(Aggregate)]
+pub struct Book {
+    pub id: Id<Book>,
+    pub title: Title,
+    pub pages: Vec<Page>,
+}
+
+/// One leaf.
+#[derive(Entity)]
+pub struct Page {
+    pub id: Id<Page>,
+    pub number: i32,
+}
+
+/// What a book is called.
+#[derive(ValueObject)]
+pub struct Title(#[column(length = 100)] pub String);
+";
+
+fn longer() -> String {
+    DOMAIN.replace("length = 100", "length = 200")
+}

@@ -1,0 +1,38 @@
+//! `id: Id<Other>` is a shared identity.
+
+use tablewright::{Aggregate, Entity, Id};
+
+use crate::names;
+
+/// A person.
+#[derive(Aggregate)]
+struct Person {
+    id: Id<Person>,
+    photo: Option<Photo>,
+}
+
+/// What a person looks like.
+#[derive(Entity)]
+struct Photo {
+    id: Id<Person>,
+    bytes: Vec<u8>,
+}
+
+/// What a person earns.
+#[derive(Aggregate)]
+struct Salary {
+    id: Id<Person>,
+    amount: i64,
+}
+
+#[test]
+fn is_primary_and_foreign_key_in_one() {
+    let photo = &Person::TABLES[1];
+    assert_eq!(names(photo), ["id", "bytes", "created_at", "updated_at"]);
+    assert_eq!(photo.foreign_keys[0].columns, ["id"]);
+    assert_eq!(photo.foreign_keys[0].on_delete.as_str(), "CASCADE");
+    assert!(photo.indexes.is_empty());
+    let salary = &Salary::TABLES[0];
+    assert_eq!(salary.foreign_keys[0].table, "persons");
+    assert_eq!(salary.foreign_keys[0].on_delete.as_str(), "RESTRICT");
+}
