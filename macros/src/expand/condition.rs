@@ -59,8 +59,6 @@ pub(super) fn function(
     quote! {
         #[allow(dead_code, unused_parens)]
         const #name: fn(&#ident) -> __tw::bool = {
-            #[allow(unused_imports)]
-            use __tw::Ask as _;
             #asked
             |#row| #checked
         };
@@ -93,7 +91,17 @@ pub(crate) fn of_sound_rules(declared: &Declared<'_>) -> TokenStream {
         }
         _ => None,
     });
-    functions.collect()
+    let functions: TokenStream = functions.collect();
+    let ask = ask();
+    quote!(#ask #functions)
+}
+
+/// The questions to operands, once for all conditions of a type.
+pub(super) fn ask() -> TokenStream {
+    quote! {
+        #[allow(unused_imports)]
+        use __tw::Ask as _;
+    }
 }
 
 /// What a record asks of the conditions first.

@@ -5,7 +5,8 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::condition::{
-    conditions, filter_name, function, holds_name, is_constant, named_conditions, partial, self_in,
+    ask, conditions, filter_name, function, holds_name, is_constant, named_conditions, partial,
+    self_in,
 };
 use super::names;
 use super::{expression, hidden, index, option, user_expression};
@@ -91,12 +92,8 @@ pub(super) fn checks(declared: &Declared<'_>, check: &Ident, breaks: &TokenStrea
         Form::Check(condition) => Some(condition),
         _ => None,
     });
-    let ask = conditions.clone().next().map(|_| {
-        quote!(
-            #[allow(unused_imports)]
-            use __tw::Ask as _;
-        )
-    });
+    let is_asked = conditions.clone().next().is_some() && !is_constant(declared);
+    let ask = is_asked.then(ask);
     let count = conditions
         .clone()
         .any(|condition| condition.tree.computes());
@@ -313,7 +310,7 @@ pub(super) fn assertions(declared: &Declared<'_>) -> TokenStream {
             quote!(__tw::rules_of(#shape)),
         )
     };
-    let mut assertions = TokenStream::new();
+    let mut assertions = ask();
     for (name, condition) in named_conditions(declared) {
         let asserted = expression::assertions(declared, &name, &condition.tree, &fields);
         assertions.extend(asserted);
