@@ -28,7 +28,7 @@ pub struct Rule {
 /// The forms of a rule.
 #[derive(Clone, Copy, Debug)]
 pub enum Form {
-    /// FieldOptions, and enforced nowhere.
+    /// Said, and enforced nowhere.
     Documented,
     /// A Rust expression: the validator alone.
     Assert,

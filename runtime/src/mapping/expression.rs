@@ -127,7 +127,7 @@ impl Writer {
             Node::Literal(literal) => push_literal(&mut self.text, literal),
             Node::And | Node::Or => self.steps.push(Step::Joined { by: node, left: 2 }),
             Node::Not => match draft.node_at(self.at) {
-                // FieldOptions of the predicate itself, where it can be.
+                // Said of the predicate itself, where it can be.
                 Node::Between | Node::In(_) | Node::IsNull | Node::Holds(_) | Node::Only(_) => {
                     self.steps.push(Step::FieldOptions { negated: true });
                 }
