@@ -37,19 +37,7 @@ pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, subject: Subject, 
 const fn over(columns: Columns) -> IndexDraft {
     IndexDraft {
         columns,
-        include: Pool::new(0),
-        column_names: Range::EMPTY,
-        include_names: Range::EMPTY,
-        name: Str::EMPTY,
-        named: false,
-        purpose: None,
-        unique: false,
-        filter: None,
-        method: None,
-        implied: None,
-        declared: None,
-        purpose_said: false,
-        rule: None,
+        ..IndexDraft::EMPTY
     }
 }
 

@@ -146,19 +146,8 @@ pub(in crate::mapping) const fn generated(
             Str::Written { .. } => false,
         },
         ty,
-        primary_key: false,
-        unique: false,
-        default: None,
         source: Str::Static(source),
-        enforces: false,
         path: Str::Static(source),
-        tail: 0,
-        least: 0,
-        scope: 0,
-        required: true,
-        leaf: None,
-        field: None,
-        implied: None,
-        refers_to: None,
+        ..ColumnDraft::EMPTY
     }
 }
