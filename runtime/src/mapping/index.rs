@@ -7,7 +7,7 @@ pub(super) mod name;
 mod rows;
 
 use super::condition::{self, Frame};
-use super::draft::{Columns, Condition, Draft, ImpliedIndex, IndexDraft, Pool, Range, Str};
+use super::draft::{Columns, Condition, Draft, ImpliedIndex, IndexDraft, Pool, Str};
 use super::parent::Parent;
 use super::subject::Subject;
 use super::{expression, flatten, rules};
