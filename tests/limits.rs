@@ -238,6 +238,8 @@ fn what_passes_check_passes_build() {
     let mut source = of_kinds(TAKEN.iter().copied());
     source += &state_machine("states", 300);
     source += &rules("rules", 100);
+    source += &fields("fields", 1_600, "");
+    source += &fields("collections", 200, "#[collection] ");
     let project = project("taken", &source);
     let done = compile(&project, "build");
     assert!(done.is_success, "{:#?}\n{}", done.reports, done.stderr);
@@ -259,6 +261,26 @@ fn what_is_too_much_is_one_error_that_says_the_limit() {
             assert_eq!(report.file, "src/lib.rs", "{name}: {report:?}");
             assert!(report.line.contains("invariant"), "{name}: {report:?}");
         }
+    }
+}
+
+#[test]
+fn fields_that_no_table_has_room_for_are_one_error() {
+    for (name, source, message) in [
+        ("fields", fields("fields", 1_601, ""), "at most 1600 fields"),
+        (
+            "collections",
+            fields("collections", 201, "#[collection] "),
+            "at most 200 collections",
+        ),
+    ] {
+        let project = project(&format!("refused_{name}"), &source);
+        let done = compile(&project, "check");
+        let [report] = done.reports.as_slice() else {
+            panic!("{name}: {:#?}\n{}", done.reports, done.stderr);
+        };
+        assert!(report.message.contains(message), "{name}: {report:?}");
+        assert!(report.at.starts_with('f'), "{name}: {report:?}");
     }
 }
 
@@ -301,6 +323,28 @@ fn the_text_of_a_check_grows_with_its_rule() {
     let project = project("growth", &source);
     let done = compile(&project, "check");
     assert!(done.is_success, "{:#?}\n{}", done.reports, done.stderr);
+}
+
+/// An aggregate of so many fields beside its identity.
+fn fields(name: &str, count: usize, attribute: &str) -> String {
+    let ty = if attribute.is_empty() {
+        "i32"
+    } else {
+        "Vec<i32>"
+    };
+    let fields = joined(count, "\n", |at| format!("{attribute}pub f{at}: {ty},"));
+    format!(
+        "pub mod {name} {{
+use tablewright::{{Aggregate, Id}};
+/// One row.
+#[derive(Aggregate)]
+#[aggregate(table = \"{name}\")]
+pub struct Row {{ pub id: Id<Row>,
+{fields}
+}}
+}}
+"
+    )
 }
 
 /// Rustc reads 128 attributes of one type.

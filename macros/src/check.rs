@@ -6,6 +6,7 @@ mod field;
 mod former;
 mod index;
 mod name;
+mod room;
 mod rule;
 pub(crate) mod size;
 mod table;
@@ -58,6 +59,7 @@ fn entity(errors: &Errors, declared: &Declared<'_>) {
     }
     field::all(errors, declared);
     table::check(errors, declared);
+    room::check(errors, declared);
     rule::all(errors, declared);
     index::all(errors, declared);
 }
@@ -130,6 +132,7 @@ fn value_object(errors: &Errors, declared: &Declared<'_>) {
         Body::Unfit => {}
     }
     field::all(errors, declared);
+    room::check(errors, declared);
     rule::all(errors, declared);
     index::all(errors, declared);
 }

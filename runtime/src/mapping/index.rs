@@ -138,9 +138,8 @@ const fn declared_on<const N: usize>(
     let Some(field) = draft.columns.items[position].field else {
         return;
     };
-    if let Some(before) = first_column(draft, frame, field)
-        && before != position
-    {
+    // The columns of a field follow each other.
+    if position > frame.columns.start && draft.columns.items[position - 1].is_of(field) {
         return;
     }
     let mut index = 0;
@@ -152,21 +151,6 @@ const fn declared_on<const N: usize>(
         }
         index += 1;
     }
-}
-
-const fn first_column<const N: usize>(
-    draft: &Draft<N>,
-    frame: Frame,
-    field: usize,
-) -> Option<usize> {
-    let mut position = frame.columns.start;
-    while position < frame.columns.end {
-        if draft.columns.items[position].is_of(field) {
-            return Some(position);
-        }
-        position += 1;
-    }
-    None
 }
 
 /// The unique rules: each is a unique index.
