@@ -4,6 +4,9 @@
 //! All cases of `ui` are programs of one package. With `TABLEWRIGHT_MATRIX` all of them are built,
 //! else those where the mapping would come upon the mistake, and each tenth of the others.
 
+#[path = "common/matrix.rs"]
+#[allow(dead_code, reason = "several tests share it")]
+mod matrix;
 #[path = "drift/project.rs"]
 #[allow(dead_code, reason = "several tests share it")]
 mod project;
@@ -47,7 +50,7 @@ fn cases() -> BTreeMap<String, String> {
             }
         }
     }
-    if std::env::var_os("TABLEWRIGHT_MATRIX").is_some() {
+    if matrix::is_whole() {
         return cases;
     }
     let all = cases.into_iter().enumerate();

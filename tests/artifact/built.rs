@@ -3,20 +3,12 @@
 use std::path::PathBuf;
 
 use crate::inspected::{assert_carries, inspect};
+use crate::matrix::first;
 use crate::shop::{exported, library, server, shop};
 use crate::tool;
 
 /// Linked by another linker than the default one, which is LLVM's.
 const GNU: [&str; 2] = ["-Clinker-features=-lld", "-Clink-arg=-fuse-ld=bfd"];
-
-/// All of a matrix where `TABLEWRIGHT_MATRIX` is set, as in CI, and else the first few.
-fn sample<T>(mut all: Vec<T>, few: usize) -> Vec<T> {
-    if std::env::var_os("TABLEWRIGHT_MATRIX").is_none() {
-        all.truncate(few);
-    }
-    all
-}
-
 const GOLD: [&str; 2] = ["-Clinker-features=-lld", "-Clink-arg=-fuse-ld=gold"];
 
 #[test]
@@ -25,6 +17,7 @@ fn a_program_carries_what_it_exports_however_it_is_built() {
     let mut ways: Vec<(&str, Vec<&str>)> = vec![
         ("dev", vec![]),
         ("release", vec![]),
+        ("full", vec![]),
         ("thin", vec![]),
         ("fat", vec![]),
         ("release", vec!["-Crelocation-model=static"]),
@@ -58,7 +51,7 @@ fn a_program_carries_what_it_exports_however_it_is_built() {
             [&linker[..], &["-Clink-arg=-Wl,--gc-sections"]].concat(),
         ));
     }
-    for (profile, flags) in sample(ways, 2) {
+    for (profile, flags) in first(ways, 2) {
         let server = server(&project, profile, &flags);
         assert_carries(&server, &exported(&server));
     }
@@ -68,7 +61,7 @@ fn a_program_carries_what_it_exports_however_it_is_built() {
 fn a_library_carries_the_records_of_its_crates() {
     let (_guard, project) = shop("libraries");
     let exported = exported(&server(&project, "dev", &[]));
-    for profile in sample(vec!["thin", "dev", "release", "fat"], 1) {
+    for profile in first(vec!["release", "dev", "full", "thin", "fat"], 1) {
         let files = library(&project, "plugin", profile);
         assert_eq!(files.len(), 2, "{files:?}");
         for file in files {
@@ -98,17 +91,15 @@ fn a_library_carries_the_records_of_its_crates() {
 fn a_package_is_read_with_the_packages_that_it_depends_on() {
     let (_guard, project) = shop("packages");
     let exported = exported(&server(&project, "dev", &[]));
-    let target = project.path("../target");
-    let target = [("CARGO_TARGET_DIR", target.to_str().expect("UTF-8"))];
     let ways = vec![
         &["--package", "sales"][..],
         &["--package", "server", "--release"],
         &["--package", "plugin", "--profile", "fat"],
         &["--workspace", "--profile", "thin"],
     ];
-    for arguments in sample(ways, 2) {
+    for arguments in first(ways, 2) {
         let arguments = [&["export", "--offline", "--quiet"], arguments].concat();
-        let ran = tool::run(&project.root, &target, &arguments);
+        let ran = tool::run(&project.root, &project.environment(), &arguments);
         assert_eq!(
             (ran.code, ran.stderr.as_str()),
             (Some(0), ""),

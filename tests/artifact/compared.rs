@@ -11,10 +11,8 @@ use crate::tool::{Ran, executable};
 
 /// Accepts both crates of the domain.
 fn accept(project: &Project) -> String {
-    let target = project.path("../target");
-    let target = [("CARGO_TARGET_DIR", target.to_str().expect("UTF-8"))];
     let arguments = ["accept", "--offline", "-p", "kernel", "-p", "sales"];
-    let ran = tool::run(&project.root, &target, &arguments);
+    let ran = tool::run(&project.root, &project.environment(), &arguments);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     ran.stdout
 }

@@ -4,6 +4,9 @@ mod built;
 mod compared;
 mod damaged;
 mod inspected;
+#[path = "../common/matrix.rs"]
+#[allow(dead_code, reason = "several tests share it")]
+mod matrix;
 #[path = "../drift/project.rs"]
 #[allow(dead_code, reason = "several tests share it")]
 mod project;

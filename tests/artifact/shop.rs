@@ -80,6 +80,7 @@ pub(crate) fn shop(name: &str) -> (MutexGuard<'static, ()>, Project) {
     project.write(
         "Cargo.toml",
         "[workspace]\nresolver = \"3\"\nmembers = [\"kernel\", \"sales\", \"server\", \"plugin\", \"shared\"]\n\
+         [profile.full]\ninherits = \"dev\"\ndebug = true\nincremental = true\n\
          [profile.release]\nstrip = true\n\
          [profile.thin]\ninherits = \"release\"\nlto = \"thin\"\n\
          [profile.fat]\ninherits = \"release\"\nlto = \"fat\"\nopt-level = \"z\"\npanic = \"abort\"\ncodegen-units = 1\n",

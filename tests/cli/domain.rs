@@ -44,9 +44,8 @@ pub(crate) fn tablewright(project: &Project, arguments: &[&str]) -> Ran {
 pub(crate) fn with(project: &Project, variables: &[(&str, &str)], arguments: &[&str]) -> Ran {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _guard = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
-    let target = project.path("../target");
-    let target = ("CARGO_TARGET_DIR", target.to_str().expect("UTF-8"));
-    tool::run(&project.root, &[variables, &[target]].concat(), arguments)
+    let variables = [variables, &project.environment()].concat();
+    tool::run(&project.root, &variables, arguments)
 }
 
 /// A package of an example of this repository.

@@ -20,7 +20,7 @@ const FOREIGN_KEYS: &str = "SELECT k.table_name, k.constraint_name, k.column_nam
 const INDEXES: &str = "SELECT table_name, index_name, non_unique, column_name, index_comment, sub_part
     FROM information_schema.statistics WHERE table_schema = DATABASE() ORDER BY table_name, index_name, seq_in_index";
 
-const CHECKS: &str = "SELECT table_name, constraint_name FROM information_schema.checks
+const CHECKS: &str = "SELECT table_name, constraint_name FROM information_schema.check_constraints
     WHERE constraint_schema = DATABASE()";
 
 const TRIGGERS: &str = "SELECT trigger_name, event_object_table FROM information_schema.triggers

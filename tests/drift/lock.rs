@@ -1,10 +1,8 @@
 //! The lock file was changed.
 
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
-
 use crate::project::Project;
-use crate::{DOMAIN, FILE, assert_golden, told};
+use crate::{DOMAIN, FILE, assert_golden, sample, told};
+use std::collections::BTreeSet;
 
 /// Of each kind of value in a lock file the first one, changed: where it is, and the whole file.
 fn mutations(lock: &str) -> Vec<(String, String)> {
@@ -52,17 +50,17 @@ fn what_changed_in_the_lock_file_is_reported_where_it_stands() {
     let project = Project::of_domain("lock", DOMAIN);
     project.accept();
     let lock = project.read(FILE);
-    let mut text = String::new();
+    let mut cases = Vec::new();
     let mutations = mutations(&lock);
     assert!(mutations.len() > 50, "{}", mutations.len());
-    for (place, mutated) in mutations {
+    for (place, mutated) in sample(4, mutations) {
         project.write(FILE, &mutated);
         let done = project.check();
         assert!(!done.is_success, "{place} is not reported");
         assert!(!done.reports.is_empty(), "{place}: {}", done.stderr);
-        let _ = writeln!(text, "{place}:\n{}", told(&project, &done));
+        cases.push(format!("{place}:\n{}\n", told(&project, &done)));
     }
-    assert_golden("lock.txt", &text);
+    assert_golden("lock.txt", &cases);
     project.write(FILE, &lock);
     assert!(project.check().is_success);
 }

@@ -26,6 +26,12 @@ pub(crate) struct Report {
     pub(crate) message: String,
 }
 
+/// Nothing here asks for debug information, nor builds twice what takes long: both would only cost.
+const LEAN: [(&str, &str); 2] = [
+    ("CARGO_PROFILE_DEV_INCREMENTAL", "false"),
+    ("CARGO_PROFILE_DEV_DEBUG", "false"),
+];
+
 /// What a command of Cargo has done.
 pub(crate) struct Done {
     pub(crate) is_success: bool,
@@ -113,6 +119,14 @@ impl Project {
         self.target = target;
     }
 
+    /// What Cargo is to find in its environment, whoever runs it: what was built for one project is
+    /// there for the next one.
+    pub(crate) fn environment(&self) -> [(&str, &str); 3] {
+        let target = self.target.to_str().expect("UTF-8");
+        let [first, second] = LEAN;
+        [("CARGO_TARGET_DIR", target), first, second]
+    }
+
     /// Sets a variable of the environment, or removes it.
     pub(crate) fn set(&mut self, name: &str, value: Option<&str>) {
         self.variables.retain(|(known, _)| known != name);
@@ -153,7 +167,7 @@ impl Project {
         command
             .args(arguments)
             .current_dir(self.path(folder))
-            .env("CARGO_TARGET_DIR", &self.target)
+            .envs(self.environment())
             .env_remove("TABLEWRIGHT_LOCK")
             .env_remove("TABLEWRIGHT_DRIFT")
             // As rustc sees them where Cargo runs nothing: this test is run by Cargo itself.

@@ -5,6 +5,9 @@
 mod clinic_records;
 #[path = "../drift/domain.rs"]
 mod domain;
+#[path = "../common/matrix.rs"]
+#[allow(dead_code, reason = "several tests share it")]
+mod matrix;
 mod mutations;
 mod risks;
 mod told;

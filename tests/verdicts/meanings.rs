@@ -10,8 +10,9 @@ use rust_decimal::Decimal;
 use tablewright_model::DataModel;
 
 use crate::engine::Engine;
+use crate::matrix::{is_whole, one_in};
 use crate::operands::{OTHERS, PLACES, conditions};
-use crate::project::{Project, Report, manifest};
+use crate::project::{Project, Report, manifest, tool};
 use crate::real::Real;
 use crate::row::{Cell, Row};
 
@@ -110,7 +111,8 @@ pub(crate) struct Checked {
 }
 
 fn check(project: &Project) -> Checked {
-    let mut left: BTreeMap<usize, String> = (1..).zip(conditions()).collect();
+    let all = (1..).zip(conditions());
+    let mut left: BTreeMap<usize, String> = one_in(4, all).into_iter().collect();
     let mut refused = BTreeMap::new();
     // What is judged in const evaluation is only reached when all types are right.
     for _ in 0..6 {
@@ -291,7 +293,10 @@ fn no_bits_are_turned(checked: &Checked) {
             "P == !(X)",
         ] {
             let condition = form.replace('X', number).replace('P', place);
-            let reports = &checked.refused[&condition];
+            let Some(reports) = checked.refused.get(&condition) else {
+                assert!(!is_whole(), "{condition} compiles");
+                continue;
+            };
             let is_ours = |report: &Report| {
                 report.message.starts_with("`!` denies")
                     || report.message.starts_with("a condition cannot deny")
@@ -307,7 +312,10 @@ fn no_bits_are_turned(checked: &Checked) {
 #[test]
 fn what_compiles_means_the_same() {
     let project = Project::of_domain("meanings", "");
-    let manifest = manifest("domain", "[workspace]\n");
+    let manifest = manifest(
+        "domain",
+        &format!("{}{}\n[workspace]\n", tool("model"), tool("sql")),
+    );
     let decimals = "rust_decimal = { version = \"1\",";
     let with_macros = format!("{decimals} features = [\"macros\"],");
     project.write("Cargo.toml", &manifest.replacen(decimals, &with_macros, 1));
@@ -324,7 +332,8 @@ fn what_compiles_means_the_same() {
         checked.refused.len(),
         meanings.len()
     ));
-    assert!(meanings.len() > 100, "{}", meanings.len());
+    let least = if is_whole() { 100 } else { 25 };
+    assert!(meanings.len() > least, "{}", meanings.len());
     let engines = [
         Some(Box::new(crate::common::sqlite::newest()) as Box<dyn Engine>),
         crate::postgres::start(),
