@@ -19,7 +19,11 @@ pub(super) fn check(errors: &Errors, declared: &Declared<'_>) {
             ),
         );
     }
-    if let Some(field) = declared.mapped().filter(has_rows).nth(MOST_TABLES) {
+    if let Some(field) = declared
+        .mapped()
+        .filter(|field| has_rows(field))
+        .nth(MOST_TABLES)
+    {
         errors.at(
             field.span(),
             format!(
@@ -30,7 +34,7 @@ pub(super) fn check(errors: &Errors, declared: &Declared<'_>) {
 }
 
 /// Whether its attributes say that it has rows of its own.
-fn has_rows(field: &&DeclaredField<'_>) -> bool {
+fn has_rows(field: &DeclaredField<'_>) -> bool {
     let attributes = &field.attributes;
     attributes.collection.said.is_some() || attributes.children.said.is_some()
 }
