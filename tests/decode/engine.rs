@@ -21,9 +21,15 @@ pub(crate) struct Tried {
     pub(crate) disagreements: usize,
     /// The first of them, in words.
     first: Vec<String>,
+    /// Whether one of them says enough.
+    is_one_enough: bool,
 }
 
 impl Tried {
+    fn is_decided(&self) -> bool {
+        self.is_one_enough && self.disagreements > 0
+    }
+
     pub(crate) fn add(&mut self, other: &Self) {
         self.tables += other.tables;
         self.rows += other.rows;
@@ -37,31 +43,35 @@ pub(crate) fn try_table(table: &Table, oracle: &Rows) -> Tried {
     keeps_what_it_should(table, oracle);
     covers(table, oracle);
     binds_no_parts(table, oracle);
-    let tried = try_parts(table, oracle, |_| true);
+    let mut tried = Tried::default();
+    try_parts(table, oracle, &mut tried, |_| true);
     for disagreement in &tried.first {
         println!("{disagreement}");
     }
     tried
 }
 
-/// Tries a table without one of its checks, as far as that speaks of it.
+/// Tries a table without one of its checks, as far as that speaks of it, until this is noticed.
 pub(crate) fn try_without(table: &Table, check: usize, oracle: &Rows) -> Tried {
     let mut table = table.clone();
     let check = table.checks.remove(check);
-    try_parts(&table, oracle, |part| is_spoken_of(part, &check.expression))
+    let mut tried = Tried {
+        is_one_enough: true,
+        ..Tried::default()
+    };
+    try_parts(&table, oracle, &mut tried, |part| {
+        is_spoken_of(part, &check.expression)
+    });
+    tried
 }
 
 /// Tries parts of a table, each beside rows that decode: nothing binds parts together.
-fn try_parts(table: &Table, oracle: &Rows, is_meant: impl Fn(&Part) -> bool) -> Tried {
+fn try_parts(table: &Table, oracle: &Rows, tried: &mut Tried, is_meant: impl Fn(&Part) -> bool) {
     let engine = Engine::of(table, oracle);
-    let mut tried = Tried {
-        tables: 1,
-        ..Tried::default()
-    };
+    tried.tables = 1;
     for part in oracle.parts.iter().filter(|part| is_meant(part)) {
-        try_part(&engine, table, part, &mut tried);
+        try_part(&engine, table, part, tried);
     }
-    tried
 }
 
 /// What keeps the rows of one parent apart is there, and nothing else does.
@@ -209,6 +219,7 @@ fn try_part(engine: &Engine, table: &Table, part: &Part, tried: &mut Tried) {
         .connection
         .prepare(&engine.insert)
         .expect("a statement");
+    // Whether more rows are to be tried.
     let mut try_row = |cells: &Cells| {
         let row = engine.columns.iter().map(|name| {
             let in_part = part.columns.iter().any(|column| column.name == *name);
@@ -225,26 +236,14 @@ fn try_part(engine: &Engine, table: &Table, part: &Part, tried: &mut Tried) {
                 tried.first.push(row);
             }
         }
+        !tried.is_decided()
     };
     let all = combinations(part, usize::MAX);
     if all.iter().map(Vec::len).product::<usize>() <= MOST {
         each(part, &all, &mut try_row);
-    } else {
+    } else if each(part, &combinations(part, 1), &mut try_row) {
         // All combinations of NULL and of tags, and each other value in each row that decodes.
-        each(part, &combinations(part, 1), &mut try_row);
-        for column in &part.columns {
-            for encoding in part
-                .encodings
-                .iter()
-                .filter(|row| row.contains_key(&column.name))
-            {
-                for candidate in &column.candidates {
-                    let mut cells = encoding.clone();
-                    cells.insert(column.name.clone(), candidate.clone());
-                    try_row(&cells);
-                }
-            }
-        }
+        others(part, &mut try_row);
     }
     drop(insert);
     engine
@@ -263,8 +262,24 @@ fn combinations(part: &Part, most: usize) -> Vec<Vec<Option<Cell>>> {
     part.columns.iter().map(of_column).collect()
 }
 
-/// Each combination as a row.
-fn each(part: &Part, of: &[Vec<Option<Cell>>], visit: &mut dyn FnMut(&Cells)) {
+/// Each candidate of a column in each row that decodes, until no more is asked for.
+fn others(part: &Part, visit: &mut dyn FnMut(&Cells) -> bool) {
+    for column in &part.columns {
+        let has_column = |row: &&Cells| row.contains_key(&column.name);
+        for encoding in part.encodings.iter().filter(has_column) {
+            for candidate in &column.candidates {
+                let mut cells = encoding.clone();
+                cells.insert(column.name.clone(), candidate.clone());
+                if !visit(&cells) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Each combination as a row, until no more is asked for; whether all were visited.
+fn each(part: &Part, of: &[Vec<Option<Cell>>], visit: &mut dyn FnMut(&Cells) -> bool) -> bool {
     let mut counters = vec![0; of.len()];
     loop {
         let columns = part.columns.iter().zip(of).zip(&counters);
@@ -272,9 +287,11 @@ fn each(part: &Part, of: &[Vec<Option<Cell>>], visit: &mut dyn FnMut(&Cells)) {
             let cell = of[*counter].clone()?;
             Some((column.name.clone(), cell))
         });
-        visit(&cells.collect());
+        if !visit(&cells.collect()) {
+            return false;
+        }
         if !next(&mut counters, of) {
-            return;
+            return true;
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which targets of a package are checked.
 
-use crate::project::{Project, dependency, manifest, tool};
-use crate::{DOMAIN, FILE, longer};
+use crate::project::{Done, Project, dependency, manifest, tool};
+use crate::{DOMAIN, FILE, compiling, longer};
 
 #[test]
 fn tests_benches_examples_and_what_is_configured_out_are_not_checked() {
@@ -21,7 +21,7 @@ fn tests_benches_examples_and_what_is_configured_out_are_not_checked() {
     project.write("src/lib.rs", &(DOMAIN.to_owned() + &inside));
     project.accept();
     let done = project.cargo(&[
-        "check",
+        compiling(),
         "--offline",
         "--quiet",
         "--all-targets",
@@ -45,7 +45,7 @@ fn tests_benches_examples_and_what_is_configured_out_are_not_checked() {
     assert!(project.read(FILE).contains("toy::InExample"));
     assert!(project.read(FILE).contains("domain::Book"), "others stay");
     let check = [
-        "check",
+        compiling(),
         "--offline",
         "--quiet",
         "--examples",
@@ -73,11 +73,16 @@ fn the_only_binary_of_a_package_is_checked() {
     project.write("src/main.rs", &(DOMAIN.to_owned() + main));
     let accepted = project.cargo(&["run", "--offline", "--quiet", "--", "accept"]);
     assert!(accepted.is_success, "{}", accepted.stderr);
-    assert!(project.check().is_success);
+    assert!(check(&project).is_success);
     project.write("src/main.rs", &(longer() + main));
-    assert_eq!(project.check().reports.len(), 1);
+    assert_eq!(check(&project).reports.len(), 1);
 
     // Of two binaries, those that were accepted are.
     project.write("src/bin/other.rs", &(longer() + main));
-    assert_eq!(project.check().reports.len(), 1);
+    assert_eq!(check(&project).reports.len(), 1);
+}
+
+/// A check of all that the package has.
+fn check(project: &Project) -> Done {
+    project.cargo(&[compiling(), "--offline", "--quiet", "--message-format=json"])
 }
