@@ -1,4 +1,4 @@
-//! The record of one aggregate, owned: read from what `crate::record` writes, and written as the
+//! The record of one aggregate, owned: read from what the compiler writes, and written as the
 //! same bytes.
 //!
 //! The fields stand in the order of the document's schema, and a field that may be absent is

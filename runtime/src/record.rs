@@ -2,7 +2,7 @@
 //!
 //! `tables` and `enums` are as the document of the data model shows them. Beside them stands
 //! what the document has no place for: which crate and types they come from, and the rules.
-//! `model::record` reads what is written here, and writes the same bytes.
+//! `tablewright-model` reads what is written here, and writes the same bytes.
 
 /// Writes each item of a range of a pool, with commas between: a constant function takes no
 /// closure.
