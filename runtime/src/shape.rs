@@ -12,6 +12,7 @@ pub(crate) mod interval;
 pub(crate) mod leaf;
 pub(crate) mod options;
 mod sound;
+mod value;
 mod variants;
 pub(crate) mod walk;
 
@@ -19,6 +20,7 @@ pub(crate) use field::Field;
 pub use field::{Children, Default, FieldOptions, Fields, Unique};
 pub use field_type::FieldType;
 pub use sound::{Questions, Sound};
+pub use value::ValueShape;
 pub use variants::{VariantShape, VariantsShape};
 
 use crate::rule::{Expr, Literal, Path, Rule};
@@ -214,27 +216,6 @@ impl EnumShape {
     };
 }
 
-/// A value object: a struct, or a tuple struct of one field.
-#[derive(Clone, Copy, Debug)]
-pub struct ValueShape {
-    /// The Rust name.
-    pub name: &'static str,
-    /// Its fields in declaration order.
-    pub fields: Fields,
-    /// A tuple struct of one field: its column is named after the owner's field.
-    pub newtype: bool,
-    /// Whether it has parameters, so that what it becomes is known only where it is used.
-    pub generic: bool,
-    /// The rules declared on it.
-    pub rules: &'static [Rule],
-    /// The constants that these name.
-    pub constants: &'static [Literal],
-    /// A hash of all that the derive knows of it.
-    pub print: u64,
-    /// Whether it is without mistakes.
-    pub sound: Sound,
-}
-
 /// A root or a child entity.
 #[derive(Clone, Copy, Debug)]
 pub struct EntityShape {
@@ -291,7 +272,7 @@ impl TypeFacts {
 }
 
 impl EntityShape {
-    /// Of a type with mistakes.
+    /// Of a type with mistakes, and what a derive leaves out.
     pub const EMPTY: Self = Self {
         target: &Target::EMPTY,
         singular: "",

@@ -102,14 +102,9 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
     let purpose = purpose(declared);
     let own = quote!(<Self as __tw::Identified>::OWN);
     let fields = field::all(declared, &quote!(#own.slots));
-    let rules = rule::list(declared);
-    let indexes = index::all(declared);
     let audit = field::audit(declared);
-    let renamed_from = declared.container.renamed_from.get();
-    let renamed_from = option(renamed_from.map(|name| quote!(#name)));
-    let root = option((declared.role == Role::Aggregate).then(|| root(declared)));
     let Prints { print, spelling } = fingerprint::prints(declared);
-    let sound = sound::of(declared);
+    let said = said(declared);
     quote! {
         __tw::EntityShape {
             target: __tw::target::<#ident>(),
@@ -119,15 +114,31 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
             values: #own.values,
             audit: #audit,
             fields: #fields,
-            rules: #rules,
-            indexes: #indexes,
-            renamed_from: #renamed_from,
-            root: #root,
             print: #print,
             spelling: #spelling,
-            sound: #sound,
+            #said
+            ..__tw::EntityShape::EMPTY
         }
     }
+}
+
+/// What most entities have nothing of: it is left out where there is none.
+fn said(declared: &Declared<'_>) -> TokenStream {
+    let container = &declared.container;
+    let rules = (!container.invariants.is_empty()).then(|| rule::list(declared));
+    let has_indexes = declared.indexes().next().is_some();
+    let indexes = has_indexes.then(|| index::all(declared));
+    let renamed_from = container.renamed_from.get();
+    let renamed_from = renamed_from.map(|name| option(Some(quote!(#name))));
+    let root = (declared.role == Role::Aggregate).then(|| option(Some(root(declared))));
+    let parts = [
+        rules.map(|rules| quote!(rules: #rules,)),
+        indexes.map(|indexes| quote!(indexes: #indexes,)),
+        renamed_from.map(|name| quote!(renamed_from: #name,)),
+        root.map(|root| quote!(root: #root,)),
+        sound::of(declared).map(|sound| quote!(sound: #sound,)),
+    ];
+    parts.into_iter().flatten().collect()
 }
 
 fn purpose(declared: &Declared<'_>) -> TokenStream {

@@ -16,13 +16,9 @@ fn is_asked(declared: &Declared<'_>) -> bool {
     rustc::arguments().makes_code() && !declared.is_generic()
 }
 
-/// The part of the shape that leads to the questions.
-pub(super) fn of(declared: &Declared<'_>) -> TokenStream {
-    if is_asked(declared) {
-        quote!(__tw::Sound::if_answered(&__QUESTIONS))
-    } else {
-        quote!(__tw::Sound::UNASKED)
-    }
+/// The part of the shape that leads to the questions, where there are any.
+pub(super) fn of(declared: &Declared<'_>) -> Option<TokenStream> {
+    is_asked(declared).then(|| quote!(__tw::Sound::if_answered(&__QUESTIONS)))
 }
 
 /// What is asked of a type: constants, which where a record is made have names, and are asked all

@@ -11,15 +11,12 @@ use crate::fingerprint;
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let implementation = implementing::header(declared, &quote!(__tw::Stored));
     let name = declared.name();
-    let newtype = matches!(declared.body, Body::Newtype(_));
-    let generic = declared.is_generic();
     let fields = field::all(declared, &field::slots(declared.mapped()));
     let (constants, listed) = rule::constants(declared);
-    let rules = rule::list(declared);
+    let said = said(declared, &listed);
     let of_rules = rule::assertions(declared);
     let check = check(declared);
     let print = fingerprint::of(declared);
-    let sound = sound::of(declared);
     let marks = marks(declared);
     let defaults = field::defaults(declared);
     let filters_of_rows = rule::filters_of_rows(declared);
@@ -39,12 +36,9 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
             const SHAPE: __tw::Shape = __tw::Shape::Value(&__tw::ValueShape {
                 name: #name,
                 fields: #fields,
-                newtype: #newtype,
-                generic: #generic,
-                rules: #rules,
-                constants: &[#(#listed),*],
                 print: #print,
-                sound: #sound,
+                #said
+                ..__tw::ValueShape::EMPTY
             });
             #parts
             #check
@@ -52,6 +46,21 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         #marks
         #questions
     }
+}
+
+/// What most value objects have nothing of: it is left out where there is none.
+fn said(declared: &Declared<'_>, constants: &[TokenStream]) -> TokenStream {
+    let is_newtype = matches!(declared.body, Body::Newtype(_));
+    let has_rules = !declared.container.invariants.is_empty();
+    let rules = has_rules.then(|| rule::list(declared));
+    let parts = [
+        is_newtype.then(|| quote!(newtype: true,)),
+        declared.is_generic().then(|| quote!(generic: true,)),
+        rules.map(|rules| quote!(rules: #rules,)),
+        (!constants.is_empty()).then(|| quote!(constants: &[#(#constants),*],)),
+        sound::of(declared).map(|sound| quote!(sound: #sound,)),
+    ];
+    parts.into_iter().flatten().collect()
 }
 
 fn check(declared: &Declared<'_>) -> TokenStream {

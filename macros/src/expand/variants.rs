@@ -15,7 +15,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
     let tag = enumeration::shape(declared, variants);
     let shapes = variants.iter().map(shape);
     let generic = declared.is_generic();
-    let sound = sound::of(declared);
+    let sound = sound::of(declared).unwrap_or_else(|| quote!(__tw::Sound::UNASKED));
     let check = check(declared, variants);
     let marks = value_object::marks(declared);
     let filters_of_rows = rule::filters_of_rows(declared);
