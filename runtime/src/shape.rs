@@ -23,7 +23,7 @@ pub use sound::{Questions, Sound};
 pub use value::ValueShape;
 pub use variants::{VariantShape, VariantsShape};
 
-use crate::rule::{Expr, Literal, Path, Rule};
+use crate::rule::{Expr, Path, Rule};
 use crate::table::SqlType;
 
 /// What a field's type becomes in its owner's table, or beside it.
