@@ -3,17 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
 use tablewright_model::{Code, Problem};
 
-use crate::engine::Engine;
-use crate::mariadb::MARIADB;
-use crate::mysql::MYSQL;
-use crate::postgres::Postgres;
-use crate::sqlite::Sqlite;
-use crate::writer::Unsupported;
-
 /// The engines that SQL is written for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Dialect {
     /// PostgreSQL.
@@ -41,15 +36,6 @@ impl Dialect {
         }
     }
 
-    pub(super) fn engine(self) -> &'static dyn Engine {
-        match self {
-            Self::Postgres => &Postgres,
-            Self::MySql => &MYSQL,
-            Self::MariaDb => &MARIADB,
-            Self::Sqlite => &Sqlite,
-        }
-    }
-
     /// What a rule of the form `sql(…)` calls it: MariaDB takes what is said for MySQL.
     pub(super) fn key(self) -> &'static str {
         match self {
@@ -67,6 +53,12 @@ impl Dialect {
             unsupported.cure,
         )
     }
+}
+
+/// Why an engine cannot do something, and what to do instead.
+pub(super) struct Unsupported {
+    pub(super) why: String,
+    pub(super) cure: &'static str,
 }
 
 /// As the engine's makers spell it.

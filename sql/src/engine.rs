@@ -1,9 +1,19 @@
 //! What an engine has of its own, beside the spelling of conditions.
 
+mod indexed;
+mod trigger;
+
+use std::fmt::Write as _;
+
+pub(crate) use indexed::{Indexed, Indexing, covering, is_partial};
+pub(crate) use trigger::Trigger;
+
 use super::column::{Column, Default};
+use super::dialect::Unsupported;
+use super::schema::{self, Check, Comment, Function, Generated, IndexColumn};
 use super::space::{Kind, Space};
-use super::writer::{Spelling, Unsupported, quoted};
-use tablewright_model::{Enum, Index, Table};
+use super::writer::{Spelling, quoted};
+use tablewright_model::{Enum, Table};
 
 /// An engine: how it stores what the model has, and how it says so.
 pub(super) trait Engine: Spelling {
@@ -44,17 +54,28 @@ pub(super) trait Engine: Spelling {
         Ok(())
     }
 
-    /// An enum as a type of the database, where it has such.
-    fn create_enum(&self, _of: &Enum) -> Option<String> {
-        None
+    /// Whether an enum is a type of the database.
+    fn has_enums(&self) -> bool {
+        false
     }
 
-    fn drop_enum(&self, _of: &Enum) -> Option<String> {
-        None
+    /// The statement that creates an enum.
+    fn create_enum(&self, _of: &schema::Enum) -> String {
+        String::new()
+    }
+
+    /// The statement that drops the enum of this name.
+    fn drop_enum(&self, _name: &str) -> String {
+        String::new()
     }
 
     /// What of a schema has names of its own.
     fn spaces(&self) -> &'static [Space];
+
+    /// What a table is beside a plain one.
+    fn options(&self) -> Vec<(&'static str, &'static str)> {
+        Vec::new()
+    }
 
     /// What the columns of a table are, seen together.
     ///
@@ -85,6 +106,11 @@ pub(super) trait Engine: Spelling {
     /// What it cannot store.
     fn ty(&self, column: &Column<'_>) -> Result<String, Unsupported>;
 
+    /// The collation of a column, where it is not that of the database.
+    fn collation(&self, _column: &Column<'_>) -> Option<&'static str> {
+        None
+    }
+
     /// What a value must be to be one that can be stored, beyond what the type and the checks of
     /// the model say: conditions on the column of this quoted name, all of which hold.
     fn storable(&self, column: &Column<'_>, name: &str) -> Vec<String>;
@@ -96,19 +122,19 @@ pub(super) trait Engine: Spelling {
     /// What it cannot have as a default.
     fn default(&self, column: &Column<'_>, default: &Default<'_>) -> Result<String, Unsupported>;
 
-    /// What stands behind a column or an index of this source: no more characters of it than that.
-    fn column_suffix(&self, _source: &str, _most: usize) -> String {
-        String::new()
-    }
-
-    /// What stands behind the columns of a table that has this purpose.
-    fn table_suffix(&self, _purpose: &str) -> String {
-        String::new()
+    /// What the engine keeps of a comment on such an object, of no more characters than these.
+    fn remark(&self, _on: Remarked, _text: &str, _most: usize) -> Comment {
+        Comment::NoPlace
     }
 
     /// Whether foreign keys are added when all tables are there, or declared with their table.
     fn adds_foreign_keys(&self) -> bool {
         true
+    }
+
+    /// What happens when a key changes that is referred to, where nobody says.
+    fn on_update(&self) -> schema::Action {
+        schema::Action::NoAction
     }
 
     /// Drops a foreign key, where tables that refer to each other cannot be dropped otherwise.
@@ -119,14 +145,15 @@ pub(super) trait Engine: Spelling {
         false
     }
 
-    /// Whether unique indexes are partial by a column of their own.
-    fn has_columns_of_indexes(&self) -> bool {
-        false
+    /// How a column is computed by which a unique index is partial that holds the rows of this
+    /// condition, and its type: where indexes are not partial by themselves.
+    fn column_of_index(&self, _condition: &str) -> Option<(&'static str, Generated)> {
+        None
     }
 
-    /// The column of this name by which a unique index is partial.
-    fn column_of_index(&self, _name: &str, _condition: &str) -> String {
-        String::new()
+    /// Whether unique indexes are partial by a column of their own.
+    fn has_columns_of_indexes(&self) -> bool {
+        self.column_of_index("").is_some()
     }
 
     /// Why an index is left out, where the engine does not have its method and nothing else would
@@ -140,25 +167,110 @@ pub(super) trait Engine: Spelling {
     /// # Errors
     ///
     /// What it cannot keep in an index.
-    fn index(&self, index: &Indexed<'_>) -> Result<Written, Unsupported>;
+    fn index(&self, index: &Indexed<'_>) -> Result<Indexing, Unsupported>;
+
+    /// What refuses changes of a state that no transition allows: the statement that creates it, and
+    /// the function that it calls.
+    fn trigger(&self, trigger: &Trigger<'_>) -> (String, Option<Function>);
 
     /// Whether it keeps the text of a table as it is written, with the comments in it.
     fn keeps_text(&self) -> bool {
         false
     }
 
-    /// Comments as statements, where it has such.
+    /// A column in the statement that creates its table.
+    fn column(&self, column: &schema::Column) -> String {
+        let mut sql = format!("{} {}", self.name(&column.name), column.ty);
+        if let Some(default) = &column.default {
+            let _ = write!(sql, " DEFAULT {}", default.text());
+        }
+        if let Some(generated) = &column.generated {
+            sql.push_str(&self.generated(generated));
+        }
+        if !column.nullable {
+            sql.push_str(" NOT NULL");
+        }
+        sql.push_str(&self.suffix(&column.comment));
+        sql
+    }
+
+    /// How a column is computed, behind its type.
+    fn generated(&self, generated: &Generated) -> String {
+        let stored = if generated.stored {
+            "STORED"
+        } else {
+            "VIRTUAL"
+        };
+        let expression = generated.expression.text();
+        format!(" GENERATED ALWAYS AS ({expression}) {stored}")
+    }
+
+    /// A comment behind a column or an index.
+    fn suffix(&self, _: &Comment) -> String {
+        String::new()
+    }
+
+    /// What stands behind the columns of a table.
+    fn table_suffix(&self, _: &schema::Table) -> String {
+        String::new()
+    }
+
+    /// A comment as a statement, where it has such.
     fn comment(&self, _on: &Commented<'_>, _text: &str) -> Option<String> {
         None
     }
 
-    /// What refuses changes of a state that no transition allows: statements.
-    fn trigger(&self, trigger: &Trigger<'_>) -> Vec<String>;
+    /// The statement that creates an index on the table of this name.
+    fn create_index(&self, table: &str, index: &schema::Index) -> String {
+        let unique = if index.unique { "UNIQUE " } else { "" };
+        let mut sql = format!(
+            "CREATE {unique}INDEX {} ON {}",
+            self.name(&index.name),
+            self.name(table)
+        );
+        if let Some(method) = &index.method {
+            let _ = write!(sql, " USING {}", self.name(method));
+        }
+        let columns = index.columns.iter().map(|column| match column {
+            IndexColumn::Column(name) => self.name(name),
+            IndexColumn::Other { sql } => sql.clone(),
+        });
+        let _ = write!(sql, " ({})", columns.collect::<Vec<_>>().join(", "));
+        if !index.include.is_empty() {
+            let _ = write!(sql, " INCLUDE {}", self.list(&index.include));
+        }
+        if let Some(condition) = &index.condition {
+            let _ = write!(sql, " WHERE {}", condition.text());
+        }
+        sql.push_str(&self.suffix(&index.comment));
+        sql
+    }
 
-    /// What is left of a trigger when its table is dropped.
-    fn drop_trigger(&self, _name: &str) -> Option<String> {
+    /// The statements that create a trigger.
+    fn create_trigger(&self, trigger: &schema::Trigger) -> Vec<String> {
+        vec![trigger.definition.text().to_owned()]
+    }
+
+    /// Drops the function of a trigger, which stays when its table is dropped.
+    fn drop_function(&self, _name: &str) -> Option<String> {
         None
     }
+
+    /// A list of names between parentheses.
+    fn list(&self, names: &[String]) -> String {
+        let names: Vec<String> = names.iter().map(|name| self.name(name)).collect();
+        format!("({})", names.join(", "))
+    }
+}
+
+/// Objects that may have comments.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Remarked {
+    Enum,
+    Table,
+    Column,
+    Check,
+    Index,
 }
 
 /// What a comment is on. The names are in quotes where they have to be, but for that of an enum.
@@ -170,144 +282,12 @@ pub(super) enum Commented<'a> {
     Enum(&'a str),
 }
 
-/// An index, and what it takes to write it.
-pub(super) struct Indexed<'a> {
-    pub(super) index: &'a Index,
-    pub(super) table: &'a Table,
-    pub(super) columns: &'a [Column<'a>],
-    /// The condition as the engine spells it.
-    pub(super) condition: Option<String>,
-    /// The name of the column by which it is partial, where indexes are not.
-    pub(super) partial_by: String,
-}
-
-/// A check as the engine has it.
-pub(super) struct Check {
-    pub(super) name: String,
-    /// The condition as the engine spells it.
-    pub(super) expression: String,
-    /// The rule, or what it narrows.
-    pub(super) source: String,
-}
-
 /// What a table is defined by, beside its columns.
 pub(super) struct Definition<'a> {
     /// The names and conditions of its checks.
     pub(super) checks: &'a [Check],
-    /// The columns by which indexes are partial, with their comments.
-    pub(super) partial_by: &'a [String],
-}
-
-impl Indexed<'_> {
-    pub(super) fn column(&self, name: &str) -> Option<&Column<'_>> {
-        self.columns.iter().find(|column| column.model.name == name)
-    }
-
-    /// ` WHERE condition`, if there is one.
-    pub(super) fn filter(&self) -> String {
-        let condition = self.condition.as_ref();
-        condition.map_or_else(String::new, |condition| format!(" WHERE {condition}"))
-    }
-
-    /// `CREATE INDEX name ON table`
-    pub(super) fn head(&self, spelling: &dyn Spelling, method: &str) -> String {
-        format!(
-            "CREATE {}INDEX {} ON {}{method}",
-            if self.index.unique { "UNIQUE " } else { "" },
-            spelling.name(&self.index.name),
-            spelling.name(&self.table.name),
-        )
-    }
-}
-
-/// A list of names between parentheses.
-pub(super) fn list<'a>(
-    spelling: &dyn Spelling,
-    names: impl IntoIterator<Item = &'a String>,
-) -> String {
-    let names: Vec<String> = names.into_iter().map(|name| spelling.name(name)).collect();
-    format!("({})", names.join(", "))
-}
-
-/// The columns of an index where nothing can be covered besides: those that would be, as its last
-/// ones, and what that changes. A unique index keeps to its own.
-pub(super) fn covering<'a>(
-    index: &'a Index,
-    engine: &str,
-    fits: impl Fn(&str) -> bool,
-) -> (Vec<&'a String>, Vec<String>) {
-    let mut columns: Vec<&String> = index.columns.iter().collect();
-    let (mut behind, mut left) = (Vec::new(), Vec::new());
-    let include = index.include.iter().enumerate();
-    let others = include
-        .filter(|(at, name)| !index.columns.contains(name) && !index.include[..*at].contains(name));
-    for (_, name) in others {
-        if !index.unique && fits(name) {
-            behind.push(name);
-        } else {
-            left.push(name.as_str());
-        }
-    }
-    let mut notes = Vec::new();
-    if !behind.is_empty() {
-        notes.push(format!(
-            "{engine} has no INCLUDE: what is covered follows the columns of {}.",
-            index.name
-        ));
-    }
-    if !left.is_empty() {
-        notes.push(format!(
-            "{engine} has no INCLUDE: {} does not cover {}.",
-            index.name,
-            left.join(", ")
-        ));
-    }
-    columns.extend(behind);
-    (columns, notes)
-}
-
-/// A statement, and what it does not say of the model.
-pub(super) struct Written {
-    pub(super) statement: String,
-    pub(super) notes: Vec<String>,
-}
-
-/// What refuses changes of a state.
-pub(super) struct Trigger<'a> {
-    pub(super) name: &'a str,
-    pub(super) table: &'a str,
-    pub(super) column: &'a str,
-    /// The rule as `ID: sentence`.
-    pub(super) rule: String,
-    /// The constraint that leads back to the rule.
-    pub(super) constraint: &'a str,
-    /// Each state, and what may follow; nothing where it is final.
-    pub(super) arrows: Vec<(&'a str, &'a [String])>,
-}
-
-impl Trigger<'_> {
-    /// Whether a change is refused, over `OLD` and `NEW`. It is not true where one of them is NULL.
-    pub(super) fn condition(&self, spelling: &dyn Spelling) -> String {
-        let column = spelling.name(self.column);
-        let allowed = self.arrows.iter().filter(|(_, to)| !to.is_empty());
-        let allowed = allowed.map(|(from, to)| {
-            let to: Vec<String> = to.iter().map(|to| spelling.text(to)).collect();
-            let from = spelling.text(from);
-            format!(
-                "(OLD.{column} = {from} AND NEW.{column} IN ({}))",
-                to.join(", ")
-            )
-        });
-        let allowed: Vec<String> = allowed.collect();
-        let changes = format!("NEW.{column} <> OLD.{column}");
-        if allowed.is_empty() {
-            return changes;
-        }
-        format!(
-            "{changes} AND NOT (\n        {}\n    )",
-            allowed.join("\n        OR ")
-        )
-    }
+    /// The columns by which indexes are partial.
+    pub(super) partial_by: &'a [schema::Column],
 }
 
 /// A text literal of no more characters than the engine takes.
@@ -330,9 +310,4 @@ pub(super) fn literal_or_expression(default: &Default<'_>) -> String {
         Default::RandomUuid => "gen_random_uuid()".to_owned(),
         Default::Sql(sql) => format!("({sql})"),
     }
-}
-
-/// Whether a column makes the index partial, where indexes are not.
-pub(super) fn is_partial(index: &Index) -> bool {
-    index.unique && index.filter.is_some()
 }

@@ -2,21 +2,25 @@
 //!
 //! What a condition means was settled when the model was made: here it is spelled.
 
+mod assemble;
 mod column;
 mod dialect;
 mod engine;
+mod engines;
 mod mariadb;
 mod mysql;
 mod names;
 mod postgres;
+pub mod schema;
 mod script;
 mod space;
 mod sqlite;
 mod writer;
 
 pub use dialect::{Dialect, UnknownDialect};
+#[doc(inline)]
+pub use schema::Schema;
 
-use script::{Script, Transaction};
 use tablewright_model::{DataModel, Expression, Problems, Table};
 use writer::Writer;
 
@@ -62,6 +66,15 @@ pub fn condition(
     })
 }
 
+/// The schema of the model on an engine: all that its script creates, as data.
+///
+/// # Errors
+///
+/// All that the engine cannot do: nothing of the model is left out without a word.
+pub fn schema(model: &DataModel, dialect: Dialect) -> Result<Schema, Problems> {
+    assemble::schema(model, dialect)
+}
+
 /// The script that creates the model on an engine: enums, tables, indexes, foreign keys and
 /// triggers, with the rules as comments where the engine keeps such.
 ///
@@ -88,16 +101,16 @@ pub fn condition(
 /// # Ok::<(), tablewright_model::Problems>(())
 /// ```
 pub fn script(model: &DataModel, dialect: Dialect) -> Result<String, Problems> {
-    Script::new(model, dialect).create(Transaction::Own)
+    Ok(schema(model, dialect)?.script())
 }
 
 /// The script that drops what [`script`](script()) creates, and nothing else.
 ///
 /// # Errors
 ///
-/// Names that the engine cannot tell apart.
+/// Those of `script`.
 pub fn drop_script(model: &DataModel, dialect: Dialect) -> Result<String, Problems> {
-    Script::new(model, dialect).drop()
+    Ok(schema(model, dialect)?.drop_script())
 }
 
 /// The script of [`script`](script()) for a transaction of who runs it, as migration tools
@@ -107,5 +120,5 @@ pub fn drop_script(model: &DataModel, dialect: Dialect) -> Result<String, Proble
 ///
 /// Those of `script`.
 pub fn script_without_transaction(model: &DataModel, dialect: Dialect) -> Result<String, Problems> {
-    Script::new(model, dialect).create(Transaction::OfCaller)
+    Ok(schema(model, dialect)?.script_without_transaction())
 }

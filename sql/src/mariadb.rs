@@ -26,11 +26,11 @@ pub(super) static MARIADB: MySql = MySql {
     parts: 32,
     definition: Some(65_535),
     trigger,
+    create_trigger,
 };
 
-/// The command line client cuts at semicolons, but not in a text: it is executed as a statement.
 fn trigger(mariadb: &MySql, trigger: &Trigger<'_>) -> String {
-    let statement = format!(
+    format!(
         "CREATE TRIGGER {name} AFTER UPDATE ON {table} FOR EACH ROW
     IF {condition} THEN
         SIGNAL SQLSTATE '45000' SET
@@ -44,6 +44,10 @@ fn trigger(mariadb: &MySql, trigger: &Trigger<'_>) -> String {
         of = mariadb.text(trigger.table),
         column = mariadb.text(trigger.column),
         rule = mariadb.text(&cut(&trigger.rule, MESSAGE)),
-    );
-    format!("EXECUTE IMMEDIATE {}", mariadb.text(&statement))
+    )
+}
+
+/// The command line client cuts at semicolons, but not in a text: it is executed as a statement.
+fn create_trigger(mariadb: &MySql, statement: &str) -> String {
+    format!("EXECUTE IMMEDIATE {}", mariadb.text(statement))
 }

@@ -12,11 +12,13 @@ pub(super) use trigger::MESSAGE;
 use std::fmt::Write as _;
 
 use super::column::{Column, Default, Type};
+use super::dialect::Unsupported;
 use super::engine::{
-    Definition, Engine, Indexed, Trigger, Written, covering, cut, list, literal_or_expression,
+    Definition, Engine, Indexed, Indexing, Remarked, Trigger, covering, cut, literal_or_expression,
 };
+use super::schema::{self, Comment, Function, Generated, Sql};
 use super::space::{Kind, Space, of_schema, of_table};
-use super::writer::{End, Spelling, Unsupported, ends_of, not};
+use super::writer::{End, Spelling, ends_of, not};
 use row::{key_length, room};
 use tablewright_model::{Enum, Table};
 
@@ -36,8 +38,10 @@ pub(super) struct MySql {
     pub(super) parts: usize,
     /// The bytes of the definition of a table, where they are limited.
     pub(super) definition: Option<usize>,
-    /// A trigger, its condition, and the rule.
+    /// The statement that creates a trigger.
     pub(super) trigger: fn(&MySql, &Trigger<'_>) -> String,
+    /// That statement so that the command line client takes it whole.
+    pub(super) create_trigger: fn(&MySql, &str) -> String,
 }
 
 pub(super) static MYSQL: MySql = MySql {
@@ -51,6 +55,7 @@ pub(super) static MYSQL: MySql = MySql {
     parts: 16,
     definition: None,
     trigger: trigger::of,
+    create_trigger: |_, statement| statement.to_owned(),
 };
 
 /// The names of checks are those of the schema, and apart from those of foreign keys.
@@ -83,6 +88,10 @@ const VALUES: usize = 65_535;
 
 /// The characters of the comment on a column or an index, which is half of one on a table.
 const COMMENT: usize = 1_024;
+
+/// The options of tables.
+const ENGINE: &str = "engine";
+const COLLATION: &str = "collation";
 
 const OPENING: &str = "SET NAMES utf8mb4;
 SET @tablewright_sql_mode = @@SESSION.sql_mode;
@@ -167,7 +176,7 @@ impl Engine for MySql {
         columns: &mut [Column<'_>],
     ) -> Result<Option<String>, Unsupported> {
         match self.definition {
-            Some(most) => definition::fit(self.name, most, definition, columns),
+            Some(most) => definition::fit(self, most, definition, columns),
             None => Ok(None),
         }
     }
@@ -244,19 +253,46 @@ impl Engine for MySql {
         })
     }
 
-    fn column_suffix(&self, source: &str, most: usize) -> String {
-        match most {
-            0 => String::new(),
-            _ => format!(" COMMENT {}", self.text(&cut(source, most.min(COMMENT)))),
+    fn remark(&self, on: Remarked, text: &str, most: usize) -> Comment {
+        match on {
+            Remarked::Table => Comment::Text(cut(text, 2 * COMMENT)),
+            Remarked::Column | Remarked::Index if most > 0 => {
+                Comment::Text(cut(text, most.min(COMMENT)))
+            }
+            Remarked::Column | Remarked::Index => Comment::None,
+            Remarked::Enum | Remarked::Check => Comment::NoPlace,
         }
     }
 
-    fn table_suffix(&self, purpose: &str) -> String {
+    fn suffix(&self, comment: &Comment) -> String {
+        let text = comment.text();
+        text.map_or_else(String::new, |text| format!(" COMMENT {}", self.text(text)))
+    }
+
+    fn options(&self) -> Vec<(&'static str, &'static str)> {
+        vec![(ENGINE, "InnoDB"), (COLLATION, self.collation)]
+    }
+
+    fn table_suffix(&self, table: &schema::Table) -> String {
+        let option = |key, word: &str| {
+            let value = table.options.get(key);
+            value.map_or_else(String::new, |value| format!(" {word} {value}"))
+        };
         format!(
-            " ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE {}\n    COMMENT = {}",
-            self.collation,
-            self.text(&cut(purpose, 2 * COMMENT))
+            "{}{}\n    COMMENT = {}",
+            option(ENGINE, "ENGINE ="),
+            option(COLLATION, "DEFAULT CHARACTER SET utf8mb4 COLLATE"),
+            self.text(table.comment.text().unwrap_or_default())
         )
+    }
+
+    fn collation(&self, column: &Column<'_>) -> Option<&'static str> {
+        let is_text = matches!(column.ty, Type::Text | Type::Varchar(_) | Type::Enum(_));
+        is_text.then_some(self.collation)
+    }
+
+    fn on_update(&self) -> schema::Action {
+        schema::Action::Restrict
     }
 
     fn drop_foreign_key(&self, table: &str, name: &str) -> Option<String> {
@@ -267,17 +303,29 @@ impl Engine for MySql {
         true
     }
 
-    fn has_columns_of_indexes(&self) -> bool {
-        true
+    /// A column that is NULL in the rows that are not compared.
+    fn column_of_index(&self, condition: &str) -> Option<(&'static str, Generated)> {
+        let generated = Generated {
+            expression: Sql::Script(format!("CASE WHEN {condition} THEN 1 END")),
+            stored: false,
+            invisible: true,
+        };
+        Some(("BOOLEAN", generated))
     }
 
-    /// A column that is NULL in the rows that are not compared.
-    fn column_of_index(&self, name: &str, condition: &str) -> String {
-        format!(
-            "{} BOOLEAN GENERATED ALWAYS AS (CASE WHEN {condition} THEN 1 END) VIRTUAL{}",
-            self.name(name),
+    fn generated(&self, generated: &Generated) -> String {
+        let stored = if generated.stored {
+            "STORED"
+        } else {
+            "VIRTUAL"
+        };
+        let invisible = if generated.invisible {
             self.invisible
-        )
+        } else {
+            ""
+        };
+        let expression = generated.expression.text();
+        format!(" GENERATED ALWAYS AS ({expression}) {stored}{invisible}")
     }
 
     /// Where a B-tree takes the columns, there is one.
@@ -297,7 +345,7 @@ impl Engine for MySql {
         })
     }
 
-    fn index(&self, indexed: &Indexed<'_>) -> Result<Written, Unsupported> {
+    fn index(&self, indexed: &Indexed<'_>) -> Result<Indexing, Unsupported> {
         let index = indexed.index;
         let mut room = room(indexed)?;
         let (mut columns, mut notes) = covering(index, self.name, |name| {
@@ -341,16 +389,19 @@ impl Engine for MySql {
                 self.name, index.name
             ));
         }
-        let purpose = self.column_suffix(&index.purpose, COMMENT);
-        let head = indexed.head(self, "");
-        Ok(Written {
-            statement: format!("{head} {}{purpose}", list(self, columns)),
+        Ok(Indexing {
+            columns: columns.into_iter().cloned().collect(),
             notes,
+            ..Indexing::default()
         })
     }
 
-    fn trigger(&self, trigger: &Trigger<'_>) -> Vec<String> {
-        vec![(self.trigger)(self, trigger)]
+    fn trigger(&self, trigger: &Trigger<'_>) -> (String, Option<Function>) {
+        ((self.trigger)(self, trigger), None)
+    }
+
+    fn create_trigger(&self, trigger: &schema::Trigger) -> Vec<String> {
+        vec![(self.create_trigger)(self, trigger.definition.text())]
     }
 }
 

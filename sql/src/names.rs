@@ -105,7 +105,7 @@ impl Names {
 fn said<'m>(model: &'m DataModel, enums: &'m [Enum], dialect: Dialect) -> Vec<Named<'m>> {
     let engine = dialect.engine();
     let mut said = Vec::new();
-    let types = enums.iter().filter(|of| engine.create_enum(of).is_some());
+    let types = enums.iter().filter(|_| engine.has_enums());
     for table in model.tables() {
         let mut add = |kind, name| {
             said.push(Named {

@@ -4,9 +4,13 @@ mod method;
 mod room;
 
 use super::column::{Column, Default, Type};
-use super::engine::{Commented, Engine, Indexed, Trigger, Written, list, literal_or_expression};
+use super::dialect::Unsupported;
+use super::engine::{
+    Commented, Engine, Indexed, Indexing, Remarked, Trigger, literal_or_expression,
+};
+use super::schema::{self, Comment, Function};
 use super::space::{Kind, Space, of_schema, of_table};
-use super::writer::{Spelling, Unsupported, quoted};
+use super::writer::{Spelling, quoted};
 use tablewright::__workspace::is_reserved;
 use tablewright_model::{Enum, Table};
 
@@ -130,17 +134,21 @@ impl Engine for Postgres {
         })
     }
 
-    fn create_enum(&self, of: &Enum) -> Option<String> {
+    fn has_enums(&self) -> bool {
+        true
+    }
+
+    fn create_enum(&self, of: &schema::Enum) -> String {
         let values: Vec<String> = of.values.iter().map(|value| quoted(value)).collect();
-        Some(format!(
+        format!(
             "CREATE TYPE {} AS ENUM ({})",
             type_name(&of.name),
             values.join(", ")
-        ))
+        )
     }
 
-    fn drop_enum(&self, of: &Enum) -> Option<String> {
-        Some(format!("DROP TYPE {}", type_name(&of.name)))
+    fn drop_enum(&self, name: &str) -> String {
+        format!("DROP TYPE {}", type_name(name))
     }
 
     fn spaces(&self) -> &'static [Space] {
@@ -206,30 +214,24 @@ impl Engine for Postgres {
         Some(format!("ALTER TABLE {table} DROP CONSTRAINT {name}"))
     }
 
-    fn index(&self, indexed: &Indexed<'_>) -> Result<Written, Unsupported> {
+    fn index(&self, indexed: &Indexed<'_>) -> Result<Indexing, Unsupported> {
         method::check(indexed)?;
         let index = indexed.index;
-        let method = index.method.as_ref();
-        let method = method.map_or_else(String::new, |method| {
-            format!(" USING {}", self.name(method))
-        });
-        let include = match index.include.as_slice() {
-            [] => String::new(),
-            columns => format!(" INCLUDE {}", list(self, columns)),
-        };
         let is_tree = index.method.as_deref().is_none_or(|of| of == "btree");
         let names = index.columns.iter().chain(&index.include);
         let columns: Vec<_> = names.filter_map(|name| indexed.column(name)).collect();
         let note = room::note(&index.name, &columns).filter(|_| is_tree);
-        Ok(Written {
-            statement: format!(
-                "{} {}{include}{}",
-                indexed.head(self, &method),
-                list(self, &index.columns),
-                indexed.filter()
-            ),
+        Ok(Indexing {
+            include: index.include.clone(),
+            condition: indexed.condition.clone(),
+            method: index.method.clone(),
             notes: note.into_iter().collect(),
+            ..indexed.plain()
         })
+    }
+
+    fn remark(&self, _: Remarked, text: &str, _: usize) -> Comment {
+        Comment::Text(text.to_owned())
     }
 
     fn comment(&self, on: &Commented<'_>, text: &str) -> Option<String> {
@@ -244,12 +246,12 @@ impl Engine for Postgres {
     }
 
     /// Behind the change, so that what another trigger makes of the row is judged too.
-    fn trigger(&self, trigger: &Trigger<'_>) -> Vec<String> {
+    fn trigger(&self, trigger: &Trigger<'_>) -> (String, Option<Function>) {
         let name = self.name(trigger.name);
-        let table = self.name(trigger.table);
         let column = self.name(trigger.column);
         let body = format!(
-            "BEGIN
+            "
+BEGIN
     RAISE EXCEPTION USING
         ERRCODE = 'check_violation',
         MESSAGE = {rule},
@@ -258,28 +260,47 @@ impl Engine for Postgres {
         TABLE = TG_TABLE_NAME,
         COLUMN = {field},
         CONSTRAINT = {constraint};
-END",
+END
+",
             rule = quoted(&trigger.rule),
             field = quoted(trigger.column),
             constraint = quoted(trigger.constraint),
         );
-        let mut tag = "$refuse$".to_owned();
-        while body.contains(&tag) {
-            tag.insert(1, '_');
-        }
-        vec![
-            format!(
-                "CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS {tag}\n{body}\n{tag}"
-            ),
-            format!(
-                "CREATE TRIGGER {name} AFTER UPDATE ON {table} FOR EACH ROW\n    WHEN ({})\n    EXECUTE FUNCTION {name}()",
-                trigger.condition(self)
-            ),
-        ]
+        let definition = format!(
+            "CREATE TRIGGER {name} AFTER UPDATE ON {} FOR EACH ROW\n    WHEN ({})\n    EXECUTE FUNCTION {name}()",
+            self.name(trigger.table),
+            trigger.condition(self)
+        );
+        let function = Function {
+            name: trigger.name.to_owned(),
+            language: "plpgsql".to_owned(),
+            body,
+        };
+        (definition, Some(function))
     }
 
-    fn drop_trigger(&self, name: &str) -> Option<String> {
-        Some(format!("DROP FUNCTION {name}()"))
+    fn create_trigger(&self, trigger: &schema::Trigger) -> Vec<String> {
+        let function = trigger.function.iter().map(|function| {
+            let Function {
+                name,
+                language,
+                body,
+            } = function;
+            let name = self.name(name);
+            let mut tag = "$refuse$".to_owned();
+            while body.contains(&tag) {
+                tag.insert(1, '_');
+            }
+            format!(
+                "CREATE FUNCTION {name}() RETURNS trigger LANGUAGE {language} AS {tag}{body}{tag}"
+            )
+        });
+        let definition = trigger.definition.text().to_owned();
+        function.chain([definition]).collect()
+    }
+
+    fn drop_function(&self, name: &str) -> Option<String> {
+        Some(format!("DROP FUNCTION {}()", self.name(name)))
     }
 }
 

@@ -1,16 +1,9 @@
-//! The script that creates a model on an engine, and the one that drops it.
+//! A schema as the script that creates it, and as the one that drops it.
 
 mod table;
-mod text;
 
-use std::collections::BTreeSet;
-
-use super::column::Conditions;
-use super::dialect::Dialect;
-use super::engine::{Commented, Engine, Trigger, list};
-use super::names::Names;
-use super::writer::Unsupported;
-use tablewright_model::{DataModel, Enum, ForeignKey, Problem, Problems, Rule, RuleForm, Table};
+use crate::engine::{Commented, Engine};
+use crate::schema::{ForeignKey, Schema, Table, Trigger};
 
 /// The tables of a part of a long script.
 const PART: usize = 200;
@@ -24,57 +17,51 @@ pub(super) enum Transaction {
     OfCaller,
 }
 
+impl Schema {
+    /// The script that creates it: enums, tables, indexes, foreign keys and triggers, so that nothing
+    /// refers to what is not there.
+    #[must_use]
+    pub fn script(&self) -> String {
+        Script::new(self).create(Transaction::Own)
+    }
+
+    /// The script of [`script`](Self::script) for a transaction of who runs it.
+    #[must_use]
+    pub fn script_without_transaction(&self) -> String {
+        Script::new(self).create(Transaction::OfCaller)
+    }
+
+    /// The script that drops it.
+    #[must_use]
+    pub fn drop_script(&self) -> String {
+        Script::new(self).drop()
+    }
+}
+
 /// A script in the making.
-pub(super) struct Script<'m> {
-    model: &'m DataModel,
-    dialect: Dialect,
+struct Script<'s> {
+    schema: &'s Schema,
     engine: &'static dyn Engine,
     /// How a transaction begins and ends.
     transaction: (&'static str, &'static str),
-    conditions: Conditions<'m>,
-    /// The enums that are types of the database.
-    enums: Vec<Enum>,
-    names: Names,
     text: String,
     /// The tables since the last pause.
     tables: usize,
-    problems: Vec<Problem>,
 }
 
-impl<'m> Script<'m> {
-    pub(super) fn new(model: &'m DataModel, dialect: Dialect) -> Self {
-        let engine = dialect.engine();
-        let records = model.records().iter();
-        let conditions = records.flat_map(|record| &record.conditions);
-        let mut problems = Vec::new();
-        let enums = native_enums(model);
-        let names = Names::of(model, &enums, dialect, &mut problems);
-        text::all(model, dialect, &mut problems);
-        for of in &enums {
-            if let Err(unsupported) = engine.values(of) {
-                let path = of.name.clone();
-                let what = "cannot hold the values of an enum";
-                problems.push(dialect.refuses(path, what, &unsupported));
-            }
-        }
+impl<'s> Script<'s> {
+    fn new(schema: &'s Schema) -> Self {
+        let engine = schema.dialect.engine();
         Self {
-            model,
-            dialect,
+            schema,
             engine,
             transaction: engine.transaction(),
-            conditions: conditions
-                .map(|of| (of.constraint.as_str(), &of.expression))
-                .collect(),
-            enums,
-            names,
             text: String::new(),
             tables: 0,
-            problems,
         }
     }
 
-    /// Enums, tables, indexes, foreign keys, triggers; so that nothing refers to what is not there.
-    pub(super) fn create(mut self, transaction: Transaction) -> Result<String, Problems> {
+    fn create(mut self, transaction: Transaction) -> String {
         if transaction == Transaction::OfCaller {
             self.transaction = ("", "");
         }
@@ -82,49 +69,49 @@ impl<'m> Script<'m> {
         let (opening, closing) = self.engine.session();
         self.begin(opening);
         self.create_enums();
-        for record in self.model.records() {
-            for table in &record.tables {
-                self.another_table();
-                self.create_table(record, table);
-            }
+        for table in &self.schema.tables {
+            self.another_table();
+            self.create_table(table);
         }
         if self.engine.adds_foreign_keys() {
             self.add_foreign_keys();
         }
-        for (trigger, rule) in self.model.triggers() {
-            self.create_trigger(&trigger, rule);
+        for trigger in self.triggers() {
+            self.create_trigger(trigger);
         }
         self.end(closing);
-        Problems::or(self.text, self.problems)
+        self.text
     }
 
     /// What was created, the other way round.
-    pub(super) fn drop(mut self) -> Result<String, Problems> {
+    fn drop(mut self) -> String {
         self.head("Drops");
         let (opening, closing) = self.engine.session_of_drop();
         self.begin(opening);
         self.drop_foreign_keys();
-        let tables: Vec<&Table> = self.model.tables().collect();
-        for table in tables.into_iter().rev() {
+        for table in self.schema.tables.iter().rev() {
             self.another_table();
             self.statement(&format!("DROP TABLE {}", self.engine.name(&table.name)));
         }
-        for (name, _) in self.model.triggers() {
-            if let Some(sql) = self.engine.drop_trigger(&self.engine.name(&name)) {
+        let functions = self.triggers().filter_map(|of| of.function.as_ref());
+        for function in functions.chain(&self.schema.functions) {
+            if let Some(sql) = self.engine.drop_function(&function.name) {
                 self.statement(&sql);
             }
         }
-        for of in std::mem::take(&mut self.enums).iter().rev() {
-            if let Some(sql) = self.engine.drop_enum(of) {
-                self.statement(&sql);
-            }
+        for of in self.schema.enums.iter().rev() {
+            self.statement(&self.engine.drop_enum(&of.name));
         }
         self.end(closing);
-        Problems::or(self.text, self.problems)
+        self.text
+    }
+
+    fn triggers(&self) -> impl Iterator<Item = &'s Trigger> + use<'s> {
+        self.schema.tables.iter().flat_map(|table| &table.triggers)
     }
 
     fn head(&mut self, does: &str) {
-        let tables = self.model.tables().count();
+        let tables = self.schema.tables.len();
         let since = self.engine.since();
         let plural = if tables == 1 { "" } else { "s" };
         self.note(&format!(
@@ -176,65 +163,66 @@ impl<'m> Script<'m> {
         self.text.push('\n');
     }
 
-    fn comment(&mut self, on: &Commented<'_>, text: &str) {
-        if let Some(sql) = self.engine.comment(on, text) {
+    fn comment(&mut self, on: &Commented<'_>, text: Option<&str>) {
+        let sql = text.and_then(|text| self.engine.comment(on, text));
+        if let Some(sql) = sql {
             self.statement(&sql);
         }
     }
 
-    fn refuse(&mut self, path: String, what: &str, unsupported: &Unsupported) {
-        let problem = self.dialect.refuses(path, what, unsupported);
-        self.problems.push(problem);
-    }
-
     fn create_enums(&mut self) {
-        for of in &std::mem::take(&mut self.enums) {
-            if let Some(sql) = self.engine.create_enum(of) {
-                self.statement(&sql);
-                self.comment(&Commented::Enum(&of.name), &of.source);
-                self.text.push('\n');
-            }
+        for of in &self.schema.enums {
+            self.statement(&self.engine.create_enum(of));
+            self.comment(&Commented::Enum(&of.name), of.comment.text());
+            self.text.push('\n');
         }
     }
 
     fn foreign_key(&self, key: &ForeignKey) -> String {
-        let (target, _) = key.target();
         format!(
-            "FOREIGN KEY {} REFERENCES {} ({}) ON DELETE {}",
-            list(self.engine, &key.columns),
-            self.engine.name(target),
-            self.engine.name("id"),
+            "FOREIGN KEY {} REFERENCES {} {} ON DELETE {}",
+            self.engine.list(&key.columns),
+            self.engine.name(&key.table),
+            self.engine.list(&key.references),
             key.on_delete,
         )
     }
 
     fn add_foreign_keys(&mut self) {
-        for table in self.model.tables() {
+        for table in &self.schema.tables {
             self.another_table();
             for key in &table.foreign_keys {
                 self.statement(&format!(
-                    "ALTER TABLE {} ADD CONSTRAINT {} {}",
+                    "ALTER TABLE {} ADD {}{}",
                     self.engine.name(&table.name),
-                    self.engine.name(&self.names.foreign_key(table, key)),
+                    self.constraint(key.name.as_deref()),
                     self.foreign_key(key)
                 ));
             }
         }
-        if self
-            .model
-            .tables()
-            .any(|table| !table.foreign_keys.is_empty())
-        {
+        let has_keys = |table: &Table| !table.foreign_keys.is_empty();
+        if self.schema.tables.iter().any(has_keys) {
             self.text.push('\n');
         }
     }
 
+    /// `CONSTRAINT name `, where there is one.
+    fn constraint(&self, name: Option<&str>) -> String {
+        name.map_or_else(String::new, |name| {
+            format!("CONSTRAINT {} ", self.engine.name(name))
+        })
+    }
+
     fn drop_foreign_keys(&mut self) {
-        for table in self.model.tables() {
+        for table in &self.schema.tables {
             self.another_table();
             let name = self.engine.name(&table.name);
-            for key in &table.foreign_keys {
-                let key = self.engine.name(&self.names.foreign_key(table, key));
+            for key in table
+                .foreign_keys
+                .iter()
+                .filter_map(|key| key.name.as_ref())
+            {
+                let key = self.engine.name(key);
                 if let Some(sql) = self.engine.drop_foreign_key(&name, &key) {
                     self.statement(&sql);
                 }
@@ -242,44 +230,15 @@ impl<'m> Script<'m> {
         }
     }
 
-    fn create_trigger(&mut self, name: &str, rule: &Rule) {
-        let RuleForm::Transitions { arrows } = &rule.rule else {
-            return;
-        };
-        let [column] = rule.columns.as_slice() else {
-            return;
-        };
-        let trigger = Trigger {
-            name,
-            table: &rule.table,
-            column,
-            rule: rule.source(),
-            constraint: rule.constraint.as_deref().unwrap_or(name),
-            arrows: arrows
-                .iter()
-                .map(|arrow| (arrow.from.as_str(), arrow.to.as_slice()))
-                .collect(),
-        };
-        self.note(&trigger.rule);
-        for sql in self.engine.trigger(&trigger) {
+    fn create_trigger(&mut self, trigger: &Trigger) {
+        if let Some(origin) = &trigger.origin {
+            self.note(&origin.source);
+        }
+        for sql in self.engine.create_trigger(trigger) {
             self.statement(&sql);
         }
         self.text.push('\n');
     }
-}
-
-/// The enums that are types of the database, each once.
-fn native_enums(model: &DataModel) -> Vec<Enum> {
-    let records = model.records().iter();
-    let types = records.flat_map(|record| &record.types);
-    let native: BTreeSet<&str> = types
-        .filter(|of| of.native)
-        .map(|of| of.name.as_str())
-        .collect();
-    let enums = model.to_document().enums.into_iter();
-    enums
-        .filter(|of| native.contains(of.name.as_str()))
-        .collect()
 }
 
 fn one_line(text: &str) -> String {

@@ -13,13 +13,18 @@ mod number;
 use std::fmt;
 
 use super::column::{Column, Default, Type};
-use super::engine::{Engine, Indexed, Trigger, Written, covering, list, literal_or_expression};
+use super::dialect::Unsupported;
+use super::engine::{Engine, Indexed, Indexing, Trigger, covering, literal_or_expression};
+use super::schema::{self, Function};
 use super::space::{Kind, Space, of_schema, of_table};
-use super::writer::{Place, Spelling, Unsupported, Writer, not, quoted};
+use super::writer::{Place, Spelling, Writer, not, quoted};
 use moment::{DATE, DATE_TIME, TIME, TIMESTAMP, now};
 use tablewright_model::{Expression, Table};
 
 pub(super) struct Sqlite;
+
+/// The option of tables that hold values of the types of their columns alone.
+const STRICT: &str = "strict";
 
 /// The columns of a table.
 const MOST_COLUMNS: usize = 2_000;
@@ -228,8 +233,13 @@ impl Engine for Sqlite {
         })
     }
 
-    fn table_suffix(&self, _: &str) -> String {
-        " STRICT".to_owned()
+    fn options(&self) -> Vec<(&'static str, &'static str)> {
+        vec![(STRICT, "yes")]
+    }
+
+    fn table_suffix(&self, table: &schema::Table) -> String {
+        let strict = table.options.get(STRICT);
+        strict.map_or_else(String::new, |_| " STRICT".to_owned())
     }
 
     fn keeps_text(&self) -> bool {
@@ -244,7 +254,7 @@ impl Engine for Sqlite {
         None
     }
 
-    fn index(&self, indexed: &Indexed<'_>) -> Result<Written, Unsupported> {
+    fn index(&self, indexed: &Indexed<'_>) -> Result<Indexing, Unsupported> {
         let index = indexed.index;
         let (columns, mut notes) = covering(index, "SQLite", |_| true);
         if let Some(method) = index.method.as_deref().filter(|method| *method != "btree") {
@@ -253,26 +263,24 @@ impl Engine for Sqlite {
                 index.name
             ));
         }
-        Ok(Written {
-            statement: format!(
-                "{} {}{}",
-                indexed.head(self, ""),
-                list(self, columns),
-                indexed.filter()
-            ),
+        Ok(Indexing {
+            columns: columns.into_iter().cloned().collect(),
+            condition: indexed.condition.clone(),
             notes,
+            ..Indexing::default()
         })
     }
 
     /// Behind the change, so that what another trigger makes of the row is judged too.
-    fn trigger(&self, trigger: &Trigger<'_>) -> Vec<String> {
-        vec![format!(
+    fn trigger(&self, trigger: &Trigger<'_>) -> (String, Option<Function>) {
+        let definition = format!(
             "CREATE TRIGGER {} AFTER UPDATE ON {} FOR EACH ROW\n    WHEN {}\nBEGIN\n    SELECT RAISE(ABORT, {});\nEND",
             self.name(trigger.name),
             self.name(trigger.table),
             trigger.condition(self),
             quoted(&trigger.rule)
-        )]
+        );
+        (definition, None)
     }
 }
 

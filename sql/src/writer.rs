@@ -1,12 +1,7 @@
 //! From the tree of a condition to text: standard SQL, but for what an engine spells in its own way.
 
+use crate::dialect::Unsupported;
 use tablewright_model::{Expression, Pair, Table};
-
-/// Why an engine cannot judge something, and what to do instead.
-pub(super) struct Unsupported {
-    pub(super) why: String,
-    pub(super) cure: &'static str,
-}
 
 pub(super) type Written = Result<String, Unsupported>;
 

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::super::column::{Column, Default, Type};
-use super::super::engine::{Definition, cut};
-use super::super::writer::Unsupported;
-use super::COMMENT;
+use super::super::dialect::Unsupported;
+use super::super::engine::{Definition, Engine as _, cut};
+use super::{COMMENT, MySql};
 
 /// What every definition has.
 const TABLE: usize = 290;
@@ -22,7 +22,7 @@ const ENUMS: usize = 255;
 
 /// Cuts the comments of columns until the definition has room, and says so.
 pub(super) fn fit(
-    engine: &str,
+    engine: &MySql,
     most: usize,
     definition: &Definition<'_>,
     columns: &mut [Column<'_>],
@@ -34,7 +34,7 @@ pub(super) fn fit(
             cure: "say `storage = check` of some",
         });
     }
-    let rest = without_comments(definition, columns);
+    let rest = without_comments(engine, definition, columns);
     let comments = |longest: usize| -> usize {
         let texts = columns
             .iter()
@@ -59,7 +59,8 @@ pub(super) fn fit(
         column.comment = longest;
     }
     Ok(Some(format!(
-        "The definition of a table of {engine} has room for {most} bytes: comments are cut."
+        "The definition of a table of {} has room for {most} bytes: comments are cut.",
+        engine.name
     )))
 }
 
@@ -71,7 +72,7 @@ fn enum_of<'m>(column: &Column<'m>) -> Option<&'m str> {
 }
 
 /// At most what the server counts.
-fn without_comments(definition: &Definition<'_>, columns: &[Column<'_>]) -> usize {
+fn without_comments(engine: &MySql, definition: &Definition<'_>, columns: &[Column<'_>]) -> usize {
     let mut bytes = TABLE;
     let mut enums = BTreeSet::new();
     for column in columns {
@@ -91,11 +92,13 @@ fn without_comments(definition: &Definition<'_>, columns: &[Column<'_>]) -> usiz
         };
     }
     for check in definition.checks {
-        bytes += check.name.len() + expression(&check.expression);
+        let name = check.name.as_deref().unwrap_or_default();
+        bytes += name.len() + expression(check.expression.text());
     }
     // They hold their name, their condition and their comment.
     let partial = definition.partial_by.iter();
-    bytes + partial.map(|sql| COLUMN + expression(sql)).sum::<usize>()
+    let partial = partial.map(|column| COLUMN + expression(&engine.column(column)));
+    bytes + partial.sum::<usize>()
 }
 
 /// An expression as the server spells it, which is not much longer than ours: texts may have their

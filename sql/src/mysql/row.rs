@@ -2,8 +2,8 @@
 //! least, and moves out of them only what is declared with more than 255 bytes.
 
 use super::super::column::{Column, Type};
+use super::super::dialect::Unsupported;
 use super::super::engine::{Indexed, is_partial};
-use super::super::writer::Unsupported;
 use super::{CHARACTER, INDEX};
 use tablewright_model::Table;
 

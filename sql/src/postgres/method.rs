@@ -1,8 +1,8 @@
 //! What an index of a record asks of its method that the method cannot do.
 
 use super::super::column::Type;
+use super::super::dialect::Unsupported;
 use super::super::engine::Indexed;
-use super::super::writer::Unsupported;
 use tablewright::__workspace::method::{Kind, Method};
 
 /// Refuses what the method of an index cannot do.

@@ -2,7 +2,8 @@
 
 use super::MOST_DIGITS;
 use crate::column::Type;
-use crate::writer::{Unsupported, Writer};
+use crate::dialect::Unsupported;
+use crate::writer::Writer;
 use tablewright_model::Expression;
 
 /// Numbers that are compared with each other, where one of them is such.

@@ -1,7 +1,7 @@
 //! Text of the model in a script: what no script can hold, and names in what was said in SQL.
 
-use super::super::dialect::Dialect;
-use super::super::writer::Unsupported;
+use crate::dialect::Dialect;
+use crate::dialect::Unsupported;
 use tablewright_model::{DataModel, Problem, Table};
 
 /// Refuses texts with U+0000, where a script would end.

@@ -1,0 +1,130 @@
+//! The indexes of a table, and the columns by which they are partial.
+
+use super::{Assembly, origin};
+use crate::column::Column;
+use crate::engine::{Indexed, Remarked, is_partial};
+use crate::schema::{self, IndexColumn, Sql};
+use tablewright_model::{Index, Record, Table};
+
+/// An index with its condition as the engine spells it.
+pub(super) type Conditional<'m> = (&'m Index, Option<String>);
+
+impl<'m> Assembly<'m> {
+    /// The indexes of a table with their conditions, and the names of others with why they are left
+    /// out.
+    pub(super) fn kept(
+        &mut self,
+        table: &'m Table,
+        columns: &[Column<'_>],
+    ) -> (Vec<Conditional<'m>>, Vec<(String, String)>) {
+        let (mut kept, mut left_out) = (Vec::new(), Vec::new());
+        for (index, condition) in self.conditional(table) {
+            let indexed = self.indexed(table, columns, index, condition);
+            match self.engine.leaves_out(&indexed) {
+                Some(why) => left_out.push((index.name.clone(), why)),
+                None => kept.push((index, indexed.condition)),
+            }
+        }
+        (kept, left_out)
+    }
+
+    fn indexed<'a>(
+        &self,
+        table: &'a Table,
+        columns: &'a [Column<'a>],
+        index: &'a Index,
+        condition: Option<String>,
+    ) -> Indexed<'a> {
+        Indexed {
+            index,
+            columns,
+            condition,
+            partial_by: self.names.column_of_index(table, index),
+        }
+    }
+
+    /// The columns by which indexes are partial, where the engine has no others.
+    pub(super) fn columns_of_indexes(
+        &self,
+        record: &Record,
+        table: &Table,
+        indexes: &[Conditional<'m>],
+    ) -> Vec<schema::Column> {
+        let engine = self.engine;
+        let partial = indexes.iter().filter(|(index, _)| is_partial(index));
+        let columns = partial.filter_map(|(index, condition)| {
+            let (ty, generated) = engine.column_of_index(condition.as_ref()?)?;
+            Some(schema::Column {
+                name: self.names.column_of_index(table, index),
+                ty: ty.to_owned(),
+                logical: None,
+                nullable: true,
+                default: None,
+                generated: Some(generated),
+                collation: None,
+                comment: engine.remark(Remarked::Column, &index.purpose, usize::MAX),
+                origin: Some(self.origin_of(record, table, index)),
+            })
+        });
+        columns.collect()
+    }
+
+    /// The indexes of a table with their conditions.
+    fn conditional(&mut self, table: &'m Table) -> Vec<Conditional<'m>> {
+        let mut indexes = Vec::new();
+        for index in &table.indexes {
+            let condition = self.conditions.get(index.name.as_str());
+            let written = condition.map(|condition| self.written(table, condition));
+            match written.transpose() {
+                Ok(condition) => indexes.push((index, condition.or_else(|| index.filter.clone()))),
+                Err(unsupported) => self.refuse(
+                    format!("{}.{}", table.name, index.name),
+                    "cannot judge a condition",
+                    &unsupported,
+                ),
+            }
+        }
+        indexes
+    }
+
+    pub(super) fn indexes(
+        &mut self,
+        record: &Record,
+        table: &Table,
+        columns: &[Column<'_>],
+        indexes: Vec<Conditional<'m>>,
+    ) -> Vec<schema::Index> {
+        let mut all = Vec::with_capacity(indexes.len());
+        for (index, condition) in indexes {
+            let indexed = self.indexed(table, columns, index, condition);
+            match self.engine.index(&indexed) {
+                Ok(made) => all.push(schema::Index {
+                    name: index.name.clone(),
+                    unique: index.unique,
+                    method: made.method,
+                    columns: made.columns.into_iter().map(IndexColumn::Column).collect(),
+                    include: made.include,
+                    condition: made.condition.map(Sql::Script),
+                    valid: true,
+                    comment: self
+                        .engine
+                        .remark(Remarked::Index, &index.purpose, usize::MAX),
+                    notes: made.notes,
+                    origin: Some(self.origin_of(record, table, index)),
+                }),
+                Err(unsupported) => self.refuse(
+                    format!("{}.{}", table.name, index.name),
+                    "cannot have an index",
+                    &unsupported,
+                ),
+            }
+        }
+        all
+    }
+
+    fn origin_of(&self, record: &Record, table: &Table, index: &Index) -> schema::Origin {
+        let mut rules = record.rules.iter();
+        let rule = rules.find(|rule| rule.constraint.as_ref() == Some(&index.name));
+        origin(record, table, rule, index.purpose.clone())
+    }
+}

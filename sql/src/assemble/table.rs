@@ -1,0 +1,121 @@
+//! A table with its columns and keys.
+
+use super::{Assembly, origin};
+use crate::column::{Column, Default};
+use crate::engine::{Definition, Remarked};
+use crate::schema::{self, Enforcement, ForeignKey, LeftOut, PrimaryKey, Sql};
+use tablewright_model::{Record, Table};
+
+impl<'m> Assembly<'m> {
+    /// A table with all that belongs to it.
+    pub(super) fn table(&mut self, record: &'m Record, table: &'m Table) -> schema::Table {
+        let engine = self.engine;
+        let mut columns = Column::all(record, table, &self.conditions);
+        let (indexes, left_out) = self.kept(table, &columns);
+        for column in &mut columns {
+            let mut keys = indexes.iter().flat_map(|(index, _)| &index.columns);
+            column.is_indexed = keys.any(|key| *key == column.model.name);
+        }
+        if let Err(unsupported) = engine.lay_out(table, &mut columns) {
+            self.refuse(table.name.clone(), "cannot store a row", &unsupported);
+        }
+        let (checks, mut notes) = self.checks(record, table, &columns);
+        let partial_by = self.columns_of_indexes(record, table, &indexes);
+        let definition = Definition {
+            checks: &checks,
+            partial_by: &partial_by,
+        };
+        match engine.define(&definition, &mut columns) {
+            Ok(note) => notes.extend(note),
+            Err(unsupported) => {
+                self.refuse(table.name.clone(), "cannot define a table", &unsupported);
+            }
+        }
+        let of_model = columns.iter();
+        let of_model = of_model.filter_map(|column| self.column(record, table, column));
+        let all = of_model.collect::<Vec<_>>().into_iter().chain(partial_by);
+        schema::Table {
+            name: table.name.clone(),
+            options: engine
+                .options()
+                .into_iter()
+                .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                .collect(),
+            columns: all.collect(),
+            primary_key: Some(PrimaryKey {
+                name: Some(self.names.primary_key(table)),
+                columns: table.primary_key.columns.clone(),
+            }),
+            checks,
+            foreign_keys: self.foreign_keys(record, table),
+            indexes: self.indexes(record, table, &columns, indexes),
+            triggers: self.triggers(record, table),
+            comment: engine.remark(Remarked::Table, &table.purpose, usize::MAX),
+            notes,
+            left_out: left_out
+                .into_iter()
+                .map(|(index, why)| LeftOut { index, why })
+                .collect(),
+            origin: Some(origin(record, table, None, table.purpose.clone())),
+        }
+    }
+
+    fn column(
+        &mut self,
+        record: &Record,
+        table: &Table,
+        column: &Column<'_>,
+    ) -> Option<schema::Column> {
+        let of = column.model;
+        let path = || format!("{}.{}", table.name, of.name);
+        let ty = match self.engine.ty(column) {
+            Ok(ty) => ty,
+            Err(unsupported) => {
+                self.refuse(path(), "cannot store a column", &unsupported);
+                return None;
+            }
+        };
+        let default = Default::of(of).map(|default| self.engine.default(column, &default));
+        let default = match default.transpose() {
+            Ok(default) => default,
+            Err(unsupported) => {
+                self.refuse(path(), "cannot have a default", &unsupported);
+                return None;
+            }
+        };
+        let comment = self
+            .engine
+            .remark(Remarked::Column, &of.source, column.comment);
+        Some(schema::Column {
+            name: of.name.clone(),
+            ty,
+            logical: Some(of.ty.clone()),
+            nullable: of.is_nullable(),
+            default: default.map(Sql::Script),
+            generated: None,
+            collation: self.engine.collation(column).map(str::to_owned),
+            comment,
+            origin: Some(origin(record, table, None, of.source.clone())),
+        })
+    }
+
+    fn foreign_keys(&self, record: &Record, table: &Table) -> Vec<ForeignKey> {
+        let keys = table.foreign_keys.iter().map(|key| {
+            let (target, columns) = key.target();
+            let mut names = key.columns.iter().filter_map(|name| table.column(name));
+            let source = names.next().map(|column| column.source.clone());
+            ForeignKey {
+                name: Some(self.names.foreign_key(table, key)),
+                columns: key.columns.clone(),
+                table: target.to_owned(),
+                references: columns.into_iter().map(str::to_owned).collect(),
+                on_delete: key.on_delete.into(),
+                on_update: self.engine.on_update(),
+                deferrable: false,
+                enforcement: Enforcement::Full,
+                origin: Some(origin(record, table, None, source.unwrap_or_default())),
+            }
+        });
+        keys.collect()
+    }
+}

@@ -1,0 +1,74 @@
+//! Indexes.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Comment, Origin, Sql};
+
+/// An index, beside that of the primary key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Index {
+    /// Its name.
+    pub name: String,
+    /// Whether no two rows may agree on its columns.
+    pub unique: bool,
+    /// The access method, where it is not a B-tree.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+    /// What it is sorted by.
+    pub columns: Vec<IndexColumn>,
+    /// The columns that it covers besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub include: Vec<String>,
+    /// The rows that it holds; all where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Sql>,
+    /// Whether queries may use it: one that could not be built is there, and is not used.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub valid: bool,
+    /// The comment on it.
+    #[serde(default, skip_serializing_if = "Comment::has_no_place")]
+    pub comment: Comment,
+    /// What it does not do of what the model asks for, in sentences.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// What of the model it is for; nothing where a catalogue told of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+}
+
+/// What an index is sorted by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum IndexColumn {
+    /// A column, whole and ascending.
+    Column(String),
+    /// What a script of tablewright never says: an expression, the beginning of a column, or one
+    /// with an order, a collation or an operator class of its own.
+    Other {
+        /// As the engine says it.
+        sql: String,
+    },
+}
+
+impl IndexColumn {
+    /// The column's name, if it is one.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Column(name) => Some(name),
+            Self::Other { .. } => None,
+        }
+    }
+}
+
+pub(super) fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+pub(super) fn is_yes(value: &bool) -> bool {
+    *value
+}
