@@ -1,10 +1,12 @@
 //! What an engine has of its own, beside the spelling of conditions.
 
+mod catalogued;
 mod indexed;
 mod trigger;
 
 use std::fmt::Write as _;
 
+pub(crate) use catalogued::Catalogued;
 pub(crate) use indexed::{Indexed, Indexing, covering, is_partial};
 pub(crate) use trigger::Trigger;
 
@@ -16,7 +18,7 @@ use super::writer::{Spelling, quoted};
 use tablewright_model::{Enum, Table};
 
 /// An engine: how it stores what the model has, and how it says so.
-pub(super) trait Engine: Spelling {
+pub(super) trait Engine: Spelling + Catalogued {
     /// Its name and the oldest version that takes the script.
     fn since(&self) -> &'static str;
 
@@ -184,8 +186,13 @@ pub(super) trait Engine: Spelling {
         if let Some(default) = &column.default {
             let _ = write!(sql, " DEFAULT {}", default.text());
         }
-        if let Some(generated) = &column.generated {
-            sql.push_str(&self.generated(generated));
+        if let Some(Generated { expression, stored }) = &column.generated {
+            let stored = if *stored { "STORED" } else { "VIRTUAL" };
+            let expression = expression.text();
+            let _ = write!(sql, " GENERATED ALWAYS AS ({expression}) {stored}");
+        }
+        if column.invisible {
+            sql.push_str(self.invisible());
         }
         if !column.nullable {
             sql.push_str(" NOT NULL");
@@ -194,15 +201,9 @@ pub(super) trait Engine: Spelling {
         sql
     }
 
-    /// How a column is computed, behind its type.
-    fn generated(&self, generated: &Generated) -> String {
-        let stored = if generated.stored {
-            "STORED"
-        } else {
-            "VIRTUAL"
-        };
-        let expression = generated.expression.text();
-        format!(" GENERATED ALWAYS AS ({expression}) {stored}")
+    /// What makes a column one that `SELECT *` leaves out.
+    fn invisible(&self) -> &'static str {
+        ""
     }
 
     /// A comment behind a column or an index.

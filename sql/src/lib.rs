@@ -3,10 +3,12 @@
 //! What a condition means was settled when the model was made: here it is spelled.
 
 mod assemble;
+mod catalogue;
 mod column;
 mod dialect;
 mod engine;
 mod engines;
+mod found;
 mod mariadb;
 mod mysql;
 mod names;
@@ -17,6 +19,7 @@ mod space;
 mod sqlite;
 mod writer;
 
+pub use catalogue::{CatalogueError, catalogue_query, read_catalogue};
 pub use dialect::{Dialect, UnknownDialect};
 #[doc(inline)]
 pub use schema::Schema;

@@ -1,7 +1,7 @@
 //! MariaDB, as far as it is not MySQL.
 
 use super::engine::{Trigger, cut};
-use super::mysql::{COLUMNS, FOREIGN_KEYS, INDEXES, MESSAGE, MySql, TABLES};
+use super::mysql::{COLUMNS, FOREIGN_KEYS, INDEXES, MESSAGE, MySql, Query, TABLES};
 use super::space::{Kind, Space, of_table};
 use super::writer::Spelling as _;
 
@@ -15,6 +15,16 @@ const SPACES: [Space; 5] = [
     of_table(&[Kind::Json, Kind::Check, Kind::ForeignKey]),
 ];
 
+const QUERY: Query = Query {
+    dialect: "mariadb",
+    timeout: "max_statement_time",
+    limit: "60",
+    checks: "SELECT table_name, constraint_name, check_clause, 'full' AS enforcement
+            FROM information_schema.check_constraints WHERE constraint_schema = DATABASE()",
+    expression: "''",
+    invisible: "s.ignored = 'YES'",
+};
+
 pub(super) static MARIADB: MySql = MySql {
     name: "MariaDB",
     since: "MariaDB 10.11",
@@ -25,6 +35,7 @@ pub(super) static MARIADB: MySql = MySql {
     spaces: &SPACES,
     parts: 32,
     definition: Some(65_535),
+    query: QUERY,
     trigger,
     create_trigger,
 };

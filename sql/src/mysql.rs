@@ -3,6 +3,7 @@
 //! Text has a collation that compares bytes and pads nothing, so that `=` and `LIKE` mean what Rust
 //! means. Points in time are kept in UTC, without a zone.
 
+mod catalogue;
 mod definition;
 mod row;
 mod trigger;
@@ -10,6 +11,8 @@ mod trigger;
 pub(super) use trigger::MESSAGE;
 
 use std::fmt::Write as _;
+
+pub(super) use catalogue::Query;
 
 use super::column::{Column, Default, Type};
 use super::dialect::Unsupported;
@@ -38,6 +41,8 @@ pub(super) struct MySql {
     pub(super) parts: usize,
     /// The bytes of the definition of a table, where they are limited.
     pub(super) definition: Option<usize>,
+    /// What its catalogue has of its own.
+    pub(super) query: Query,
     /// The statement that creates a trigger.
     pub(super) trigger: fn(&MySql, &Trigger<'_>) -> String,
     /// That statement so that the command line client takes it whole.
@@ -54,6 +59,7 @@ pub(super) static MYSQL: MySql = MySql {
     spaces: &SPACES,
     parts: 16,
     definition: None,
+    query: catalogue::MYSQL,
     trigger: trigger::of,
     create_trigger: |_, statement| statement.to_owned(),
 };
@@ -308,24 +314,12 @@ impl Engine for MySql {
         let generated = Generated {
             expression: Sql::Script(format!("CASE WHEN {condition} THEN 1 END")),
             stored: false,
-            invisible: true,
         };
         Some(("BOOLEAN", generated))
     }
 
-    fn generated(&self, generated: &Generated) -> String {
-        let stored = if generated.stored {
-            "STORED"
-        } else {
-            "VIRTUAL"
-        };
-        let invisible = if generated.invisible {
-            self.invisible
-        } else {
-            ""
-        };
-        let expression = generated.expression.text();
-        format!(" GENERATED ALWAYS AS ({expression}) {stored}{invisible}")
+    fn invisible(&self) -> &'static str {
+        self.invisible
     }
 
     /// Where a B-tree takes the columns, there is one.

@@ -1,5 +1,6 @@
 //! PostgreSQL: it takes standard SQL as it stands.
 
+mod catalogue;
 mod method;
 mod room;
 

@@ -6,6 +6,8 @@
 //! It stores text of any bytes. Of a single character, and of what is compared with a list or has a
 //! form, a check says that it is UTF-8; of other text and of JSON no expression of SQLite does.
 
+mod catalogue;
+mod definition;
 mod float;
 mod moment;
 mod number;

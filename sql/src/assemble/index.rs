@@ -61,6 +61,7 @@ impl<'m> Assembly<'m> {
                 nullable: true,
                 default: None,
                 generated: Some(generated),
+                invisible: true,
                 collation: None,
                 comment: engine.remark(Remarked::Column, &index.purpose, usize::MAX),
                 origin: Some(self.origin_of(record, table, index)),

@@ -93,6 +93,7 @@ impl<'m> Assembly<'m> {
             nullable: of.is_nullable(),
             default: default.map(Sql::Script),
             generated: None,
+            invisible: false,
             collation: self.engine.collation(column).map(str::to_owned),
             comment,
             origin: Some(origin(record, table, None, of.source.clone())),

@@ -26,6 +26,9 @@ pub struct Column {
     /// How it is computed, where it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub generated: Option<Generated>,
+    /// Whether `SELECT *` leaves it out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub invisible: bool,
     /// The collation, where it is not that of the database.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collation: Option<String>,
@@ -47,7 +50,4 @@ pub struct Generated {
     /// Whether it is stored, or computed where it is read.
     #[serde(default)]
     pub stored: bool,
-    /// Whether `SELECT *` leaves it out.
-    #[serde(default)]
-    pub invisible: bool,
 }

@@ -1,0 +1,196 @@
+//! What MySQL and MariaDB tell of their schemas.
+
+use super::MySql;
+use crate::engine::Catalogued;
+use crate::found::FoundColumn;
+use crate::schema::{Action, Column, Comment, Index, IndexColumn, Sql, Table};
+use crate::writer::Spelling as _;
+
+/// What the catalogues of the two have not in common.
+pub(crate) struct Query {
+    pub(crate) dialect: &'static str,
+    /// The variable that limits the time of a statement, and its value for a minute.
+    pub(crate) timeout: &'static str,
+    pub(crate) limit: &'static str,
+    /// Where checks are found.
+    pub(crate) checks: &'static str,
+    /// What an index is sorted by where it is not a column.
+    pub(crate) expression: &'static str,
+    /// Whether no query uses an index.
+    pub(crate) invisible: &'static str,
+}
+
+/// From the manual of MySQL 8.0, "INFORMATION_SCHEMA Tables"; not run.
+pub(super) const MYSQL: Query = Query {
+    dialect: "mysql",
+    timeout: "max_execution_time",
+    limit: "60000",
+    checks: "SELECT c.table_name, c.constraint_name, k.check_clause,
+                IF(c.enforced = 'NO', 'none', 'full') AS enforcement
+            FROM information_schema.table_constraints c
+            JOIN information_schema.check_constraints k
+                ON k.constraint_schema = c.constraint_schema AND k.constraint_name = c.constraint_name
+            WHERE c.table_schema = DATABASE() AND c.constraint_type = 'CHECK'",
+    expression: "CONCAT('(', s.expression, ')')",
+    invisible: "s.is_visible = 'NO'",
+};
+
+/// Types with a width that says nothing.
+const INTEGERS: [&str; 5] = ["tinyint", "smallint", "mediumint", "int", "bigint"];
+
+impl Catalogued for MySql {
+    fn catalogue(&self) -> String {
+        let query = &self.query;
+        let mut sql = include_str!("catalogue.sql").to_owned();
+        for (name, text) in [
+            ("{dialect}", query.dialect),
+            ("{timeout}", query.timeout),
+            ("{limit}", query.limit),
+            ("{checks}", query.checks),
+            ("{expression}", query.expression),
+            ("{invisible}", query.invisible),
+        ] {
+            sql = sql.replace(name, text);
+        }
+        sql
+    }
+
+    fn read_type(&self, column: &FoundColumn) -> String {
+        let ty = column.ty.as_str();
+        if ty == "tinyint(1)" {
+            return "BOOLEAN".to_owned();
+        }
+        if let Some(values) = values(ty) {
+            let values: Vec<String> = values.iter().map(|value| self.text(value)).collect();
+            return format!("ENUM({})", values.join(", "));
+        }
+        let word = ty.split(['(', ' ']).next().unwrap_or(ty);
+        if !INTEGERS.contains(&word) {
+            return ty.to_uppercase();
+        }
+        let behind = ty
+            .split_once(')')
+            .map_or(&ty[word.len()..], |(_, behind)| behind);
+        let word = if word == "int" { "integer" } else { word };
+        format!("{word}{behind}").to_uppercase()
+    }
+
+    fn read_column(&self, column: &mut Column, extra: &str) {
+        let extra = extra.to_ascii_lowercase();
+        column.invisible = extra.contains("invisible");
+        // A column without a default has NULL for one.
+        let is_none = |default: &Sql| default.text().eq_ignore_ascii_case("null");
+        if column.generated.is_some() || column.default.as_ref().is_some_and(is_none) {
+            column.default = None;
+        }
+        if extra.contains("auto_increment") {
+            column.default = Some(Sql::Catalogue("AUTO_INCREMENT".to_owned()));
+        }
+        if let Some((_, behind)) = extra.split_once("on update ") {
+            let default = column.default.as_ref().map_or("NULL", Sql::text);
+            column.default = Some(Sql::Catalogue(format!("{default} ON UPDATE {behind}")));
+        }
+    }
+
+    /// The two mean the same there.
+    fn read_action(&self, action: Action) -> Action {
+        match action {
+            Action::NoAction => Action::Restrict,
+            action => action,
+        }
+    }
+
+    /// JSON of MariaDB is text with a check.
+    fn read_table(&self, table: &mut Table, _: &str) {
+        for column in table.columns.iter_mut().filter(|of| of.ty == "LONGTEXT") {
+            let valid = format!("json_valid({})", self.name(&column.name));
+            let of_type = table.checks.iter().position(|check| {
+                check.name.as_ref() == Some(&column.name) && check.expression.text() == valid
+            });
+            if let Some(of_type) = of_type {
+                table.checks.remove(of_type);
+                "JSON".clone_into(&mut column.ty);
+                column.collation = None;
+            }
+        }
+    }
+
+    /// A primary key has no name, a foreign key an index, and comments are shown in characters of at
+    /// most three bytes.
+    fn tell_table(&self, table: &mut Table) {
+        if let Some(key) = &mut table.primary_key {
+            key.name = Some("PRIMARY".to_owned());
+        }
+        let mut implicit = Vec::new();
+        for key in &table.foreign_keys {
+            let begins = |index: &Index| {
+                let names: Vec<&str> = index.columns.iter().filter_map(IndexColumn::name).collect();
+                names.iter().take(key.columns.len()).eq(key.columns.iter())
+            };
+            if !table.indexes.iter().chain(&implicit).any(begins) {
+                implicit.push(index_of_key(key.name.as_deref(), &key.columns));
+            }
+        }
+        table.indexes.extend(implicit);
+        show(&mut table.comment);
+        for column in &mut table.columns {
+            show(&mut column.comment);
+            column.ty = column.ty.chars().map(shown).collect();
+        }
+        for index in &mut table.indexes {
+            show(&mut index.comment);
+        }
+    }
+}
+
+fn index_of_key(name: Option<&str>, columns: &[String]) -> Index {
+    Index {
+        name: name.unwrap_or_default().to_owned(),
+        unique: false,
+        method: None,
+        columns: columns.iter().cloned().map(IndexColumn::Column).collect(),
+        include: Vec::new(),
+        condition: None,
+        valid: true,
+        comment: Comment::None,
+        notes: Vec::new(),
+        origin: None,
+    }
+}
+
+fn show(comment: &mut Comment) {
+    if let Comment::Text(text) = comment {
+        *text = text.chars().map(shown).collect();
+    }
+}
+
+fn shown(character: char) -> char {
+    if character > '\u{FFFF}' {
+        '?'
+    } else {
+        character
+    }
+}
+
+/// The values of `enum('a','b')`.
+fn values(ty: &str) -> Option<Vec<String>> {
+    let mut rest = ty
+        .strip_prefix("enum(")?
+        .strip_suffix(')')?
+        .chars()
+        .peekable();
+    let (mut values, mut value) = (Vec::new(), None::<String>);
+    while let Some(character) = rest.next() {
+        match (&mut value, character) {
+            (Some(text), '\'') if rest.peek() == Some(&'\'') => {
+                rest.next();
+                text.push('\'');
+            }
+            (Some(_), '\'') => values.extend(value.take()),
+            (Some(text), character) => text.push(character),
+            (None, '\'') => value = Some(String::new()),
+            (None, _) => {}
+        }
+    }
+    Some(values)
+}

@@ -1,0 +1,34 @@
+SELECT json_object(
+    'dialect', 'sqlite',
+    'tables', json((
+        SELECT json_group_array(json_object('name', s.name, 'sql', s.sql,
+            'options', json(CASE (SELECT l.strict FROM pragma_table_list(s.name) l WHERE l.schema = 'main')
+                WHEN 1 THEN '{"strict":"yes"}' ELSE '{}' END)))
+        FROM sqlite_schema s WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite\_%' ESCAPE '\')),
+    'columns', json((
+        SELECT json_group_array(json_object('table', s.name, 'position', c.cid, 'name', c.name,
+            'type', c.type, 'nullable', c."notnull" = 0, 'default', c.dflt_value, 'key', c.pk,
+            'stored', c.hidden = 3))
+        FROM sqlite_schema s, pragma_table_xinfo(s.name) c
+        WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite\_%' ESCAPE '\' AND c.hidden <> 1)),
+    'checks', json('[]'),
+    'foreign_keys', json((
+        SELECT json_group_array(json_object('table', s.name, 'key', CAST(k.id AS TEXT),
+            'position', k.seq, 'column', k."from", 'target', k."table", 'references', k."to",
+            'on_delete', k.on_delete, 'on_update', k.on_update))
+        FROM sqlite_schema s, pragma_foreign_key_list(s.name) k WHERE s.type = 'table')),
+    'indexes', json((
+        SELECT json_group_array(json_object('table', s.name, 'index', i.name, 'position', c.seqno,
+            'column', c.name,
+            'sql', CASE WHEN c.name IS NULL OR c."desc" OR c.coll <> 'BINARY' THEN
+                coalesce('"' || replace(c.name, '"', '""') || '"', '(expression)')
+                || CASE WHEN c.coll <> 'BINARY' THEN ' COLLATE ' || c.coll ELSE '' END
+                || CASE WHEN c."desc" THEN ' DESC' ELSE '' END END,
+            'unique', i."unique",
+            'statement', (SELECT x.sql FROM sqlite_schema x WHERE x.type = 'index' AND x.name = i.name)))
+        FROM sqlite_schema s, pragma_index_list(s.name) i, pragma_index_xinfo(i.name) c
+        WHERE s.type = 'table' AND i.origin <> 'pk' AND c.key = 1)),
+    'triggers', json((
+        SELECT json_group_array(json_object('table', s.tbl_name, 'name', s.name, 'definition', s.sql))
+        FROM sqlite_schema s WHERE s.type = 'trigger'))
+)
