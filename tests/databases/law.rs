@@ -4,9 +4,9 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use tablewright_model::DataModel;
 use tablewright_model::{Code, Enforcer, RuleForm};
-use tablewright_sql::Dialect;
+use tablewright_sql::Schema;
 
-use crate::database::{Catalogue, Database};
+use crate::database::{Database, is_empty};
 use crate::{hostile, servers};
 
 /// Loads what is not refused of so many models of hostile names and sizes.
@@ -69,24 +69,25 @@ fn load(database: &mut dyn Database, model: &DataModel, script: &str, name: &str
         panic!("{name}: {error}\n{script}");
     }
     let catalogue = database.catalogue();
-    rules_are_found(model, &catalogue, database.dialect(), name);
+    rules_are_found(model, &catalogue, name);
     let drop = tablewright_sql::drop_script(model, database.dialect()).expect("a script");
     if let Err(error) = database.run(&drop) {
         panic!("{name}: {error}\n{drop}");
     }
-    assert_eq!(database.catalogue(), Catalogue::default(), "{name}");
+    let left = database.catalogue();
+    assert!(is_empty(&left), "{name}: {left:?}");
 }
 
 /// Each rule is enforced by what it says, and that leads back to the rule.
-fn rules_are_found(model: &DataModel, catalogue: &Catalogue, dialect: Dialect, name: &str) {
+fn rules_are_found(model: &DataModel, catalogue: &Schema, name: &str) {
     for rule in model.rules() {
         if let Some(constraint) = &rule.constraint {
-            let table = &catalogue.tables[&rule.table];
+            let table = catalogue.table(&rule.table).expect("a table");
+            let mut indexes = table.indexes.iter().map(|of| Some(of.name.as_str()));
+            let mut checks = table.checks.iter().map(|of| of.name.as_deref());
             let is_there = match &rule.rule {
-                RuleForm::Unique { .. } => table.indexes.contains_key(constraint),
-                // Nobody keeps their names there.
-                _ if dialect == Dialect::Sqlite => true,
-                _ => table.checks.contains(constraint),
+                RuleForm::Unique { .. } => indexes.any(|of| of == Some(constraint)),
+                _ => checks.any(|of| of == Some(constraint)),
             };
             assert!(is_there, "{name}: {constraint} is in {table:?}");
             assert_eq!(model.rule_of_constraint(constraint), Some(rule), "{name}");
@@ -95,9 +96,12 @@ fn rules_are_found(model: &DataModel, catalogue: &Catalogue, dialect: Dialect, n
     let machines = model
         .rules()
         .filter(|rule| rule.enforced_by().contains(&Enforcer::Trigger));
-    assert_eq!(catalogue.triggers.len(), machines.count(), "{name}");
-    for (trigger, table) in &catalogue.triggers {
-        let rule = model.rule_of_constraint(trigger).expect("a rule");
-        assert_eq!(&rule.table, table, "{name}: {trigger}");
+    let triggers = catalogue.tables.iter().map(|table| table.triggers.len());
+    assert_eq!(triggers.sum::<usize>(), machines.count(), "{name}");
+    for table in &catalogue.tables {
+        for trigger in &table.triggers {
+            let rule = model.rule_of_constraint(&trigger.name).expect("a rule");
+            assert_eq!(rule.table, table.name, "{name}: {}", trigger.name);
+        }
     }
 }

@@ -10,13 +10,13 @@ mod clinic_records;
 #[path = "../common/mod.rs"]
 mod common;
 mod database;
-mod expected;
 mod generated;
 mod hostile;
 mod labels;
 mod law;
 mod limits;
 mod mariadb;
+mod mutations;
 mod postgres;
 mod room;
 #[path = "../common/servers.rs"]
@@ -75,6 +75,22 @@ fn by_chance(database: &mut dyn Database) {
     ));
 }
 
+/// The shop, and a model of those that are made by chance, with one thing altered.
+fn altered(database: &mut dyn Database) {
+    let shop = [shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL];
+    let model = DataModel::of(&shop).expect("a model");
+    let mut seen = mutations::are_told(database, &model, "shop");
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[6; 32]);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    for number in 0..count().div_ceil(100) {
+        let tree = generated::model().new_tree(&mut runner).expect("a model");
+        let name = format!("altered model {number}");
+        seen += mutations::are_told(database, &tree.current(), &name);
+    }
+    let dialect = database.dialect();
+    servers::tell(&format!("{dialect}: {seen} alterations are seen"));
+}
+
 /// A thousand tables in one script.
 fn many(database: &mut dyn Database) {
     let records: Vec<String> = (0..500).map(common::record).collect();
@@ -112,6 +128,7 @@ fn judge(database: &mut dyn Database) {
     labels::try_all(database);
     examples(database);
     by_chance(database);
+    altered(database);
     many(database);
 }
 

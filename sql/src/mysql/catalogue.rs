@@ -121,17 +121,7 @@ impl Catalogued for MySql {
         if let Some(key) = &mut table.primary_key {
             key.name = Some("PRIMARY".to_owned());
         }
-        let mut implicit = Vec::new();
-        for key in &table.foreign_keys {
-            let begins = |index: &Index| {
-                let names: Vec<&str> = index.columns.iter().filter_map(IndexColumn::name).collect();
-                names.iter().take(key.columns.len()).eq(key.columns.iter())
-            };
-            if !table.indexes.iter().chain(&implicit).any(begins) {
-                implicit.push(index_of_key(key.name.as_deref(), &key.columns));
-            }
-        }
-        table.indexes.extend(implicit);
+        add_indexes_of_keys(table);
         show(&mut table.comment);
         for column in &mut table.columns {
             show(&mut column.comment);
@@ -141,6 +131,23 @@ impl Catalogued for MySql {
             show(&mut index.comment);
         }
     }
+}
+
+/// A foreign key gets an index of its name, unless there is one that begins with its columns.
+fn add_indexes_of_keys(table: &mut Table) {
+    let mut implicit = Vec::new();
+    for key in &table.foreign_keys {
+        let is_indexed = |index: &Index| {
+            let names: Vec<&str> = index.columns.iter().filter_map(IndexColumn::name).collect();
+            names.iter().take(key.columns.len()).eq(key.columns.iter())
+        };
+        let primary = table.primary_key.as_ref();
+        let is_primary = primary.is_some_and(|of| of.columns.starts_with(&key.columns));
+        if !is_primary && !table.indexes.iter().chain(&implicit).any(is_indexed) {
+            implicit.push(index_of_key(key.name.as_deref(), &key.columns));
+        }
+    }
+    table.indexes.extend(implicit);
 }
 
 fn index_of_key(name: Option<&str>, columns: &[String]) -> Index {

@@ -49,9 +49,15 @@ impl Parts {
     }
 }
 
-/// As the mapping shortens what is too long.
+/// 54 bytes and eight hexadecimal digits of FNV-1a, where a name is too long.
 fn short(name: &str) -> String {
-    crate::expected::short(name)
+    if name.len() <= 63 {
+        return name.to_owned();
+    }
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    format!("{}_{hash:08x}", &name[..54])
 }
 
 /// What the tables of a model have in common.
