@@ -23,6 +23,7 @@ mod room;
 mod servers;
 mod sqlite;
 mod sqlite_values;
+mod states;
 mod transitions;
 mod values;
 
@@ -126,6 +127,7 @@ fn judge(database: &mut dyn Database) {
     values::try_all(database);
     transitions::try_all(database);
     labels::try_all(database);
+    states::try_all(database);
     examples(database);
     by_chance(database);
     altered(database);

@@ -2,8 +2,11 @@ SELECT json_object(
     'dialect', 'sqlite',
     'tables', json((
         SELECT json_group_array(json_object('name', s.name, 'sql', s.sql,
-            'options', json(CASE (SELECT l.strict FROM pragma_table_list(s.name) l WHERE l.schema = 'main')
-                WHEN 1 THEN '{"strict":"yes"}' ELSE '{}' END)))
+            -- A patch leaves out what is null.
+            'options', json((SELECT json_patch('{}', json_object(
+                    'strict', CASE l.strict WHEN 1 THEN 'yes' END,
+                    'without_rowid', CASE l.wr WHEN 1 THEN 'yes' END))
+                FROM pragma_table_list(s.name) l WHERE l.schema = 'main'))))
         FROM sqlite_schema s WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite\_%' ESCAPE '\')),
     'columns', json((
         SELECT json_group_array(json_object('table', s.name, 'position', c.cid, 'name', c.name,
