@@ -1,5 +1,6 @@
 //! Reading JSON in const evaluation, without keeping more of it than where values begin and end.
 
+use super::line::Line;
 use crate::text;
 
 /// Where reading stands in a text that is known to be JSON, or to hold it from here on.
@@ -104,13 +105,58 @@ pub(super) const fn unquoted(value: &str) -> &str {
     }
 }
 
-/// The first of a list of strings, or the string itself.
-pub(super) const fn first(value: &str) -> &str {
+/// The items of a list.
+pub(super) const fn list(value: &str) -> Reader<'_> {
     let mut reader = Reader::new(value);
-    if reader.take(b'[') && !reader.item() {
-        return "";
+    reader.take(b'[');
+    reader
+}
+
+/// The values of two keys of the next object of a list, as they stand; nothing behind the last.
+pub(super) const fn pair<'a>(list: &mut Reader<'a>, keys: [&str; 2]) -> Option<[&'a str; 2]> {
+    if !list.item() {
+        return None;
     }
-    unquoted(reader.value())
+    let mut found = [""; 2];
+    if !list.take(b'{') {
+        found[0] = list.value();
+        return Some(found);
+    }
+    while let Some(key) = list.key() {
+        let value = list.value();
+        let mut index = 0;
+        while index < keys.len() {
+            if text::equal(key, keys[index]) {
+                found[index] = value;
+            }
+            index += 1;
+        }
+    }
+    Some(found)
+}
+
+/// JSON without white space between its tokens, cut where it gets longer than so many bytes.
+pub(super) const fn push_compact(line: &mut Line, value: &str, longest: usize) {
+    let bytes = value.as_bytes();
+    let (mut start, mut index, mut pushed, mut is_text) = (0, 0, 0, false);
+    while index < bytes.len() {
+        match bytes[index] {
+            b'\\' => index += 1,
+            b'"' => is_text = !is_text,
+            b' ' | b'\n' if !is_text => {
+                line.push(part(value, start, index));
+                pushed += index - start;
+                start = index + 1;
+                if pushed > longest {
+                    line.push("…");
+                    return;
+                }
+            }
+            _ => {}
+        }
+        index += 1;
+    }
+    line.push(part(value, start, bytes.len()));
 }
 
 /// Whether two values are the same but for white space between their tokens.
