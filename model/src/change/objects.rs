@@ -5,7 +5,7 @@
 
 use super::object::{Object, Sides};
 use crate::record::{
-    Aggregate, Audit, Check, Column, Constraints, Entity, Enum, EnumType, ForeignKey, Index,
+    self, Aggregate, Audit, Check, Column, Constraints, Entity, Enum, EnumType, ForeignKey, Index,
     OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, Table,
 };
 use tablewright::__workspace::drift::{
@@ -33,7 +33,7 @@ impl<'m> Lists<'m> {
         for rule in &record.rules {
             match &rule.rule {
                 RuleForm::Transitions { arrows } => {
-                    let arrows = arrows.iter().map(|crate::Arrow { from, to }| Arrow {
+                    let arrows = arrows.iter().map(|record::Arrow { from, to }| Arrow {
                         from,
                         to: Texts::Strings(to),
                     });
@@ -41,7 +41,7 @@ impl<'m> Lists<'m> {
                 }
                 RuleForm::Sql { sql } => {
                     let sql = sql.iter();
-                    let sql = sql.map(|crate::SqlCondition { engine, condition }| SqlCondition {
+                    let sql = sql.map(|record::SqlCondition { engine, condition }| SqlCondition {
                         engine,
                         condition,
                     });

@@ -65,11 +65,11 @@ const fn decimal(digits: &[u8]) -> Option<SqlType<'static>> {
     let (precision, [_, scale @ ..]) = digits.split_at(comma) else {
         return None;
     };
-    match (number(precision), number(scale)) {
-        (Some(precision @ 0..=255), Some(scale @ 0..=255)) => Some(SqlType::Decimal {
-            precision: precision as u8,
-            scale: scale as u8,
-        }),
+    let (Some(precision), Some(scale)) = (number(precision), number(scale)) else {
+        return None;
+    };
+    match (precision.to_le_bytes(), scale.to_le_bytes()) {
+        ([precision, 0, 0, 0], [scale, 0, 0, 0]) => Some(SqlType::Decimal { precision, scale }),
         _ => None,
     }
 }

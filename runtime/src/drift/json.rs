@@ -1,6 +1,5 @@
 //! Reading JSON in const evaluation, without keeping more of it than where values begin and end.
 
-use super::line::Line;
 use crate::text;
 
 /// Where reading stands in a text that is known to be JSON, or to hold it from here on.
@@ -79,6 +78,22 @@ impl<'a> Reader<'a> {
         part(self.text, start, self.at)
     }
 
+    /// All up to the next white space that is in no string; nothing at the end.
+    pub(super) const fn piece(&mut self) -> Option<&'a str> {
+        if self.peek() == 0 {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        while self.at < bytes.len() && !matches!(bytes[self.at], b' ' | b'\n' | b'\r' | b'\t') {
+            if bytes[self.at] == b'"' {
+                self.string();
+            }
+            self.at += 1;
+        }
+        Some(part(self.text, start, self.at))
+    }
+
     /// Goes on to the closing quote of a string.
     const fn string(&mut self) {
         let bytes = self.text.as_bytes();
@@ -133,30 +148,6 @@ pub(super) const fn pair<'a>(list: &mut Reader<'a>, keys: [&str; 2]) -> Option<[
         }
     }
     Some(found)
-}
-
-/// JSON without white space between its tokens, cut where it gets longer than so many bytes.
-pub(super) const fn push_compact(line: &mut Line, value: &str, longest: usize) {
-    let bytes = value.as_bytes();
-    let (mut start, mut index, mut pushed, mut is_text) = (0, 0, 0, false);
-    while index < bytes.len() {
-        match bytes[index] {
-            b'\\' => index += 1,
-            b'"' => is_text = !is_text,
-            b' ' | b'\n' if !is_text => {
-                line.push(part(value, start, index));
-                pushed += index - start;
-                start = index + 1;
-                if pushed > longest {
-                    line.push("…");
-                    return;
-                }
-            }
-            _ => {}
-        }
-        index += 1;
-    }
-    line.push(part(value, start, bytes.len()));
 }
 
 /// Whether two values are the same but for white space between their tokens.

@@ -80,10 +80,13 @@ pub(super) enum TextItems<'a> {
 impl<'a> TextItems<'a> {
     pub(super) const fn item(&mut self) -> Option<&'a str> {
         match self {
-            Self::Json(list) => match list.item() {
-                true => Some(json::unquoted(list.value())),
-                false => None,
-            },
+            Self::Json(list) => {
+                if list.item() {
+                    Some(json::unquoted(list.value()))
+                } else {
+                    None
+                }
+            }
             Self::Strings(list) => match list.split_first() {
                 Some((first, rest)) => {
                     *list = rest;

@@ -36,9 +36,9 @@ struct Reading<'r, 'a> {
 }
 
 impl<'a> Reading<'_, 'a> {
-    const fn push(&mut self, object: Object<'a>) -> usize {
+    const fn push(&mut self, kind: Kind, table: Option<usize>) -> usize {
         if self.length < self.objects.len() {
-            self.objects[self.length] = object;
+            self.objects[self.length] = Object::new(kind, table);
         }
         self.length += 1;
         self.length - 1
@@ -50,7 +50,7 @@ impl<'a> Reading<'_, 'a> {
             Kind::Table => Some(self.length),
             _ => table,
         };
-        let at = self.push(Object::new(kind, table));
+        let at = self.push(kind, table);
         if !self.reader.take(b'{') {
             let value = self.reader.value();
             // Of no key at all.

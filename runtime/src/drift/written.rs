@@ -1,6 +1,6 @@
 //! Values of a record as people write them.
 
-use super::json;
+use super::json::Reader;
 use super::line::Line;
 use super::list::{Arrow, Arrows, SqlCondition, SqlConditions, TextItems, Texts};
 use super::value::Value;
@@ -27,7 +27,7 @@ pub(super) const fn push(line: &mut Line, value: Option<Value<'_>>, is_quoted: b
         Some(Value::Texts(texts)) => push_texts(line, texts),
         Some(Value::Arrows(arrows)) => push_arrows(line, arrows),
         Some(Value::SqlConditions(conditions)) => push_conditions(line, conditions),
-        Some(Value::Other(json)) => json::push_compact(line, json, LONGEST),
+        Some(Value::Other(json)) => push_compact(line, json),
     }
 }
 
@@ -125,6 +125,19 @@ const fn push_conditions(line: &mut Line, conditions: SqlConditions<'_>) {
         push_cut(listing.line, condition);
     }
     listing.end();
+}
+
+/// What no record says, without white space.
+const fn push_compact(line: &mut Line, json: &str) {
+    let mut reader = Reader::new(json);
+    let begin = line.length();
+    while let Some(piece) = reader.piece() {
+        if line.length() > begin + LONGEST {
+            line.push("…");
+            return;
+        }
+        line.push(piece);
+    }
 }
 
 /// Whether a value is a text of more than one word, which needs quotes in a sentence.
