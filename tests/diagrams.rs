@@ -186,7 +186,7 @@ fn mermaid_draws_what_changed() {
     };
     let (added, removed) = (only_in(&after, &before), only_in(&before, &after));
     assert!(!added.is_empty() && !removed.is_empty());
-    let told = comparison.changes().map(|change| change.table.clone());
+    let told = comparison.changes().map(|change| change.table.to_owned());
     let mut changed: BTreeSet<String> = told.collect();
     changed.retain(|table| !added.contains(table) && !removed.contains(table));
     assert!(!changed.is_empty());

@@ -204,7 +204,8 @@ fn what_changed_stands_out() {
         };
         assert_eq!(page["added"], json!(only_in(after, before)), "{name}");
         assert_eq!(page["removed"], json!(only_in(before, after)), "{name}");
-        let changes = Lock::of(before).changes(after.aggregates());
+        let accepted = Lock::of(before);
+        let changes = accepted.changes(after.aggregates());
         assert_eq!(page["changes"], changes.len(), "{name}");
         // All others of which there is a change.
         let is_whole = |table: &str| before.table(table).is_none() || after.table(table).is_none();

@@ -26,6 +26,7 @@ mod accept;
 mod arguments;
 mod artifact;
 mod artifacts;
+mod changed;
 mod check;
 mod export;
 mod file;

@@ -52,6 +52,8 @@ pub(super) struct LockFile {
     pub(super) text: Option<String>,
     pub(super) lock: Lock,
     pub(super) records: Vec<Record>,
+    /// What the file holds of the linked crates, and of those that do not exist any more.
+    own: Lock,
     /// The packages and crates of these records.
     crates: BTreeSet<(String, String)>,
     /// All that may have records in the file.
@@ -74,24 +76,22 @@ impl LockFile {
             Some(text) => read(path, text)?,
             None => Lock::of_records(std::iter::empty()),
         };
-        let crates = records.iter().map(crate_of).collect();
-        Ok(Self {
+        let mut file = Self {
             text,
+            own: Lock::of_records(std::iter::empty()),
             lock,
+            crates: records.iter().map(crate_of).collect(),
             records,
-            crates,
             known,
-        })
+        };
+        let own = file.lock.records().iter();
+        let own = own.filter(|record| !file.is_stranger(record));
+        file.own = Lock::of_records(own.cloned());
+        Ok(file)
     }
 
-    pub(super) fn changes(&self) -> Vec<Change> {
-        self.own().changes(&self.records)
-    }
-
-    /// What the file holds of the linked crates, and of those that do not exist any more.
-    fn own(&self) -> Lock {
-        let own = |record: &&Record| !self.is_stranger(record);
-        Lock::of_records(self.lock.records().iter().filter(own).cloned())
+    pub(super) fn changes(&self) -> Vec<Change<'_>> {
+        self.own.changes(&self.records)
     }
 
     /// What is to be written: records of other crates that exist stay.

@@ -1,5 +1,6 @@
 //! What a command tells, for people or for programs.
 
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,9 +11,10 @@ use clap_cargo::style::{ERROR, GOOD, NOTE};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::changed::values;
 use super::file::{is_written, replace};
 use super::outcome::{Failure, shown};
-use tablewright_model::{Change, Code, How, Problem};
+use tablewright_model::{Change, Code, Problem, What};
 
 /// How messages are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -41,7 +43,7 @@ enum Message<'a> {
         /// Nothing for an enum.
         table: &'a str,
         kind: &'static str,
-        name: &'a str,
+        name: Cow<'a, str>,
         /// `added`, `removed`, `changed` or `moved`.
         how: &'static str,
         key: Option<&'static str>,
@@ -114,30 +116,28 @@ impl Report {
     }
 
     /// The changes that a command found.
-    pub(super) fn changes(&self, changes: &[Change]) -> io::Result<()> {
+    pub(super) fn changes(&self, changes: &[Change<'_>]) -> io::Result<()> {
         changes.iter().try_for_each(|change| self.change(change))
     }
 
-    fn change(&self, change: &Change) -> io::Result<()> {
+    fn change(&self, change: &Change<'_>) -> io::Result<()> {
         let loss = change.loss;
         self.found(&format!("{change} {DIMMED}({loss}){DIMMED:#}"), || {
-            let (how, key, before, after) = match &change.how {
-                How::Added => ("added", None, None, None),
-                How::Removed => ("removed", None, None, None),
-                How::Moved => ("moved", None, None, None),
-                How::Changed { key, before, after } => {
-                    ("changed", Some(*key), before.as_deref(), after.as_deref())
-                }
+            let how = match change.what {
+                What::Added => "added",
+                What::Removed => "removed",
+                What::Moved => "moved",
+                What::Changed(_) => "changed",
             };
-            let value = |text: Option<&str>| text.and_then(|text| serde_json::from_str(text).ok());
+            let [before, after] = values(change);
             Message::Change {
-                table: &change.table,
-                kind: change.kind.name(),
-                name: &change.name,
+                table: change.table,
+                kind: change.kind().name(),
+                name: change.name(),
                 how,
-                key,
-                before: value(before),
-                after: value(after),
+                key: change.key(),
+                before,
+                after,
                 loss,
                 risk: change.risk.name(),
                 message: change.to_string(),

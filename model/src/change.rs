@@ -1,76 +1,135 @@
 //! What changed between two models: a closed, typed list.
 //!
-//! The comparison itself is that of const evaluation, [`drift::compare`]: it works on the text of
-//! records, and what it finds is told here in owned terms.
+//! The comparison itself is that of const evaluation, [`drift::compare`]: what it finds is told
+//! here by references into both models.
 
-mod keys;
+mod fact;
+mod object;
+mod objects;
 mod pair;
 mod shared;
 
+pub use fact::Fact;
+pub use object::{Object, Sides};
+
+use std::borrow::Cow;
 use std::fmt;
 
-use crate::lock::locked;
 use crate::record::Record;
+use objects::{Lists, Objects};
 use tablewright::__workspace::drift::{
-    self, Change as Found, Kind, Line, Object, Partners, Risk, Sides, What,
+    self, Change as Found, Kind, Line, Partners, Risk, What as FoundWhat,
 };
 
 /// One change between what was accepted and what the code maps to.
 ///
-/// Its display is one line: what changed, before and after.
+/// Its display is one line: what changed, before and after. What reads it instead, as a tool that
+/// writes migrations does, matches on the object and on what of it changed:
+///
+/// ```
+/// use tablewright::{Aggregate, Id};
+/// use tablewright_model::{Change, DataModel, Fact, Lock, Object, Sides, What};
+///
+/// /// A book that can be borrowed.
+/// #[derive(Aggregate)]
+/// struct Book {
+///     id: Id<Book>,
+///     title: String,
+///     pages: i32,
+/// }
+///
+/// /// The statement that does to a database what was done to the model.
+/// fn statement(change: &Change<'_>) -> Option<String> {
+///     let table = change.table;
+///     match (change.object, change.what) {
+///         (Object::Column(Sides::Added(column)), _) => Some(format!(
+///             "ALTER TABLE {table} ADD COLUMN {} {};",
+///             column.name,
+///             column.definition()
+///         )),
+///         (Object::Column(Sides::Removed(column)), _) => {
+///             Some(format!("ALTER TABLE {table} DROP COLUMN {};", column.name))
+///         }
+///         (Object::Column(Sides::Both { before, after }), What::Changed(Fact::Type)) => {
+///             assert_ne!(before.ty, after.ty);
+///             Some(format!(
+///                 "ALTER TABLE {table} ALTER COLUMN {} TYPE {};",
+///                 after.name, after.ty
+///             ))
+///         }
+///         _ => None,
+///     }
+/// }
+///
+/// let model = DataModel::of(&[Book::DATA_MODEL])?;
+/// let accepted = Lock::of(&model).to_string().replace("\"INTEGER\"", "\"SMALLINT\"");
+/// let accepted = Lock::read(&accepted)?;
+/// let changes = accepted.changes(model.aggregates());
+/// let statements: Vec<String> = changes.iter().filter_map(statement).collect();
+/// assert!(
+///     statements.contains(&"ALTER TABLE books ALTER COLUMN pages TYPE INTEGER;".to_owned()),
+///     "{statements:?}"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Change {
+pub struct Change<'m> {
     /// The table, as the code calls it where it still does; of an enum, nothing.
-    pub table: String,
-    /// What kind of object changed.
-    pub kind: Kind,
-    /// What the object is called: a column, an index, a check or an enum by its name, a rule by its
-    /// id, a foreign key by its columns, a type by its path; the column of a previous name.
-    pub name: String,
-    /// How it changed.
-    pub how: How,
+    pub table: &'m str,
+    /// The object that changed, on both sides.
+    pub object: Object<'m>,
+    /// What of it changed.
+    pub what: What,
     /// What the change does to data that is stored already.
     pub loss: &'static str,
     /// How bad that is.
     pub risk: Risk,
-    /// Where the object stands.
-    pub place: Place,
     sentence: String,
 }
 
-/// Where an object stands on both sides, among those of its kind and table: several may have one
-/// name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// As it was accepted, if it was.
-    pub before: Option<usize>,
-    /// As the code has it, if it does.
-    pub after: Option<usize>,
-}
-
 /// How an object of the model changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum How {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(
+    clippy::exhaustive_enums,
+    reason = "there is nothing else that can happen to an object"
+)]
+pub enum What {
     /// It was not accepted.
     Added,
     /// Nothing maps to it any more.
     Removed,
-    /// A value of it changed. Both are JSON as they stand in the records; nothing where there is
-    /// none.
-    Changed {
-        /// The key of the value.
-        key: &'static str,
-        /// What was accepted.
-        before: Option<String>,
-        /// What the code maps to.
-        after: Option<String>,
-    },
+    /// This of it is another: both values are those of [`Change::object`].
+    Changed(Fact),
     /// It stands in another place of its list.
     Moved,
 }
 
-impl fmt::Display for Change {
+impl<'m> Change<'m> {
+    /// What kind of object changed.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.object.kind()
+    }
+
+    /// What the object is called: see [`Object::name`].
+    #[must_use]
+    pub fn name(&self) -> Cow<'m, str> {
+        self.object.name()
+    }
+
+    /// The key in the record of what changed, those of objects inside of the object with a dot, such
+    /// as `rule.form`; nothing of what is new, gone or moved.
+    #[must_use]
+    pub fn key(&self) -> Option<&'static str> {
+        match self.what {
+            What::Changed(fact) => fact.key(self.kind()),
+            What::Added | What::Removed | What::Moved => None,
+        }
+    }
+}
+
+impl fmt::Display for Change<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.sentence)
     }
@@ -84,7 +143,7 @@ pub struct Compared<'m> {
     /// What the code maps to.
     pub after: Option<&'m Record>,
     /// What differs.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Change<'m>>,
 }
 
 impl<'m> Compared<'m> {
@@ -112,97 +171,23 @@ pub(super) fn all<'m>(before: &'m [Record], after: &'m [Record]) -> Vec<Compared
 }
 
 /// The changes of one aggregate, by table; of one that is new or gone, its tables alone.
-fn of_record(before: Option<&Record>, after: Option<&Record>) -> Vec<Change> {
-    let (before, after) = (before.map(facts), after.map(facts));
-    if before == after {
-        return Vec::new();
-    }
-    let text = |record: &Option<Record>| {
-        let text = record.as_ref().map(serde_json::to_string);
-        text.and_then(Result::ok).unwrap_or_default()
+fn of_record<'m>(before: Option<&'m Record>, after: Option<&'m Record>) -> Vec<Change<'m>> {
+    let lists = [before, after].map(|record| record.map(Lists::of).unwrap_or_default());
+    let objects = |record: Option<&'m Record>, lists| {
+        let objects = record.map(|record| Objects::of(record, lists));
+        objects.unwrap_or_default()
     };
-    let (before_text, after_text) = (text(&before), text(&after));
-    let (before, after) = (objects(&before_text), objects(&after_text));
-    let found = compared(&before, &after);
-    let sides = Sides::of_records(&before, &after);
-    let is_whole = before.is_empty() || after.is_empty();
-    let is_in_table = |change: &Found, what| {
-        let owner = object(sides, change).owner;
-        change.what == what
-            && found.iter().any(|other| {
-                other.kind == Kind::Table
-                    && other.what == what
-                    && owner.is_some()
-                    && owner == other.after.or(other.before)
-            })
+    let (before, after) = (objects(before, &lists[0]), objects(after, &lists[1]));
+    let telling = Telling {
+        sides: drift::Sides::of_records(&before.compared, &after.compared),
+        found: &compared(&before.compared, &after.compared),
+        before: &before.parts,
+        after: &after.parts,
     };
-    let mut told: Vec<(usize, &Found)> = Vec::new();
-    for (position, change) in found.iter().enumerate() {
-        let is_part = !matches!(change.kind, Kind::Table)
-            && (is_whole || is_in_table(change, What::Added) || is_in_table(change, What::Removed));
-        if !is_part && !drift::is_of_column(sides, &found, position) {
-            told.push((position, change));
-        }
-    }
-    told.sort_by_key(|(_, change)| place(sides, change));
-    let told = told.into_iter();
-    told.map(|(position, _)| written(sides, &found, position))
-        .collect()
+    telling.all()
 }
 
-/// What of a record is compared.
-fn facts(record: &Record) -> Record {
-    let mut facts = locked(record.clone());
-    facts.fingerprint.clear();
-    facts
-}
-
-/// What changes are sorted by: the aggregate's own, those of its tables, and those of its enums.
-fn place(sides: Sides<'_>, change: &Found) -> usize {
-    let table = table_of(sides, change);
-    let tables = sides.after.iter().chain(sides.before);
-    let mut tables = tables.filter(|object| object.kind == Kind::Table);
-    match change.kind {
-        Kind::Aggregate => 0,
-        Kind::Enum | Kind::EnumType => usize::MAX,
-        _ => tables
-            .position(|object| object.text(0) == table)
-            .map_or(0, |position| position + 1),
-    }
-}
-
-/// The table that a change is of; of an enum, nothing.
-fn table_of<'a>(sides: Sides<'a>, change: &Found) -> &'a str {
-    let of = object(sides, change);
-    match (of.kind, of.table) {
-        (Kind::Entity | Kind::Rename, _) => of.text(0),
-        (Kind::Rule, _) => of.text(1),
-        (_, Some(table)) if change.after.is_some() => sides.after[table].text(0),
-        (_, Some(table)) => sides.before[table].text(0),
-        _ => "",
-    }
-}
-
-fn object<'a>(sides: Sides<'a>, change: &Found) -> &'a Object<'a> {
-    match (change.after, change.before) {
-        (Some(after), _) => &sides.after[after],
-        (None, before) => &sides.before[before.unwrap_or_default()],
-    }
-}
-
-fn objects(text: &str) -> Vec<Object<'_>> {
-    if text.is_empty() {
-        return Vec::new();
-    }
-    // Each object begins with a brace.
-    let most = text.bytes().filter(|byte| *byte == b'{').count();
-    let mut objects = vec![Object::EMPTY; most];
-    let length = drift::read(text, &mut objects);
-    objects.truncate(length);
-    objects
-}
-
-fn compared(before: &[Object<'_>], after: &[Object<'_>]) -> Vec<Found> {
+fn compared(before: &[drift::Object<'_>], after: &[drift::Object<'_>]) -> Vec<Found> {
     let mut found = vec![Found::EMPTY; 64];
     loop {
         let mut of_before = vec![None; before.len()];
@@ -220,72 +205,109 @@ fn compared(before: &[Object<'_>], after: &[Object<'_>]) -> Vec<Found> {
     }
 }
 
-fn written(sides: Sides<'_>, found: &[Found], position: usize) -> Change {
-    let change = &found[position];
-    let mut line = Line::new();
-    drift::push_line(&mut line, sides, found, position);
-    let of = object(sides, change);
-    let value = |objects: &[Object<'_>], of: Option<usize>, key: usize| {
-        of.and_then(|of| objects[of].values[key]).map(str::to_owned)
-    };
-    let how = match change.what {
-        What::Added => How::Added,
-        What::Removed => How::Removed,
-        What::Order => How::Moved,
-        What::Value(key) => How::Changed {
-            key: change.kind.keys()[key],
-            before: value(sides.before, change.before, key),
-            after: value(sides.after, change.after, key),
-        },
-        What::Unknown => How::Changed {
-            key: "",
-            before: of.unknown.map(str::to_owned),
-            after: None,
-        },
-    };
-    let loss = drift::loss_of(sides, change);
-    Change {
-        table: table_of(sides, change).to_owned(),
-        kind: change.kind,
-        name: name(of),
-        how,
-        loss: loss.sentence,
-        risk: loss.risk,
-        place: Place {
-            before: change.before.map(|of| place_of(sides.before, of)),
-            after: change.after.map(|of| place_of(sides.after, of)),
-        },
-        sentence: line.as_str().to_owned(),
+/// Both sides of an aggregate as they were compared, and what they are in the model.
+struct Telling<'t, 'm> {
+    sides: drift::Sides<'t>,
+    found: &'t [Found],
+    before: &'t [Object<'m>],
+    after: &'t [Object<'m>],
+}
+
+impl<'m> Telling<'_, 'm> {
+    fn all(&self) -> Vec<Change<'m>> {
+        let is_whole = self.before.is_empty() || self.after.is_empty();
+        let mut told: Vec<(usize, &Found)> = Vec::new();
+        for (position, change) in self.found.iter().enumerate() {
+            let is_part = change.kind != Kind::Table
+                && (is_whole
+                    || self.is_in_table(change, FoundWhat::Added)
+                    || self.is_in_table(change, FoundWhat::Removed));
+            if !is_part && !drift::is_of_column(self.sides, self.found, position) {
+                told.push((position, change));
+            }
+        }
+        told.sort_by_key(|(_, change)| self.place(change));
+        let told = told.into_iter();
+        told.filter_map(|(position, change)| self.change(position, change))
+            .collect()
+    }
+
+    /// Whether a change only comes with that of its table, which is new or gone.
+    fn is_in_table(&self, change: &Found, what: FoundWhat) -> bool {
+        let owner = match (change.after, change.before) {
+            (Some(after), _) => self.sides.after[after].owner,
+            (None, before) => self.sides.before[before.unwrap_or_default()].owner,
+        };
+        change.what == what
+            && owner.is_some()
+            && self.found.iter().any(|other| {
+                other.kind == Kind::Table
+                    && other.what == what
+                    && owner == other.after.or(other.before)
+            })
+    }
+
+    /// What changes are sorted by: the aggregate's own, those of its tables, and those of its enums.
+    fn place(&self, change: &Found) -> usize {
+        let table = self.table_of(change);
+        let mut tables = self.after.iter().chain(self.before).filter_map(as_table);
+        match change.kind {
+            Kind::Aggregate => 0,
+            Kind::Enum | Kind::EnumType => usize::MAX,
+            _ => tables
+                .position(|name| name == table)
+                .map_or(0, |position| position + 1),
+        }
+    }
+
+    /// The table that a change is of; of an enum, nothing.
+    fn table_of(&self, change: &Found) -> &'m str {
+        let (objects, parts, of) = match (change.after, change.before) {
+            (Some(after), _) => (self.sides.after, self.after, after),
+            (None, before) => (self.sides.before, self.before, before.unwrap_or_default()),
+        };
+        match parts[of] {
+            Object::Entity(of) => &of.latest().table,
+            Object::Rename(of) => &of.latest().table,
+            Object::Rule(of) => &of.latest().table,
+            _ => {
+                let table = objects[of].table.map(|table| &parts[table]);
+                table.and_then(as_table).unwrap_or_default()
+            }
+        }
+    }
+
+    fn change(&self, position: usize, change: &Found) -> Option<Change<'m>> {
+        let object = match (change.before, change.after) {
+            (Some(before), Some(after)) => self.before[before].beside(self.after[after])?,
+            (Some(before), None) => self.before[before].removed(),
+            (None, after) => self.after[after?],
+        };
+        let what = match change.what {
+            FoundWhat::Added => What::Added,
+            FoundWhat::Removed => What::Removed,
+            FoundWhat::Order => What::Moved,
+            FoundWhat::Value(key) => What::Changed(Fact::of(change.kind, key)?),
+            // A model has no keys that it does not know.
+            FoundWhat::Unknown => return None,
+        };
+        let mut line = Line::new();
+        drift::push_line(&mut line, self.sides, self.found, position);
+        let loss = drift::loss_of(self.sides, change);
+        Some(Change {
+            table: self.table_of(change),
+            object,
+            what,
+            loss: loss.sentence,
+            risk: loss.risk,
+            sentence: line.as_str().to_owned(),
+        })
     }
 }
 
-/// The place of an object among those of its kind and table.
-fn place_of(objects: &[Object<'_>], of: usize) -> usize {
-    let Object { kind, owner, .. } = objects[of];
-    let is_beside =
-        |other: &&Object<'_>| other.kind == kind && (kind == Kind::Table || other.owner == owner);
-    objects[..of].iter().filter(is_beside).count()
-}
-
-fn name(object: &Object<'_>) -> String {
-    let key = match object.kind {
-        Kind::Entity | Kind::Rename | Kind::EnumType => 1,
-        _ => 0,
-    };
-    name_of_value(object.values[key].unwrap_or_default())
-}
-
-/// What an object is called whose first value this is: JSON as it stands.
-fn name_of_value(value: &str) -> String {
-    match serde_json::from_str(value) {
-        Ok(serde_json::Value::String(name)) => name,
-        Ok(serde_json::Value::Array(columns)) => {
-            let columns: Vec<&str> = columns
-                .iter()
-                .filter_map(|column| column.as_str())
-                .collect();
-            columns.join(", ")
-        }
-        _ => String::new(),
+fn as_table<'m>(object: &Object<'m>) -> Option<&'m str> {
+    match object {
+        Object::Table(table) => Some(&table.latest().name),
+        _ => None,
     }
 }

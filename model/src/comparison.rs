@@ -47,7 +47,7 @@ impl Lock {
     /// What differs between what was accepted and these records: by aggregate, there by table, and
     /// there by kind, in the order of the code.
     #[must_use]
-    pub fn changes(&self, records: &[Record]) -> Vec<Change> {
+    pub fn changes<'m>(&'m self, records: &'m [Record]) -> Vec<Change<'m>> {
         self.compared_with(records).changes().cloned().collect()
     }
 }
@@ -55,7 +55,7 @@ impl Lock {
 impl<'m> Comparison<'m> {
     /// What differs, as [`Lock::changes`] has it. What became of an enum, which several aggregates may
     /// use, is there once, and so is what became of all values of one type in a table.
-    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+    pub fn changes(&self) -> impl Iterator<Item = &Change<'m>> {
         let mut told = BTreeSet::new();
         let aggregates = self.compared.iter().enumerate();
         let changes = aggregates.flat_map(|(of, compared)| {
@@ -63,12 +63,12 @@ impl<'m> Comparison<'m> {
             changes.map(move |change| (of, change))
         });
         let changes = changes.filter(move |(of, change)| {
-            let of = match change.kind {
+            let of = match change.kind() {
                 Kind::Enum | Kind::EnumType => None,
                 Kind::Rule => Some(*of),
                 _ => return true,
             };
-            told.insert((of, change.kind, change.to_string()))
+            told.insert((of, change.kind(), change.to_string()))
         });
         changes.map(|(_, change)| change)
     }

@@ -18,7 +18,7 @@ mod seal;
 mod trace;
 
 pub use assemble::read_records;
-pub use change::{Change, Compared, How, Place};
+pub use change::{Change, Compared, Fact, Object, Sides, What};
 pub use comparison::Comparison;
 pub use data_model::DataModel;
 pub use document::{Document, Summary, join_sources};

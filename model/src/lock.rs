@@ -31,7 +31,8 @@ use tablewright::__workspace::FORMAT;
 /// assert!(lock.changes(model.aggregates()).is_empty());
 ///
 /// let wider = lock.to_string().replace("\"TEXT\"", "\"VARCHAR(80)\"");
-/// let changes = Lock::read(&wider)?.changes(model.aggregates());
+/// let wider = Lock::read(&wider)?;
+/// let changes = wider.changes(model.aggregates());
 /// assert_eq!(
 ///     changes[0].to_string(),
 ///     "books.title was accepted as VARCHAR(80) NOT NULL, but Book.title now maps to TEXT NOT NULL"
@@ -189,7 +190,7 @@ impl Lock {
 }
 
 /// What a lock file holds of a record.
-pub(super) fn locked(mut record: Record) -> Record {
+fn locked(mut record: Record) -> Record {
     record.package.version.clear();
     record
 }

@@ -4,6 +4,7 @@
 //! check` refuses what was not accepted, and `tablewright-model` runs it on whole models.
 
 pub(crate) mod change;
+pub(crate) mod column_type;
 pub(crate) mod compare;
 mod consequence;
 mod entity_drift;
@@ -11,6 +12,7 @@ mod former;
 mod holder;
 mod json;
 pub(crate) mod line;
+pub(crate) mod list;
 mod location;
 pub(crate) mod message;
 pub(crate) mod object;
@@ -19,10 +21,11 @@ mod pair;
 mod read;
 mod renamed;
 pub(crate) mod risk;
-mod table;
+pub(crate) mod table;
 pub(crate) mod told;
 mod uses;
-mod value;
+pub(crate) mod value;
+mod written;
 
 use std::marker::PhantomData;
 
@@ -33,7 +36,7 @@ use object::Object;
 use crate::fingerprint;
 
 /// Reads a record. Returns how many objects it has.
-pub const fn read<'a>(text: &'a str, objects: &mut [Object<'a>]) -> usize {
+const fn read<'a>(text: &'a str, objects: &mut [Object<'a>]) -> usize {
     read::record(text, objects)
 }
 

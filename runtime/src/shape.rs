@@ -129,7 +129,7 @@ pub enum RowsKind {
 #[derive(Clone, Copy, Debug)]
 pub struct Scalar {
     /// The neutral SQL type.
-    pub ty: SqlType,
+    pub ty: SqlType<'static>,
     /// What the Rust type excludes of it.
     pub narrowed: Narrowed,
 }
@@ -154,7 +154,7 @@ pub enum Narrowed {
 impl Scalar {
     /// A scalar that fills its SQL type.
     #[must_use]
-    pub const fn full(ty: SqlType) -> Self {
+    pub const fn full(ty: SqlType<'static>) -> Self {
         Self {
             ty,
             narrowed: Narrowed::No,
@@ -163,7 +163,7 @@ impl Scalar {
 
     /// A scalar whose Rust type is narrower than the column.
     #[must_use]
-    pub const fn narrowed(ty: SqlType, narrowed: Narrowed) -> Self {
+    pub const fn narrowed(ty: SqlType<'static>, narrowed: Narrowed) -> Self {
         Self { ty, narrowed }
     }
 }

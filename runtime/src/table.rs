@@ -18,10 +18,12 @@
 //! assert_eq!(Book::TABLES[0].column("title").unwrap().ty.to_string(), "VARCHAR(200)");
 //! ```
 
+pub(crate) mod constraints;
 pub(crate) mod method;
 mod on_delete;
 mod sql_type;
 
+use constraints::Constraints;
 pub use on_delete::OnDelete;
 pub use sql_type::SqlType;
 
@@ -66,7 +68,7 @@ pub struct Column {
     /// The column's name.
     pub name: &'static str,
     /// Its neutral type.
-    pub ty: SqlType,
+    pub ty: SqlType<'static>,
     /// Whether it may be NULL.
     pub nullable: bool,
     /// Whether it is the primary key.
@@ -84,18 +86,7 @@ impl Column {
     /// As the document words it: `PRIMARY KEY`, `NOT NULL`, `NULL UNIQUE` …
     #[must_use]
     pub const fn constraints(&self) -> &'static str {
-        constraints(self.primary_key, self.nullable, self.unique)
-    }
-}
-
-/// What a column's values are held to, as the document words it.
-pub(crate) const fn constraints(primary_key: bool, nullable: bool, unique: bool) -> &'static str {
-    match (primary_key, nullable, unique) {
-        (true, _, _) => "PRIMARY KEY",
-        (false, false, false) => "NOT NULL",
-        (false, false, true) => "NOT NULL UNIQUE",
-        (false, true, false) => "NULL",
-        (false, true, true) => "NULL UNIQUE",
+        Constraints::of(self.primary_key, self.nullable, self.unique).as_str()
     }
 }
 

@@ -4,12 +4,17 @@
 /// What became of a record: the comparison, its lines, and what a change does to stored rows.
 pub mod drift {
     pub use crate::drift::change::{Change, Partners, What};
+    pub use crate::drift::column_type::read as column_type;
     pub use crate::drift::line::{Line, Sides};
+    pub use crate::drift::list::{Arrow, Arrows, SqlCondition, SqlConditions, Texts};
     pub use crate::drift::message::push as push_line;
-    pub use crate::drift::object::{KEYS, Kind, Object};
+    pub use crate::drift::object::{Kind, Object};
     pub use crate::drift::risk::{Loss, Risk, of as loss_of};
+    pub use crate::drift::table::find_owners;
     pub use crate::drift::told::is_of_column;
-    pub use crate::drift::{ACCEPT, NOT_CANONICAL, compare, read};
+    pub use crate::drift::value::Value;
+    pub use crate::drift::{ACCEPT, NOT_CANONICAL, compare};
+    pub use crate::table::constraints::Constraints;
 }
 
 /// The form of a record in an artifact.

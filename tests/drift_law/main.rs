@@ -71,7 +71,7 @@ fn holds_for(pair: &Pair<'_>, edited: &Edited) -> Result<(), TestCaseError> {
     prop_assert!(changes.len() <= count, "{count} edits:\n{lines}");
     for change in &changes {
         let is_true = pair.is_true(change, &edited.moved);
-        prop_assert!(is_true, "{change} ({:?})\nof\n{lines}", change.how);
+        prop_assert!(is_true, "{change} ({:?})\nof\n{lines}", change.what);
     }
     let missing = pair.unmentioned(&changes);
     prop_assert!(missing.is_empty(), "{missing:?}\nof\n{lines}");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
-use tablewright_model::{Change, How, Kind};
+use tablewright_model::{Change, Kind, What};
 
 use crate::edit::LISTS;
 use crate::side::{Found, Side, name, told, value, without};
@@ -24,18 +24,15 @@ impl Pair<'_> {
     }
 
     /// Whether a change is true, and of what is not the same on both sides.
-    pub(crate) fn is_true(&self, change: &Change, moved: &[(usize, String, Kind)]) -> bool {
-        let [before, after] = self.only(change.kind);
-        let is_called = |(_, _, object): &&Found| name(change.kind, object) == change.name;
-        match &change.how {
-            How::Added => after.iter().any(|found| is_called(&found)),
-            How::Removed => before.iter().any(|found| is_called(&found)),
-            How::Changed {
-                key,
-                before: old,
-                after: new,
-            } => {
-                let (old, new) = (told(old.as_ref()), told(new.as_ref()));
+    pub(crate) fn is_true(&self, change: &Change<'_>, moved: &[(usize, String, Kind)]) -> bool {
+        let [before, after] = self.only(change.kind());
+        let is_called = |(_, _, object): &&Found| name(change.kind(), object) == change.name();
+        match change.what {
+            What::Added => after.iter().any(|found| is_called(&found)),
+            What::Removed => before.iter().any(|found| is_called(&found)),
+            What::Changed(_) => {
+                let key = change.key().expect("a key");
+                let [old, new] = told(change.object).map(|object| value(&object, key));
                 let has_new = after
                     .iter()
                     .filter(is_called)
@@ -45,34 +42,34 @@ impl Pair<'_> {
                         .iter()
                         .any(|(_, _, object)| value(object, key) == old)
             }
-            How::Moved => self.has_moved(change, moved),
+            What::Moved => self.has_moved(change, moved),
         }
     }
 
     /// Whether an edit moved something in the list of a change; or what it names was removed and
     /// added again, so that it went past something that has one name on both sides.
-    fn has_moved(&self, change: &Change, moved: &[(usize, String, Kind)]) -> bool {
+    fn has_moved(&self, change: &Change<'_>, moved: &[(usize, String, Kind)]) -> bool {
         let first = |record: usize, name: &str| {
             let former = self.former_tables.get(&(record, name.to_owned()));
             former.cloned().unwrap_or_else(|| name.to_owned())
         };
         let is_edited = moved.iter().any(|(record, table, kind)| {
-            *kind == change.kind
-                && (change.kind == Kind::Table || *table == first(*record, &change.table))
+            *kind == change.kind()
+                && (change.kind() == Kind::Table || *table == first(*record, change.table))
         });
         let sides = [&self.before, &self.after].map(|side| {
-            let mut list = side.all(change.kind);
-            list.retain(|(record, table, _)| *table == first(*record, &change.table));
+            let mut list = side.all(change.kind());
+            list.retain(|(record, table, _)| *table == first(*record, change.table));
             list
         });
-        let by_name = |object: &Map<String, Value>| name(change.kind, object);
+        let by_name = |object: &Map<String, Value>| name(change.kind(), object);
         let whole = |object: &Map<String, Value>| json!(object).to_string();
-        let is_called = |object: &Map<String, Value>| by_name(object) == change.name;
+        let is_called = |object: &Map<String, Value>| by_name(object) == change.name();
         is_edited || goes_past(&sides, by_name, is_called) || goes_past(&sides, whole, is_called)
     }
 
     /// What differs, and is not mentioned; what is in a table that is new or gone is not.
-    pub(crate) fn unmentioned(&self, changes: &[Change]) -> Vec<Found> {
+    pub(crate) fn unmentioned(&self, changes: &[Change<'_>]) -> Vec<Found> {
         let tables = self.only(Kind::Table).map(|tables| {
             let names = tables.into_iter().map(|(record, table, _)| (record, table));
             names.collect::<Vec<_>>()
@@ -86,10 +83,10 @@ impl Pair<'_> {
         let kinds = LISTS.iter().map(|(kind, ..)| *kind);
         let mut missing = Vec::new();
         for kind in kinds.chain([Kind::Table, Kind::Enum]) {
-            let names: Vec<&str> = changes
+            let names: Vec<String> = changes
                 .iter()
-                .filter(|change| change.kind == kind && change.how != How::Moved)
-                .map(|change| change.name.as_str())
+                .filter(|change| change.kind() == kind && change.what != What::Moved)
+                .map(|change| change.name().into_owned())
                 .collect();
             let [_, after] = self.only(kind);
             for found in after {
@@ -98,7 +95,7 @@ impl Pair<'_> {
                     && kind != Kind::Enum
                     && !all[0].contains(&place)
                     && tables[1].contains(&place);
-                if !is_in_new && !names.contains(&name(kind, &found.2).as_str()) {
+                if !is_in_new && !names.contains(&name(kind, &found.2)) {
                     missing.push(found);
                 }
             }

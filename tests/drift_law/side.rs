@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
-use tablewright_model::Kind;
+use tablewright_model::{Kind, Object};
 
 use crate::edit::LISTS;
 
@@ -120,6 +120,23 @@ pub(crate) fn value(object: &Map<String, Value>, key: &str) -> Option<Value> {
     Some(value.clone())
 }
 
-pub(crate) fn told(value: Option<&String>) -> Option<Value> {
-    value.map(|text| serde_json::from_str(text).expect("JSON"))
+/// Both sides of an object, as they are written.
+pub(crate) fn told(object: Object<'_>) -> [Map<String, Value>; 2] {
+    macro_rules! both {
+        ($($kind:ident)*) => {
+            match object {
+                $(Object::$kind(of) => {
+                    [of.before(), of.after()].map(|it| serde_json::to_value(it).expect("JSON"))
+                })*
+                _ => panic!("{object:?}"),
+            }
+        };
+    }
+    let both = both!(
+        Aggregate Table Entity Column Index ForeignKey Check Rule Rename Enum EnumType
+    );
+    both.map(|side| match side {
+        Value::Object(object) => object,
+        other => panic!("one side is {other}"),
+    })
 }

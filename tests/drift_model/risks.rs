@@ -14,7 +14,7 @@ fn a_list_that_only_grows_loses_nothing() {
         assert!(text.contains(from), "{from}");
         let lock = Lock::read(&text.replace(from, to)).expect("a lock");
         let mut changes = lock.changes(model.aggregates());
-        changes.retain(|change| change.kind == kind);
+        changes.retain(|change| change.kind() == kind);
         assert_eq!(changes.len(), 1, "{from}: {changes:?}");
         changes[0].loss
     };
@@ -64,7 +64,7 @@ fn a_risk_is_told_with_the_loss() {
         assert!(text.contains(from), "{from}");
         let lock = Lock::read(&text.replace(from, to)).expect("a lock");
         let mut changes = lock.changes(model.aggregates());
-        changes.retain(|change| change.kind == Kind::Column);
+        changes.retain(|change| change.kind() == Kind::Column);
         let risks: Vec<Risk> = changes.iter().map(|change| change.risk).collect();
         risks
     };
@@ -83,15 +83,15 @@ fn a_risk_is_told_with_the_loss() {
     }
     let changes = Lock::read(&file.to_string()).expect("a lock");
     let changes = changes.changes(model.aggregates());
-    let risks = changes.iter().filter(|change| change.kind == Kind::Index);
-    let risks = risks.map(|change| (change.name.as_str(), change.risk));
-    let risks: Vec<(&str, Risk)> = risks.collect();
+    let risks = changes.iter().filter(|change| change.kind() == Kind::Index);
+    let risks = risks.map(|change| (change.name().into_owned(), change.risk));
+    let risks: Vec<(String, Risk)> = risks.collect();
     assert!(
-        risks.contains(&("idx_customers_email", Risk::Refused)),
+        risks.contains(&("idx_customers_email".to_owned(), Risk::Refused)),
         "{risks:?}"
     );
     assert!(
-        risks.contains(&("idx_orders_customer", Risk::None)),
+        risks.contains(&("idx_orders_customer".to_owned(), Risk::None)),
         "{risks:?}"
     );
 }

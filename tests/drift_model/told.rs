@@ -86,14 +86,15 @@ fn every_mutation_of_a_lock_file_is_a_change_in_its_place() {
             stands_out(&lock, records, &changes, tried);
             if let Some((kind, table)) = expected(&path, &file)
                 && !changes.iter().any(|change| {
-                    change.kind == kind && table.as_ref().is_none_or(|table| change.table == *table)
+                    change.kind() == kind
+                        && table.as_ref().is_none_or(|table| change.table == *table)
                 })
             {
                 misplaced.push(format!(
                     "{name}: {what}: {:?}",
                     changes
                         .iter()
-                        .map(|change| format!("{:?} {} {change}", change.kind, change.table))
+                        .map(|change| format!("{:?} {} {change}", change.kind(), change.table))
                         .collect::<Vec<_>>()
                 ));
             }
@@ -108,7 +109,7 @@ fn every_mutation_of_a_lock_file_is_a_change_in_its_place() {
 }
 
 /// Whatever changed is seen in pictures of both sides.
-fn stands_out(lock: &Lock, records: &[Record], changes: &[Change], number: usize) {
+fn stands_out(lock: &Lock, records: &[Record], changes: &[Change<'_>], number: usize) {
     let comparison = lock.compared_with(records);
     let is_of_table = changes.iter().any(|change| !change.table.is_empty());
     let diagram = tablewright_view::mermaid_comparison(&comparison);

@@ -85,7 +85,7 @@ const CRATES: &[(&str, Floors)] = &[
     (
         "cli",
         &[
-            &["artifact", "metadata", "outcome"],
+            &["artifact", "changed", "metadata", "outcome"],
             &["file", "packages", "workspace"],
             &["report"],
             &["source"],

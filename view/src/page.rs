@@ -20,7 +20,7 @@ use self::rules::Matrix;
 use self::section::{Network, Section, TableSection};
 use crate::view::relation;
 use crate::view::{self, AggregateView, Mark, Shown, View};
-use tablewright_model::{Change, Comparison, DataModel, How, Risk};
+use tablewright_model::{Change, Comparison, DataModel, Risk, What};
 
 /// The model as a page: one file of HTML, which needs nothing else.
 ///
@@ -55,7 +55,7 @@ pub fn html(model: &DataModel) -> String {
 /// It is that of [`html`], and lists the changes besides.
 #[must_use]
 pub fn html_comparison(comparison: &Comparison<'_>) -> String {
-    let mut changes: Vec<&Change> = comparison.changes().collect();
+    let mut changes: Vec<&Change<'_>> = comparison.changes().collect();
     // What is of no table stands last.
     changes.sort_by_key(|change| change.table.is_empty());
     page(&View::of(comparison.aggregates()), Some(changes))
@@ -66,7 +66,7 @@ pub fn html_comparison(comparison: &Comparison<'_>) -> String {
 struct Page<'v> {
     title: String,
     /// Of a comparison.
-    changes: Option<Vec<&'v Change>>,
+    changes: Option<Vec<&'v Change<'v>>>,
     view: &'v View<'v>,
     pictures: Vec<Picture<'v>>,
     /// Which of the pictures is seen first, as long as no script knows the screen.
@@ -77,7 +77,7 @@ struct Page<'v> {
     links: LinkTargets<'v>,
 }
 
-fn page(view: &View<'_>, changes: Option<Vec<&Change>>) -> String {
+fn page(view: &View<'_>, changes: Option<Vec<&Change<'_>>>) -> String {
     let relations = relation::all(view);
     let network = Network::of(&view.aggregates, &relations);
     let pictures: Vec<Picture<'_>> = Detail::ALL
@@ -120,20 +120,20 @@ fn mark_of<T>(list: &[Shown<'_, T>]) -> Mark {
 }
 
 /// As classes of the style sheet have it.
-fn change_class(change: &Change) -> &'static str {
-    match change.how {
-        How::Added => Mark::Added.class(),
-        How::Removed => Mark::Removed.class(),
-        How::Changed { .. } | How::Moved => Mark::Changed.class(),
+fn change_class(change: &Change<'_>) -> &'static str {
+    match change.what {
+        What::Added => Mark::Added.class(),
+        What::Removed => Mark::Removed.class(),
+        What::Changed(_) | What::Moved => Mark::Changed.class(),
     }
 }
 
-fn by_table<'c>(changes: &'c [&Change]) -> impl Iterator<Item = &'c [&'c Change]> {
+fn by_table<'c>(changes: &'c [&Change<'_>]) -> impl Iterator<Item = &'c [&'c Change<'c>]> {
     changes.chunk_by(|one, next| one.table == next.table)
 }
 
 /// As classes of the style sheet have it.
-fn risk_class(change: &Change) -> &'static str {
+fn risk_class(change: &Change<'_>) -> &'static str {
     match change.risk {
         Risk::None => "none",
         Risk::Refused => "refused",
@@ -141,7 +141,7 @@ fn risk_class(change: &Change) -> &'static str {
     }
 }
 
-fn count_of(changes: &[&Change], risk: Risk) -> usize {
+fn count_of(changes: &[&Change<'_>], risk: Risk) -> usize {
     let changes = changes.iter().filter(|change| change.risk == risk);
     changes.count()
 }

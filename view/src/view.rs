@@ -2,14 +2,16 @@
 
 mod enums;
 mod merge;
+mod part;
 pub(crate) mod relation;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use self::enums::EnumView;
-use self::merge::ChangesByName;
+use self::merge::Told;
+use self::part::Part;
 use tablewright_model::{
-    Change, Check, Column, Compared, DataModel, Entity, ForeignKey, Index, Kind, Record, Rule,
+    Change, Check, Column, Compared, DataModel, Entity, ForeignKey, Index, Object, Record, Rule,
     Table,
 };
 
@@ -53,7 +55,7 @@ pub(crate) struct Shown<'m, T> {
     pub(crate) was: Option<&'m T>,
     pub(crate) mark: Mark,
     /// What is told of it.
-    pub(crate) changes: Vec<&'m Change>,
+    pub(crate) changes: Vec<&'m Change<'m>>,
 }
 
 impl<'m, T> Shown<'m, T> {
@@ -100,7 +102,7 @@ pub(crate) struct AggregateView<'m> {
     pub(crate) package: Option<&'m str>,
     pub(crate) mark: Mark,
     /// What is told of the aggregate itself, and of what has no other place.
-    pub(crate) changes: Vec<&'m Change>,
+    pub(crate) changes: Vec<&'m Change<'m>>,
     /// The root's first.
     pub(crate) tables: Vec<TableView<'m>>,
 }
@@ -144,7 +146,7 @@ fn without_moved(aggregates: &mut Vec<AggregateView<'_>>) {
     let tables = aggregates.iter().flat_map(|of| &of.tables);
     let there = tables.filter_map(|of| of.table.on(Side::Now));
     let there: BTreeSet<&str> = there.map(|table| table.name.as_str()).collect();
-    let mut moved: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    let mut moved: BTreeMap<&str, Vec<&Change<'_>>> = BTreeMap::new();
     for of in &mut *aggregates {
         let is_moved = |of: &mut TableView<'_>| {
             of.table.mark == Mark::Removed && there.contains(of.table.it.name.as_str())
@@ -211,15 +213,24 @@ pub(crate) fn pairs(model: &DataModel) -> Vec<Compared<'_>> {
 impl<'m> AggregateView<'m> {
     fn of(pair: &'m Compared<'m>) -> Option<Self> {
         let record = pair.after.or(pair.before)?;
-        let told = ChangesByName::of(&pair.changes, Kind::Table, |_| true);
+        let told = Told::of(
+            &pair.changes,
+            |object| match object {
+                Object::Table(of) => Some(of),
+                _ => None,
+            },
+            |_| true,
+        );
         let [before, after] = pair.lists(|record| &record.tables);
         let shown = told.beside(&before, &after, |table| table.name.clone());
         let tables: Vec<TableView<'m>> = shown
             .into_iter()
             .map(|table| TableView::of(pair, table))
             .collect();
-        let is_own = |change: &&Change| matches!(change.kind, Kind::Aggregate | Kind::EnumType);
-        let changes: Vec<&Change> = pair.changes.iter().filter(is_own).collect();
+        let is_own = |change: &&Change<'_>| {
+            matches!(change.object, Object::Aggregate(_) | Object::EnumType(_))
+        };
+        let changes: Vec<&Change<'_>> = pair.changes.iter().filter(is_own).collect();
         let mark = match (pair.before, pair.after) {
             (None, _) => Mark::Added,
             (_, None) => Mark::Removed,
@@ -239,21 +250,13 @@ impl<'m> AggregateView<'m> {
 
 impl<'m> TableView<'m> {
     fn of(pair: &'m Compared<'m>, table: Shown<'m, Table>) -> Self {
-        let part = Part {
-            pair,
-            before: table.on(Side::Before),
-            after: table.on(Side::Now),
-        };
+        let part = Part::of(pair, table.on(Side::Before), table.on(Side::Now));
         let mut view = Self {
             entity: part.entity(),
-            columns: part.of(Kind::Column, |of| &of.columns, |of| of.name.clone()),
-            indexes: part.of(Kind::Index, |of| &of.indexes, |of| of.name.clone()),
-            keys: part.of(
-                Kind::ForeignKey,
-                |of| &of.foreign_keys,
-                |of| of.columns.join(", "),
-            ),
-            checks: part.of(Kind::Check, |of| &of.checks, |of| of.name.clone()),
+            columns: part.columns(),
+            indexes: part.indexes(),
+            keys: part.keys(),
+            checks: part.checks(),
             rules: part.rules(),
             table,
         };
@@ -291,10 +294,10 @@ impl<'m> TableView<'m> {
     }
 
     /// Whether anything of the table is another.
-    fn tell(&mut self, changes: &'m [Change]) {
+    fn tell(&mut self, changes: &'m [Change<'m>]) {
         let name = &self.table.it.name;
         let of_entity = changes.iter().filter(|change| {
-            matches!(change.kind, Kind::Entity | Kind::Rename) && change.table == *name
+            matches!(change.object, Object::Entity(_) | Object::Rename(_)) && change.table == *name
         });
         self.table.changes.extend(of_entity);
         let marks = self.columns.iter().map(|of| of.mark);
@@ -306,59 +309,5 @@ impl<'m> TableView<'m> {
         if self.table.mark == Mark::Same && is_other {
             self.table.mark = Mark::Changed;
         }
-    }
-}
-
-/// A table on both sides.
-struct Part<'m> {
-    pair: &'m Compared<'m>,
-    before: Option<&'m Table>,
-    after: Option<&'m Table>,
-}
-
-impl<'m> Part<'m> {
-    fn of<T>(
-        &self,
-        kind: Kind,
-        list: fn(&Table) -> &Vec<T>,
-        name: fn(&T) -> String,
-    ) -> Vec<Shown<'m, T>> {
-        let [before, after] = [self.before, self.after].map(|table| {
-            let table = table.into_iter();
-            table.flat_map(list).collect::<Vec<_>>()
-        });
-        self.told(kind).beside(&before, &after, name)
-    }
-
-    fn rules(&self) -> Vec<Shown<'m, Rule>> {
-        let [before, after] = self.pair.lists(|record| &record.rules);
-        let of_table = |rules: Vec<&'m Rule>, table: Option<&Table>| -> Vec<&'m Rule> {
-            let rules = rules.into_iter();
-            rules
-                .filter(|rule| table.is_some_and(|table| table.name == rule.table))
-                .collect()
-        };
-        self.told(Kind::Rule).beside(
-            &of_table(before, self.before),
-            &of_table(after, self.after),
-            |rule| rule.id.clone(),
-        )
-    }
-
-    fn told(&self, kind: Kind) -> ChangesByName<'m> {
-        let sides = [self.after, self.before];
-        ChangesByName::of(&self.pair.changes, kind, |change| {
-            let mut sides = sides.into_iter().flatten();
-            sides.any(|table| table.name == change.table)
-        })
-    }
-
-    fn entity(&self) -> Option<&'m Entity> {
-        let (record, table) = match self.after {
-            Some(after) => (self.pair.after, after),
-            None => (self.pair.before, self.before?),
-        };
-        let mut entities = record?.entities.iter();
-        entities.find(|entity| entity.table == table.name)
     }
 }

@@ -3,17 +3,17 @@
 
 use std::collections::BTreeSet;
 
-use super::{Compared, How, Kind, Record};
+use super::{Change, Compared, Object, Record, Sides, What};
 use crate::record::{Enum, EnumType};
 
 /// Leaves out what is told of an enum that both models have.
-pub(super) fn tell_once(before: &[Record], after: &[Record], all: &mut [Compared<'_>]) {
+pub(super) fn tell_once<'m>(before: &'m [Record], after: &'m [Record], all: &mut [Compared<'m>]) {
     let (before, after) = (Shared::of(before), Shared::of(after));
-    let changed: BTreeSet<(Kind, String)> = all
+    let changed: BTreeSet<Named<'_>> = all
         .iter()
         .flat_map(|of| &of.changes)
-        .filter(|change| matches!(change.how, How::Changed { .. }))
-        .map(|change| (change.kind, change.name.clone()))
+        .filter(|change| matches!(change.what, What::Changed(_)))
+        .filter_map(Named::of)
         .collect();
     for Compared {
         before: old,
@@ -22,30 +22,47 @@ pub(super) fn tell_once(before: &[Record], after: &[Record], all: &mut [Compared
     } in all
     {
         // A column that uses it is told of then; of a file that was edited by hand, nothing else is.
-        let of_enum = |kind| matches!(kind, Kind::Enum | Kind::EnumType);
-        if changes.iter().all(|change| of_enum(change.kind)) {
+        if changes.iter().all(|change| Named::of(change).is_some()) {
             continue;
         }
         changes.retain(|change| {
-            let (model, own, other) = match change.how {
-                How::Added => (&before, *new, *old),
-                How::Removed => (&after, *old, *new),
+            let Some(named) = Named::of(change) else {
+                return true;
+            };
+            let (is_there, other) = match change.object {
+                Object::Enum(Sides::Added(of)) => (before.has_enum(of), *old),
+                Object::Enum(Sides::Removed(of)) => (after.has_enum(of), *new),
+                Object::EnumType(Sides::Added(of)) => (before.has_type(of), *old),
+                Object::EnumType(Sides::Removed(of)) => (after.has_type(of), *new),
                 _ => return true,
             };
-            let is_there = model.has(own, change.kind, &change.name);
-            let is_told = changed.contains(&(change.kind, change.name.clone()));
             // What the aggregate itself has on both sides is there twice on one of them.
-            has_name(other, change.kind, &change.name) || !(is_there || is_told)
+            named.is_in(other) || !(is_there || changed.contains(&named))
         });
     }
 }
 
-/// Whether a record has an enum of this name; of what is no enum, it does.
-fn has_name(record: Option<&Record>, kind: Kind, name: &str) -> bool {
-    match kind {
-        Kind::Enum => record.is_some_and(|of| of.enums.iter().any(|of| of.name == name)),
-        Kind::EnumType => record.is_some_and(|of| of.types.iter().any(|of| of.name == name)),
-        _ => true,
+/// An enum, or the type of one, by the enum's name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Named<'m> {
+    Enum(&'m str),
+    Type(&'m str),
+}
+
+impl<'m> Named<'m> {
+    fn of(change: &Change<'m>) -> Option<Self> {
+        match change.object {
+            Object::Enum(of) => Some(Self::Enum(&of.latest().name)),
+            Object::EnumType(of) => Some(Self::Type(&of.latest().name)),
+            _ => None,
+        }
+    }
+
+    fn is_in(self, record: Option<&Record>) -> bool {
+        record.is_some_and(|record| match self {
+            Self::Enum(name) => record.enums.iter().any(|of| of.name == name),
+            Self::Type(name) => record.types.iter().any(|of| of.name == name),
+        })
     }
 }
 
@@ -65,19 +82,14 @@ impl<'a> Shared<'a> {
         }
     }
 
-    /// Whether the model has the enum or the type of this name just as a record has it.
-    fn has(&self, record: Option<&Record>, kind: Kind, name: &str) -> bool {
-        record.is_some_and(|record| match kind {
-            Kind::Enum => {
-                let mut enums = record.enums.iter().filter(|of| of.name == name);
-                enums.any(|of| self.enums.contains(&values(of)))
-            }
-            Kind::EnumType => {
-                let mut types = record.types.iter().filter(|of| of.name == name);
-                types.any(|of| self.types.contains(&ty(of)))
-            }
-            _ => false,
-        })
+    /// Whether the model has just this enum.
+    fn has_enum(&self, of: &'a Enum) -> bool {
+        self.enums.contains(&values(of))
+    }
+
+    /// Whether the model has just this type of an enum.
+    fn has_type(&self, of: &'a EnumType) -> bool {
+        self.types.contains(&ty(of))
     }
 }
 

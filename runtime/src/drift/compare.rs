@@ -79,12 +79,12 @@ impl Comparison<'_, '_, '_> {
     }
 
     const fn of_pair(&mut self, kind: Kind, before: usize, after: usize) {
-        let (old, new) = (self.before[before], self.after[after]);
+        let (old, new) = (&self.before[before], &self.after[after]);
         let mut index = 0;
         while index < kind.keys().len() {
             // What differs besides the fingerprint is compared itself.
             let is_fact = !matches!((kind, index), (Kind::Aggregate, key::FINGERPRINT));
-            if is_fact && !self.partners.agree(&old, &new, index) {
+            if is_fact && !self.partners.agree(old, new, index) {
                 self.push(Change {
                     kind,
                     before: Some(before),

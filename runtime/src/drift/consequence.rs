@@ -7,12 +7,12 @@
 use super::change::{Change, What};
 
 use super::holder::{Sought, holds};
-use super::json;
 use super::location::{Compared, Spot};
 use super::object::same_table;
 use super::object::{Kind, Object, key};
 use super::object::{is, position};
 use super::table::is_in;
+use crate::table::constraints::Constraints;
 use crate::text;
 
 impl Compared<'_> {
@@ -249,7 +249,7 @@ const fn first_value<'a>(objects: &[Object<'a>], name: &str) -> &'a str {
             && text::equal(objects[index].text(key::NAME), name)
             && let Some(values) = objects[index].values[key::ENUM_VALUES]
         {
-            return json::first(values);
+            return values.first();
         }
         index += 1;
     }
@@ -283,24 +283,22 @@ const fn is_unique(compared: &Compared<'_>, change: &Change) -> bool {
     else {
         return false;
     };
-    let before = compared.before[before].text(key::COLUMN_CONSTRAINTS);
-    let after = compared.after[after].text(key::COLUMN_CONSTRAINTS);
-    let (long, short) = if before.len() > after.len() {
-        (before, after)
-    } else {
-        (after, before)
-    };
-    match text::behind(long, short) {
-        Some(rest) => text::equal(rest, " UNIQUE"),
-        None => false,
-    }
+    let before = compared.before[before].constraints();
+    let after = compared.after[after].constraints();
+    matches!(
+        (before, after),
+        (Some(Constraints::NotNull), Some(Constraints::NotNullUnique))
+            | (Some(Constraints::NotNullUnique), Some(Constraints::NotNull))
+            | (Some(Constraints::Null), Some(Constraints::NullUnique))
+            | (Some(Constraints::NullUnique), Some(Constraints::Null))
+    )
 }
 
 /// Whether what changed of an object holds this word.
 const fn change_speaks_of(change: &Change, object: &Object<'_>, word: &str) -> bool {
     match change.what {
         What::Value(key) => match object.values[key] {
-            Some(value) => text::holds(value, word),
+            Some(value) => value.speaks_of(word),
             None => false,
         },
         _ => speaks_of(object, word),
@@ -312,7 +310,7 @@ const fn speaks_of(object: &Object<'_>, word: &str) -> bool {
     let mut index = 0;
     while index < object.values.len() {
         if let Some(value) = object.values[index]
-            && text::holds(value, word)
+            && value.speaks_of(word)
         {
             return true;
         }

@@ -1,12 +1,11 @@
 //! What tables and columns are said to have been called.
 
-use super::json;
 use super::line::{Line, Sides};
 use super::object::is;
 use super::object::same_table;
 use super::object::{Kind, Object, key};
-use super::table::same;
-use super::value;
+use super::value::{Value, same};
+use super::written;
 use crate::text;
 
 /// What a table or a column is said to have been called, if anything.
@@ -24,7 +23,7 @@ const fn of_table<'a>(objects: &[Object<'a>], table: usize) -> Option<&'a str> {
         let entity = &objects[index];
         if is(entity, Kind::Entity) && same_table(entity.owner, Some(table)) {
             return match entity.values[key::ENTITY_RENAMED_FROM] {
-                Some(name) => Some(json::unquoted(name)),
+                Some(name) => Some(name.text()),
                 None => None,
             };
         }
@@ -64,13 +63,13 @@ pub(super) const fn push(line: &mut Line, sides: Sides<'_>, after: usize) {
         Kind::Rename => (Kind::Column, object.values[key::RENAME_FROM]),
         Kind::Entity => (Kind::Table, object.values[key::ENTITY_RENAMED_FROM]),
         Kind::Table => match of(sides.after, after) {
-            Some(name) => (Kind::Table, Some(name)),
+            Some(name) => (Kind::Table, Some(Value::Text(name))),
             None => return,
         },
         _ => return,
     };
     let Some(name) = name else { return };
-    let name = json::unquoted(name);
+    let name = name.text();
     let mut index = 0;
     while index < sides.before.len() {
         if is(&sides.before[index], kind) && text::equal(sides.before[index].text(key::NAME), name)
@@ -82,5 +81,5 @@ pub(super) const fn push(line: &mut Line, sides: Sides<'_>, after: usize) {
     line.push(", and no accepted ");
     line.push(kind.label());
     line.push(" of this aggregate is called ");
-    value::push(line, Some(name), false);
+    written::push(line, Some(Value::Text(name)), false);
 }

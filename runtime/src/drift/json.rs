@@ -78,6 +78,22 @@ impl<'a> Reader<'a> {
         part(self.text, start, self.at)
     }
 
+    /// All up to the next white space that is in no string; nothing at the end.
+    pub(super) const fn piece(&mut self) -> Option<&'a str> {
+        if self.peek() == 0 {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        while self.at < bytes.len() && !matches!(bytes[self.at], b' ' | b'\n' | b'\r' | b'\t') {
+            if bytes[self.at] == b'"' {
+                self.string();
+            }
+            self.at += 1;
+        }
+        Some(part(self.text, start, self.at))
+    }
+
     /// Goes on to the closing quote of a string.
     const fn string(&mut self) {
         let bytes = self.text.as_bytes();
@@ -104,13 +120,34 @@ pub(super) const fn unquoted(value: &str) -> &str {
     }
 }
 
-/// The first of a list of strings, or the string itself.
-pub(super) const fn first(value: &str) -> &str {
+/// The items of a list.
+pub(super) const fn list(value: &str) -> Reader<'_> {
     let mut reader = Reader::new(value);
-    if reader.take(b'[') && !reader.item() {
-        return "";
+    reader.take(b'[');
+    reader
+}
+
+/// The values of two keys of the next object of a list, as they stand; nothing behind the last.
+pub(super) const fn pair<'a>(list: &mut Reader<'a>, keys: [&str; 2]) -> Option<[&'a str; 2]> {
+    if !list.item() {
+        return None;
     }
-    unquoted(reader.value())
+    let mut found = [""; 2];
+    if !list.take(b'{') {
+        found[0] = list.value();
+        return Some(found);
+    }
+    while let Some(key) = list.key() {
+        let value = list.value();
+        let mut index = 0;
+        while index < keys.len() {
+            if text::equal(key, keys[index]) {
+                found[index] = value;
+            }
+            index += 1;
+        }
+    }
+    Some(found)
 }
 
 /// Whether two values are the same but for white space between their tokens.

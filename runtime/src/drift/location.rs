@@ -3,10 +3,10 @@
 use super::change::{Change, What};
 
 use super::holder::{Sought, field_that_holds, holds, is_of_one_crate, is_path, is_type};
-use super::json;
 use super::object::{Kind, Object, key};
 use super::object::{is, nth, position};
 use super::table::is_in;
+use super::value::Value;
 use crate::fingerprint;
 use crate::mapping::{Collection, Mapping};
 use crate::shape::EntityShape;
@@ -188,11 +188,11 @@ impl Compared<'_> {
     }
 
     /// The field of the first of these columns.
-    const fn place_of_columns(&self, entity: usize, columns: Option<&str>) -> Location {
+    const fn place_of_columns(&self, entity: usize, columns: Option<Value<'_>>) -> Location {
         let Some(columns) = columns else {
             return Location::Type;
         };
-        let name = json::first(columns);
+        let name = columns.first();
         let table = nth(self.after, Kind::Table, entity);
         let mut index = 0;
         while index < self.after.len() {
@@ -360,8 +360,7 @@ impl Compared<'_> {
         written.push_hex(fingerprint, 16);
         // The seal, and for each entity two numbers: sixteen digits each, with blanks between.
         let start = 17 * (1 + 2 * position);
-        text.len() >= start + 16
-            && text::equal(json::part(text, start, start + 16), written.as_str())
+        text.len() >= start + 16 && text::begins(text.split_at(start).1, written.as_str())
     }
 
     /// The first field of an entity that holds something.

@@ -7,7 +7,7 @@ use super::location::ordinal;
 use super::object::position;
 use super::object::{Kind, Object, key};
 use super::uses;
-use super::value::{is_prose, push as push_value};
+use super::written::{is_prose, push as push_value};
 use crate::text;
 
 /// What changed, as one sentence without a full stop; of changes that say the very same, the same

@@ -3,6 +3,9 @@
 //! This is the one list of what is compared. A key of a record that is not here is itself a
 //! difference, and so is found by the first check of the first record that has it.
 
+use super::value::Value;
+use crate::table::constraints::Constraints;
+
 /// The kinds of objects in a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -32,7 +35,7 @@ pub enum Kind {
 
 impl Kind {
     /// In the order in which changes are listed.
-    pub(crate) const ALL: [Self; 11] = [
+    pub const ALL: [Self; 11] = [
         Self::Aggregate,
         Self::Table,
         Self::Entity,
@@ -212,12 +215,13 @@ impl Kind {
 }
 
 /// The most keys that a kind has.
-pub const KEYS: usize = 10;
+pub(crate) const KEYS: usize = 10;
 
 /// Positions in [`Kind::keys`].
 pub(crate) mod key {
     pub(crate) const NAME: usize = 0;
     pub(crate) const ROOT_NAME: usize = 1;
+    pub(crate) const FORMAT: usize = 4;
     pub(crate) const TABLE_ID: usize = 1;
     /// Kept, but not compared.
     pub(crate) const FINGERPRINT: usize = 5;
@@ -238,6 +242,8 @@ pub(crate) mod key {
     pub(crate) const RULE_COLUMNS: usize = 4;
     pub(crate) const RULE_CONSTRAINT: usize = 5;
     pub(crate) const RULE_WHERE: usize = 7;
+    pub(crate) const RULE_ARROWS: usize = 8;
+    pub(crate) const RULE_SQL: usize = 9;
     pub(crate) const RENAME_COLUMN: usize = 1;
     pub(crate) const RENAME_FROM: usize = 2;
     pub(crate) const TYPE_ENUM: usize = 1;
@@ -245,7 +251,7 @@ pub(crate) mod key {
     pub(crate) const ENUM_VALUES: usize = 1;
 }
 
-/// One object of a record. Values are the JSON as it stands.
+/// One object of a record.
 #[derive(Clone, Copy, Debug)]
 pub struct Object<'a> {
     /// Its kind.
@@ -254,17 +260,19 @@ pub struct Object<'a> {
     pub table: Option<usize>,
     /// The position of the table that it belongs to: the one that it is inside of, or names.
     pub owner: Option<usize>,
-    /// The values of its keys, as JSON.
-    pub values: [Option<&'a str>; KEYS],
+    /// What its keys say.
+    pub values: [Option<Value<'a>>; KEYS],
     /// A key that nobody knows, or that is said twice, or a value that is no object.
-    pub unknown: Option<&'a str>,
+    pub unknown: Option<Value<'a>>,
 }
 
 impl<'a> Object<'a> {
     /// Room for an object.
     pub const EMPTY: Self = Self::new(Kind::Aggregate, None);
 
-    pub(crate) const fn new(kind: Kind, table: Option<usize>) -> Self {
+    /// An object that says nothing yet; of a table, the position is its own.
+    #[must_use]
+    pub const fn new(kind: Kind, table: Option<usize>) -> Self {
         Self {
             kind,
             table,
@@ -274,12 +282,20 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// The text of a value, without its quotes.
+    /// The text of a key; nothing where it is no text.
     #[must_use]
     pub const fn text(&self, key: usize) -> &'a str {
         match self.values[key] {
-            Some(value) => super::json::unquoted(value),
+            Some(value) => value.text(),
             None => "",
+        }
+    }
+
+    /// What a column is held to.
+    pub(super) const fn constraints(&self) -> Option<Constraints> {
+        match self.values[key::COLUMN_CONSTRAINTS] {
+            Some(Value::Constraints(constraints)) => Some(constraints),
+            _ => None,
         }
     }
 }

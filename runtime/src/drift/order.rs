@@ -3,11 +3,11 @@
 
 use super::change::{Change, What};
 
-use super::json;
 use super::object::is;
 use super::object::same_table;
 use super::object::{Kind, Object, key};
-use super::table::{column, same};
+use super::table::column;
+use super::value::same;
 
 /// Two readings, which object is which, and what is told so far: of tables and columns, all.
 pub(super) struct Order<'c, 'a> {
@@ -153,7 +153,7 @@ const fn first_column(objects: &[Object<'_>], of: usize) -> Option<usize> {
         _ => 0,
     };
     match (object.owner, object.values[columns]) {
-        (Some(table), Some(columns)) => column(objects, table, json::first(columns)),
+        (Some(table), Some(columns)) => column(objects, table, columns.first()),
         _ => None,
     }
 }

@@ -8,7 +8,8 @@ use super::change::Partners;
 
 use super::object::is;
 use super::object::{Kind, Object};
-use super::table::{are_known, entity_type, holds_columns, inside, same, type_of};
+use super::table::{entity_type, holds_columns, inside, type_of};
+use super::value::{are_known, same};
 
 /// Two readings, and what is paired so far.
 pub(super) struct Pairing<'c, 'p, 'a> {

@@ -1,7 +1,12 @@
 //! From the text of a record to its objects.
 
-use super::json::Reader;
+use super::column_type;
+use super::json::{Reader, unquoted};
+use super::list::{Arrows, SqlConditions, Texts};
 use super::object::{Kind, Object, key};
+use super::table::find_owners;
+use super::value::Value;
+use crate::table::constraints::Constraints;
 use crate::text;
 
 /// Reads a record into `objects`, and returns how many there are: more than have room, perhaps.
@@ -13,34 +18,12 @@ pub(super) const fn record<'a>(text: &'a str, objects: &mut [Object<'a>]) -> usi
     };
     reading.object(Kind::Aggregate, None);
     let length = reading.length;
-    find_owners(objects, length);
-    length
-}
-
-/// Finds the tables that entities, rules and previous names belong to. They follow the tables in
-/// the order of these.
-const fn find_owners(objects: &mut [Object<'_>], length: usize) {
-    let mut latest = 0;
-    let mut index = 0;
-    while index < length && index < objects.len() {
-        if let Some(key) = objects[index].kind.table_key() {
-            let name = objects[index].text(key);
-            // Each table has an entity of its own.
-            let mut steps = matches!(objects[index].kind, Kind::Entity) as usize;
-            while steps <= index {
-                let table = (latest + steps) % index;
-                if matches!(objects[table].kind, Kind::Table)
-                    && text::equal(objects[table].text(key::NAME), name)
-                {
-                    objects[index].owner = Some(table);
-                    latest = table;
-                    break;
-                }
-                steps += 1;
-            }
-        }
-        index += 1;
+    if length < objects.len() {
+        find_owners(objects.split_at_mut(length).0);
+    } else {
+        find_owners(objects);
     }
+    length
 }
 
 /// The trees of conditions are not compared: their text is, which is made from them.
@@ -53,9 +36,9 @@ struct Reading<'r, 'a> {
 }
 
 impl<'a> Reading<'_, 'a> {
-    const fn push(&mut self, object: Object<'a>) -> usize {
+    const fn push(&mut self, kind: Kind, table: Option<usize>) -> usize {
         if self.length < self.objects.len() {
-            self.objects[self.length] = object;
+            self.objects[self.length] = Object::new(kind, table);
         }
         self.length += 1;
         self.length - 1
@@ -67,10 +50,11 @@ impl<'a> Reading<'_, 'a> {
             Kind::Table => Some(self.length),
             _ => table,
         };
-        let at = self.push(Object::new(kind, table));
+        let at = self.push(kind, table);
         if !self.reader.take(b'{') {
             let value = self.reader.value();
-            self.unknown(at, value);
+            // Of no key at all.
+            self.unknown(at, said(kind, usize::MAX, value));
             return;
         }
         while let Some(key) = self.reader.key() {
@@ -101,21 +85,53 @@ impl<'a> Reading<'_, 'a> {
     const fn value(&mut self, at: usize, kind: Kind, outer: Option<&str>, key: &'a str) {
         let value = self.reader.value();
         let Some(position) = position(kind, outer, key) else {
-            self.unknown(at, key);
+            self.unknown(at, Value::Text(key));
             return;
         };
         if at < self.objects.len() {
             if self.objects[at].values[position].is_some() {
-                self.unknown(at, key);
+                self.unknown(at, Value::Text(key));
             }
-            self.objects[at].values[position] = Some(value);
+            self.objects[at].values[position] = Some(said(kind, position, value));
         }
     }
 
-    const fn unknown(&mut self, at: usize, what: &'a str) {
+    const fn unknown(&mut self, at: usize, what: Value<'a>) {
         if at < self.objects.len() {
             self.objects[at].unknown = Some(what);
         }
+    }
+}
+
+/// What a key says: of another form than records have, it is left as it stands.
+const fn said(kind: Kind, key: usize, json: &str) -> Value<'_> {
+    match json.as_bytes() {
+        [b'"', ..] => text(kind, key, unquoted(json)),
+        [b'[', ..] => match (kind, key) {
+            (Kind::Rule, key::RULE_ARROWS) => Value::Arrows(Arrows::Json(json)),
+            (Kind::Rule, key::RULE_SQL) => Value::SqlConditions(SqlConditions::Json(json)),
+            _ => Value::Texts(Texts::Json(json)),
+        },
+        b"true" => Value::Flag(true),
+        b"false" => Value::Flag(false),
+        _ => match (kind, key) {
+            (Kind::Aggregate, key::FORMAT) => match u32::from_str_radix(json, 10) {
+                Ok(format) => Value::Number(format),
+                Err(_) => Value::Other(json),
+            },
+            _ => Value::Other(json),
+        },
+    }
+}
+
+const fn text(kind: Kind, key: usize, text: &str) -> Value<'_> {
+    match (kind, key) {
+        (Kind::Column, key::COLUMN_TYPE) => Value::Type(column_type::read(text)),
+        (Kind::Column, key::COLUMN_CONSTRAINTS) => match Constraints::read(text) {
+            Some(constraints) => Value::Constraints(constraints),
+            None => Value::Text(text),
+        },
+        _ => Value::Text(text),
     }
 }
 

@@ -4,7 +4,7 @@ use super::former;
 use super::object::is;
 use super::object::key;
 use super::pair::{List, Pairing};
-use super::table::same;
+use super::value::same;
 use crate::text;
 
 impl Pairing<'_, '_, '_> {

@@ -4,10 +4,12 @@ mod keeps;
 
 use super::change::{Change, What};
 
+use super::column_type;
 use super::former;
 use super::line::Sides;
 use super::object::is;
 use super::object::{Kind, Object, key};
+use super::value::Value;
 use crate::text;
 
 /// What a change may do to data that is stored already: the worse, the greater.
@@ -148,8 +150,8 @@ const fn of_new_column(sides: Sides<'_>, change: &Change) -> Loss {
         return UNTOUCHED;
     };
     let column = &sides.after[after];
-    let nullable = text::begins(column.text(key::COLUMN_CONSTRAINTS), "NULL");
-    if nullable || column.values[key::COLUMN_DEFAULT].is_some() {
+    let is_nullable = matches!(column.constraints(), Some(of) if of.is_nullable());
+    if is_nullable || column.values[key::COLUMN_DEFAULT].is_some() {
         UNTOUCHED
     } else {
         refused(
@@ -163,12 +165,13 @@ const fn of_type(sides: Sides<'_>, change: &Change) -> Loss {
     let (Some(before), Some(after)) = (change.before, change.after) else {
         return UNTOUCHED;
     };
-    let old = Type::of(sides.before[before].text(key::COLUMN_TYPE));
-    let new = Type::of(sides.after[after].text(key::COLUMN_TYPE));
-    if old.fits(&new) {
-        none("every stored value fits the new type")
-    } else {
-        lost("stored values may be lost: not all of them fit the new type")
+    let old = sides.before[before].values[key::COLUMN_TYPE];
+    let new = sides.after[after].values[key::COLUMN_TYPE];
+    match (old, new) {
+        (Some(Value::Type(old)), Some(Value::Type(new))) if column_type::fits(old, new) => {
+            none("every stored value fits the new type")
+        }
+        _ => lost("stored values may be lost: not all of them fit the new type"),
     }
 }
 
@@ -176,83 +179,17 @@ const fn of_constraints(sides: Sides<'_>, change: &Change) -> Loss {
     let (Some(before), Some(after)) = (change.before, change.after) else {
         return UNTOUCHED;
     };
-    let old = sides.before[before].text(key::COLUMN_CONSTRAINTS);
-    let new = sides.after[after].text(key::COLUMN_CONSTRAINTS);
-    if text::begins(old, "NULL") && !text::begins(new, "NULL") {
+    let old = sides.before[before].constraints();
+    let Some(new) = sides.after[after].constraints() else {
+        return UNTOUCHED;
+    };
+    let was_nullable = matches!(old, Some(old) if old.is_nullable());
+    let was_unique = matches!(old, Some(old) if old.is_unique());
+    if was_nullable && !new.is_nullable() {
         refused("rows without a value will be refused")
-    } else if text::holds(new, "UNIQUE") && !text::holds(old, "UNIQUE") {
+    } else if new.is_unique() && !was_unique {
         refused("rows of equal values will be refused")
     } else {
         UNTOUCHED
-    }
-}
-
-/// A type in parts: `DECIMAL(10,2)`.
-struct Type<'a> {
-    word: &'a str,
-    first: u32,
-    second: u32,
-}
-
-impl<'a> Type<'a> {
-    const fn of(text: &'a str) -> Self {
-        let bytes = text.as_bytes();
-        let mut end = 0;
-        while end < bytes.len() && bytes[end] != b'(' {
-            end += 1;
-        }
-        let mut numbers = [0_u32; 2];
-        let mut which = 0;
-        let mut index = end;
-        while index < bytes.len() {
-            match bytes[index] {
-                b'0'..=b'9' if which < 2 => {
-                    numbers[which] = numbers[which]
-                        .wrapping_mul(10)
-                        .wrapping_add((bytes[index] - b'0') as u32);
-                }
-                b',' => which += 1,
-                _ => {}
-            }
-            index += 1;
-        }
-        Self {
-            word: text.split_at(end).0,
-            first: numbers[0],
-            second: numbers[1],
-        }
-    }
-
-    const fn fits(&self, new: &Self) -> bool {
-        let text = text::equal(self.word, "VARCHAR") || text::equal(self.word, "TEXT");
-        if text && text::equal(new.word, "TEXT") {
-            return true;
-        }
-        let (old_size, new_size) = (integer(self.word), integer(new.word));
-        if old_size > 0 && new_size > 0 {
-            return old_size <= new_size;
-        }
-        if !text::equal(self.word, new.word) {
-            return false;
-        }
-        // Of a decimal, the digits before the point and those behind it.
-        if text::equal(self.word, "DECIMAL") {
-            return self.second <= new.second
-                && self.first.saturating_sub(self.second) <= new.first.saturating_sub(new.second);
-        }
-        self.first <= new.first
-    }
-}
-
-/// The bytes of an integer type; 0 of another one.
-const fn integer(word: &str) -> u8 {
-    if text::equal(word, "SMALLINT") {
-        2
-    } else if text::equal(word, "INTEGER") {
-        4
-    } else if text::equal(word, "BIGINT") {
-        8
-    } else {
-        0
     }
 }

@@ -1,8 +1,8 @@
 //! What is inside of a table, and what it and enums are of, among the objects of a record.
 
-use super::json;
 use super::object::{Kind, Object, key, same_table};
 use super::object::{is, nth, position};
+use super::value::Value;
 use crate::text;
 
 /// Whether each column of the first table has one of its name in the second one.
@@ -51,7 +51,7 @@ pub(super) const fn inside(objects: &[Object<'_>], table: usize) -> (usize, usiz
 }
 
 /// The path of the entity of a table.
-pub(super) const fn entity_type<'a>(objects: &[Object<'a>], table: usize) -> Option<&'a str> {
+pub(super) const fn entity_type<'a>(objects: &[Object<'a>], table: usize) -> Option<Value<'a>> {
     match nth(objects, Kind::Entity, position(objects, table)) {
         Some(entity) => objects[entity].values[key::ENTITY_TYPE],
         None => None,
@@ -59,7 +59,7 @@ pub(super) const fn entity_type<'a>(objects: &[Object<'a>], table: usize) -> Opt
 }
 
 /// The path of the type of an enum.
-pub(super) const fn type_of<'a>(objects: &[Object<'a>], of: &Object<'_>) -> Option<&'a str> {
+pub(super) const fn type_of<'a>(objects: &[Object<'a>], of: &Object<'_>) -> Option<Value<'a>> {
     let mut index = 0;
     while index < objects.len() {
         if is(&objects[index], Kind::EnumType)
@@ -72,16 +72,28 @@ pub(super) const fn type_of<'a>(objects: &[Object<'a>], of: &Object<'_>) -> Opti
     None
 }
 
-/// Whether two values are there, and the same.
-pub(super) const fn are_known(left: Option<&str>, right: Option<&str>) -> bool {
-    left.is_some() && same(left, right)
-}
-
-/// Whether two values are the same.
-pub(super) const fn same(left: Option<&str>, right: Option<&str>) -> bool {
-    match (left, right) {
-        (None, None) => true,
-        (Some(left), Some(right)) => json::same(left, right),
-        _ => false,
+/// Finds the tables that entities, rules and previous names belong to. They follow the tables in
+/// the order of these.
+pub const fn find_owners(objects: &mut [Object<'_>]) {
+    let mut latest = 0;
+    let mut index = 0;
+    while index < objects.len() {
+        if let Some(key) = objects[index].kind.table_key() {
+            let name = objects[index].text(key);
+            // Each table has an entity of its own.
+            let mut steps = matches!(objects[index].kind, Kind::Entity) as usize;
+            while steps <= index {
+                let table = (latest + steps) % index;
+                if matches!(objects[table].kind, Kind::Table)
+                    && text::equal(objects[table].text(key::NAME), name)
+                {
+                    objects[index].owner = Some(table);
+                    latest = table;
+                    break;
+                }
+                steps += 1;
+            }
+        }
+        index += 1;
     }
 }

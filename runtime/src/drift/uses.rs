@@ -3,13 +3,12 @@
 
 use super::change::Change;
 
-use super::json;
 use super::line::{Line, Sides};
 use super::object::is;
 use super::object::same_table;
 use super::object::{Kind, Object, key};
-use super::table::same;
-use super::value;
+use super::value::{Value, same};
+use super::written;
 use crate::text;
 
 /// How often a side has a rule, for whatever columns; of what is not a rule, 0.
@@ -37,7 +36,7 @@ pub(super) const fn are_several(sides: Sides<'_>, rule: &Object<'_>) -> bool {
 /// What a rule is used for: its columns, or where it has none, values of the type that declares it.
 pub(super) const fn push(line: &mut Line, rule: &Object<'_>) {
     match columns(rule) {
-        Some(columns) => value::push(line, Some(columns), false),
+        Some(columns) => written::push(line, Some(columns), false),
         None => line.push(rule.text(key::RULE_DECLARED_ON)),
     }
 }
@@ -56,9 +55,9 @@ pub(super) const fn push_more(line: &mut Line, rule: &Object<'_>, times: usize) 
 }
 
 /// The columns of a rule, if it has any.
-pub(super) const fn columns<'a>(rule: &Object<'a>) -> Option<&'a str> {
+pub(super) const fn columns<'a>(rule: &Object<'a>) -> Option<Value<'a>> {
     match rule.values[key::RULE_COLUMNS] {
-        Some(columns) if !json::first(columns).is_empty() => Some(columns),
+        Some(columns) if !columns.first().is_empty() => Some(columns),
         _ => None,
     }
 }

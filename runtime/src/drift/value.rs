@@ -1,122 +1,96 @@
-//! Values of a record as people write them.
+//! The values of a record, as they are compared.
 
-use super::json::{self, Reader};
-use super::line::Line;
+use super::column_type;
+use super::json;
+use super::list::{Arrows, SqlConditions, Texts};
+use crate::table::SqlType;
+use crate::table::constraints::Constraints;
 use crate::text;
 
-/// A longer value is cut here: a message is read in a terminal.
-const LONGEST: usize = 160;
+/// What a key of an object says.
+///
+/// Text is as it stands: that of a record which is read in const evaluation keeps the escapes of
+/// JSON, that of a model has none. Both sides of a comparison are of one kind.
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'a> {
+    /// A name, a sentence, a path, a condition.
+    Text(&'a str),
+    /// Whether something is so.
+    Flag(bool),
+    /// A number.
+    Number(u32),
+    /// Names, or the values of an enum.
+    Texts(Texts<'a>),
+    /// The type of a column.
+    Type(SqlType<'a>),
+    /// What a column is held to.
+    Constraints(Constraints),
+    /// The arrows of a state machine.
+    Arrows(Arrows<'a>),
+    /// A condition in the SQL of several engines.
+    SqlConditions(SqlConditions<'a>),
+    /// What no record says of this key, as JSON.
+    Other(&'a str),
+}
 
-/// A value as people write it: strings without quotes, unless these are asked for, and lists with
-/// commas.
-pub(super) const fn push(line: &mut Line, value: Option<&str>, is_quoted: bool) {
-    let Some(value) = value else {
-        line.push("nothing");
-        return;
-    };
-    let mut reader = Reader::new(value);
-    if reader.take(b'[') {
-        push_list(line, &mut reader);
-    } else if reader.peek() == b'{' {
-        push_compact(line, value);
-    } else {
-        line.push(if is_quoted { "`" } else { "" });
-        push_cut(line, json::unquoted(value));
-        line.push(if is_quoted { "`" } else { "" });
+impl<'a> Value<'a> {
+    /// A text; nothing of anything else.
+    pub(super) const fn text(self) -> &'a str {
+        match self {
+            Self::Text(text) | Self::Other(text) => text,
+            _ => "",
+        }
+    }
+
+    /// A text, or the first of several.
+    pub(super) const fn first(self) -> &'a str {
+        match self {
+            Self::Texts(texts) => match texts.first() {
+                Some(first) => first,
+                None => "",
+            },
+            _ => self.text(),
+        }
+    }
+
+    /// Whether it holds this word.
+    pub(super) const fn speaks_of(self, word: &str) -> bool {
+        match self {
+            Self::Text(text) | Self::Other(text) => text::holds(text, word),
+            Self::Texts(texts) => texts.speak_of(word),
+            Self::Type(ty) => text::holds(ty.parts().0, word),
+            Self::Arrows(arrows) => arrows.speak_of(word),
+            Self::SqlConditions(conditions) => conditions.speak_of(word),
+            Self::Constraints(_) | Self::Flag(_) | Self::Number(_) => false,
+        }
+    }
+
+    const fn is(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(other)) => text::equal(one, other),
+            (Self::Flag(one), Self::Flag(other)) => one == other,
+            (Self::Number(one), Self::Number(other)) => one == other,
+            (Self::Texts(one), Self::Texts(other)) => one.are(other),
+            (Self::Type(one), Self::Type(other)) => column_type::are_same(one, other),
+            (Self::Constraints(one), Self::Constraints(other)) => one as u8 == other as u8,
+            (Self::Arrows(one), Self::Arrows(other)) => one.are(other),
+            (Self::SqlConditions(one), Self::SqlConditions(other)) => one.are(other),
+            (Self::Other(one), Self::Other(other)) => json::same(one, other),
+            _ => false,
+        }
     }
 }
 
-const fn push_list(line: &mut Line, reader: &mut Reader<'_>) {
-    let mut count = 0;
-    let begin = line.length();
-    while reader.item() {
-        if count > 0 {
-            line.push(", ");
-        }
-        if line.length() > begin + LONGEST {
-            line.push("…");
-            return;
-        }
-        if reader.peek() == b'{' {
-            push_arrow(line, reader);
-        } else {
-            push_cut(line, json::unquoted(reader.value()));
-        }
-        count += 1;
-    }
-    if count == 0 {
-        line.push("nothing");
-    }
+/// Whether two values are there, and the same.
+pub(super) const fn are_known(left: Option<Value<'_>>, right: Option<Value<'_>>) -> bool {
+    left.is_some() && same(left, right)
 }
 
-/// The one object in lists, as it is written in the code: `pending => confirmed | cancelled`.
-const fn push_arrow(line: &mut Line, reader: &mut Reader<'_>) {
-    reader.take(b'{');
-    while let Some(key) = reader.key() {
-        if text::equal(key, "to") && reader.take(b'[') {
-            line.push(" => ");
-            let mut count = 0;
-            while reader.item() {
-                line.push(if count > 0 { " | " } else { "" });
-                push_cut(line, json::unquoted(reader.value()));
-                count += 1;
-            }
-        } else {
-            push_cut(line, json::unquoted(reader.value()));
-        }
+/// Whether two values are the same.
+pub(super) const fn same(left: Option<Value<'_>>, right: Option<Value<'_>>) -> bool {
+    match (left, right) {
+        (None, None) => true,
+        (Some(left), Some(right)) => left.is(right),
+        _ => false,
     }
-}
-
-/// Whether a value is a text of more than one word, which needs quotes in a sentence.
-pub(super) const fn is_prose(value: Option<&str>) -> bool {
-    let Some(value) = value else {
-        return false;
-    };
-    let bytes = value.as_bytes();
-    let mut index = 0;
-    let mut lower = false;
-    let mut blank = false;
-    while index < bytes.len() {
-        lower = lower || bytes[index].is_ascii_lowercase();
-        blank = blank || bytes[index] == b' ';
-        index += 1;
-    }
-    matches!(bytes, [b'"', ..]) && lower && blank
-}
-
-/// JSON without white space between its tokens.
-const fn push_compact(line: &mut Line, value: &str) {
-    let bytes = value.as_bytes();
-    let (mut start, mut index, mut pushed, mut is_text) = (0, 0, 0, false);
-    while index < bytes.len() {
-        match bytes[index] {
-            b'\\' => index += 1,
-            b'"' => is_text = !is_text,
-            b' ' | b'\n' if !is_text => {
-                line.push(json::part(value, start, index));
-                pushed += index - start;
-                start = index + 1;
-                if pushed > LONGEST {
-                    line.push("…");
-                    return;
-                }
-            }
-            _ => {}
-        }
-        index += 1;
-    }
-    line.push(json::part(value, start, bytes.len()));
-}
-
-const fn push_cut(line: &mut Line, text: &str) {
-    if text.len() <= LONGEST {
-        line.push(text);
-        return;
-    }
-    let mut end = LONGEST;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    line.push(text.split_at(end).0);
-    line.push("…");
 }

@@ -5,7 +5,7 @@ use super::root;
 use crate::mapping::draft::{
     CheckDraft, ColumnDraft, Draft, EnumDraft, ForeignKeyDraft, IndexDraft, Range, TableDraft,
 };
-use crate::table::constraints;
+use crate::table::constraints::Constraints;
 
 pub(super) const fn table<const K: usize, const N: usize>(
     json: &mut Json<K>,
@@ -68,8 +68,8 @@ const fn column<const K: usize, const N: usize>(
         }
         json.raw(")");
     }
-    let constraints = constraints(column.primary_key, column.nullable(), column.unique);
-    json.name(r#"","constraints":""#, constraints);
+    let constraints = Constraints::of(column.primary_key, column.nullable(), column.unique);
+    json.name(r#"","constraints":""#, constraints.as_str());
     json.optional(r#","default":"#, draft.read_if(column.default));
     json.text(r#","source":"#, draft.read(column.source));
     json.raw("}");

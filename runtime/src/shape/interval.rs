@@ -76,7 +76,7 @@ pub(crate) const USIZE: Interval = Interval::new(0, u64::MAX as i128);
 pub(crate) const LENGTH: Interval = Interval::new(0, u32::MAX as i128);
 
 /// The integers that a type holds; nothing where it is something else.
-pub(crate) const fn integers(ty: SqlType, leaf: Option<&Shape>) -> Option<Interval> {
+pub(crate) const fn integers(ty: SqlType<'_>, leaf: Option<&Shape>) -> Option<Interval> {
     let whole = match ty {
         SqlType::SmallInt => Interval::new(i16::MIN as i128, i16::MAX as i128),
         SqlType::Integer => Interval::new(i32::MIN as i128, i32::MAX as i128),

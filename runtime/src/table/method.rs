@@ -112,7 +112,7 @@ impl Method {
 }
 
 impl Kind {
-    pub(crate) const fn of(ty: SqlType) -> Self {
+    pub(crate) const fn of(ty: SqlType<'_>) -> Self {
         match ty {
             SqlType::Boolean => Boolean,
             SqlType::Text | SqlType::Varchar(_) => Text,

@@ -5,7 +5,7 @@ use std::fmt;
 /// A dialect-neutral SQL type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum SqlType {
+pub enum SqlType<'a> {
     /// `UUID`
     Uuid,
     /// `TEXT`
@@ -46,12 +46,12 @@ pub enum SqlType {
     /// `INET`: an IPv4 or IPv6 address.
     Inet,
     /// A database enum of this name.
-    Enum(&'static str),
+    Enum(&'a str),
 }
 
-impl SqlType {
+impl<'a> SqlType<'a> {
     /// The type's word, and its arguments if it has any.
-    pub(crate) const fn parts(self) -> (&'static str, Option<u32>, Option<u32>) {
+    pub(crate) const fn parts(self) -> (&'a str, Option<u32>, Option<u32>) {
         match self {
             Self::Uuid => ("UUID", None, None),
             Self::Text => ("TEXT", None, None),
@@ -78,7 +78,7 @@ impl SqlType {
 }
 
 /// As the document spells the type.
-impl fmt::Display for SqlType {
+impl fmt::Display for SqlType<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.parts() {
             (word, Some(first), Some(second)) => write!(formatter, "{word}({first},{second})"),

@@ -1,7 +1,7 @@
 //! The ids of what can be linked to in a page.
 
 use crate::view::AggregateView;
-use tablewright_model::{Change, How};
+use tablewright_model::{Change, What};
 
 pub(super) fn of_aggregate(aggregate: &AggregateView<'_>) -> String {
     // Two roots may have one name; two tables may not.
@@ -31,17 +31,17 @@ pub(super) fn of_enum(name: &str) -> String {
 }
 
 /// Of one change of an object.
-pub(super) fn of_change(change: &Change) -> String {
-    let key = match &change.how {
-        How::Changed { key, .. } => key,
-        How::Added => "added",
-        How::Removed => "removed",
-        How::Moved => "moved",
+pub(super) fn of_change(change: &Change<'_>) -> String {
+    let key = match change.what {
+        What::Changed(_) => change.key().unwrap_or_default(),
+        What::Added => "added",
+        What::Removed => "removed",
+        What::Moved => "moved",
     };
     format!(
         "change-{}-{}.{}-{key}",
-        change.kind.label().replace(' ', "-"),
+        change.kind().label().replace(' ', "-"),
         change.table,
-        change.name
+        change.name()
     )
 }

@@ -11,7 +11,7 @@ pub(super) struct RuleRow<'v> {
     pub(super) rule: &'v Rule,
     pub(super) mark: Mark,
     /// What of it is another, and how it was.
-    pub(super) changes: Vec<&'v Change>,
+    pub(super) changes: Vec<&'v Change<'v>>,
     pub(super) is_in_rust: bool,
     pub(super) checks: Vec<Constraint<'v>>,
     pub(super) unique: Option<Constraint<'v>>,

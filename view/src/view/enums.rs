@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::merge::ChangesByName;
+use super::merge::Told;
 use super::{Mark, Shown, Side};
-use tablewright_model::{Compared, Enum, Kind, join_sources};
+use tablewright_model::{Compared, Enum, Object, join_sources};
 
 /// An enum, which several aggregates may use.
 pub(crate) struct EnumView<'m> {
@@ -20,7 +20,14 @@ pub(crate) struct EnumView<'m> {
 
 /// Adds the enums of an aggregate to those of others.
 pub(super) fn add<'m>(enums: &mut BTreeMap<&'m str, EnumView<'m>>, pair: &'m Compared<'m>) {
-    let told = ChangesByName::of(&pair.changes, Kind::Enum, |_| true);
+    let told = Told::of(
+        &pair.changes,
+        |object| match object {
+            Object::Enum(of) => Some(of),
+            _ => None,
+        },
+        |_| true,
+    );
     let [before, after] = pair.lists(|record| &record.enums);
     let [types_before, types_after] = pair.lists(|record| &record.types);
     for of in told.beside(&before, &after, |of| of.name.clone()) {

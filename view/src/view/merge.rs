@@ -1,53 +1,65 @@
 //! Lists of objects of both sides as one.
 
 use std::collections::BTreeMap;
+use std::ptr;
 
 use super::{Mark, Shown};
-use tablewright_model::{Change, How, Kind};
+use tablewright_model::{Change, Object, Sides, What};
 
-/// What became of the objects of a list.
-pub(super) struct ChangesByName<'m> {
-    changes: Vec<&'m Change>,
+/// The changes of a list, each with its object.
+pub(super) struct Told<'m, T> {
+    changes: Vec<(Sides<'m, T>, &'m Change<'m>)>,
 }
 
-impl<'m> ChangesByName<'m> {
-    /// Those changes that a function says are of the list.
+/// What an object is, if it is one of a list.
+pub(super) type AsOne<'m, T> = fn(Object<'m>) -> Option<Sides<'m, T>>;
+
+impl<'m, T> Told<'m, T> {
+    /// Those of objects of one kind of which a function says that they are of the list.
     pub(super) fn of(
-        changes: &'m [Change],
-        kind: Kind,
-        is_of_it: impl Fn(&Change) -> bool,
+        changes: &'m [Change<'m>],
+        as_one: AsOne<'m, T>,
+        is_of_it: impl Fn(&Change<'_>) -> bool,
     ) -> Self {
-        let changes = changes.iter();
-        let changes = changes.filter(|change| change.kind == kind && is_of_it(change));
+        let changes = changes.iter().filter(|change| is_of_it(change));
+        let changes = changes.filter_map(|change| Some((as_one(change.object)?, change)));
         Self {
             changes: changes.collect(),
         }
     }
 
-    /// The changes by the place of what they are of, on one side.
+    /// The changes by the place of what they are of, in a list of one side.
     fn by_place(
         &self,
-        place: impl Fn(&Change) -> Option<usize>,
-    ) -> BTreeMap<usize, Vec<&'m Change>> {
-        let mut told: BTreeMap<usize, Vec<&Change>> = BTreeMap::new();
-        for change in &self.changes {
-            if let Some(place) = place(change) {
+        list: &[&'m T],
+        side: fn(Sides<'m, T>) -> Option<&'m T>,
+    ) -> BTreeMap<usize, Vec<&'m Change<'m>>> {
+        let mut told: BTreeMap<usize, Vec<&Change<'_>>> = BTreeMap::new();
+        for (of, change) in &self.changes {
+            if let Some(place) = side(*of).and_then(|of| place(list, of)) {
                 told.entry(place).or_default().push(change);
             }
         }
         told
     }
 
+    /// Where what is told first of an object was, if it was there.
+    fn place_before(&self, list: &[&'m T], change: &Change<'_>) -> Option<usize> {
+        let mut changes = self.changes.iter();
+        let (of, _) = changes.find(|(_, other)| ptr::eq(*other, change))?;
+        place(list, of.before()?)
+    }
+
     /// Objects of both sides in one list: those of now in their order, each that is gone behind the
     /// one that it stood behind.
-    pub(super) fn beside<T>(
+    pub(super) fn beside(
         &self,
         before: &[&'m T],
         after: &[&'m T],
         name: fn(&T) -> String,
     ) -> Vec<Shown<'m, T>> {
-        let mut told = self.by_place(|change| change.place.after);
-        let mut gone = self.by_place(|change| change.place.before);
+        let mut told = self.by_place(after, Sides::after);
+        let mut gone = self.by_place(before, Sides::before);
         // Of what nothing is told, that is of one name is the same.
         let mut left: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (position, it) in before.iter().enumerate().rev() {
@@ -60,10 +72,9 @@ impl<'m> ChangesByName<'m> {
         for (position, it) in after.iter().enumerate() {
             let changes = told.remove(&position).unwrap_or_default();
             let partner = match changes.first() {
-                Some(change) => change.place.before,
+                Some(change) => self.place_before(before, change),
                 None => left.get_mut(&name(it)).and_then(Vec::pop),
             };
-            let partner = partner.filter(|position| *position < before.len());
             let mark = match partner {
                 None => Mark::Added,
                 Some(_) if changes.is_empty() => Mark::Same,
@@ -79,7 +90,7 @@ impl<'m> ChangesByName<'m> {
             };
             shown.push((behind, true, now));
         }
-        gone.retain(|_, changes| changes.iter().all(|change| change.how == How::Removed));
+        gone.retain(|_, changes| changes.iter().all(|change| change.what == What::Removed));
         let whole = left.into_values().flatten();
         let whole = whole.map(|position| (position, Vec::new()));
         for (position, changes) in gone.into_iter().chain(whole) {
@@ -96,4 +107,9 @@ impl<'m> ChangesByName<'m> {
         shown.sort_by_key(|(place, is_there, _)| (*place, *is_there));
         shown.into_iter().map(|(_, _, shown)| shown).collect()
     }
+}
+
+/// Objects of one name are told apart by where they are kept.
+fn place<T>(list: &[&T], of: &T) -> Option<usize> {
+    list.iter().position(|it| ptr::eq(*it, of))
 }

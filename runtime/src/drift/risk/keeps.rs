@@ -2,6 +2,7 @@
 
 use super::super::change::Change;
 use super::super::line::Sides;
+use super::super::value::Value;
 use crate::text;
 
 /// Whether all values that were listed under a key are listed there still, and nothing else has
@@ -14,15 +15,19 @@ pub(super) const fn of(sides: Sides<'_>, change: &Change, key: usize) -> bool {
         sides.before[before].values[key],
         sides.after[after].values[key],
     ) {
-        (Some(old), Some(new)) => List::of(old).is_kept_by(&List::of(new)),
+        (Some(Value::Texts(old)), Some(Value::Texts(new))) => old.are_in(new),
+        (Some(Value::Text(old)), Some(Value::Text(new))) => {
+            List::of(old).is_kept_by(&List::of(new))
+        }
         _ => false,
     }
 }
 
-/// The JSON of a list, `["open","paid"]`, or of a condition, `"state IN ('open', 'paid')"`.
+const QUOTE: u8 = b'\'';
+
+/// The list of a condition: `state IN ('open', 'paid')`.
 struct List<'a> {
     text: &'a str,
-    quote: u8,
     /// Where the first value begins, and where the last one ends.
     start: usize,
     end: usize,
@@ -31,14 +36,12 @@ struct List<'a> {
 impl<'a> List<'a> {
     const fn of(text: &'a str) -> Self {
         let bytes = text.as_bytes();
-        let quote = if text::begins(text, "[") { b'"' } else { b'\'' };
         let mut start = 0;
-        while start < bytes.len() && bytes[start] != quote {
+        while start < bytes.len() && bytes[start] != QUOTE {
             start += 1;
         }
         let mut list = Self {
             text,
-            quote,
             start,
             end: start,
         };
@@ -56,11 +59,11 @@ impl<'a> List<'a> {
     /// The end of the value that begins there. One with an escape is not read.
     const fn value_end(&self, start: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        if start >= bytes.len() || bytes[start] != self.quote {
+        if start >= bytes.len() || bytes[start] != QUOTE {
             return None;
         }
         let mut end = start + 1;
-        while end < bytes.len() && bytes[end] != self.quote {
+        while end < bytes.len() && bytes[end] != QUOTE {
             if bytes[end] == b'\\' {
                 return None;
             }
@@ -87,7 +90,7 @@ impl<'a> List<'a> {
                 return false;
             }
             start = end;
-            while start < self.end && self.text.as_bytes()[start] != self.quote {
+            while start < self.end && self.text.as_bytes()[start] != QUOTE {
                 start += 1;
             }
         }
@@ -100,12 +103,11 @@ impl<'a> List<'a> {
         let tail = rest.split_at(self.end - self.start).1;
         let (new_head, new_rest) = new.text.split_at(new.start);
         let new_tail = new_rest.split_at(new.end - new.start).1;
-        let is_list = text::equal(tail, "]")
-            || text::equal(tail, ")\"")
-                && text::ends(head, " IN (")
-                && !text::ends(head, " NOT IN (")
-                && !text::holds(head, "OR")
-                && !text::holds(head, "AND");
+        let is_list = text::equal(tail, ")")
+            && text::ends(head, " IN (")
+            && !text::ends(head, " NOT IN (")
+            && !text::holds(head, "OR")
+            && !text::holds(head, "AND");
         is_list && text::equal(head, new_head) && text::equal(tail, new_tail)
     }
 }

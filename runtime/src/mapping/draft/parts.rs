@@ -14,7 +14,7 @@ pub(crate) struct ColumnDraft {
     pub(crate) name: Str,
     /// Whether expressions put the name in quotes.
     pub(crate) reserved: bool,
-    pub(crate) ty: SqlType,
+    pub(crate) ty: SqlType<'static>,
     pub(crate) primary_key: bool,
     pub(crate) unique: bool,
     pub(crate) default: Option<Str>,

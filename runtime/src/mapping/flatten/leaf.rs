@@ -28,7 +28,7 @@ pub(super) const fn imply<const N: usize>(draft: &mut Draft<N>, implied: Implied
 #[derive(Clone, Copy)]
 pub(super) struct Leaf {
     pub(super) shape: &'static Shape,
-    pub(super) ty: SqlType,
+    pub(super) ty: SqlType<'static>,
     /// The end of its name.
     pub(super) column: Str,
     /// Its previous name.
@@ -40,7 +40,7 @@ pub(super) const fn push<const N: usize>(
     draft: &mut Draft<N>,
     field: Field,
     shape: &'static Shape,
-    ty: SqlType,
+    ty: SqlType<'static>,
     place: &Place,
 ) {
     let former = place.former_name(draft, field);
@@ -116,7 +116,7 @@ const fn sql_literal<const N: usize>(draft: &mut Draft<N>, value: Literal) -> St
 
 /// The type of an enum's column: 20 characters, or where a value is longer its length rounded
 /// up to a multiple of ten.
-pub(super) const fn enum_type(shape: &EnumShape) -> SqlType {
+pub(super) const fn enum_type(shape: &EnumShape) -> SqlType<'static> {
     if shape.native {
         return SqlType::Enum(shape.document_name);
     }
@@ -135,7 +135,7 @@ pub(super) const fn enum_type(shape: &EnumShape) -> SqlType {
 /// A column that exists without being a field.
 pub(in crate::mapping) const fn generated(
     name: Str,
-    ty: SqlType,
+    ty: SqlType<'static>,
     source: &'static str,
 ) -> ColumnDraft {
     ColumnDraft {

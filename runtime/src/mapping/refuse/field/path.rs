@@ -171,7 +171,7 @@ pub const fn assert_method(fields: Fields, rest: &str, method: &str) {
 }
 
 #[track_caller]
-const fn refuse_type(column: &str, ty: SqlType, method: &Method) {
+const fn refuse_type(column: &str, ty: SqlType<'_>, method: &Method) {
     let ty = match ty {
         SqlType::Enum(_) => "enum",
         _ => ty.parts().0,

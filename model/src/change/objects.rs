@@ -1,0 +1,372 @@
+//! From a record to what is compared of it.
+//!
+//! Each struct of the record is taken apart as a whole: a field that is added does not compile
+//! until it is compared here, and by the key in [`Kind::keys`] that it has in const evaluation.
+
+use super::object::{Object, Sides};
+use crate::record::{
+    self, Aggregate, Audit, Check, Column, Constraints, Entity, Enum, EnumType, ForeignKey, Index,
+    OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, Table,
+};
+use tablewright::__workspace::drift::{
+    self, Arrow, Arrows, Kind, SqlCondition, SqlConditions, Texts, Value,
+};
+
+/// What the keys of an object say, in the order of [`Kind::keys`].
+macro_rules! values {
+    ($kind:ident, $lifetime:lifetime) => {
+        [Option<Value<$lifetime>>; Kind::$kind.keys().len()]
+    };
+}
+
+/// The lists of rules that the comparison reads in another form than records have them.
+#[derive(Default)]
+pub(super) struct Lists<'m> {
+    arrows: Vec<Arrow<'m>>,
+    conditions: Vec<SqlCondition<'m>>,
+}
+
+impl<'m> Lists<'m> {
+    /// Those of a record, one rule after the other.
+    pub(super) fn of(record: &'m Record) -> Self {
+        let mut lists = Self::default();
+        for rule in &record.rules {
+            match &rule.rule {
+                RuleForm::Transitions { arrows } => {
+                    let arrows = arrows.iter().map(|record::Arrow { from, to }| Arrow {
+                        from,
+                        to: Texts::Strings(to),
+                    });
+                    lists.arrows.extend(arrows);
+                }
+                RuleForm::Sql { sql } => {
+                    let sql = sql.iter();
+                    let sql = sql.map(|record::SqlCondition { engine, condition }| SqlCondition {
+                        engine,
+                        condition,
+                    });
+                    lists.conditions.extend(sql);
+                }
+                RuleForm::Documented {}
+                | RuleForm::Assert {}
+                | RuleForm::Unique { .. }
+                | RuleForm::Check {} => {}
+            }
+        }
+        lists
+    }
+}
+
+/// The objects of a record.
+#[derive(Default)]
+pub(super) struct Objects<'l, 'm> {
+    /// As they are compared.
+    pub(super) compared: Vec<drift::Object<'l>>,
+    /// The same, of the model.
+    pub(super) parts: Vec<Object<'m>>,
+    /// What rules further on have of these.
+    arrows: &'l [Arrow<'m>],
+    conditions: &'l [SqlCondition<'m>],
+}
+
+impl<'l, 'm> Objects<'l, 'm> {
+    /// Those of a record with its lists.
+    pub(super) fn of(record: &'m Record, lists: &'l Lists<'m>) -> Self {
+        let mut objects = Self {
+            arrows: &lists.arrows,
+            conditions: &lists.conditions,
+            ..Self::default()
+        };
+        objects.record(record);
+        drift::find_owners(&mut objects.compared);
+        objects
+    }
+
+    fn add(&mut self, part: Object<'m>, table: Option<usize>, values: &[Option<Value<'l>>]) {
+        let mut object = drift::Object::new(part.kind(), table);
+        for (place, value) in object.values.iter_mut().zip(values) {
+            *place = *value;
+        }
+        self.compared.push(object);
+        self.parts.push(part);
+    }
+
+    fn record(&mut self, record: &'m Record) {
+        let Record {
+            format,
+            package,
+            aggregate,
+            tables,
+            enums,
+            entities,
+            types,
+            rules,
+            // Made of what checks and indexes say as text, which is compared.
+            conditions: _,
+            renames,
+            // What differs besides is compared itself.
+            fingerprint: _,
+        } = record;
+        let part = Object::Aggregate(Sides::Added(record));
+        self.add(part, None, &aggregate_of(*format, package, aggregate));
+        for table in tables {
+            self.table(table);
+        }
+        for of in enums {
+            self.add(Object::Enum(Sides::Added(of)), None, &enum_of(of));
+        }
+        for of in entities {
+            self.add(Object::Entity(Sides::Added(of)), None, &entity(of));
+        }
+        for of in types {
+            self.add(Object::EnumType(Sides::Added(of)), None, &enum_type(of));
+        }
+        for of in rules {
+            let values = self.rule(of);
+            self.add(Object::Rule(Sides::Added(of)), None, &values);
+        }
+        for of in renames {
+            self.add(Object::Rename(Sides::Added(of)), None, &rename(of));
+        }
+    }
+
+    fn table(&mut self, of: &'m Table) {
+        let Table {
+            id,
+            name,
+            aggregate,
+            purpose,
+            source_refs,
+            columns,
+            primary_key: PrimaryKey { columns: key },
+            indexes,
+            foreign_keys,
+            checks,
+        } = of;
+        let values: values!(Table, 'm) = [
+            text(name),
+            text(id),
+            text(aggregate),
+            text(purpose),
+            texts(source_refs),
+            texts(key),
+        ];
+        let table = Some(self.compared.len());
+        self.add(Object::Table(Sides::Added(of)), table, &values);
+        for of in columns {
+            self.add(Object::Column(Sides::Added(of)), table, &column(of));
+        }
+        for of in indexes {
+            self.add(Object::Index(Sides::Added(of)), table, &index(of));
+        }
+        for of in foreign_keys {
+            let values = foreign_key(of);
+            self.add(Object::ForeignKey(Sides::Added(of)), table, &values);
+        }
+        for of in checks {
+            self.add(Object::Check(Sides::Added(of)), table, &check(of));
+        }
+    }
+
+    fn rule(&mut self, rule: &'m Rule) -> values!(Rule, 'l) {
+        let Rule {
+            id,
+            sentence,
+            declared_on,
+            table,
+            columns,
+            constraint,
+            rule,
+        } = rule;
+        let (form, mut filter, mut arrows, mut sql) = (form(rule), None, None, None);
+        match rule {
+            RuleForm::Unique { filter: of } => filter = optional(of.as_ref()),
+            RuleForm::Transitions { arrows: of } => {
+                let own;
+                (own, self.arrows) = self.arrows.split_at(of.len());
+                arrows = Some(Value::Arrows(Arrows::List(own)));
+            }
+            RuleForm::Sql { sql: of } => {
+                let own;
+                (own, self.conditions) = self.conditions.split_at(of.len());
+                sql = Some(Value::SqlConditions(SqlConditions::List(own)));
+            }
+            RuleForm::Documented {} | RuleForm::Assert {} | RuleForm::Check {} => {}
+        }
+        [
+            text(id),
+            text(table),
+            text(declared_on),
+            text(sentence),
+            texts(columns),
+            optional(constraint.as_ref()),
+            Some(Value::Text(form)),
+            filter,
+            arrows,
+            sql,
+        ]
+    }
+}
+
+fn form(rule: &RuleForm) -> &'static str {
+    match rule {
+        RuleForm::Documented {} => "documented",
+        RuleForm::Assert {} => "assert",
+        RuleForm::Unique { .. } => "unique",
+        RuleForm::Check {} => "check",
+        RuleForm::Sql { .. } => "sql",
+        RuleForm::Transitions { .. } => "transitions",
+    }
+}
+
+fn aggregate_of<'m>(
+    format: u32,
+    package: &'m Package,
+    aggregate: &'m Aggregate,
+) -> values!(Aggregate, 'm) {
+    let Package {
+        name: package,
+        // It says nothing of the model.
+        version: _,
+    } = package;
+    let Aggregate { name, ty, id } = aggregate;
+    [
+        text(ty),
+        text(name),
+        optional(id.as_ref()),
+        text(package),
+        Some(Value::Number(format)),
+        None,
+    ]
+}
+
+fn entity(of: &Entity) -> values!(Entity, '_) {
+    let Entity {
+        table,
+        ty,
+        version,
+        audit,
+        renamed_from,
+    } = of;
+    let [created, updated] = match audit {
+        Some(Audit { created, updated }) => [text(created), text(updated)],
+        None => [None, None],
+    };
+    [
+        text(table),
+        text(ty),
+        optional(version.as_ref()),
+        created,
+        updated,
+        optional(renamed_from.as_ref()),
+    ]
+}
+
+fn column(of: &Column) -> values!(Column, '_) {
+    let Column {
+        name,
+        ty,
+        constraints,
+        default,
+        source,
+    } = of;
+    let constraints = match constraints {
+        Constraints::PrimaryKey => drift::Constraints::PrimaryKey,
+        Constraints::NotNull => drift::Constraints::NotNull,
+        Constraints::NotNullUnique => drift::Constraints::NotNullUnique,
+        Constraints::Null => drift::Constraints::Null,
+        Constraints::NullUnique => drift::Constraints::NullUnique,
+    };
+    [
+        text(name),
+        Some(Value::Type(drift::column_type(ty))),
+        Some(Value::Constraints(constraints)),
+        optional(default.as_ref()),
+        text(source),
+    ]
+}
+
+fn index(of: &Index) -> values!(Index, '_) {
+    let Index {
+        name,
+        columns,
+        purpose,
+        unique,
+        include,
+        filter,
+        method,
+    } = of;
+    [
+        text(name),
+        texts(columns),
+        text(purpose),
+        unique.then_some(Value::Flag(true)),
+        texts(include).filter(|_| !include.is_empty()),
+        optional(filter.as_ref()),
+        optional(method.as_ref()),
+    ]
+}
+
+fn foreign_key(of: &ForeignKey) -> values!(ForeignKey, '_) {
+    let ForeignKey {
+        columns,
+        references,
+        on_delete,
+    } = of;
+    let on_delete = match on_delete {
+        OnDelete::Restrict => "RESTRICT",
+        OnDelete::Cascade => "CASCADE",
+        OnDelete::SetNull => "SET NULL",
+    };
+    [
+        texts(columns),
+        text(references),
+        Some(Value::Text(on_delete)),
+    ]
+}
+
+fn check(of: &Check) -> values!(Check, '_) {
+    let Check {
+        name,
+        expression,
+        source,
+    } = of;
+    [text(name), text(expression), text(source)]
+}
+
+fn rename(of: &Rename) -> values!(Rename, '_) {
+    let Rename {
+        table,
+        column,
+        from,
+    } = of;
+    [text(table), text(column), text(from)]
+}
+
+fn enum_of(of: &Enum) -> values!(Enum, '_) {
+    let Enum {
+        name,
+        values,
+        source,
+    } = of;
+    [text(name), texts(values), text(source)]
+}
+
+fn enum_type(of: &EnumType) -> values!(EnumType, '_) {
+    let EnumType { ty, name, native } = of;
+    [text(ty), text(name), Some(Value::Flag(*native))]
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "what a key may say")]
+fn text(text: &str) -> Option<Value<'_>> {
+    Some(Value::Text(text))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "what a key may say")]
+fn texts(texts: &[String]) -> Option<Value<'_>> {
+    Some(Value::Texts(Texts::Strings(texts)))
+}
+
+fn optional(text: Option<&String>) -> Option<Value<'_>> {
+    text.map(|text| Value::Text(text))
+}

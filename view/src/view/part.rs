@@ -1,0 +1,107 @@
+//! What is inside of a table, on both sides.
+
+use super::Shown;
+use super::merge::{AsOne, Told};
+use tablewright_model::{Check, Column, Compared, Entity, ForeignKey, Index, Object, Rule, Table};
+
+/// A table on both sides.
+pub(super) struct Part<'m> {
+    pair: &'m Compared<'m>,
+    before: Option<&'m Table>,
+    after: Option<&'m Table>,
+}
+
+impl<'m> Part<'m> {
+    pub(super) fn of(
+        pair: &'m Compared<'m>,
+        before: Option<&'m Table>,
+        after: Option<&'m Table>,
+    ) -> Self {
+        Self {
+            pair,
+            before,
+            after,
+        }
+    }
+
+    pub(super) fn columns(&self) -> Vec<Shown<'m, Column>> {
+        let as_column: AsOne<'m, _> = |object| match object {
+            Object::Column(of) => Some(of),
+            _ => None,
+        };
+        self.list(as_column, |of| &of.columns, |of| of.name.clone())
+    }
+
+    pub(super) fn indexes(&self) -> Vec<Shown<'m, Index>> {
+        let as_index: AsOne<'m, _> = |object| match object {
+            Object::Index(of) => Some(of),
+            _ => None,
+        };
+        self.list(as_index, |of| &of.indexes, |of| of.name.clone())
+    }
+
+    pub(super) fn keys(&self) -> Vec<Shown<'m, ForeignKey>> {
+        let as_key: AsOne<'m, _> = |object| match object {
+            Object::ForeignKey(of) => Some(of),
+            _ => None,
+        };
+        self.list(as_key, |of| &of.foreign_keys, |of| of.columns.join(", "))
+    }
+
+    pub(super) fn checks(&self) -> Vec<Shown<'m, Check>> {
+        let as_check: AsOne<'m, _> = |object| match object {
+            Object::Check(of) => Some(of),
+            _ => None,
+        };
+        self.list(as_check, |of| &of.checks, |of| of.name.clone())
+    }
+
+    fn list<T>(
+        &self,
+        as_one: AsOne<'m, T>,
+        list: fn(&Table) -> &Vec<T>,
+        name: fn(&T) -> String,
+    ) -> Vec<Shown<'m, T>> {
+        let [before, after] = [self.before, self.after].map(|table| {
+            let table = table.into_iter();
+            table.flat_map(list).collect::<Vec<_>>()
+        });
+        self.told(as_one).beside(&before, &after, name)
+    }
+
+    pub(super) fn rules(&self) -> Vec<Shown<'m, Rule>> {
+        let [before, after] = self.pair.lists(|record| &record.rules);
+        let of_table = |rules: Vec<&'m Rule>, table: Option<&Table>| -> Vec<&'m Rule> {
+            let rules = rules.into_iter();
+            rules
+                .filter(|rule| table.is_some_and(|table| table.name == rule.table))
+                .collect()
+        };
+        let as_rule: AsOne<'m, _> = |object| match object {
+            Object::Rule(of) => Some(of),
+            _ => None,
+        };
+        self.told(as_rule).beside(
+            &of_table(before, self.before),
+            &of_table(after, self.after),
+            |rule| rule.id.clone(),
+        )
+    }
+
+    fn told<T>(&self, as_one: AsOne<'m, T>) -> Told<'m, T> {
+        let sides = [self.after, self.before];
+        Told::of(&self.pair.changes, as_one, |change| {
+            let mut sides = sides.into_iter().flatten();
+            sides.any(|table| table.name == change.table)
+        })
+    }
+
+    pub(super) fn entity(&self) -> Option<&'m Entity> {
+        let (record, table) = match self.after {
+            Some(after) => (self.pair.after, after),
+            None => (self.pair.before, self.before?),
+        };
+        let mut entities = record?.entities.iter();
+        entities.find(|entity| entity.table == table.name)
+    }
+}
