@@ -10,7 +10,7 @@ mod shared;
 use std::fmt;
 
 use crate::lock::locked;
-use crate::record::Record;
+use crate::record::{Fingerprint, Record};
 use tablewright::__workspace::drift::{
     self, Change as Found, Kind, Line, Object, Partners, Risk, Sides, What,
 };
@@ -153,7 +153,7 @@ fn of_record(before: Option<&Record>, after: Option<&Record>) -> Vec<Change> {
 /// What of a record is compared.
 fn facts(record: &Record) -> Record {
     let mut facts = locked(record.clone());
-    facts.fingerprint.clear();
+    facts.fingerprint = Fingerprint::default();
     facts
 }
 

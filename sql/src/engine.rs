@@ -94,7 +94,7 @@ pub(super) trait Engine: Spelling {
     /// # Errors
     ///
     /// What it cannot have as a default.
-    fn default(&self, column: &Column<'_>, default: &Default<'_>) -> Result<String, Unsupported>;
+    fn default(&self, column: &Column<'_>, default: &Default) -> Result<String, Unsupported>;
 
     /// What stands behind a column or an index of this source: no more characters of it than that.
     fn column_suffix(&self, _source: &str, _most: usize) -> String {
@@ -321,10 +321,10 @@ pub(super) fn cut(text: &str, most: usize) -> String {
 }
 
 /// A literal, or an expression in parentheses.
-pub(super) fn literal_or_expression(default: &Default<'_>) -> String {
+pub(super) fn literal_or_expression(default: &Default) -> String {
     match default {
         Default::Boolean(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
-        Default::Number(number) => (*number).to_owned(),
+        Default::Number(number) => number.to_string(),
         Default::Text(text) => quoted(text),
         Default::Now => "CURRENT_TIMESTAMP".to_owned(),
         Default::RandomUuid => "gen_random_uuid()".to_owned(),

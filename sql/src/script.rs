@@ -191,18 +191,17 @@ impl<'m> Script<'m> {
         for of in &std::mem::take(&mut self.enums) {
             if let Some(sql) = self.engine.create_enum(of) {
                 self.statement(&sql);
-                self.comment(&Commented::Enum(&of.name), &of.source);
+                self.comment(&Commented::Enum(&of.name), &of.source.text());
                 self.text.push('\n');
             }
         }
     }
 
     fn foreign_key(&self, key: &ForeignKey) -> String {
-        let (target, _) = key.target();
         format!(
             "FOREIGN KEY {} REFERENCES {} ({}) ON DELETE {}",
             list(self.engine, &key.columns),
-            self.engine.name(target),
+            self.engine.name(&key.references.table),
             self.engine.name("id"),
             key.on_delete,
         )

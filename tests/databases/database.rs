@@ -163,15 +163,13 @@ fn names_lead_back(model: &DataModel, found: &Catalogue) {
             let mut checks = of_model.checks.iter();
             let source = checks
                 .find(|of| of.name == *check)
-                .map(|of| of.source.as_str());
+                .map(|of| of.source.rules());
             // What is said for an engine alone is no check of the model.
             let on_engine = |rule: &&&Rule| {
                 matches!(rule.rule, RuleForm::Sql { .. }) && rule.constraint.as_ref() == Some(check)
             };
             let of_source = |rule: &&&Rule| {
-                source
-                    .and_then(|source| source.split_once(": "))
-                    .is_some_and(|(_, sentence)| sentence == rule.sentence)
+                source.is_some_and(|of| of.iter().any(|of| *of.sentence == *rule.sentence))
             };
             let rule = rules
                 .iter()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tablewright_model as model;
 use tablewright_model::DataModel;
-use tablewright_model::{Constraints, OnDelete, RuleForm};
+use tablewright_model::{ColumnType, Constraints, OnDelete, RuleForm};
 use tablewright_sql::Dialect;
 
 use crate::database::{Catalogue, Column, Database, ForeignKey, Index, Table};
@@ -69,7 +69,7 @@ fn table(database: &dyn Database, model: &DataModel, table: &model::Table) -> Ta
                 let field = table.column(name).expect("a column");
                 database.dialect() == Dialect::Sqlite
                     || length_of(table, field).is_some()
-                    || !["TEXT", "JSON", "BYTES"].contains(&field.ty.as_str())
+                    || !["TEXT", "JSON", "BYTES"].contains(&&*field.ty.text())
             };
             keys.extend(index.include.iter().filter(fits).cloned());
         }
@@ -105,9 +105,12 @@ fn column(
     field: &model::Column,
 ) -> Column {
     let is_unsigned = is_unsigned(table, field);
-    let mut ty = database.ty(&field.ty, is_unsigned);
+    let mut ty = database.ty(&field.ty.text(), is_unsigned);
     let document = model.to_document();
-    if let Some(of) = document.enums.iter().find(|of| of.name == field.ty)
+    if let Some(of) = document
+        .enums
+        .iter()
+        .find(|of| field.ty.as_enum() == Some(&of.name))
         && database.dialect() == Dialect::MariaDb
     {
         let values: Vec<String> = of.values.iter().map(|value| format!("'{value}'")).collect();
@@ -125,15 +128,15 @@ fn column(
     let mut default = field
         .default
         .as_ref()
-        .map(|default| database.default(&field.ty, default));
+        .map(|default| database.default(&field.ty.text(), &default.to_string()));
     if default.is_none() && is_nullable && database.dialect() == Dialect::MariaDb {
         default = Some("NULL".to_owned());
     }
     let comment = match database.dialect() {
         Dialect::Sqlite => None,
         // Its own tables have characters of at most three bytes.
-        Dialect::MariaDb => Some(field.source.replace(|of: char| of > '\u{FFFF}', "?")),
-        _ => Some(field.source.clone()),
+        Dialect::MariaDb => Some(field.source.text().replace(|of: char| of > '\u{FFFF}', "?")),
+        _ => Some(field.source.to_string()),
     };
     Column {
         name: field.name.clone(),
@@ -158,7 +161,7 @@ fn length_of(table: &model::Table, field: &model::Column) -> Option<usize> {
 }
 
 fn is_unsigned(table: &model::Table, field: &model::Column) -> bool {
-    field.ty == "DECIMAL(20,0)"
+    field.ty.text() == "DECIMAL(20,0)"
         && table.checks.iter().any(|check| {
             check
                 .expression
@@ -186,16 +189,18 @@ fn checks(database: &dyn Database, table: &model::Table) -> BTreeSet<String> {
                 bare.starts_with(&format!("{} {word}", field.name))
             })
         };
-        let is_listed = field.ty.starts_with("VARCHAR") && of("IN (");
-        let is_ranged = (field.ty == "SMALLINT" || field.ty == "INTEGER") && of("BETWEEN ");
-        if database.narrows(&field.ty, is_unsigned(table, field)) && !is_listed && !is_ranged {
+        let is_listed = matches!(field.ty, ColumnType::Varchar(_)) && of("IN (");
+        let is_ranged =
+            matches!(field.ty, ColumnType::SmallInt | ColumnType::Integer) && of("BETWEEN ");
+        if database.narrows(&field.ty.text(), is_unsigned(table, field)) && !is_listed && !is_ranged
+        {
             names.insert(short(&format!(
                 "chk_{}_{}_storable",
                 table.name, field.name
             )));
         }
         // MariaDB's JSON is text with a check of its own.
-        if field.ty == "JSON" && database.dialect() == Dialect::MariaDb {
+        if field.ty == ColumnType::Json && database.dialect() == Dialect::MariaDb {
             names.insert(field.name.clone());
         }
     }
@@ -206,7 +211,7 @@ fn foreign_key(table: &model::Table, key: &model::ForeignKey) -> (String, Foreig
     let name = short(&format!("fk_{}_{}", table.name, key.columns.join("_")));
     let of = ForeignKey {
         columns: key.columns.clone(),
-        target: key.references.trim_end_matches("(id)").to_owned(),
+        target: key.references.table.to_string(),
         on_delete: match key.on_delete {
             OnDelete::Restrict => "RESTRICT",
             OnDelete::Cascade => "CASCADE",

@@ -341,7 +341,7 @@ impl<'m> Part<'m> {
         self.told(Kind::Rule).beside(
             &of_table(before, self.before),
             &of_table(after, self.after),
-            |rule| rule.id.clone(),
+            |rule| rule.id.to_string(),
         )
     }
 

@@ -32,7 +32,7 @@ compared!(Table:
     }
     PrimaryKey { columns });
 compared!(Entity: Entity { table, ty, version, renamed_from; audit } Audit { created, updated });
-compared!(Column: Column { name, ty, constraints, default, source });
+compared!(Column: Column { name, ty, constraints, default, source; narrowing });
 compared!(Index: Index { name, columns, purpose, unique, include, filter, method });
 compared!(ForeignKey: ForeignKey { columns, references, on_delete });
 compared!(Check: Check { name, expression, source });

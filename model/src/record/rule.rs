@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::rule_id::RuleId;
 use crate::expression::Expression;
 
 /// A rule of the domain, in its place.
@@ -10,7 +11,7 @@ use crate::expression::Expression;
 #[non_exhaustive]
 pub struct Rule {
     /// The id, such as `INV-ORD-001`.
-    pub id: String,
+    pub id: RuleId,
     /// The sentence behind the id.
     pub sentence: String,
     /// The Rust name of the type that declares it.
@@ -31,6 +32,12 @@ impl Rule {
     #[must_use]
     pub fn source(&self) -> String {
         format!("{}: {}", self.id, self.sentence)
+    }
+
+    /// What follows its source in a text that begins with it.
+    pub(super) fn after<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let behind = text.strip_prefix(self.id.as_str())?;
+        behind.strip_prefix(": ")?.strip_prefix(&self.sentence)
     }
 }
 

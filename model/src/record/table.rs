@@ -4,6 +4,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::column_type::ColumnType;
+use super::default::Default;
+use super::narrowing::Narrowing;
+use super::source::Source;
+use super::target::Target;
+
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -51,14 +57,17 @@ pub struct Column {
     pub name: String,
     /// Its neutral SQL type.
     #[serde(rename = "type")]
-    pub ty: String,
+    pub ty: ColumnType,
     /// Whether it may be NULL, and whether it alone is unique.
     pub constraints: Constraints,
     /// The default, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub default: Option<String>,
+    pub default: Option<Default>,
     /// The rules that it enforces, or where it is declared.
-    pub source: String,
+    pub source: Source,
+    /// What checks hold its values to.
+    #[serde(skip)]
+    pub narrowing: Narrowing,
 }
 
 impl Column {
@@ -168,23 +177,10 @@ fn is_false(value: &bool) -> bool {
 pub struct ForeignKey {
     /// The columns that refer.
     pub columns: Vec<String>,
-    /// `table(id)`
-    pub references: String,
+    /// The table and the columns referred to.
+    pub references: Target,
     /// What happens when the row referred to is deleted.
     pub on_delete: OnDelete,
-}
-
-impl ForeignKey {
-    /// The table and the columns referred to.
-    #[must_use]
-    pub fn target(&self) -> (&str, Vec<&str>) {
-        let (table, columns) = self
-            .references
-            .split_once('(')
-            .unwrap_or((&self.references, ""));
-        let columns = columns.trim_end_matches(')').split(", ").collect();
-        (table, columns)
-    }
 }
 
 /// What happens to a row when the row that it refers to is deleted.
@@ -223,7 +219,7 @@ pub struct Check {
     /// The condition in standard SQL.
     pub expression: String,
     /// The rule, or the field whose shape asks for it.
-    pub source: String,
+    pub source: Source,
 }
 
 /// A unit-only enum.
@@ -236,5 +232,5 @@ pub struct Enum {
     /// Its values in declaration order.
     pub values: Vec<String>,
     /// The rules that name it, or its Rust name.
-    pub source: String,
+    pub source: Source,
 }

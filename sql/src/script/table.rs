@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::column::{Column, Default};
+use super::super::column::Column;
 use super::super::engine::{Check, Commented, Definition, Engine, Indexed, is_partial, list};
 use super::super::writer::{Unsupported, Writer};
 use super::{Script, one_line, text};
@@ -15,7 +15,7 @@ impl<'m> Script<'m> {
     /// A table with its comments and its indexes.
     pub(super) fn create_table(&mut self, record: &'m Record, table: &'m Table) {
         let engine = self.engine;
-        let mut columns = Column::all(record, table, &self.conditions);
+        let mut columns = Column::all(record, table);
         let (indexes, left_out) = self.indexes(table, &columns);
         for column in &mut columns {
             let mut keys = indexes.iter().flat_map(|(index, _)| &index.columns);
@@ -83,10 +83,11 @@ impl<'m> Script<'m> {
             Ok(ty) => ty,
             Err(unsupported) => return self.refuse(path(), "cannot store a column", &unsupported),
         };
-        body.note(&of.source);
+        let source = of.source.text();
+        body.note(&source);
         let mut sql = format!("{} {ty}", self.engine.name(&of.name));
-        if let Some(default) = Default::of(of) {
-            match self.engine.default(column, &default) {
+        if let Some(default) = &of.default {
+            match self.engine.default(column, default.value()) {
                 Ok(default) => {
                     let _ = write!(sql, " DEFAULT {default}");
                 }
@@ -98,7 +99,7 @@ impl<'m> Script<'m> {
         if !of.is_nullable() {
             sql.push_str(" NOT NULL");
         }
-        sql.push_str(&self.engine.column_suffix(&of.source, column.comment));
+        sql.push_str(&self.engine.column_suffix(&source, column.comment));
         body.part(&sql);
     }
 
@@ -121,7 +122,7 @@ impl<'m> Script<'m> {
                 Ok(expression) => checks.push(Check {
                     name: check.name.clone(),
                     expression,
-                    source: check.source.clone(),
+                    source: check.source.to_string(),
                 }),
                 Err(unsupported) => self.refuse(
                     format!("{}.{}", table.name, check.name),
@@ -208,7 +209,7 @@ impl<'m> Script<'m> {
         self.comment(&Commented::Table(&name), &table.purpose);
         for column in &table.columns {
             let name_of = engine.name(&column.name);
-            self.comment(&Commented::Column(&name, &name_of), &column.source);
+            self.comment(&Commented::Column(&name, &name_of), &column.source.text());
         }
         for check in checks {
             let constraint = engine.name(&check.name);
