@@ -6,6 +6,7 @@
 
 mod column_type;
 mod default;
+mod exact;
 mod fingerprint;
 mod linked;
 mod narrowing;

@@ -1,7 +1,7 @@
 //! Sources name rules, whose sentences may hold what stands between two of them.
 
 use tablewright::{Aggregate, Entity, Id, ValueObject};
-use tablewright_model::{DataModel, Lock, Record, Source};
+use tablewright_model::{DataModel, Lock, Record, Rule, Source};
 
 #[derive(ValueObject)]
 enum Step {
@@ -57,7 +57,7 @@ fn read(text: &str) -> Record {
 #[test]
 fn a_sentence_may_hold_semicolons_and_other_rules() {
     let record = read(Path::DATA_MODEL);
-    let rules: Vec<String> = record.rules.iter().map(|rule| rule.source()).collect();
+    let rules: Vec<String> = record.rules.iter().map(Rule::source).collect();
     assert_eq!(of_column(&record, "count"), rules[..3]);
     assert_eq!(of_column(&record, "rest"), rules[2..3]);
     assert_eq!(of_column(&record, "step"), rules[3..4]);

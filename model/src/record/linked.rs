@@ -18,12 +18,19 @@ pub(super) struct Unlinked {
     format: u32,
     package: Package,
     aggregate: Aggregate,
+    #[serde(deserialize_with = "super::exact::list")]
     tables: Vec<Table>,
+    #[serde(deserialize_with = "super::exact::list")]
     enums: Vec<Enum>,
+    #[serde(deserialize_with = "super::exact::list")]
     entities: Vec<Entity>,
+    #[serde(deserialize_with = "super::exact::list")]
     types: Vec<EnumType>,
+    #[serde(deserialize_with = "super::exact::list")]
     rules: Vec<Rule>,
+    #[serde(deserialize_with = "super::exact::list")]
     conditions: Vec<Condition>,
+    #[serde(deserialize_with = "super::exact::list")]
     renames: Vec<Rename>,
     #[serde(default)]
     fingerprint: Fingerprint,

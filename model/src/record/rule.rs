@@ -19,6 +19,7 @@ pub struct Rule {
     /// The table.
     pub table: String,
     /// The columns that it speaks of.
+    #[serde(deserialize_with = "super::exact::list")]
     pub columns: Vec<String>,
     /// The constraint or unique index that enforces it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -61,11 +62,13 @@ pub enum RuleForm {
     /// Conditions in the SQL of single engines: enforced by the database alone.
     Sql {
         /// One an engine.
+        #[serde(deserialize_with = "super::exact::list")]
         sql: Vec<SqlCondition>,
     },
     /// A state machine.
     Transitions {
         /// From each state, the states that may follow.
+        #[serde(deserialize_with = "super::exact::list")]
         arrows: Vec<Arrow>,
     },
 }
@@ -102,5 +105,6 @@ pub struct Arrow {
     /// The state.
     pub from: String,
     /// What may follow.
+    #[serde(deserialize_with = "super::exact::list")]
     pub to: Vec<String>,
 }

@@ -24,19 +24,21 @@ pub struct Table {
     /// What a row is.
     pub purpose: String,
     /// The aggregate's id, and the ids of the rules that concern the table.
-    #[serde(rename = "source_refs")]
+    #[serde(rename = "source_refs", deserialize_with = "super::exact::list")]
     pub source_refs: Vec<String>,
     /// The columns.
-    #[serde(rename = "fields")]
+    #[serde(rename = "fields", deserialize_with = "super::exact::list")]
     pub columns: Vec<Column>,
     /// The primary key.
     pub primary_key: PrimaryKey,
     /// The indexes.
+    #[serde(deserialize_with = "super::exact::list")]
     pub indexes: Vec<Index>,
     /// The foreign keys.
+    #[serde(deserialize_with = "super::exact::list")]
     pub foreign_keys: Vec<ForeignKey>,
     /// The checks.
-    #[serde(rename = "checkConstraints")]
+    #[serde(rename = "checkConstraints", deserialize_with = "super::exact::list")]
     pub checks: Vec<Check>,
 }
 
@@ -137,6 +139,7 @@ impl fmt::Display for Constraints {
 #[non_exhaustive]
 pub struct PrimaryKey {
     /// Its columns.
+    #[serde(deserialize_with = "super::exact::list")]
     pub columns: Vec<String>,
 }
 
@@ -148,6 +151,7 @@ pub struct Index {
     /// Its name.
     pub name: String,
     /// Its columns.
+    #[serde(deserialize_with = "super::exact::list")]
     pub columns: Vec<String>,
     /// What it is for.
     pub purpose: String,
@@ -155,7 +159,11 @@ pub struct Index {
     #[serde(default, skip_serializing_if = "is_false")]
     pub unique: bool,
     /// The columns that it covers besides.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "super::exact::list"
+    )]
     pub include: Vec<String>,
     /// The rows that it holds.
     #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
@@ -176,6 +184,7 @@ fn is_false(value: &bool) -> bool {
 #[non_exhaustive]
 pub struct ForeignKey {
     /// The columns that refer.
+    #[serde(deserialize_with = "super::exact::list")]
     pub columns: Vec<String>,
     /// The table and the columns referred to.
     pub references: Target,
@@ -230,6 +239,7 @@ pub struct Enum {
     /// Its name.
     pub name: String,
     /// Its values in declaration order.
+    #[serde(deserialize_with = "super::exact::list")]
     pub values: Vec<String>,
     /// The rules that name it, or its Rust name.
     pub source: Source,
