@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use tablewright::Aggregate as _;
-use tablewright_model::DataModel;
+use tablewright_model::{self as model, DataModel};
 use tablewright_model::{Aggregate, Constraints, Lock, OnDelete, Record, Table};
 
 #[path = "common/browser.rs"]
@@ -121,14 +121,14 @@ fn mermaid_draws_every_table_column_and_reference() {
         let columns: usize = tables().map(|table| table.columns.len()).sum();
         assert_eq!(drawn["columns"], columns, "{name}");
         let fields = tables().flat_map(|table| &table.columns);
-        let mut sources: Vec<&str> = fields.map(|field| field.source.as_str()).collect();
+        let mut sources: Vec<String> = fields.map(|field| field.source.to_string()).collect();
         sources.sort_unstable();
         assert_eq!(drawn["comments"], json!(sources), "{name}");
         // All references of a table to itself share a line.
         let lines = tables().map(|table| {
             let keys = table.foreign_keys.iter();
             let (own, others): (Vec<_>, Vec<_>) =
-                keys.partition(|key| key.target().0 == table.name);
+                keys.partition(|key| *key.references.table == *table.name);
             others.len() + usize::from(!own.is_empty())
         });
         let lines: usize = lines.sum();
@@ -138,7 +138,7 @@ fn mermaid_draws_every_table_column_and_reference() {
                 table
                     .foreign_keys
                     .iter()
-                    .map(move |key| (table, key.target().0))
+                    .map(move |key| (table, &*key.references.table))
             })
             .filter(|(table, target)| {
                 model
@@ -258,7 +258,7 @@ fn table(table: &Table) -> Value {
             "key": field.constraints == Constraints::PrimaryKey,
             "required": !field.is_nullable() && field.constraints != Constraints::PrimaryKey,
             "unique": unique,
-            "default": field.default.as_deref().map(in_backticks),
+            "default": field.default.as_ref().map(|of| in_backticks(&of.to_string())),
             "note": field.source,
         })
     });
@@ -286,14 +286,19 @@ fn references(model: &DataModel) -> Vec<Value> {
         .tables()
         .flat_map(|table| table.foreign_keys.iter().map(move |key| (table, key)));
     let references = keys.map(|(table, key)| {
-        let (target, columns) = key.target();
+        let model::Target {
+            table: target,
+            columns,
+            ..
+        } = &key.references;
         let column = table.column(&key.columns[0]).expect("a column").constraints;
         let mut indexes = table.indexes.iter();
         let is_unique = matches!(
             column,
             Constraints::NotNullUnique | Constraints::NullUnique | Constraints::PrimaryKey
         ) || indexes
-            .any(|index| index.unique && index.filter.is_none() && index.columns == key.columns);let on_delete = match key.on_delete {
+            .any(|index| index.unique && index.filter.is_none() && index.columns == key.columns);
+        let on_delete = match key.on_delete {
             OnDelete::Cascade => "cascade",
             OnDelete::SetNull => "set null",
             _ => "restrict",

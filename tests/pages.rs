@@ -127,7 +127,7 @@ fn references<'m, E: Ord>(model: &'m DataModel, of: impl Fn(End<'m>) -> E) -> [u
             .iter()
             .all(|of| of.tables[0].name != table.name);
         for key in &table.foreign_keys {
-            let target = model.table(key.target().0).expect("a table");
+            let target = model.table(&key.references.table).expect("a table");
             let ends = [(table, key.columns[0].as_str()), (target, "id")];
             let [from, to] = ends.map(|(table, column)| {
                 of(End {

@@ -74,27 +74,10 @@ fn enums(model: &DataModel) -> Vec<Enum> {
             None => {
                 merged.insert(&of_aggregate.name, of_aggregate.clone());
             }
-            Some(known) => known.source = join_sources(&known.source, &of_aggregate.source),
+            Some(known) => known.source = known.source.join(&of_aggregate.source),
         }
     }
     merged.into_values().collect()
-}
-
-/// The rules of two sources, each once; a Rust name counts only where there is no rule.
-#[must_use]
-pub fn join_sources(known: &str, other: &str) -> String {
-    let is_rule = |source: &&str| source.contains(": ");
-    let mut rules: Vec<&str> = known.split("; ").filter(is_rule).collect();
-    for rule in other.split("; ").filter(is_rule) {
-        if !rules.contains(&rule) {
-            rules.push(rule);
-        }
-    }
-    if rules.is_empty() {
-        known.to_owned()
-    } else {
-        rules.join("; ")
-    }
 }
 
 impl fmt::Display for Document<'_> {

@@ -21,15 +21,16 @@ pub use assemble::read_records;
 pub use change::{Change, Compared, Fact, Object, Sides, What};
 pub use comparison::Comparison;
 pub use data_model::DataModel;
-pub use document::{Document, Summary, join_sources};
+pub use document::{Document, Summary};
 pub use expression::{Expression, Pair, Unary};
 pub use linked::{data_model, nothing_linked};
 pub use lock::{Lock, LockError};
 pub use problem::{Code, Problem, Problems};
 pub use record::{
-    Aggregate, Arrow, Audit, Check, Column, Condition, Constraints, Entity, Enum, EnumType,
-    ForeignKey, Index, OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, SqlCondition,
-    Table,
+    Aggregate, Arrow, Audit, Check, Column, ColumnType, Condition, Constraints, Default,
+    DefaultValue, Entity, EntityFingerprint, Enum, EnumType, Fingerprint, ForeignKey, Index,
+    Narrowing, OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, RuleId, Source,
+    SourceRule, SqlCondition, Table, Target,
 };
 #[doc(inline)]
 pub use tablewright::__workspace::drift::{Kind, Risk};

@@ -163,10 +163,8 @@ impl Lock {
         let formats = file.records.iter().map(|record| record.format);
         refuse_other_versions(formats.chain([file.format]))?;
         let records = file.records.into_owned().into_iter().map(|mut record| {
-            // The first part is of the file.
-            if let Some((_, fingerprint)) = record.fingerprint.split_once(' ') {
-                record.fingerprint = fingerprint.to_owned();
-            }
+            // The seal is of the file.
+            record.fingerprint.seal = None;
             record
         });
         Ok(Self {
@@ -200,7 +198,7 @@ fn sealed(record: &Record) -> Record {
     let text = pretty::text(record).unwrap_or_default();
     let indented = text.replace('\n', "\n    ");
     let mut sealed = record.clone();
-    sealed.fingerprint = format!("{:016x} {}", seal::of(&[&indented]), record.fingerprint);
+    sealed.fingerprint.seal = Some(seal::of(&[&indented]));
     sealed
 }
 

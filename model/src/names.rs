@@ -2,6 +2,7 @@
 //! an order and `status` of an order line are both `chk_order_line_status`. Each of them gets the
 //! hash that long names have; what was declared keeps its name.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{Check, Index, Record, Rule, RuleForm, Table};
@@ -30,7 +31,7 @@ pub(super) fn told_apart(records: &[Record]) -> Vec<Record> {
             let mut name = hashed(named.name, &of);
             while !taken.insert(name.as_str().to_owned()) {
                 // In one table, where they are said tells two of them apart.
-                of.push_str(named.source);
+                of.push_str(&named.source);
                 of.push(' ');
                 name = hashed(named.name, &of);
             }
@@ -87,38 +88,40 @@ struct Named<'m> {
     table: usize,
     what: What,
     name: &'m str,
-    source: &'m str,
+    /// Where it is said.
+    source: Cow<'m, str>,
     /// Where it has a condition: how many others of this name in the table keep theirs before it.
     condition: Option<usize>,
     is_generated: bool,
 }
 
 /// All indexes and checks, in the order in which a record has their conditions.
-fn all(records: &[Record]) -> Vec<Named<'_>> {
+fn all<'m>(records: &'m [Record]) -> Vec<Named<'m>> {
     let mut all = Vec::new();
     for (position, record) in records.iter().enumerate() {
         for (at, table) in record.tables.iter().enumerate() {
             let mut conditions: BTreeMap<&str, usize> = BTreeMap::new();
-            let mut add = |what, name, source, has_condition: bool, is_generated: bool| {
-                let earlier = conditions.entry(name).or_default();
-                all.push(Named {
-                    record: position,
-                    table: at,
-                    what,
-                    name,
-                    source,
-                    condition: has_condition.then_some(*earlier),
-                    is_generated,
-                });
-                *earlier += usize::from(has_condition && !is_generated);
-            };
+            let mut add =
+                |what, name, source: Cow<'m, str>, has_condition: bool, is_generated: bool| {
+                    let earlier = conditions.entry(name).or_default();
+                    all.push(Named {
+                        record: position,
+                        table: at,
+                        what,
+                        name,
+                        source,
+                        condition: has_condition.then_some(*earlier),
+                        is_generated,
+                    });
+                    *earlier += usize::from(has_condition && !is_generated);
+                };
             for (check_at, check) in table.checks.iter().enumerate() {
                 let is_generated = is_generated_check(record, table, check);
-                let (name, source) = (check.name.as_str(), check.source.as_str());
+                let (name, source) = (check.name.as_str(), check.source.to_string().into());
                 add(What::Check(check_at), name, source, true, is_generated);
             }
             for (index_at, index) in table.indexes.iter().enumerate() {
-                let (name, source) = (index.name.as_str(), index.purpose.as_str());
+                let (name, source) = (index.name.as_str(), index.purpose.as_str().into());
                 let is_generated = is_generated_index(record, table, index);
                 let has_condition = index.filter.is_some();
                 add(
@@ -134,7 +137,13 @@ fn all(records: &[Record]) -> Vec<Named<'_>> {
                     && rule.table == table.name
                 {
                     let is_generated = is_derived(record, table, rule, name);
-                    add(What::Sql(rule_at), name, &rule.id, false, is_generated);
+                    add(
+                        What::Sql(rule_at),
+                        name,
+                        rule.id.as_str().into(),
+                        false,
+                        is_generated,
+                    );
                 }
             }
         }
@@ -204,7 +213,7 @@ fn is_generated_check(record: &Record, table: &Table, check: &Check) -> bool {
     let rule = rules.find(|rule| {
         rule.table == table.name
             && rule.constraint.as_ref() == Some(&check.name)
-            && rule.source() == check.source
+            && check.source.is(rule)
     });
     rule.is_none_or(|rule| is_derived(record, table, rule, &check.name))
 }

@@ -4,17 +4,34 @@
 //! The fields stand in the order of the document's schema, and a field that may be absent is
 //! left out when it is.
 
+mod column_type;
+mod default;
+mod exact;
+mod fingerprint;
+mod linked;
+mod narrowing;
 mod rule;
+mod rule_id;
+mod source;
 mod table;
+mod target;
+mod text;
 
+pub use column_type::ColumnType;
+pub use default::{Default, DefaultValue};
+pub use fingerprint::{EntityFingerprint, Fingerprint};
+pub use narrowing::Narrowing;
 pub use rule::{Arrow, Condition, Rule, RuleForm, SqlCondition};
+pub use rule_id::RuleId;
+pub use source::{Source, SourceRule};
 pub use table::{Check, Column, Constraints, Enum, ForeignKey, Index, OnDelete, PrimaryKey, Table};
+pub use target::Target;
 
 use serde::{Deserialize, Serialize};
 
 /// Everything that is known of one aggregate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "linked::Unlinked")]
 #[non_exhaustive]
 pub struct Record {
     /// The version of the form of records.
@@ -37,9 +54,9 @@ pub struct Record {
     pub conditions: Vec<Condition>,
     /// Columns that had another name.
     pub renames: Vec<Rename>,
-    /// Changes with the code that the record is made from: two numbers for each entity.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub fingerprint: String,
+    /// Changes with the code that the record is made from.
+    #[serde(skip_serializing_if = "Fingerprint::is_empty")]
+    pub fingerprint: Fingerprint,
 }
 
 impl Record {

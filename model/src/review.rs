@@ -124,8 +124,8 @@ fn table_has_columns(table: &Table, entity: Option<&Entity>, problems: &mut Vec<
 
 /// Every table and index has a purpose, every check names its source.
 fn everything_is_explained(table: &Table, problems: &mut Vec<Problem>) {
-    let mut unexplained = |name: &str, text: &str, what: &str| {
-        if text.trim().is_empty() {
+    let mut unexplained = |name: &str, is_blank: bool, what: &str| {
+        if is_blank {
             problems.push(Problem::new(
                 Code::Unexplained,
                 name,
@@ -134,14 +134,23 @@ fn everything_is_explained(table: &Table, problems: &mut Vec<Problem>) {
             ));
         }
     };
-    unexplained(&table.name, &table.purpose, "the table has no purpose");
+    let is_blank = |text: &str| text.trim().is_empty();
+    unexplained(
+        &table.name,
+        is_blank(&table.purpose),
+        "the table has no purpose",
+    );
     for index in &table.indexes {
-        unexplained(&index.name, &index.purpose, "the index has no purpose");
+        unexplained(
+            &index.name,
+            is_blank(&index.purpose),
+            "the index has no purpose",
+        );
     }
     for check in &table.checks {
         unexplained(
             &check.name,
-            &check.source,
+            check.source.is_blank(),
             "the check does not name its source",
         );
     }
@@ -269,7 +278,7 @@ fn rules_have_one_sentence<'a>(
         if sentence != rule.sentence {
             problems.push(Problem::new(
                 Code::TwoSentences,
-                &rule.id,
+                rule.id.as_str(),
                 format!("the id says \"{sentence}\" and \"{}\"", rule.sentence),
                 "one id stands for one sentence: word them alike, or give one another id",
             ));

@@ -4,7 +4,6 @@
 /// What became of a record: the comparison, its lines, and what a change does to stored rows.
 pub mod drift {
     pub use crate::drift::change::{Change, Partners, What};
-    pub use crate::drift::column_type::read as column_type;
     pub use crate::drift::line::{Line, Sides};
     pub use crate::drift::list::{Arrow, Arrows, SqlCondition, SqlConditions, Texts};
     pub use crate::drift::message::push as push_line;

@@ -12,7 +12,9 @@ use crate::dialect::{Dialect, Unsupported};
 use crate::engine::{Engine, Remarked, Trigger};
 use crate::names::Names;
 use crate::schema::{self, Origin, Schema, Sql};
-use tablewright_model::{DataModel, Enum, Problem, Problems, Record, Rule, RuleForm, Table};
+use tablewright_model::{
+    DataModel, Enum, Problem, Problems, Record, Rule, RuleForm, RuleId, Source, Table,
+};
 
 /// The schema of a model on an engine.
 ///
@@ -103,10 +105,13 @@ impl<'m> Assembly<'m> {
         let enums = self.enums.iter().map(|of| schema::Enum {
             name: of.name.clone(),
             values: of.values.clone(),
-            comment: self.engine.remark(Remarked::Enum, &of.source, usize::MAX),
+            comment: self
+                .engine
+                .remark(Remarked::Enum, &of.source.text(), usize::MAX),
             origin: Some(Origin {
                 path: types.get(of.name.as_str()).map(|path| (*path).to_owned()),
-                source: of.source.clone(),
+                rules: ids(&of.source),
+                source: of.source.to_string(),
                 ..Origin::default()
             }),
         });
@@ -144,6 +149,19 @@ impl<'m> Assembly<'m> {
             })
         });
         triggers.collect()
+    }
+}
+
+/// The ids of the rules that a source names.
+fn ids(source: &Source) -> Vec<RuleId> {
+    source.rules().iter().map(|rule| rule.id.clone()).collect()
+}
+
+/// The origin of something in a table, that has a source.
+fn origin_of(record: &Record, table: &Table, source: &Source) -> Origin {
+    Origin {
+        rules: ids(source),
+        ..origin(record, table, None, source.to_string())
     }
 }
 

@@ -122,7 +122,7 @@ pub(super) trait Engine: Spelling + Catalogued {
     /// # Errors
     ///
     /// What it cannot have as a default.
-    fn default(&self, column: &Column<'_>, default: &Default<'_>) -> Result<String, Unsupported>;
+    fn default(&self, column: &Column<'_>, default: &Default) -> Result<String, Unsupported>;
 
     /// What the engine keeps of a comment on such an object, of no more characters than these.
     fn remark(&self, _on: Remarked, _text: &str, _most: usize) -> Comment {
@@ -302,10 +302,10 @@ pub(super) fn cut(text: &str, most: usize) -> String {
 }
 
 /// A literal, or an expression in parentheses.
-pub(super) fn literal_or_expression(default: &Default<'_>) -> String {
+pub(super) fn literal_or_expression(default: &Default) -> String {
     match default {
         Default::Boolean(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
-        Default::Number(number) => (*number).to_owned(),
+        Default::Number(number) => number.to_string(),
         Default::Text(text) => quoted(text),
         Default::Now => "CURRENT_TIMESTAMP".to_owned(),
         Default::RandomUuid => "gen_random_uuid()".to_owned(),

@@ -238,7 +238,7 @@ impl Engine for MySql {
         }
     }
 
-    fn default(&self, column: &Column<'_>, default: &Default<'_>) -> Result<String, Unsupported> {
+    fn default(&self, column: &Column<'_>, default: &Default) -> Result<String, Unsupported> {
         if column.ty == Type::Text || column.ty == Type::Bytes {
             return Err(Unsupported {
                 why: "text and bytes without a length have no default there".to_owned(),

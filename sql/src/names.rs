@@ -8,7 +8,9 @@ use crate::dialect::Dialect;
 use crate::engine::{Engine, is_partial};
 use crate::space::Kind;
 use tablewright::__workspace::{hashed, shortened_name};
-use tablewright_model::{Code, DataModel, Enum, ForeignKey, Index, Problem, RuleForm, Table};
+use tablewright_model::{
+    Code, ColumnType, DataModel, Enum, ForeignKey, Index, Problem, RuleForm, Table,
+};
 
 /// One name in its place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,7 +119,7 @@ fn said<'m>(model: &'m DataModel, enums: &'m [Enum], dialect: Dialect) -> Vec<Na
         add(Kind::Table, &table.name);
         for column in &table.columns {
             add(Kind::Column, &column.name);
-            if column.ty == "JSON" {
+            if column.ty == ColumnType::Json {
                 add(Kind::Json, &column.name);
             }
         }

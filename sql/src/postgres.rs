@@ -203,7 +203,7 @@ impl Engine for Postgres {
         vec![condition]
     }
 
-    fn default(&self, _: &Column<'_>, default: &Default<'_>) -> Result<String, Unsupported> {
+    fn default(&self, _: &Column<'_>, default: &Default) -> Result<String, Unsupported> {
         Ok(match default {
             Default::Now => "now()".to_owned(),
             Default::RandomUuid => "gen_random_uuid()".to_owned(),

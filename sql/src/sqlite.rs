@@ -206,7 +206,7 @@ impl Engine for Sqlite {
         }
     }
 
-    fn default(&self, column: &Column<'_>, default: &Default<'_>) -> Result<String, Unsupported> {
+    fn default(&self, column: &Column<'_>, default: &Default) -> Result<String, Unsupported> {
         Ok(match (default, column.ty) {
             (Default::Now, Type::DateTime) => now(&DATE_TIME),
             (Default::Now, Type::Date) => now(&DATE),

@@ -104,7 +104,7 @@ fn takes(database: &mut dyn Database, model: &DataModel, random: &mut TestRng) -
             let value = if absent == Some(at) {
                 "NULL".to_owned()
             } else {
-                longest(&field.ty, random)
+                longest(&field.ty.text(), random)
             };
             let _ = write!(values, ", {value}");
         }

@@ -6,7 +6,7 @@ use proptest::prelude::Rng as _;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use tablewright::{Aggregate, Id, ValueObject};
 use tablewright_model::DataModel;
-use tablewright_model::Expression;
+use tablewright_model::{Expression, Source};
 
 use crate::database::Database as _;
 use crate::servers::sqlite::exact;
@@ -341,7 +341,7 @@ fn only_long_text_is_not_held_to_utf_8(database: &mut Judged) {
     let columns = columns.filter(|name| {
         table
             .column(name)
-            .is_some_and(|field| field.source != "Audit")
+            .is_some_and(|field| field.source != Source::Audit)
     });
     let takes = |column: &String| !taken(database, column, &invalid).is_empty();
     let taking: Vec<String> = columns.filter(takes).collect();

@@ -97,7 +97,7 @@ fn covers(table: &Table, oracle: &Rows) {
     let declared: BTreeSet<&str> = table
         .columns
         .iter()
-        .filter(|field| !is_generated(&field.source))
+        .filter(|field| !is_generated(&field.source.text()))
         .map(|field| field.name.as_str())
         .collect();
     assert_eq!(spoken, declared, "the columns of {}", table.name);
@@ -167,7 +167,7 @@ impl Engine {
         let mut base: Cells = columns
             .iter()
             .zip(&table.columns)
-            .filter(|(_, field)| is_generated(&field.source) || !field.is_nullable())
+            .filter(|(_, field)| is_generated(&field.source.text()) || !field.is_nullable())
             .map(|(name, _)| (name.clone(), Cell::Integer(1)))
             .collect();
         for part in &oracle.parts {

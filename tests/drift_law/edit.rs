@@ -152,7 +152,8 @@ impl Edited {
                 let keys = keys(kind);
                 let key = keys[edit.other % keys.len()];
                 let is_list = all[item][key].is_array();
-                all[item][key] = if is_list { json!([fresh]) } else { fresh };
+                let value = worded(kind, key, fresh);
+                all[item][key] = if is_list { json!([value]) } else { value };
             }
         }
         self.edits += 1;
@@ -238,7 +239,7 @@ impl Edited {
                 while at < all.len() {
                     if is_use(&all[at]) {
                         let mut copy = all[at].clone();
-                        copy["id"] = fresh.clone();
+                        copy["id"] = worded(Kind::Rule, "id", fresh.clone());
                         all.insert(at + 1, copy);
                     }
                     at += 1;
@@ -336,6 +337,16 @@ impl Edited {
             _ => return,
         }
         self.edits += 1;
+    }
+}
+
+/// A new value as its key takes it: not every text is an id or a target.
+fn worded(kind: Kind, key: &str, fresh: Value) -> Value {
+    let text = fresh.as_str().unwrap_or_default();
+    match (kind, key) {
+        (Kind::Rule, "id") => json!(text.to_uppercase().replace('_', "-")),
+        (_, "references") => json!(format!("{text}(id)")),
+        _ => fresh,
     }
 }
 

@@ -7,4 +7,6 @@ mod owners;
 mod previous_names;
 mod records;
 mod review;
+mod sources;
 mod story;
+mod typed;

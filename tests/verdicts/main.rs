@@ -80,7 +80,7 @@ impl Case<'_> {
     fn holds(&self, row: &Row) -> bool {
         !row.violations
             .iter()
-            .any(|(id, path)| *id == self.rule.id && (path.is_empty() || self.is_about(path)))
+            .any(|(id, path)| **id == *self.rule.id && (path.is_empty() || self.is_about(path)))
     }
 
     /// Whether this is the check of what stands at a path.

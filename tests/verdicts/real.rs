@@ -1,7 +1,7 @@
 //! The tables of the scripts, with their types and the checks of what can be stored.
 
-use tablewright_model::DataModel;
 use tablewright_model::{Column, Record, Table};
+use tablewright_model::{ColumnType, DataModel};
 use uuid::Uuid;
 
 use crate::engine::Engine;
@@ -107,7 +107,7 @@ const IDS: u128 = 0x67e5_5044_10b1_426f_9247_0000_0000_0000;
 /// The ids that a row does not say: its own, and that of its parent.
 fn ids<'t>(table: &'t Table, row: &Row) -> Vec<&'t str> {
     let is_left = |field: &&Column| {
-        field.ty == "UUID"
+        field.ty == ColumnType::Uuid
             && !field.is_nullable()
             && (field.name == "id" || field.default.is_none())
             && !row.cells.iter().any(|(name, _)| *name == field.name)

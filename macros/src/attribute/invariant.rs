@@ -140,10 +140,10 @@ fn check_text(errors: &Errors, text: &LitStr) {
                     .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
         })
         && id.starts_with(|c: char| c.is_ascii_uppercase());
-    if !is_id || sentence.trim().is_empty() || value.contains(['\n', ';']) {
+    if !is_id || sentence.trim().is_empty() || value.contains('\n') {
         errors.at(
             text.span(),
-            "an invariant reads `ID: sentence`, on one line and without `;`, with an id of capitals, digits and hyphens, as in \"INV-ORD-001: At least one item\"",
+            "an invariant reads `ID: sentence`, on one line, with an id of capitals, digits and hyphens, as in \"INV-ORD-001: At least one item\"",
         );
     }
 }

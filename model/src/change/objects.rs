@@ -3,6 +3,8 @@
 //! Each struct of the record is taken apart as a whole: a field that is added does not compile
 //! until it is compared here, and by the key in [`Kind::keys`] that it has in const evaluation.
 
+use std::borrow::Cow;
+
 use super::object::{Object, Sides};
 use crate::record::{
     self, Aggregate, Audit, Check, Column, Constraints, Entity, Enum, EnumType, ForeignKey, Index,
@@ -24,12 +26,20 @@ macro_rules! values {
 pub(super) struct Lists<'m> {
     arrows: Vec<Arrow<'m>>,
     conditions: Vec<SqlCondition<'m>>,
+    /// What typed values say, in the order in which the objects have them.
+    texts: Vec<Cow<'m, str>>,
 }
 
 impl<'m> Lists<'m> {
     /// Those of a record, one rule after the other.
     pub(super) fn of(record: &'m Record) -> Self {
         let mut lists = Self::default();
+        for table in &record.tables {
+            lists.add_texts(table);
+        }
+        lists
+            .texts
+            .extend(record.enums.iter().map(|of| of.source.text()));
         for rule in &record.rules {
             match &rule.rule {
                 RuleForm::Transitions { arrows } => {
@@ -55,6 +65,20 @@ impl<'m> Lists<'m> {
         }
         lists
     }
+
+    fn add_texts(&mut self, table: &'m Table) {
+        for column in &table.columns {
+            let default = column.default.iter();
+            self.texts
+                .extend(default.map(|of| Cow::Owned(of.to_string())));
+            self.texts.push(column.source.text());
+        }
+        let keys = table.foreign_keys.iter();
+        self.texts
+            .extend(keys.map(|of| Cow::Owned(of.references.to_string())));
+        self.texts
+            .extend(table.checks.iter().map(|of| of.source.text()));
+    }
 }
 
 /// The objects of a record.
@@ -67,6 +91,7 @@ pub(super) struct Objects<'l, 'm> {
     /// What rules further on have of these.
     arrows: &'l [Arrow<'m>],
     conditions: &'l [SqlCondition<'m>],
+    texts: &'l [Cow<'m, str>],
 }
 
 impl<'l, 'm> Objects<'l, 'm> {
@@ -75,6 +100,7 @@ impl<'l, 'm> Objects<'l, 'm> {
         let mut objects = Self {
             arrows: &lists.arrows,
             conditions: &lists.conditions,
+            texts: &lists.texts,
             ..Self::default()
         };
         objects.record(record);
@@ -89,6 +115,13 @@ impl<'l, 'm> Objects<'l, 'm> {
         }
         self.compared.push(object);
         self.parts.push(part);
+    }
+
+    /// The next of the texts of typed values.
+    fn text(&mut self) -> Option<Value<'l>> {
+        let (first, rest) = self.texts.split_first()?;
+        self.texts = rest;
+        text(first)
     }
 
     fn record(&mut self, record: &'m Record) {
@@ -113,7 +146,8 @@ impl<'l, 'm> Objects<'l, 'm> {
             self.table(table);
         }
         for of in enums {
-            self.add(Object::Enum(Sides::Added(of)), None, &enum_of(of));
+            let values = self.enum_of(of);
+            self.add(Object::Enum(Sides::Added(of)), None, &values);
         }
         for of in entities {
             self.add(Object::Entity(Sides::Added(of)), None, &entity(of));
@@ -154,17 +188,19 @@ impl<'l, 'm> Objects<'l, 'm> {
         let table = Some(self.compared.len());
         self.add(Object::Table(Sides::Added(of)), table, &values);
         for of in columns {
-            self.add(Object::Column(Sides::Added(of)), table, &column(of));
+            let values = self.column(of);
+            self.add(Object::Column(Sides::Added(of)), table, &values);
         }
         for of in indexes {
             self.add(Object::Index(Sides::Added(of)), table, &index(of));
         }
         for of in foreign_keys {
-            let values = foreign_key(of);
+            let values = self.foreign_key(of);
             self.add(Object::ForeignKey(Sides::Added(of)), table, &values);
         }
         for of in checks {
-            self.add(Object::Check(Sides::Added(of)), table, &check(of));
+            let values = self.check(of);
+            self.add(Object::Check(Sides::Added(of)), table, &values);
         }
     }
 
@@ -205,6 +241,65 @@ impl<'l, 'm> Objects<'l, 'm> {
             arrows,
             sql,
         ]
+    }
+
+    fn column(&mut self, of: &'m Column) -> values!(Column, 'l) {
+        let Column {
+            name,
+            ty,
+            constraints,
+            default,
+            source: _,
+            // Made of what checks say, which is compared.
+            narrowing: _,
+        } = of;
+        let constraints = match constraints {
+            Constraints::PrimaryKey => drift::Constraints::PrimaryKey,
+            Constraints::NotNull => drift::Constraints::NotNull,
+            Constraints::NotNullUnique => drift::Constraints::NotNullUnique,
+            Constraints::Null => drift::Constraints::Null,
+            Constraints::NullUnique => drift::Constraints::NullUnique,
+        };
+        let default = default.as_ref().and_then(|_| self.text());
+        [
+            text(name),
+            Some(Value::Type(ty.as_sql_type())),
+            Some(Value::Constraints(constraints)),
+            default,
+            self.text(),
+        ]
+    }
+
+    fn foreign_key(&mut self, of: &'m ForeignKey) -> values!(ForeignKey, 'l) {
+        let ForeignKey {
+            columns,
+            references: _,
+            on_delete,
+        } = of;
+        let on_delete = match on_delete {
+            OnDelete::Restrict => "RESTRICT",
+            OnDelete::Cascade => "CASCADE",
+            OnDelete::SetNull => "SET NULL",
+        };
+        [texts(columns), self.text(), Some(Value::Text(on_delete))]
+    }
+
+    fn check(&mut self, of: &'m Check) -> values!(Check, 'l) {
+        let Check {
+            name,
+            expression,
+            source: _,
+        } = of;
+        [text(name), text(expression), self.text()]
+    }
+
+    fn enum_of(&mut self, of: &'m Enum) -> values!(Enum, 'l) {
+        let Enum {
+            name,
+            values,
+            source: _,
+        } = of;
+        [text(name), texts(values), self.text()]
     }
 }
 
@@ -262,30 +357,6 @@ fn entity(of: &Entity) -> values!(Entity, '_) {
     ]
 }
 
-fn column(of: &Column) -> values!(Column, '_) {
-    let Column {
-        name,
-        ty,
-        constraints,
-        default,
-        source,
-    } = of;
-    let constraints = match constraints {
-        Constraints::PrimaryKey => drift::Constraints::PrimaryKey,
-        Constraints::NotNull => drift::Constraints::NotNull,
-        Constraints::NotNullUnique => drift::Constraints::NotNullUnique,
-        Constraints::Null => drift::Constraints::Null,
-        Constraints::NullUnique => drift::Constraints::NullUnique,
-    };
-    [
-        text(name),
-        Some(Value::Type(drift::column_type(ty))),
-        Some(Value::Constraints(constraints)),
-        optional(default.as_ref()),
-        text(source),
-    ]
-}
-
 fn index(of: &Index) -> values!(Index, '_) {
     let Index {
         name,
@@ -307,33 +378,6 @@ fn index(of: &Index) -> values!(Index, '_) {
     ]
 }
 
-fn foreign_key(of: &ForeignKey) -> values!(ForeignKey, '_) {
-    let ForeignKey {
-        columns,
-        references,
-        on_delete,
-    } = of;
-    let on_delete = match on_delete {
-        OnDelete::Restrict => "RESTRICT",
-        OnDelete::Cascade => "CASCADE",
-        OnDelete::SetNull => "SET NULL",
-    };
-    [
-        texts(columns),
-        text(references),
-        Some(Value::Text(on_delete)),
-    ]
-}
-
-fn check(of: &Check) -> values!(Check, '_) {
-    let Check {
-        name,
-        expression,
-        source,
-    } = of;
-    [text(name), text(expression), text(source)]
-}
-
 fn rename(of: &Rename) -> values!(Rename, '_) {
     let Rename {
         table,
@@ -341,15 +385,6 @@ fn rename(of: &Rename) -> values!(Rename, '_) {
         from,
     } = of;
     [text(table), text(column), text(from)]
-}
-
-fn enum_of(of: &Enum) -> values!(Enum, '_) {
-    let Enum {
-        name,
-        values,
-        source,
-    } = of;
-    [text(name), texts(values), text(source)]
 }
 
 fn enum_type(of: &EnumType) -> values!(EnumType, '_) {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::rule_id::RuleId;
 use crate::expression::Expression;
 
 /// A rule of the domain, in its place.
@@ -10,7 +11,7 @@ use crate::expression::Expression;
 #[non_exhaustive]
 pub struct Rule {
     /// The id, such as `INV-ORD-001`.
-    pub id: String,
+    pub id: RuleId,
     /// The sentence behind the id.
     pub sentence: String,
     /// The Rust name of the type that declares it.
@@ -18,6 +19,7 @@ pub struct Rule {
     /// The table.
     pub table: String,
     /// The columns that it speaks of.
+    #[serde(deserialize_with = "super::exact::list")]
     pub columns: Vec<String>,
     /// The constraint or unique index that enforces it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -31,6 +33,12 @@ impl Rule {
     #[must_use]
     pub fn source(&self) -> String {
         format!("{}: {}", self.id, self.sentence)
+    }
+
+    /// What follows its source in a text that begins with it.
+    pub(super) fn after<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let behind = text.strip_prefix(self.id.as_str())?;
+        behind.strip_prefix(": ")?.strip_prefix(&self.sentence)
     }
 }
 
@@ -54,11 +62,13 @@ pub enum RuleForm {
     /// Conditions in the SQL of single engines: enforced by the database alone.
     Sql {
         /// One an engine.
+        #[serde(deserialize_with = "super::exact::list")]
         sql: Vec<SqlCondition>,
     },
     /// A state machine.
     Transitions {
         /// From each state, the states that may follow.
+        #[serde(deserialize_with = "super::exact::list")]
         arrows: Vec<Arrow>,
     },
 }
@@ -95,5 +105,6 @@ pub struct Arrow {
     /// The state.
     pub from: String,
     /// What may follow.
+    #[serde(deserialize_with = "super::exact::list")]
     pub to: Vec<String>,
 }

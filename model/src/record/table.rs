@@ -4,6 +4,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::column_type::ColumnType;
+use super::default::Default;
+use super::narrowing::Narrowing;
+use super::source::Source;
+use super::target::Target;
+
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -18,19 +24,21 @@ pub struct Table {
     /// What a row is.
     pub purpose: String,
     /// The aggregate's id, and the ids of the rules that concern the table.
-    #[serde(rename = "source_refs")]
+    #[serde(rename = "source_refs", deserialize_with = "super::exact::list")]
     pub source_refs: Vec<String>,
     /// The columns.
-    #[serde(rename = "fields")]
+    #[serde(rename = "fields", deserialize_with = "super::exact::list")]
     pub columns: Vec<Column>,
     /// The primary key.
     pub primary_key: PrimaryKey,
     /// The indexes.
+    #[serde(deserialize_with = "super::exact::list")]
     pub indexes: Vec<Index>,
     /// The foreign keys.
+    #[serde(deserialize_with = "super::exact::list")]
     pub foreign_keys: Vec<ForeignKey>,
     /// The checks.
-    #[serde(rename = "checkConstraints")]
+    #[serde(rename = "checkConstraints", deserialize_with = "super::exact::list")]
     pub checks: Vec<Check>,
 }
 
@@ -51,14 +59,17 @@ pub struct Column {
     pub name: String,
     /// Its neutral SQL type.
     #[serde(rename = "type")]
-    pub ty: String,
+    pub ty: ColumnType,
     /// Whether it may be NULL, and whether it alone is unique.
     pub constraints: Constraints,
     /// The default, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub default: Option<String>,
+    pub default: Option<Default>,
     /// The rules that it enforces, or where it is declared.
-    pub source: String,
+    pub source: Source,
+    /// What checks hold its values to.
+    #[serde(skip)]
+    pub narrowing: Narrowing,
 }
 
 impl Column {
@@ -128,6 +139,7 @@ impl fmt::Display for Constraints {
 #[non_exhaustive]
 pub struct PrimaryKey {
     /// Its columns.
+    #[serde(deserialize_with = "super::exact::list")]
     pub columns: Vec<String>,
 }
 
@@ -139,6 +151,7 @@ pub struct Index {
     /// Its name.
     pub name: String,
     /// Its columns.
+    #[serde(deserialize_with = "super::exact::list")]
     pub columns: Vec<String>,
     /// What it is for.
     pub purpose: String,
@@ -146,7 +159,11 @@ pub struct Index {
     #[serde(default, skip_serializing_if = "is_false")]
     pub unique: bool,
     /// The columns that it covers besides.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "super::exact::list"
+    )]
     pub include: Vec<String>,
     /// The rows that it holds.
     #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
@@ -167,24 +184,12 @@ fn is_false(value: &bool) -> bool {
 #[non_exhaustive]
 pub struct ForeignKey {
     /// The columns that refer.
+    #[serde(deserialize_with = "super::exact::list")]
     pub columns: Vec<String>,
-    /// `table(id)`
-    pub references: String,
+    /// The table and the columns referred to.
+    pub references: Target,
     /// What happens when the row referred to is deleted.
     pub on_delete: OnDelete,
-}
-
-impl ForeignKey {
-    /// The table and the columns referred to.
-    #[must_use]
-    pub fn target(&self) -> (&str, Vec<&str>) {
-        let (table, columns) = self
-            .references
-            .split_once('(')
-            .unwrap_or((&self.references, ""));
-        let columns = columns.trim_end_matches(')').split(", ").collect();
-        (table, columns)
-    }
 }
 
 /// What happens to a row when the row that it refers to is deleted.
@@ -223,7 +228,7 @@ pub struct Check {
     /// The condition in standard SQL.
     pub expression: String,
     /// The rule, or the field whose shape asks for it.
-    pub source: String,
+    pub source: Source,
 }
 
 /// A unit-only enum.
@@ -234,7 +239,8 @@ pub struct Enum {
     /// Its name.
     pub name: String,
     /// Its values in declaration order.
+    #[serde(deserialize_with = "super::exact::list")]
     pub values: Vec<String>,
     /// The rules that name it, or its Rust name.
-    pub source: String,
+    pub source: Source,
 }

@@ -2,13 +2,13 @@
 
 use crate::lookup::Lookup;
 use crate::problem::{Code, Problem};
-use crate::record::Table;
+use crate::record::{Source, Table};
 use tablewright::__workspace::LONGEST_NAME;
 
 /// All names inside of a table.
 pub(super) fn of_table(table: &Table, problems: &mut Vec<Problem>) {
     check(&table.name, &table.name, problems);
-    let mut known: Lookup<&str, &str> = Lookup::sized(table.columns.len());
+    let mut known: Lookup<&str, &Source> = Lookup::sized(table.columns.len());
     for field in &table.columns {
         let path = format!("{}.{}", table.name, field.name);
         check(&field.name, &path, problems);

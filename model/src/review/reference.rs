@@ -3,7 +3,7 @@
 use crate::data_model::DataModel;
 use crate::lookup::Lookup;
 use crate::problem::{Code, Problem};
-use crate::record::{ForeignKey, Table};
+use crate::record::{ForeignKey, Table, Target};
 
 /// A required reference: whose, by which column, and to which table.
 #[derive(Clone, Copy)]
@@ -25,7 +25,7 @@ pub(super) fn all<'a>(model: &'a DataModel, problems: &mut Vec<Problem>) -> Vec<
         .collect();
     let needs = tables.iter().enumerate().map(|(position, table)| {
         let keys = table.foreign_keys.iter().filter_map(|key| {
-            let target = positions.get(&key.target().0);
+            let target = positions.get(&&*key.references.table);
             let found = target.map(|target| tables[target]);
             foreign_key(table, key, found, problems);
             let column = key.columns.first()?;
@@ -60,7 +60,10 @@ fn foreign_key(
     target: Option<&Table>,
     problems: &mut Vec<Problem>,
 ) {
-    let (name, columns) = key.target();
+    let Target {
+        table: name,
+        columns,
+    } = &key.references;
     let path = || format!("{}.{}", table.name, key.columns.join(", "));
     let Some(target) = target else {
         problems.push(Problem::new(

@@ -5,7 +5,7 @@ use crate::text;
 
 /// The type that the document spells so: what is no other type is a database enum of this name.
 #[must_use]
-pub const fn read(text: &str) -> SqlType<'_> {
+pub(crate) const fn read(text: &str) -> SqlType<'_> {
     match text.as_bytes() {
         b"UUID" => SqlType::Uuid,
         b"TEXT" => SqlType::Text,

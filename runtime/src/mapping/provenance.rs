@@ -13,20 +13,20 @@ pub(super) const fn found<const N: usize>(
 ) {
     let mut index = 0;
     while index < draft.enums.kept() {
-        if let Some(known) = draft.enums.items[index].shape
-            && text::equal(known.name, shape.name)
-            && text::equal(known.module, shape.module)
+        let known = draft.enums.items[index];
+        if let Some(of) = known.shape
+            && text::equal(of.name, shape.name)
+            && text::equal(of.module, shape.module)
         {
-            let source = named_by(draft, machine, draft.enums.items[index].source);
-            draft.enums.items[index].source = source;
+            draft.enums.items[index].rules = named_by(draft, machine, known.rules);
             return;
         }
         index += 1;
     }
-    let source = named_by(draft, machine, None);
+    let rules = named_by(draft, machine, Range::EMPTY);
     draft.enums.push(EnumDraft {
         shape: Some(shape),
-        source,
+        rules,
     });
 }
 
@@ -57,37 +57,32 @@ const fn document_name(drafted: &EnumDraft) -> &'static str {
     }
 }
 
-/// Adds the state machine over this field to what names its enum.
+/// Adds the state machine over this field to the rules that name its enum, unless one of them
+/// says the same.
 const fn named_by<const N: usize>(
     draft: &mut Draft<N>,
     machine: Option<&'static Rule>,
-    source: Option<Str>,
-) -> Option<Str> {
-    match (source, machine) {
-        (None, Some(rule)) => Some(Str::Static(rule.text)),
-        (Some(source), Some(rule)) if !names(draft.read(source), rule.text) => {
-            Some(draft.join(source, "; ", Str::Static(rule.text)))
+    rules: Range,
+) -> Range {
+    let Some(machine) = machine else {
+        return rules;
+    };
+    let mut index = rules.start;
+    while index < rules.end {
+        if text::equal(draft.read(draft.names.items[index]), machine.text) {
+            return rules;
         }
-        (source, _) => source,
+        index += 1;
     }
-}
-
-/// Whether a list joined by `; ` holds this text.
-const fn names(list: &str, text: &str) -> bool {
-    let (list, text) = (list.as_bytes(), text.as_bytes());
-    let mut start = 0;
-    while start + text.len() <= list.len() {
-        let mut length = 0;
-        while length < text.len() && list[start + length] == text[length] {
-            length += 1;
-        }
-        let ends = start + length == list.len() || list[start + length] == b';';
-        if length == text.len() && ends && (start == 0 || list[start - 1] == b' ') {
-            return true;
-        }
-        start += 1;
+    // What was noted since stands behind them: the list goes on where there is room.
+    let start = draft.names.length;
+    let mut index = rules.start;
+    while index < rules.end {
+        draft.names.push(draft.names.items[index]);
+        index += 1;
     }
-    false
+    draft.names.push(Str::Static(machine.text));
+    draft.names.since(start)
 }
 
 /// The state machine over a field.

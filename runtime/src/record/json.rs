@@ -80,9 +80,15 @@ impl<const KIB: usize> Json<KIB> {
         self.raw("]");
     }
 
-    /// Any text, escaped as `serde_json` does: what must be, and nothing else.
     const fn string(&mut self, text: &str) {
         self.raw("\"");
+        self.escaped(text);
+        self.raw("\"");
+    }
+
+    /// Any text as a part of what stands in quotes, escaped as `serde_json` does: what must be,
+    /// and nothing else.
+    pub(super) const fn escaped(&mut self, text: &str) {
         let mut rest = text;
         let mut index = 0;
         while index < rest.len() {
@@ -98,7 +104,6 @@ impl<const KIB: usize> Json<KIB> {
             }
         }
         self.raw(rest);
-        self.raw("\"");
     }
 
     const fn escape(&mut self, byte: u8) {

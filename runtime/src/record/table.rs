@@ -137,10 +137,15 @@ pub(super) const fn enumeration<const K: usize, const N: usize>(
     let Some(shape) = of.shape else { return };
     json.name(r#"{"name":""#, shape.document_name);
     json.list(r#","values":["#, shape.values);
-    let source = match of.source {
-        Some(source) => draft.read(source),
-        None => shape.name,
-    };
-    json.text(r#","source":"#, source);
-    json.raw("}");
+    json.raw(r#","source":""#);
+    if of.rules.start == of.rules.end {
+        json.escaped(shape.name);
+    }
+    let mut index = of.rules.start;
+    while index < of.rules.end {
+        json.raw(if index > of.rules.start { "; " } else { "" });
+        json.escaped(draft.read(draft.names.items[index]));
+        index += 1;
+    }
+    json.raw("\"}");
 }

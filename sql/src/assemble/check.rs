@@ -1,6 +1,6 @@
 //! The checks of a table.
 
-use super::{Assembly, origin, text};
+use super::{Assembly, origin, origin_of, text};
 use crate::column::Column;
 use crate::dialect::Unsupported;
 use crate::engine::Remarked;
@@ -37,9 +37,7 @@ impl<'m> Assembly<'m> {
                 Some(condition) => self.written(table, condition),
                 None => Ok(check.expression.clone()),
             };
-            let mut rules = record.rules.iter();
-            let rule = rules.find(|rule| rule.constraint.as_ref() == Some(&check.name));
-            let origin = origin(record, table, rule, check.source.clone());
+            let origin = origin_of(record, table, &check.source);
             match written {
                 Ok(expression) => checks.push(self.check(&check.name, expression, origin)),
                 Err(unsupported) => self.refuse(

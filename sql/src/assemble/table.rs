@@ -1,7 +1,7 @@
 //! A table with its columns and keys.
 
-use super::{Assembly, origin};
-use crate::column::{Column, Default};
+use super::{Assembly, origin, origin_of};
+use crate::column::Column;
 use crate::engine::{Definition, Remarked};
 use crate::schema::{self, Enforcement, ForeignKey, LeftOut, PrimaryKey, Sql};
 use tablewright_model::{Record, Table};
@@ -10,7 +10,7 @@ impl<'m> Assembly<'m> {
     /// A table with all that belongs to it.
     pub(super) fn table(&mut self, record: &'m Record, table: &'m Table) -> schema::Table {
         let engine = self.engine;
-        let mut columns = Column::all(record, table, &self.conditions);
+        let mut columns = Column::all(record, table);
         let (indexes, left_out) = self.kept(table, &columns);
         for column in &mut columns {
             let mut keys = indexes.iter().flat_map(|(index, _)| &index.columns);
@@ -75,7 +75,8 @@ impl<'m> Assembly<'m> {
                 return None;
             }
         };
-        let default = Default::of(of).map(|default| self.engine.default(column, &default));
+        let default = of.default.as_ref();
+        let default = default.map(|default| self.engine.default(column, default.value()));
         let default = match default.transpose() {
             Ok(default) => default,
             Err(unsupported) => {
@@ -85,7 +86,7 @@ impl<'m> Assembly<'m> {
         };
         let comment = self
             .engine
-            .remark(Remarked::Column, &of.source, column.comment);
+            .remark(Remarked::Column, &of.source.text(), column.comment);
         Some(schema::Column {
             name: of.name.clone(),
             ty,
@@ -96,25 +97,29 @@ impl<'m> Assembly<'m> {
             invisible: false,
             collation: self.engine.collation(column).map(str::to_owned),
             comment,
-            origin: Some(origin(record, table, None, of.source.clone())),
+            origin: Some(origin_of(record, table, &of.source)),
         })
     }
 
     fn foreign_keys(&self, record: &Record, table: &Table) -> Vec<ForeignKey> {
         let keys = table.foreign_keys.iter().map(|key| {
-            let (target, columns) = key.target();
-            let mut names = key.columns.iter().filter_map(|name| table.column(name));
-            let source = names.next().map(|column| column.source.clone());
+            let mut columns = key.columns.iter().filter_map(|name| table.column(name));
+            let source = columns.next().map(|column| &column.source);
             ForeignKey {
                 name: Some(self.names.foreign_key(table, key)),
                 columns: key.columns.clone(),
-                table: target.to_owned(),
-                references: columns.into_iter().map(str::to_owned).collect(),
+                table: key.references.table.to_string(),
+                references: key
+                    .references
+                    .columns
+                    .iter()
+                    .map(|name| name.to_string())
+                    .collect(),
                 on_delete: key.on_delete.into(),
                 on_update: self.engine.on_update(),
                 deferrable: false,
                 enforcement: Enforcement::Full,
-                origin: Some(origin(record, table, None, source.unwrap_or_default())),
+                origin: source.map(|source| origin_of(record, table, source)),
             }
         });
         keys.collect()

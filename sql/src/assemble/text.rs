@@ -23,7 +23,7 @@ pub(super) fn all(model: &DataModel, dialect: Dialect, problems: &mut Vec<Proble
         check(&rule.id, &rule.sentence);
     }
     for of in &model.to_document().enums {
-        check(&of.name, &of.source);
+        check(&of.name, &of.source.text());
         for value in &of.values {
             check(&of.name, value);
         }
@@ -34,20 +34,17 @@ fn of_table(table: &Table, check: &mut impl FnMut(&str, &str)) {
     check(&table.name, &table.purpose);
     for column in &table.columns {
         let path = || format!("{}.{}", table.name, column.name);
-        if let Some(text) = column
-            .default
-            .iter()
-            .chain([&column.source])
-            .find(|of| of.contains('\0'))
-        {
-            check(&path(), text);
+        let default = column.default.as_ref().map(|of| of.to_string().into());
+        let mut texts = default.into_iter().chain([column.source.text()]);
+        if let Some(text) = texts.find(|of| of.contains('\0')) {
+            check(&path(), &text);
         }
     }
     for index in &table.indexes {
         check(&index.name, &index.purpose);
     }
     for constraint in &table.checks {
-        check(&constraint.name, &constraint.source);
+        check(&constraint.name, &constraint.source.text());
         check(&constraint.name, &constraint.expression);
     }
 }

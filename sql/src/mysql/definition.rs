@@ -35,10 +35,10 @@ pub(super) fn fit(
         });
     }
     let rest = without_comments(engine, definition, columns);
+    let sources = columns.iter().map(|column| column.model.source.text());
+    let sources: Vec<_> = sources.collect();
     let comments = |longest: usize| -> usize {
-        let texts = columns
-            .iter()
-            .map(|column| cut(&column.model.source, longest));
+        let texts = sources.iter().map(|source| cut(source, longest));
         texts.map(|text| text.len()).sum()
     };
     let Some(room) = most.checked_sub(rest) else {
@@ -85,7 +85,12 @@ fn without_comments(engine: &MySql, definition: &Definition<'_>, columns: &[Colu
         if column.ty == Type::Json {
             bytes += EXPRESSION + 2 * name + "json_valid(``)".len();
         }
-        bytes += match Default::of(column.model) {
+        bytes += match column
+            .model
+            .default
+            .as_ref()
+            .map(tablewright_model::Default::value)
+        {
             Some(Default::Now | Default::RandomUuid) => EXPRESSION + 20,
             Some(Default::Sql(sql)) => expression(sql),
             _ => 0,

@@ -1,6 +1,7 @@
 //! The columns of a table.
 
 use serde::{Deserialize, Serialize};
+use tablewright_model::ColumnType;
 
 use super::{Comment, Origin, Sql};
 
@@ -17,7 +18,7 @@ pub struct Column {
     /// The neutral type of the model, such as `DECIMAL(10,2)`, which may be any of several where the
     /// engine stores them alike. No catalogue knows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub logical: Option<String>,
+    pub logical: Option<ColumnType>,
     /// Whether it may be NULL.
     pub nullable: bool,
     /// What it is where a row is inserted without it.

@@ -1,6 +1,7 @@
 //! Where an object of a schema comes from.
 
 use serde::{Deserialize, Serialize};
+use tablewright_model::RuleId;
 
 /// What of the model an object is for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,7 +16,7 @@ pub struct Origin {
     pub path: Option<String>,
     /// The ids of the rules that it enforces.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rules: Vec<String>,
+    pub rules: Vec<RuleId>,
     /// What the document says of it: the rules with their sentences, the field that declares it,
     /// what an index or a table is for, or why it was generated.
     pub source: String,

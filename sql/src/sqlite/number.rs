@@ -47,7 +47,7 @@ enum Number {
 impl Number {
     fn of(writer: &Writer<'_>, of: &Expression) -> Option<Self> {
         match of {
-            Expression::Column(name) => match Type::of(writer.table, writer.table.column(name)?) {
+            Expression::Column(name) => match Type::of(writer.table.column(name)?) {
                 Type::Unsigned => Some(Self::Unsigned),
                 Type::Decimal { precision, scale } => Some(Self::Column {
                     digits: precision,

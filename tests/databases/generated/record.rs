@@ -63,14 +63,6 @@ fn record(number: usize, mut tables: Vec<Table<'_>>, roots: &[String]) -> String
             .flat_map(|table| of(&table.parts).clone())
             .collect()
     };
-    // One sentence an id: each table has a rule of its own.
-    let mut rules = all(|parts| &parts.rules);
-    for rule in &mut rules {
-        rule["id"] = json!(format!(
-            "INV-M-{}",
-            rule["table"].as_str().unwrap_or_default()
-        ));
-    }
     json!({
         "format": 1,
         "package": {"name": "made", "version": "0.1.0"},
@@ -79,7 +71,7 @@ fn record(number: usize, mut tables: Vec<Table<'_>>, roots: &[String]) -> String
         "enums": [{"name": "mood", "values": ["glad", "sad", "so so"], "source": "Mood"}],
         "entities": entities.collect::<Vec<_>>(),
         "types": [{"enum": "mood", "type": "made::Mood", "native": true}],
-        "rules": rules,
+        "rules": all(|parts| &parts.rules),
         "conditions": all(|parts| &parts.conditions),
         "renames": [],
     })

@@ -200,12 +200,14 @@ impl Table<'_> {
 
     pub(crate) fn more_rules(&mut self) {
         if self.made.transitions {
+            // One sentence an id: each table has a rule of its own.
+            let id = format!("INV-M-{}", self.name.to_uppercase());
             let sentence = format!("Moods change: {}", self.made.purpose);
             self.field(
                 "stands",
                 "VARCHAR(20)",
                 "NOT NULL",
-                &format!("INV-M-001: {sentence}"),
+                &format!("{id}: {sentence}"),
             );
             self.defaults_to(Some("'open'"));
             let tree = json!({"in": [column("stands"), {"text": "open"}, {"text": "it's shut"}]});
@@ -213,10 +215,10 @@ impl Table<'_> {
                 "stands",
                 "stands IN ('open', 'it''s shut')",
                 &tree,
-                &format!("INV-M-001: {sentence}"),
+                &format!("{id}: {sentence}"),
             );
             self.parts.rules.push(json!({
-                "id": "INV-M-001", "sentence": sentence, "declared_on": "A", "table": self.name,
+                "id": id, "sentence": sentence, "declared_on": "A", "table": self.name,
                 "columns": ["stands"], "constraint": name,
                 "rule": {"form": "transitions", "arrows": [
                     {"from": "open", "to": ["it's shut"]}, {"from": "it's shut", "to": []}]},

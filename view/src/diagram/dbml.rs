@@ -67,14 +67,17 @@ fn column(text: &mut String, field: &Column) {
         settings.push("unique".to_owned());
     }
     if let Some(default) = &field.default {
-        settings.push(format!("default: `{}`", default.replace('`', "'")));
+        settings.push(format!(
+            "default: `{}`",
+            default.to_string().replace('`', "'")
+        ));
     }
-    settings.push(format!("note: {}", quoted(&field.source)));
+    settings.push(format!("note: {}", quoted(&field.source.text())));
     let _ = writeln!(
         text,
         "  {} {} [{}]",
         name(&field.name),
-        name(&field.ty),
+        name(&field.ty.text()),
         settings.join(", ")
     );
 }
@@ -99,7 +102,6 @@ fn index(text: &mut String, index: &Index) {
 }
 
 fn reference(text: &mut String, relation: &Relation<'_>) {
-    let (_, targets) = relation.key.it.target();
     let kind = if relation.is_unique { "-" } else { ">" };
     let on_delete = relation.key.it.on_delete.to_string().to_lowercase();
     let _ = writeln!(
@@ -108,7 +110,7 @@ fn reference(text: &mut String, relation: &Relation<'_>) {
         name(&relation.from.table.it.name),
         list(&relation.key.it.columns),
         name(relation.to),
-        list(&targets)
+        list(&relation.key.it.references.columns)
     );
 }
 

@@ -113,7 +113,7 @@ fn sign(mark: Mark) -> String {
 
 fn column(text: &mut String, table: &TableView<'_>, shown: &Shown<'_, Column>) {
     let field = shown.it;
-    let ty = field.ty.replace(' ', "_");
+    let ty = field.ty.text().replace(' ', "_");
     let is_reference = table.is_reference(shown);
     let is_primary = field.constraints == Constraints::PrimaryKey;
     let keys = [
@@ -129,7 +129,7 @@ fn column(text: &mut String, table: &TableView<'_>, shown: &Shown<'_, Column>) {
     let keys = keys.join(", ");
     let space = if keys.is_empty() { "" } else { " " };
     let comment = match shown.mark {
-        Mark::Same => field.source.clone(),
+        Mark::Same => field.source.to_string(),
         Mark::Added => format!("+ added; {}", field.source),
         Mark::Removed => format!("− removed; {}", field.source),
         Mark::Changed => match shown.was_defined() {

@@ -1,9 +1,11 @@
 //! What of a page can be linked to from elsewhere in it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchor;
 use crate::view::{Mark, TableView, View};
+use tablewright_model::{Source, SourceRule};
 
 /// The ids of a page, and what became of its rules and enums.
 pub(super) struct LinkTargets<'v> {
@@ -16,7 +18,7 @@ pub(super) struct LinkTargets<'v> {
 pub(super) struct Part<'t> {
     /// The id of the rule, which is linked, and what became of it.
     pub(super) rule: Option<(&'t str, Mark)>,
-    pub(super) text: &'t str,
+    pub(super) text: Cow<'t, str>,
 }
 
 impl<'v> LinkTargets<'v> {
@@ -46,19 +48,28 @@ impl<'v> LinkTargets<'v> {
         self.enums.get(ty).copied()
     }
 
-    /// The parts of a source: of `INV-ORD-001: At least one item; INV-ORD-002: …` each rule.
-    pub(super) fn parts<'t>(&self, source: &'t str) -> Vec<Part<'t>> {
-        let parts = source.split("; ").map(|part| {
-            let rule = part.split_once(": ").and_then(|(id, text)| {
-                let rule = Some((id, self.rule(id)?));
-                Some(Part { rule, text })
-            });
-            rule.unwrap_or(Part {
+    /// The parts of a source: each of its rules, or all of it.
+    pub(super) fn parts<'t>(&self, source: &'t Source) -> Vec<Part<'t>> {
+        let parts = source.rules().iter().map(|rule| self.part(rule));
+        let parts: Vec<Part<'t>> = parts.collect();
+        if parts.is_empty() {
+            let text = source.text();
+            return vec![Part { rule: None, text }];
+        }
+        parts
+    }
+
+    fn part<'t>(&self, of: &'t SourceRule) -> Part<'t> {
+        match self.rule(&of.id) {
+            Some(mark) => Part {
+                rule: Some((&of.id, mark)),
+                text: Cow::Borrowed(&of.sentence),
+            },
+            None => Part {
                 rule: None,
-                text: part,
-            })
-        });
-        parts.collect()
+                text: Cow::Owned(of.to_string()),
+            },
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a page says of an aggregate.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::anchor;
@@ -37,6 +38,8 @@ pub(super) struct TableSection<'v> {
 pub(super) struct ColumnRow<'v> {
     pub(super) shown: &'v Shown<'v, Column>,
     pub(super) key: &'static str,
+    /// Its type, as SQL says it.
+    pub(super) ty: Cow<'v, str>,
     /// What became of it, or of what is said of it.
     pub(super) mark: Mark,
     /// What it refers to.
@@ -185,6 +188,7 @@ impl<'v> ColumnRow<'v> {
         Self {
             shown,
             key: sheet::keys(table, shown),
+            ty: shown.it.ty.text(),
             mark: table.mark_of(shown),
             reference: table.key_of(shown.it),
         }

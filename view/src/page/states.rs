@@ -8,7 +8,7 @@ use super::layout::{self, End, Flow, Graph, Layout, Line, Point, Size};
 use super::picture::path;
 use super::picture::text::{Font, Text};
 use crate::view::{Mark, Shown, TableView};
-use tablewright_model::{Arrow, Rule, RuleForm};
+use tablewright_model::{Arrow, DefaultValue, Rule, RuleForm};
 
 /// The height of a state.
 const HEIGHT: i32 = 32;
@@ -92,7 +92,7 @@ impl<'v> States<'v> {
         arrows: &Arrows<'v>,
         first: Option<&str>,
     ) -> Self {
-        let texts = names.iter().map(|name| Text::of(name, Font::Normal, 40));
+        let texts = names.iter().map(|name| Text::of(*name, Font::Normal, 40));
         let texts: Vec<Text<'v>> = texts.collect();
         let machine = Machine {
             names,
@@ -258,8 +258,15 @@ fn arrows(rule: &Rule) -> Option<&[Arrow]> {
 /// The default of the column, without its quotes.
 fn default<'v>(table: &TableView<'v>, column: &str) -> Option<&'v str> {
     let mut columns = table.columns.iter().map(|column| column.it);
-    let default = columns.find(|of| of.name == column)?.default.as_deref()?;
-    default.strip_prefix('\'')?.strip_suffix('\'')
+    match columns
+        .find(|of| of.name == column)?
+        .default
+        .as_ref()?
+        .value()
+    {
+        DefaultValue::Text(text) => Some(text),
+        _ => None,
+    }
 }
 
 /// The arrows of both sides.

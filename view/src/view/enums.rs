@@ -5,13 +5,13 @@ use std::collections::btree_map::Entry;
 
 use super::merge::Told;
 use super::{Mark, Shown, Side};
-use tablewright_model::{Compared, Enum, Object, join_sources};
+use tablewright_model::{Compared, Enum, Object, Source};
 
 /// An enum, which several aggregates may use.
 pub(crate) struct EnumView<'m> {
     pub(crate) of: Shown<'m, Enum>,
     /// The rules of all aggregates that name it, or its Rust name.
-    pub(crate) source: String,
+    pub(crate) source: Source,
     /// The path of its Rust type.
     pub(crate) ty: &'m str,
     /// Whether the column's type is a database enum.
@@ -68,7 +68,7 @@ impl<'m> EnumView<'m> {
 
     /// Another aggregate has it too: it is neither new nor gone if it is not so everywhere.
     fn join(&mut self, of: Shown<'m, Enum>) {
-        self.source = join_sources(&self.source, &of.it.source);
+        self.source = self.source.join(&of.it.source);
         let mark = match (self.of.mark, of.mark) {
             (one, other) if one == other => one,
             (Mark::Same, _) | (_, Mark::Same) => Mark::Same,

@@ -84,7 +84,7 @@ impl<'m> Part<'m> {
         self.told(as_rule).beside(
             &of_table(before, self.before),
             &of_table(after, self.after),
-            |rule| rule.id.clone(),
+            |rule| rule.id.to_string(),
         )
     }
 

@@ -61,7 +61,7 @@ pub(crate) fn all<'v>(view: &'v View<'v>) -> Vec<Relation<'v>> {
     for aggregate in &view.aggregates {
         for from in &aggregate.tables {
             for key in &from.keys {
-                let Some(to) = names.get(key.it.target().0) else {
+                let Some(to) = names.get(&*key.it.references.table) else {
                     continue;
                 };
                 let mut tables = aggregate.tables.iter();

@@ -243,13 +243,14 @@ impl SiteDraft {
 #[derive(Clone, Copy)]
 pub(crate) struct EnumDraft {
     pub(crate) shape: Option<&'static EnumShape>,
-    pub(crate) source: Option<Str>,
+    /// The rules that name it, as `ID: sentence`: a part of the names.
+    pub(crate) rules: Range,
 }
 
 impl EnumDraft {
     pub(crate) const EMPTY: Self = Self {
         shape: None,
-        source: None,
+        rules: Range::EMPTY,
     };
 }
 

@@ -134,7 +134,7 @@ fn rows<'v>(table: &'v TableView<'v>) -> Vec<Row<'v>> {
         mark: table.mark_of(column),
         keys: keys(table, column),
         name: Text::of(&column.it.name, Font::Normal, LONGEST_NAME),
-        ty: Text::of(&column.it.ty, Font::Normal, LONGEST_TYPE),
+        ty: Text::of(column.it.ty.text(), Font::Normal, LONGEST_TYPE),
     });
     rows.collect()
 }

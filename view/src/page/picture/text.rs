@@ -11,7 +11,7 @@ pub(in crate::page) struct Text<'t> {
     /// How wide it is.
     pub(in crate::page) width: i32,
     /// The whole of a text that is cut.
-    pub(in crate::page) whole: Option<&'t str>,
+    pub(in crate::page) whole: Option<Cow<'t, str>>,
 }
 
 /// How large a text is.
@@ -35,26 +35,31 @@ impl Font {
 
 impl<'t> Text<'t> {
     /// A text of at most so many characters; what is longer has an ellipsis in it.
-    pub(in crate::page) fn of(text: &'t str, font: Font, most: usize) -> Self {
-        let cut = cut(text, most);
-        let cells = i32::try_from(cut.width()).unwrap_or_default();
+    pub(in crate::page) fn of(text: impl Into<Cow<'t, str>>, font: Font, most: usize) -> Self {
+        let text = text.into();
+        let (shown, whole) = match cut(&text, most) {
+            Some(cut) => (Cow::Owned(cut), Some(text)),
+            None => (text, None),
+        };
+        let cells = i32::try_from(shown.width()).unwrap_or_default();
         Self {
             width: (cells * font.tenfold() + 9) / 10,
-            whole: matches!(cut, Cow::Owned(_)).then_some(text),
-            shown: cut,
+            shown,
+            whole,
         }
     }
 }
 
-/// What is left out is in the middle: names that begin alike often end otherwise.
-fn cut(text: &str, most: usize) -> Cow<'_, str> {
+/// A text that has to be cut. What is left out is in the middle: names that begin alike often end
+/// otherwise.
+fn cut(text: &str, most: usize) -> Option<String> {
     if text.width() <= most {
-        return Cow::Borrowed(text);
+        return None;
     }
     let end = (most - 1) / 2;
     let beginning = fitting(text.chars(), most - 1 - end);
     let end: Vec<char> = fitting(text.chars().rev(), end).chars().rev().collect();
-    Cow::Owned(beginning + "…" + &String::from_iter(end))
+    Some(beginning + "…" + &String::from_iter(end))
 }
 
 /// The first characters that are together not wider.
@@ -82,7 +87,7 @@ mod tests {
     fn what_is_too_long_is_cut() {
         let text = Text::of("subscriptions", Font::Title, 8);
         assert_eq!(
-            (&*text.shown, text.whole),
+            (&*text.shown, text.whole.as_deref()),
             ("subs…ons", Some("subscriptions"))
         );
         assert_eq!(&*Text::of("注文注文注文", Font::Title, 8).shown, "注文…文");
