@@ -159,8 +159,9 @@ pub(super) struct Formatted {
     /// What is printed; if it is not said, a script where an engine is named, or else the document.
     #[arg(long, value_name = "FMT", value_enum)]
     pub(super) format: Option<Format>,
-    /// The engine that a script is for.
-    #[arg(long, value_name = "ENGINE", value_parser = dialect(), required_if_eq("format", "sql"))]
+    /// The engine that a script or a schema is for.
+    #[arg(long, value_name = "ENGINE", value_parser = dialect())]
+    #[arg(required_if_eq_any([("format", "sql"), ("format", "schema")]))]
     pub(super) dialect: Option<Dialect>,
     /// The script that drops what the other one creates.
     #[arg(long, requires = "dialect")]
@@ -181,6 +182,8 @@ pub(super) enum Format {
     Json,
     /// The script that creates the model on an engine.
     Sql,
+    /// The same as data: the objects of an engine and where they come from, in JSON.
+    Schema,
     /// All rules, and what enforces them, as a table in Markdown.
     Trace,
     /// An entity-relationship diagram of Mermaid.
@@ -253,6 +256,7 @@ pub(super) fn command<S: Source>() -> clap::Command {
             export.after_help(examples(&[
                 "export",
                 "export --format sql --dialect mariadb --drop",
+                "export --format schema --dialect postgres --out schema.json",
                 "export --format trace --out rules.md",
                 "export --format html --out model.html",
                 "export --format html --against data-model.lock.json --out changes.html",

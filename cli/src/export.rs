@@ -49,15 +49,16 @@ pub(super) fn print(
     let default = options.dialect.map_or(Format::Json, |_| Format::Sql);
     let text = match (options.format.unwrap_or(default), options.dialect) {
         (Format::Sql, Some(dialect)) => script(model, dialect, options)?,
+        (Format::Schema, Some(dialect)) => schema(model, dialect, options)?,
         (Format::Trace, None) => model.trace().to_string(),
         (Format::Mermaid, None) => tablewright_view::mermaid(model),
         (Format::Dbml, None) => tablewright_view::dbml(model),
         (Format::Html, None) => tablewright_view::html(model),
         (Format::Records, None) => records(model)?,
         (Format::Json, None) => model.to_document().to_string(),
-        (Format::Sql, None) | (_, Some(_)) => {
+        (Format::Sql | Format::Schema, None) | (_, Some(_)) => {
             return Err(Failure::Failed(
-                "`--dialect` is for `--format sql`".to_owned(),
+                "`--dialect` is for `--format sql` and `--format schema`".to_owned(),
             ));
         }
     };
@@ -73,6 +74,18 @@ fn script(model: &DataModel, dialect: Dialect, options: &Formatted) -> Result<St
     } else {
         tablewright_sql::script(model, dialect)
     }
+}
+
+fn schema(model: &DataModel, dialect: Dialect, options: &Formatted) -> Result<String, Failure> {
+    if options.drop || options.no_transaction {
+        return Err(Failure::Failed(
+            "`--drop` and `--no-transaction` are for `--format sql`".to_owned(),
+        ));
+    }
+    let schema = tablewright_sql::schema(model, dialect)?;
+    let text = serde_json::to_string_pretty(&schema);
+    let text = text.map_err(|error| Failure::Failed(format!("cannot write a schema: {error}")))?;
+    Ok(text + "\n")
 }
 
 fn records(model: &DataModel) -> Result<String, Failure> {

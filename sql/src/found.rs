@@ -104,6 +104,10 @@ pub(super) struct KeyColumn {
 }
 
 /// A column of an index, or of the primary key.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own in the answer"
+)]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct IndexPart {

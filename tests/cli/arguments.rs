@@ -27,7 +27,7 @@ fn wrong_arguments_say_what_is_right() {
     assert!(told(&["--drop"]).contains("--dialect <ENGINE>"));
     assert_eq!(
         told(&["--format", "trace", "--dialect", "postgres", "-q"]),
-        "error: `--dialect` is for `--format sql`\n"
+        "error: `--dialect` is for `--format sql` and `--format schema`\n"
     );
     assert!(
         told(&["-p", "shop", "check"])

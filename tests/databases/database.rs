@@ -136,23 +136,19 @@ pub(crate) fn run_by_client(database: &mut dyn Database, model: &DataModel, name
     let query = catalogue_query(dialect);
     // That of SQLite has a database of its own.
     let script = [create.as_str(), &query, ";\n", &drop, &create, &drop].concat();
-    let printed = printed(printing, script.clone(), name);
+    let printed = run_in(printing, &script, name);
     let told = read_catalogue(&printed).unwrap_or_else(|error| panic!("{error}\n{printed}"));
     let told = told.tables.iter().map(|table| &table.name);
     let mut tables: Vec<&String> = schema.tables.iter().map(|table| &table.name).collect();
     tables.sort();
     assert!(told.eq(tables), "{name} on {dialect}: {printed}");
-    printed_nothing_wrong(client, script, name);
+    run_in(client, &script, name);
     let left = database.catalogue();
     assert!(is_empty(&left), "{name} on {dialect}: {left:?}");
 }
 
-fn printed_nothing_wrong(client: Command, script: String, name: &str) {
-    drop(printed(client, script, name));
-}
-
 /// What a client prints of a script.
-fn printed(mut client: Command, script: String, name: &str) -> String {
+fn run_in(mut client: Command, script: &str, name: &str) -> String {
     let mut client = client
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -160,7 +156,7 @@ fn printed(mut client: Command, script: String, name: &str) -> String {
         .spawn()
         .expect("the client starts");
     let mut input = client.stdin.take().expect("a pipe");
-    let text = script.clone();
+    let text = script.to_owned();
     let writes = std::thread::spawn(move || input.write_all(text.as_bytes()));
     let output = client.wait_with_output().expect("the client ends");
     let errors = String::from_utf8_lossy(&output.stderr);

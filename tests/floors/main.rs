@@ -72,13 +72,15 @@ const CRATES: &[(&str, Floors)] = &[
     (
         "sql",
         &[
-            &["column", "space", "writer"],
+            &["dialect", "space"],
+            &["schema"],
+            &["column", "found", "writer"],
             &["engine"],
             &["mysql", "postgres", "sqlite"],
             &["mariadb"],
-            &["dialect"],
+            &["engines"],
             &["names"],
-            &["script"],
+            &["assemble", "catalogue", "script"],
         ],
     ),
     ("view", &[&["view"], &["diagram"], &["page"]]),

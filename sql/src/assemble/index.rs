@@ -64,7 +64,7 @@ impl<'m> Assembly<'m> {
                 invisible: true,
                 collation: None,
                 comment: engine.remark(Remarked::Column, &index.purpose, usize::MAX),
-                origin: Some(self.origin_of(record, table, index)),
+                origin: Some(origin_of(record, table, index)),
             })
         });
         columns.collect()
@@ -97,8 +97,8 @@ impl<'m> Assembly<'m> {
     ) -> Vec<schema::Index> {
         let mut all = Vec::with_capacity(indexes.len());
         for (index, condition) in indexes {
-            let indexed = self.indexed(table, columns, index, condition);
-            match self.engine.index(&indexed) {
+            let of = self.indexed(table, columns, index, condition);
+            match self.engine.index(&of) {
                 Ok(made) => all.push(schema::Index {
                     name: index.name.clone(),
                     unique: index.unique,
@@ -111,7 +111,7 @@ impl<'m> Assembly<'m> {
                         .engine
                         .remark(Remarked::Index, &index.purpose, usize::MAX),
                     notes: made.notes,
-                    origin: Some(self.origin_of(record, table, index)),
+                    origin: Some(origin_of(record, table, index)),
                 }),
                 Err(unsupported) => self.refuse(
                     format!("{}.{}", table.name, index.name),
@@ -122,10 +122,10 @@ impl<'m> Assembly<'m> {
         }
         all
     }
+}
 
-    fn origin_of(&self, record: &Record, table: &Table, index: &Index) -> schema::Origin {
-        let mut rules = record.rules.iter();
-        let rule = rules.find(|rule| rule.constraint.as_ref() == Some(&index.name));
-        origin(record, table, rule, index.purpose.clone())
-    }
+fn origin_of(record: &Record, table: &Table, index: &Index) -> schema::Origin {
+    let mut rules = record.rules.iter();
+    let rule = rules.find(|rule| rule.constraint.as_ref() == Some(&index.name));
+    origin(record, table, rule, index.purpose.clone())
 }

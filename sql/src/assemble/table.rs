@@ -113,7 +113,7 @@ impl<'m> Assembly<'m> {
                     .references
                     .columns
                     .iter()
-                    .map(|name| name.to_string())
+                    .map(ToString::to_string)
                     .collect(),
                 on_delete: key.on_delete.into(),
                 on_update: self.engine.on_update(),

@@ -254,10 +254,9 @@ fn add_to_key(table: &mut Table, part: IndexPart) {
         name: Some(part.index),
         columns: Vec::new(),
     });
-    match (part.included, part.column) {
-        // What the index of a key covers besides is no part of the key.
-        (false, Some(column)) => key.columns.push(column),
-        _ => {}
+    // What the index of a key covers besides is no part of the key.
+    if let (false, Some(column)) = (part.included, part.column) {
+        key.columns.push(column);
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) struct Query {
     pub(crate) invisible: &'static str,
 }
 
-/// From the manual of MySQL 8.0, "INFORMATION_SCHEMA Tables"; not run.
+/// From the manual of MySQL 8.0, "`INFORMATION_SCHEMA` Tables"; not run.
 pub(super) const MYSQL: Query = Query {
     dialect: "mysql",
     timeout: "max_execution_time",

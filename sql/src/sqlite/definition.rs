@@ -3,6 +3,9 @@
 use std::iter::Peekable;
 use std::str::CharIndices;
 
+/// What a constraint of a table begins with, which no column is called without quotes.
+const CONSTRAINTS: [&str; 5] = ["CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"];
+
 /// What stands in a `CREATE TABLE`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Definition<'a> {
@@ -55,7 +58,6 @@ impl<'a> Definition<'a> {
         let Some((first, rest)) = part.split_first() else {
             return;
         };
-        const CONSTRAINTS: [&str; 5] = ["CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"];
         if CONSTRAINTS.iter().any(|word| first.is(word)) {
             self.constraints(sql, part, &mut ColumnDefinition::default());
         } else {
