@@ -4,6 +4,7 @@
 //! here by references into both models.
 
 mod fact;
+mod lists;
 mod object;
 mod objects;
 mod pair;
@@ -16,7 +17,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::record::Record;
-use objects::{Lists, Objects};
+use lists::Lists;
+use objects::Objects;
 use tablewright::__workspace::drift::{
     self, Change as Found, Kind, Line, Partners, Risk, What as FoundWhat,
 };

@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod definition;
+mod index;
 mod row;
 mod trigger;
 
@@ -17,12 +18,11 @@ pub(super) use catalogue::Query;
 use super::column::{Column, Default, Type};
 use super::dialect::Unsupported;
 use super::engine::{
-    Definition, Engine, Indexed, Indexing, Remarked, Trigger, covering, cut, literal_or_expression,
+    Definition, Engine, Indexed, Indexing, Remarked, Trigger, cut, literal_or_expression,
 };
 use super::schema::{self, Comment, Function, Generated, Sql};
 use super::space::{Kind, Space, of_schema, of_table};
 use super::writer::{End, Spelling, ends_of, not};
-use row::{key_length, room};
 use tablewright_model::{Enum, Table};
 
 /// What the two have not in common.
@@ -322,72 +322,12 @@ impl Engine for MySql {
         self.invisible
     }
 
-    /// Where a B-tree takes the columns, there is one.
     fn leaves_out(&self, indexed: &Indexed<'_>) -> Option<String> {
-        let index = indexed.index;
-        let method = index
-            .method
-            .as_deref()
-            .filter(|method| *method != "btree")?;
-        let mut columns = index.columns.iter().filter_map(|name| indexed.column(name));
-        let fits = columns.all(|column| key_length(column).is_some()) && room(indexed).is_ok();
-        (!fits && !index.unique).then(|| {
-            format!(
-                "{} has no indexes of the method {method}, and no B-tree over such columns: {} is left out.",
-                self.name, index.name
-            )
-        })
+        index::leaves_out(self, indexed)
     }
 
     fn index(&self, indexed: &Indexed<'_>) -> Result<Indexing, Unsupported> {
-        let index = indexed.index;
-        let mut room = room(indexed)?;
-        let (mut columns, mut notes) = covering(index, self.name, |name| {
-            indexed.column(name).and_then(key_length).is_some()
-        });
-        for name in columns.split_off(index.columns.len()) {
-            let length = indexed.column(name).and_then(key_length);
-            match room.checked_sub(length.unwrap_or_default()) {
-                Some(left) if columns.len() < self.parts => {
-                    room = left;
-                    columns.push(name);
-                }
-                _ => notes.push(format!(
-                    "An index of {} has room for {INDEX} bytes and {} columns: {} does not cover {name}.",
-                    self.name, self.parts, index.name
-                )),
-            }
-        }
-        if indexed.condition.is_some() {
-            if index.unique {
-                columns.push(&indexed.partial_by);
-                if columns.len() > self.parts {
-                    return Err(Unsupported {
-                        why: format!(
-                            "it has at most {} columns there, one of which makes it partial",
-                            self.parts
-                        ),
-                        cure: "index fewer columns",
-                    });
-                }
-            } else {
-                notes.push(format!(
-                    "{} has no partial indexes: {} holds all rows.",
-                    self.name, index.name
-                ));
-            }
-        }
-        if let Some(method) = index.method.as_deref().filter(|method| *method != "btree") {
-            notes.push(format!(
-                "{} has no indexes of the method {method}: {} is a B-tree.",
-                self.name, index.name
-            ));
-        }
-        Ok(Indexing {
-            columns: columns.into_iter().cloned().collect(),
-            notes,
-            ..Indexing::default()
-        })
+        index::of(self, indexed)
     }
 
     fn trigger(&self, trigger: &Trigger<'_>) -> (String, Option<Function>) {

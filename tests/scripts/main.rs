@@ -1,5 +1,6 @@
 //! The scripts of all engines: what they say, and what they refuse.
 
+mod catalogue;
 mod checked;
 mod golden;
 mod lacks;

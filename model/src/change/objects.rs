@@ -5,9 +5,10 @@
 
 use std::borrow::Cow;
 
+use super::lists::Lists;
 use super::object::{Object, Sides};
 use crate::record::{
-    self, Aggregate, Audit, Check, Column, Constraints, Entity, Enum, EnumType, ForeignKey, Index,
+    Aggregate, Audit, Check, Column, Constraints, Entity, Enum, EnumType, ForeignKey, Index,
     OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, Table,
 };
 use tablewright::__workspace::drift::{
@@ -19,66 +20,6 @@ macro_rules! values {
     ($kind:ident, $lifetime:lifetime) => {
         [Option<Value<$lifetime>>; Kind::$kind.keys().len()]
     };
-}
-
-/// The lists of rules that the comparison reads in another form than records have them.
-#[derive(Default)]
-pub(super) struct Lists<'m> {
-    arrows: Vec<Arrow<'m>>,
-    conditions: Vec<SqlCondition<'m>>,
-    /// What typed values say, in the order in which the objects have them.
-    texts: Vec<Cow<'m, str>>,
-}
-
-impl<'m> Lists<'m> {
-    /// Those of a record, one rule after the other.
-    pub(super) fn of(record: &'m Record) -> Self {
-        let mut lists = Self::default();
-        for table in &record.tables {
-            lists.add_texts(table);
-        }
-        lists
-            .texts
-            .extend(record.enums.iter().map(|of| of.source.text()));
-        for rule in &record.rules {
-            match &rule.rule {
-                RuleForm::Transitions { arrows } => {
-                    let arrows = arrows.iter().map(|record::Arrow { from, to }| Arrow {
-                        from,
-                        to: Texts::Strings(to),
-                    });
-                    lists.arrows.extend(arrows);
-                }
-                RuleForm::Sql { sql } => {
-                    let sql = sql.iter();
-                    let sql = sql.map(|record::SqlCondition { engine, condition }| SqlCondition {
-                        engine,
-                        condition,
-                    });
-                    lists.conditions.extend(sql);
-                }
-                RuleForm::Documented {}
-                | RuleForm::Assert {}
-                | RuleForm::Unique { .. }
-                | RuleForm::Check {} => {}
-            }
-        }
-        lists
-    }
-
-    fn add_texts(&mut self, table: &'m Table) {
-        for column in &table.columns {
-            let default = column.default.iter();
-            self.texts
-                .extend(default.map(|of| Cow::Owned(of.to_string())));
-            self.texts.push(column.source.text());
-        }
-        let keys = table.foreign_keys.iter();
-        self.texts
-            .extend(keys.map(|of| Cow::Owned(of.references.to_string())));
-        self.texts
-            .extend(table.checks.iter().map(|of| of.source.text()));
-    }
 }
 
 /// The objects of a record.
