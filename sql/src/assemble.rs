@@ -26,6 +26,7 @@ pub(super) fn schema(model: &DataModel, dialect: Dialect) -> Result<Schema, Prob
     let enums = assembly.enums();
     let mut tables = Vec::with_capacity(model.tables().count());
     for record in model.records() {
+        assembly.conditions = conditions(record);
         for table in &record.tables {
             tables.push(assembly.table(record, table));
         }
@@ -44,10 +45,11 @@ struct Assembly<'m> {
     model: &'m DataModel,
     dialect: Dialect,
     engine: &'static dyn Engine,
+    /// Those of the record at hand.
     conditions: Conditions<'m>,
     /// The enums that are types of the database.
     enums: Vec<Enum>,
-    names: Names,
+    names: Names<'m>,
     /// The state machines of each table, each with the name of its trigger.
     triggers: BTreeMap<&'m str, Vec<(String, &'m Rule)>>,
     problems: Vec<Problem>,
@@ -56,8 +58,6 @@ struct Assembly<'m> {
 impl<'m> Assembly<'m> {
     fn new(model: &'m DataModel, dialect: Dialect) -> Self {
         let engine = dialect.engine();
-        let records = model.records().iter();
-        let conditions = records.flat_map(|record| &record.conditions);
         let mut problems = Vec::new();
         let enums = native_enums(model);
         let names = Names::of(model, &enums, dialect, &mut problems);
@@ -77,9 +77,7 @@ impl<'m> Assembly<'m> {
             model,
             dialect,
             engine,
-            conditions: conditions
-                .map(|of| (of.constraint.as_str(), &of.expression))
-                .collect(),
+            conditions: Conditions::new(),
             enums,
             names,
             triggers,
@@ -150,6 +148,13 @@ impl<'m> Assembly<'m> {
         });
         triggers.collect()
     }
+}
+
+fn conditions(record: &Record) -> Conditions<'_> {
+    let conditions = record.conditions.iter();
+    conditions
+        .map(|of| (of.constraint.as_str(), &of.expression))
+        .collect()
 }
 
 /// The ids of the rules that a source names.

@@ -2,6 +2,7 @@
 //! columns by which indexes are partial. Where one meets another, it gets the hash that long names
 //! have.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dialect::Dialect;
@@ -22,20 +23,20 @@ struct Named<'m> {
 }
 
 /// What a name is made for, and the name.
-struct Made {
+struct Made<'m> {
     kind: Kind,
-    table: String,
-    of: String,
+    table: &'m str,
+    of: Cow<'m, str>,
     name: String,
 }
 
 /// The names that a script makes, by what each is for: its kind, table and columns.
-pub(super) struct Names(BTreeMap<(Kind, String, String), String>);
+pub(super) struct Names<'m>(BTreeMap<(&'m str, Kind, Cow<'m, str>), String>);
 
-impl Names {
+impl<'m> Names<'m> {
     /// Refuses what the engine cannot tell apart, and names that it keeps for itself.
     pub(super) fn of(
-        model: &DataModel,
+        model: &'m DataModel,
         enums: &[Enum],
         dialect: Dialect,
         problems: &mut Vec<Problem>,
@@ -50,38 +51,41 @@ impl Names {
         let mut counts = Taken::new(engine);
         let mut twice = BTreeSet::new();
         for made in &made {
-            if counts.add(made.kind, &made.table, &made.name).is_some() {
-                twice.extend(counts.places(made.kind, &made.table, &made.name));
+            if counts.add(made.kind, made.table, &made.name).is_some() {
+                twice.extend(counts.places(made.kind, made.table, &made.name));
             }
         }
-        let (alone, met): (Vec<Made>, Vec<Made>) = made.into_iter().partition(|made| {
-            let mut places = counts.places(made.kind, &made.table, &made.name);
-            !taken.is_to_change(made) && !places.any(|place| twice.contains(&place))
-        });
+        let is_met = |made: &Made<'_>| {
+            let mut places = counts.places(made.kind, made.table, &made.name);
+            taken.is_taken(made.kind, made.table, &made.name)
+                || places.any(|place| twice.contains(&place))
+        };
+        let is_met: Vec<bool> = made.iter().map(is_met).collect();
+        for (made, _) in made.iter().zip(&is_met).filter(|(_, is_met)| !**is_met) {
+            taken.add(made.kind, made.table, &made.name);
+        }
+        // What meets gets names of its own.
+        let of_met: Vec<String> = made
+            .iter()
+            .zip(&is_met)
+            .filter(|(_, is_met)| **is_met)
+            .map(|(made, _)| taken.hashed(made))
+            .collect();
+        let mut of_met = of_met.into_iter();
         let mut names = BTreeMap::new();
-        for made in alone {
-            taken.add(made.kind, &made.table, &made.name);
-            names.insert((made.kind, made.table, made.of), made.name);
-        }
-        for mut made in met {
-            let base = std::mem::take(&mut made.name);
-            let mut of = format!("{}.{}", made.table, made.of);
-            loop {
-                hashed(&base, &of).as_str().clone_into(&mut made.name);
-                if !taken.is_to_change(&made) {
-                    break;
-                }
-                of.push('.');
-            }
-            taken.add(made.kind, &made.table, &made.name);
-            names.insert((made.kind, made.table, made.of), made.name);
+        for (made, is_met) in made.into_iter().zip(is_met) {
+            let hashed = if is_met { of_met.next() } else { None };
+            let name = hashed.unwrap_or(made.name);
+            names.insert((made.table, made.kind, made.of), name);
         }
         Self(names)
     }
 
     fn get(&self, kind: Kind, table: &Table, of: &str) -> String {
-        let key = (kind, table.name.clone(), of.to_owned());
-        self.0.get(&key).cloned().unwrap_or_default()
+        // Of any lifetime, as a key for asking is.
+        let names: &BTreeMap<(&str, Kind, Cow<'_, str>), String> = &self.0;
+        let key = (table.name.as_str(), kind, Cow::Borrowed(of));
+        names.get(&key).cloned().unwrap_or_default()
     }
 
     pub(super) fn primary_key(&self, table: &Table) -> String {
@@ -150,44 +154,46 @@ fn said<'m>(model: &'m DataModel, enums: &'m [Enum], dialect: Dialect) -> Vec<Na
 }
 
 /// The names that a script makes, before any is told apart.
-fn made(model: &DataModel, engine: &dyn Engine) -> Vec<Made> {
+fn made<'m>(model: &'m DataModel, engine: &dyn Engine) -> Vec<Made<'m>> {
     let mut made = Vec::new();
     for table in model.tables() {
-        let mut add = |kind, of: String, name: &str| {
+        let mut add = |kind, of: Cow<'m, str>, name: &str| {
             made.push(Made {
                 kind,
-                table: table.name.clone(),
+                table: &table.name,
                 of,
                 name: shortened_name(name).as_str().to_owned(),
             });
         };
         let name = &table.name;
-        add(Kind::PrimaryKey, "id".to_owned(), &format!("pk_{name}"));
+        add(Kind::PrimaryKey, "id".into(), &format!("pk_{name}"));
         for key in &table.foreign_keys {
             let of = format!("fk_{name}_{}", key.columns.join("_"));
-            add(Kind::ForeignKey, key.columns.join("."), &of);
+            add(Kind::ForeignKey, key.columns.join(".").into(), &of);
         }
         for column in &table.columns {
             let of = format!("chk_{name}_{}_storable", column.name);
-            add(Kind::Check, column.name.clone(), &of);
+            add(Kind::Check, column.name.as_str().into(), &of);
         }
         if engine.has_columns_of_indexes() {
             for index in table.indexes.iter().filter(|index| is_partial(index)) {
-                add(Kind::Column, index.name.clone(), &index.name);
+                add(Kind::Column, index.name.as_str().into(), &index.name);
             }
         }
     }
     made
 }
 
+/// Where a name is: the position of its space, and the table where that is one of a table.
+type Place<'a> = (usize, &'a str, Cow<'a, str>);
+
 /// The names that are taken in each space of an engine.
-struct Taken {
+struct Taken<'a> {
     engine: &'static dyn Engine,
-    /// By the position of the space, and the table where it is one of a table.
-    names: BTreeMap<(usize, String, String), Kind>,
+    names: BTreeMap<Place<'a>, Kind>,
 }
 
-impl Taken {
+impl<'a> Taken<'a> {
     fn new(engine: &'static dyn Engine) -> Self {
         Self {
             engine,
@@ -196,23 +202,22 @@ impl Taken {
     }
 
     /// The places of a name: one in each space of its kind.
-    fn places(
+    fn places<'n>(
         &self,
         kind: Kind,
-        table: &str,
-        name: &str,
-    ) -> impl Iterator<Item = (usize, String, String)> + use<> {
+        table: &'n str,
+        name: &'n str,
+    ) -> impl Iterator<Item = Place<'n>> + use<'n> {
         let spaces = self.engine.spaces().iter().enumerate();
         let spaces = spaces.filter(move |(_, space)| space.kinds.contains(&kind));
-        let (table, name) = (table.to_owned(), name.to_owned());
         spaces.map(move |(position, space)| {
-            let table = if space.is_of_schema { "" } else { &table };
-            (position, table.to_owned(), name.clone())
+            let table = if space.is_of_schema { "" } else { table };
+            (position, table, Cow::Borrowed(name))
         })
     }
 
     /// Takes a name; what had it before.
-    fn add(&mut self, kind: Kind, table: &str, name: &str) -> Option<Kind> {
+    fn add(&mut self, kind: Kind, table: &'a str, name: &'a str) -> Option<Kind> {
         let mut before = None;
         for place in self.places(kind, table, name) {
             before = before.or(self.names.get(&place).copied());
@@ -221,14 +226,33 @@ impl Taken {
         before
     }
 
-    fn is_to_change(&self, made: &Made) -> bool {
-        let mut places = self.places(made.kind, &made.table, &made.name);
-        places.any(|place| self.names.contains_key(&place))
-            || self.engine.keeps(made.kind, &made.name).is_some()
+    fn is_taken(&self, kind: Kind, table: &str, name: &str) -> bool {
+        let names: &BTreeMap<Place<'_>, Kind> = &self.names;
+        let mut places = self.places(kind, table, name);
+        places.any(|place| names.contains_key(&place)) || self.engine.keeps(kind, name).is_some()
+    }
+
+    /// Takes a name with a hash, for one that meets another.
+    fn hashed(&mut self, made: &Made<'a>) -> String {
+        let mut of = format!("{}.{}", made.table, made.of);
+        let mut name = hashed(&made.name, &of).as_str().to_owned();
+        while self.is_taken(made.kind, made.table, &name) {
+            of.push('.');
+            hashed(&made.name, &of).as_str().clone_into(&mut name);
+        }
+        let places: Vec<(usize, &'a str)> = self
+            .places(made.kind, made.table, "")
+            .map(|(position, table, _)| (position, table))
+            .collect();
+        for (position, table) in places {
+            let place = (position, table, Cow::Owned(name.clone()));
+            self.names.entry(place).or_insert(made.kind);
+        }
+        name
     }
 
     /// Takes a name that was declared, or says why it cannot be had.
-    fn refuse(&mut self, named: Named<'_>, dialect: Dialect, problems: &mut Vec<Problem>) {
+    fn refuse(&mut self, named: Named<'a>, dialect: Dialect, problems: &mut Vec<Problem>) {
         let Named { kind, table, name } = named;
         let mut refuse = |why: String, cure: String| {
             let path = match kind {

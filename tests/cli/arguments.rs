@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use tablewright::Aggregate as _;
+
 use crate::domain::example;
 use crate::tool;
 use crate::tool::ran;
@@ -29,6 +31,11 @@ fn wrong_arguments_say_what_is_right() {
         told(&["--format", "trace", "--dialect", "postgres", "-q"]),
         "error: `--dialect` is for `--format sql` and `--format schema`\n"
     );
+    assert!(told(&["--format", "schema"]).contains("--dialect <ENGINE>"));
+    assert_eq!(
+        told(&["--format", "schema", "--dialect", "sqlite", "--drop", "-q"]),
+        "error: `--drop` and `--no-transaction` are for `--format sql`\n"
+    );
     assert!(
         told(&["-p", "shop", "check"])
             .contains("`--package` stands behind the command: `check --package …`")
@@ -50,6 +57,18 @@ fn wrong_arguments_say_what_is_right() {
         told(&["inspect", "a", "--against", "b", "--dialect", "sqlite"])
             .contains("cannot be used with")
     );
+}
+
+#[test]
+fn a_schema_is_printed_as_json() {
+    let arguments = ["--format", "schema", "--dialect", "mariadb"];
+    let ran = tool::run(&example("shop"), &[], &arguments);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    let schema: tablewright_sql::Schema = serde_json::from_str(&ran.stdout).expect("a schema");
+    let model = [shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL];
+    let model = tablewright_model::DataModel::of(&model).expect("a model");
+    let expected = tablewright_sql::schema(&model, schema.dialect).expect("a schema");
+    assert_eq!(schema, expected);
 }
 
 #[test]

@@ -61,7 +61,7 @@ const MARIADB: &[&str] = &[
     "CREATE TRIGGER another BEFORE INSERT ON orders FOR EACH ROW SET NEW.version = 1",
     "DROP TRIGGER trg_orders_status",
     "ALTER TABLE orders RENAME COLUMN version TO edition",
-    "RENAME TABLE order_line_items TO lines",
+    "RENAME TABLE order_line_items TO order_lines",
     "CREATE TABLE another (id INTEGER)",
 ];
 
@@ -96,7 +96,7 @@ fn settings(dialect: Dialect) -> &'static [&'static str] {
             "SET SESSION sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES,PIPES_AS_CONCAT'",
             "SET SESSION group_concat_max_len = 64",
             "SET NAMES latin1",
-            "SET SESSION transaction_read_only = 1",
+            "SET SESSION TRANSACTION READ ONLY",
             "SET SESSION sql_mode = 'ORACLE'",
             "CREATE VIEW seen AS SELECT * FROM orders",
         ],
@@ -168,7 +168,7 @@ fn reset(database: &mut dyn Database) {
         Dialect::Sqlite => run(database, "PRAGMA query_only = OFF"),
         _ => run(
             database,
-            "SET NAMES utf8mb4; SET SESSION sql_mode = DEFAULT, group_concat_max_len = DEFAULT, transaction_read_only = 0",
+            "SET NAMES utf8mb4; SET SESSION sql_mode = DEFAULT, group_concat_max_len = DEFAULT; SET SESSION TRANSACTION READ WRITE",
         ),
     }
 }
