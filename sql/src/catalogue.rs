@@ -15,10 +15,11 @@ use crate::schema::Schema;
 /// returns one row with one text, the JSON that [`read_catalogue`] reads.
 ///
 /// It reads what connections find first: the current schema of PostgreSQL, the current database of
-/// MySQL and MariaDB, and `main` of SQLite. It changes nothing: it runs in a read-only transaction
-/// (SQLite: as one `SELECT`), takes no lock that writes wait for, ends after a minute, and pins the
-/// settings that change how an engine spells expressions. The clients of the engines print the JSON
-/// alone:
+/// MySQL and MariaDB, and `main` of SQLite. It changes nothing: on PostgreSQL, MySQL and MariaDB it
+/// begins and ends a read-only transaction of its own, takes no lock that writes wait for, ends
+/// after a minute, pins the settings that change how an engine spells expressions, and takes them
+/// back; on SQLite it is one `SELECT`. Run it outside of a transaction. The clients of the engines
+/// print the JSON alone:
 ///
 /// ```text
 /// psql -XAtq -f query.sql DATABASE
@@ -26,10 +27,12 @@ use crate::schema::Schema;
 /// sqlite3 FILE < query.sql
 /// ```
 ///
-/// MySQL and MariaDB return no text longer than `max_allowed_packet`, and NULL instead.
+/// Any role of PostgreSQL can read all of it. MySQL and MariaDB show what a user has privileges on:
+/// SELECT on the tables, and TRIGGER for their triggers. They return no text longer than
+/// `max_allowed_packet`, and NULL instead.
 ///
-/// It is for PostgreSQL 15, MariaDB 10.11, MySQL 8.0.17 and SQLite 3.37, and later ones. That of
-/// MySQL is written from its manual.
+/// It is for PostgreSQL 15, MariaDB 10.11, MySQL 8.0.17 and SQLite 3.37 with its JSON functions,
+/// and later ones. That of MySQL is written from its manual, and was run on none.
 #[must_use]
 pub fn catalogue_query(dialect: Dialect) -> String {
     dialect.engine().catalogue()

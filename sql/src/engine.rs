@@ -232,11 +232,7 @@ pub(super) trait Engine: Spelling + Catalogued {
         if let Some(method) = &index.method {
             let _ = write!(sql, " USING {}", self.name(method));
         }
-        let columns = index.columns.iter().map(|column| match column {
-            IndexColumn::Column(name) => self.name(name),
-            IndexColumn::Other { sql } => sql.clone(),
-        });
-        let _ = write!(sql, " ({})", columns.collect::<Vec<_>>().join(", "));
+        let _ = write!(sql, " {}", self.sorted_by(&index.columns));
         if !index.include.is_empty() {
             let _ = write!(sql, " INCLUDE {}", self.list(&index.include));
         }
@@ -255,6 +251,15 @@ pub(super) trait Engine: Spelling + Catalogued {
     /// Drops the function of a trigger, which stays when its table is dropped.
     fn drop_function(&self, _name: &str) -> Option<String> {
         None
+    }
+
+    /// The columns of an index or a key between parentheses.
+    fn sorted_by(&self, columns: &[IndexColumn]) -> String {
+        let columns = columns.iter().map(|column| match column {
+            IndexColumn::Column(name) => self.name(name),
+            IndexColumn::Other { sql } => sql.clone(),
+        });
+        format!("({})", columns.collect::<Vec<_>>().join(", "))
     }
 
     /// A list of names between parentheses.

@@ -16,6 +16,7 @@ pub(super) struct Found {
     pub(super) dialect: Dialect,
     pub(super) tables: Vec<FoundTable>,
     pub(super) columns: Vec<FoundColumn>,
+    #[serde(default)]
     pub(super) checks: Vec<FoundCheck>,
     pub(super) foreign_keys: Vec<KeyColumn>,
     pub(super) indexes: Vec<IndexPart>,
@@ -33,7 +34,7 @@ pub(super) struct FoundTable {
     #[serde(default)]
     pub(super) comment: Option<String>,
     #[serde(default)]
-    pub(super) options: BTreeMap<String, String>,
+    pub(super) options: BTreeMap<String, Option<String>>,
     /// The statement that created it, where the engine keeps that.
     #[serde(default)]
     pub(super) sql: Option<String>,
@@ -101,6 +102,9 @@ pub(super) struct KeyColumn {
     pub(super) deferrable: bool,
     #[serde(default)]
     pub(super) enforcement: Enforcement,
+    /// What else the engine says of it, in its words.
+    #[serde(default)]
+    pub(super) extra: Option<String>,
 }
 
 /// A column of an index, or of the primary key.
@@ -132,6 +136,8 @@ pub(super) struct IndexPart {
     pub(super) condition: Option<String>,
     #[serde(default, deserialize_with = "flag")]
     pub(super) invalid: bool,
+    #[serde(default, deserialize_with = "flag")]
+    pub(super) deferrable: bool,
     #[serde(default)]
     pub(super) comment: Option<String>,
     /// The statement that created it, where the engine keeps that.
@@ -157,7 +163,8 @@ pub(super) struct EnumValue {
     #[serde(rename = "enum")]
     pub(super) of: String,
     pub(super) position: u32,
-    pub(super) value: String,
+    /// Nothing where the enum has none.
+    pub(super) value: Option<String>,
     #[serde(default)]
     pub(super) comment: Option<String>,
 }

@@ -23,6 +23,7 @@ const QUERY: Query = Query {
             FROM information_schema.check_constraints WHERE constraint_schema = DATABASE()",
     expression: "''",
     invisible: "s.ignored = 'YES'",
+    is_mariadb: true,
 };
 
 pub(super) static MARIADB: MySql = MySql {

@@ -107,7 +107,7 @@ const CLOSING: &str = "SET SESSION sql_mode = @tablewright_sql_mode;";
 
 impl Spelling for MySql {
     fn name(&self, name: &str) -> String {
-        format!("`{name}`")
+        format!("`{}`", name.replace('`', "``"))
     }
 
     /// A backslash is an escape there, unless the mode of the session says otherwise.
@@ -261,9 +261,9 @@ impl Engine for MySql {
 
     fn remark(&self, on: Remarked, text: &str, most: usize) -> Comment {
         match on {
-            Remarked::Table => Comment::Text(cut(text, 2 * COMMENT)),
+            Remarked::Table => Some(cut(text, 2 * COMMENT)).into(),
             Remarked::Column | Remarked::Index if most > 0 => {
-                Comment::Text(cut(text, most.min(COMMENT)))
+                Some(cut(text, most.min(COMMENT))).into()
             }
             Remarked::Column | Remarked::Index => Comment::None,
             Remarked::Enum | Remarked::Check => Comment::NoPlace,

@@ -70,8 +70,8 @@ const SPACES: [Space; 4] = [
 
 impl Spelling for Postgres {
     fn name(&self, name: &str) -> String {
-        if is_reserved(name) {
-            format!("\"{name}\"")
+        if is_reserved(name) || !is_plain(name) {
+            format!("\"{}\"", name.replace('"', "\"\""))
         } else {
             name.to_owned()
         }
@@ -232,7 +232,7 @@ impl Engine for Postgres {
     }
 
     fn remark(&self, _: Remarked, text: &str, _: usize) -> Comment {
-        Comment::Text(text.to_owned())
+        Some(text.to_owned()).into()
     }
 
     fn comment(&self, on: &Commented<'_>, text: &str) -> Option<String> {
@@ -276,6 +276,7 @@ END
             name: trigger.name.to_owned(),
             language: "plpgsql".to_owned(),
             body,
+            options: None,
         };
         (definition, Some(function))
     }
@@ -286,8 +287,9 @@ END
                 name,
                 language,
                 body,
+                options: _,
             } = function;
-            let name = self.name(name);
+            let (name, language) = (self.name(name), self.name(language));
             let mut tag = "$refuse$".to_owned();
             while body.contains(&tag) {
                 tag.insert(1, '_');
@@ -303,6 +305,12 @@ END
     fn drop_function(&self, name: &str) -> Option<String> {
         Some(format!("DROP FUNCTION {}()", self.name(name)))
     }
+}
+
+/// Whether a name means the same without quotes.
+fn is_plain(name: &str) -> bool {
+    let is_of_word = |of: char| of.is_ascii_lowercase() || of == '_';
+    name.starts_with(is_of_word) && name.chars().all(|of| is_of_word(of) || of.is_ascii_digit())
 }
 
 /// Whether the name of an enum is that of a type that there is.

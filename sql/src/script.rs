@@ -2,6 +2,8 @@
 
 mod table;
 
+use std::fmt::Write as _;
+
 use crate::engine::{Commented, Engine};
 use crate::schema::{ForeignKey, Schema, Table, Trigger};
 
@@ -20,6 +22,9 @@ pub(super) enum Transaction {
 impl Schema {
     /// The script that creates it: enums, tables, indexes, foreign keys and triggers, so that nothing
     /// refers to what is not there.
+    ///
+    /// It is for the schema of a model. That of a catalogue may hold what no script of tablewright
+    /// says, such as expressions in words of the engine, and is not repeated in full.
     #[must_use]
     pub fn script(&self) -> String {
         Script::new(self).create(Transaction::Own)
@@ -185,7 +190,19 @@ impl<'s> Script<'s> {
             self.engine.name(&key.table),
             self.engine.list(&key.references),
             key.on_delete,
-        )
+        ) + &self.rest_of(key)
+    }
+
+    /// What a foreign key has that none of a model does.
+    fn rest_of(&self, key: &ForeignKey) -> String {
+        let mut rest = String::new();
+        if key.on_update != self.engine.on_update() {
+            let _ = write!(rest, " ON UPDATE {}", key.on_update);
+        }
+        if key.deferrable {
+            rest.push_str(" DEFERRABLE INITIALLY DEFERRED");
+        }
+        rest
     }
 
     fn add_foreign_keys(&mut self) {

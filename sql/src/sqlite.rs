@@ -42,7 +42,7 @@ const MOST_DIGITS: usize = 18;
 
 impl Spelling for Sqlite {
     fn name(&self, name: &str) -> String {
-        format!("\"{name}\"")
+        format!("\"{}\"", name.replace('"', "\"\""))
     }
 
     fn octet_length(&self, of: &str) -> String {

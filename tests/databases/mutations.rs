@@ -119,7 +119,8 @@ impl Mutations<'_> {
                 .iter()
                 .find(|of| of.name != "id" && !of.nullable);
             let name = of_table.map_or("id", |of| &of.name).to_owned();
-            table.primary_key.as_mut().expect("a key").columns = vec!["id".to_owned(), name];
+            table.primary_key.as_mut().expect("a key").columns =
+                ["id".to_owned(), name].map(IndexColumn::Column).to_vec();
         });
     }
 

@@ -10,6 +10,16 @@ use crate::database::{Database, is_empty};
 const POSTGRES: &[&str] = &[
     "ALTER TABLE orders DISABLE TRIGGER trg_orders_status",
     "ALTER TABLE orders ENABLE REPLICA TRIGGER trg_orders_status",
+    "ALTER TABLE orders ENABLE ALWAYS TRIGGER trg_orders_status",
+    "ALTER TABLE order_line_items DISABLE TRIGGER ALL",
+    "ALTER FUNCTION trg_orders_status SECURITY DEFINER",
+    "ALTER FUNCTION trg_orders_status SET search_path = public",
+    "ALTER TABLE orders DROP CONSTRAINT fk_orders_customer_id, ADD CONSTRAINT fk_orders_customer_id FOREIGN KEY (customer_id) REFERENCES customers (id) MATCH FULL ON DELETE RESTRICT",
+    "ALTER TABLE order_line_items DROP CONSTRAINT pk_order_line_items, ADD CONSTRAINT pk_order_line_items PRIMARY KEY (id) INCLUDE (quantity)",
+    "ALTER TABLE order_line_items DROP CONSTRAINT pk_order_line_items, ADD CONSTRAINT pk_order_line_items PRIMARY KEY (id) DEFERRABLE",
+    "ALTER TABLE order_line_items DROP CONSTRAINT chk_line_item_quantity, ADD CONSTRAINT chk_line_item_quantity CHECK (quantity > 0) NO INHERIT",
+    "CREATE POLICY mine ON orders USING (version > 1)",
+    "CREATE TYPE nothing AS ENUM ()",
     "CREATE OR REPLACE FUNCTION trg_orders_status() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
     "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
     "CREATE TRIGGER another BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION trg_orders_status()",
@@ -63,6 +73,10 @@ const MARIADB: &[&str] = &[
     "ALTER TABLE orders RENAME COLUMN version TO edition",
     "RENAME TABLE order_line_items TO order_lines",
     "CREATE TABLE another (id INTEGER)",
+    "ALTER TABLE order_line_items ROW_FORMAT = COMPRESSED",
+    "ALTER TABLE order_line_items ADD SYSTEM VERSIONING",
+    "SET SESSION sql_mode = ''; DROP TRIGGER trg_orders_status; CREATE TRIGGER trg_orders_status AFTER UPDATE ON orders FOR EACH ROW SET @x = 1; SET SESSION sql_mode = DEFAULT",
+    "CREATE TABLE another (a ENUM('back\\\\slash', 'it''s'))",
 ];
 
 const SQLITE: &[&str] = &[
@@ -77,6 +91,7 @@ const SQLITE: &[&str] = &[
     "CREATE TRIGGER another AFTER INSERT ON orders BEGIN SELECT 1; END",
     "DROP TRIGGER trg_orders_status",
     "CREATE TABLE another (id INTEGER PRIMARY KEY)",
+    "CREATE TABLE another (id INTEGER PRIMARY KEY AUTOINCREMENT)",
     "CREATE TABLE another (id INTEGER PRIMARY KEY, of BLOB REFERENCES orders) WITHOUT ROWID",
 ];
 
@@ -100,7 +115,12 @@ fn settings(dialect: Dialect) -> &'static [&'static str] {
             "SET SESSION sql_mode = 'ORACLE'",
             "CREATE VIEW seen AS SELECT * FROM orders",
         ],
-        _ => &["PRAGMA query_only = ON", "PRAGMA foreign_keys = OFF"],
+        _ => &[
+            "PRAGMA query_only = ON",
+            "PRAGMA foreign_keys = OFF",
+            "CREATE TEMP TABLE orders (x INTEGER)",
+            "CREATE VIEW v AS SELECT 1 AS a; CREATE TRIGGER t INSTEAD OF INSERT ON v BEGIN SELECT 1; END",
+        ],
     }
 }
 
@@ -165,7 +185,10 @@ pub(crate) fn empty(database: &mut dyn Database) {
 fn reset(database: &mut dyn Database) {
     match database.dialect() {
         Dialect::Postgres => run(database, "RESET ROLE; RESET ALL"),
-        Dialect::Sqlite => run(database, "PRAGMA query_only = OFF"),
+        Dialect::Sqlite => run(
+            database,
+            "PRAGMA query_only = OFF; DROP TABLE IF EXISTS temp.orders; DROP VIEW IF EXISTS v",
+        ),
         _ => run(
             database,
             "SET NAMES utf8mb4; SET SESSION sql_mode = DEFAULT, group_concat_max_len = DEFAULT; SET SESSION TRANSACTION READ WRITE",
@@ -185,14 +208,16 @@ fn leaves_no_trace(database: &mut dyn Database) {
             assert_eq!(locks, [[Some("AccessShareLock".to_owned())]]);
         }
         Dialect::MariaDb => {
-            let session = "SELECT CONCAT_WS(' ', @@sql_mode, @@group_concat_max_len, @@max_statement_time, @@in_transaction)";
+            let session = "SELECT CONCAT_WS(' ', @@sql_mode, @@group_concat_max_len, @@max_statement_time, @@in_transaction, @@character_set_client, @@character_set_results, @@collation_connection)";
             let before = database.read(session);
             database.answer(&query);
             assert_eq!(database.read(session), before);
         }
         _ => {
-            let words = ["INSERT", "UPDATE", "CREATE", "DROP", "ALTER"];
-            assert!(words.iter().all(|word| !query.contains(word)), "{query}");
+            let changes = "SELECT total_changes()";
+            let before = database.read(changes);
+            database.answer(&query);
+            assert_eq!(database.read(changes), before);
         }
     }
 }

@@ -167,7 +167,10 @@ fn what_sqlite_sorts_by_is_taken_apart() {
     let key = other.primary_key.as_ref().expect("a key");
     assert_eq!(
         (key.name.as_deref(), key.columns.as_slice()),
-        (Some("pk"), &["b".to_owned(), "a".to_owned()][..])
+        (
+            Some("pk"),
+            &["b", "a"].map(|name| IndexColumn::Column(name.to_owned()))[..]
+        )
     );
     assert!(other.options.contains_key("without_rowid"));
 }
@@ -193,7 +196,7 @@ fn an_answer_that_is_none_is_an_error_with_its_path() {
         ),
         ("/indexes/0/column", json!(null), "indexes[0].column"),
         ("/triggers/0", json!({}), "triggers[0]"),
-        ("/checks", json!({}), "checks"),
+        ("/columns", json!({}), "columns"),
     ] {
         let mut answer = answer.clone();
         *answer.pointer_mut(pointer).expect("a value") = value;

@@ -107,6 +107,7 @@ impl<'m> Assembly<'m> {
                     include: made.include,
                     condition: made.condition.map(Sql::Script),
                     valid: true,
+                    deferrable: false,
                     comment: self
                         .engine
                         .remark(Remarked::Index, &index.purpose, usize::MAX),

@@ -3,7 +3,7 @@
 use super::{Assembly, origin, origin_of};
 use crate::column::Column;
 use crate::engine::{Definition, Remarked};
-use crate::schema::{self, Enforcement, ForeignKey, LeftOut, PrimaryKey, Sql};
+use crate::schema::{self, Enforcement, ForeignKey, IndexColumn, LeftOut, PrimaryKey, Sql};
 use tablewright_model::{Record, Table};
 
 impl<'m> Assembly<'m> {
@@ -44,7 +44,15 @@ impl<'m> Assembly<'m> {
             columns: all.collect(),
             primary_key: Some(PrimaryKey {
                 name: Some(self.names.primary_key(table)),
-                columns: table.primary_key.columns.clone(),
+                columns: table
+                    .primary_key
+                    .columns
+                    .iter()
+                    .cloned()
+                    .map(IndexColumn::Column)
+                    .collect(),
+                include: Vec::new(),
+                deferrable: false,
             }),
             checks,
             foreign_keys: self.foreign_keys(record, table),
@@ -118,6 +126,7 @@ impl<'m> Assembly<'m> {
                 on_delete: key.on_delete.into(),
                 on_update: self.engine.on_update(),
                 deferrable: false,
+                extra: None,
                 enforcement: Enforcement::Full,
                 origin: source.map(|source| origin_of(record, table, source)),
             }

@@ -74,7 +74,11 @@ impl Assembly {
             self.statements.push(found.sql);
             self.tables.push(Table {
                 name: found.name,
-                options: found.options,
+                options: found
+                    .options
+                    .into_iter()
+                    .filter_map(|(key, value)| Some((key, value?)))
+                    .collect(),
                 columns: Vec::new(),
                 primary_key: None,
                 checks: Vec::new(),
@@ -93,23 +97,18 @@ impl Assembly {
     fn add_columns(&mut self, columns: Vec<FoundColumn>) -> Result<(), CatalogueError> {
         let mut columns: Vec<_> = columns.into_iter().enumerate().collect();
         columns.sort_by_key(|(_, found)| found.position);
+        let engine = self.engine;
         let mut keys: BTreeMap<String, Vec<(u32, String)>> = BTreeMap::new();
         for (row, found) in columns {
+            let table = self.table(&found.table, "columns", row)?;
             if found.key > 0 {
                 let key = keys.entry(found.table.clone()).or_default();
                 key.push((found.key, found.name.clone()));
             }
-            let engine = self.engine;
-            let table = self.table(&found.table, "columns", row)?;
             table.columns.push(column(engine, found));
         }
-        for (name, mut key) in keys {
-            key.sort();
-            let table = self.table(&name, "columns", 0)?;
-            table.primary_key = Some(PrimaryKey {
-                name: None,
-                columns: key.into_iter().map(|(_, name)| name).collect(),
-            });
+        for table in &mut self.tables {
+            table.primary_key = keys.remove(&table.name).map(key_of_places);
         }
         Ok(())
     }
@@ -161,6 +160,7 @@ impl Assembly {
             let of = |part: &IndexPart| (part.table.clone(), part.index.clone(), part.position);
             of(left).cmp(&of(right))
         });
+        let mut statements = BTreeMap::new();
         for (row, part) in parts {
             let table = self.table(&part.table, "indexes", row)?;
             if part.primary {
@@ -178,10 +178,18 @@ impl Assembly {
                     return Err(CatalogueError::new(path, "it is neither a column nor SQL"));
                 }
             }
-            if let Some(statement) = &part.statement {
-                engine.read_index(index, statement);
-            }
             table.indexes.extend(last);
+            if let Some(statement) = part.statement {
+                statements.insert((part.table, part.index), statement);
+            }
+        }
+        for table in &mut self.tables {
+            for index in &mut table.indexes {
+                let of = (table.name.clone(), index.name.clone());
+                if let Some(statement) = statements.get(&of) {
+                    engine.read_index(index, statement);
+                }
+            }
         }
         Ok(())
     }
@@ -244,19 +252,39 @@ fn foreign_key(engine: &dyn Engine, found: KeyColumn) -> ForeignKey {
         on_delete: engine.read_action(found.on_delete),
         on_update: engine.read_action(found.on_update),
         deferrable: found.deferrable,
+        extra: found.extra,
         enforcement: found.enforcement,
         origin: None,
     }
 }
 
-fn add_to_key(table: &mut Table, part: IndexPart) {
-    let key = table.primary_key.get_or_insert_with(|| PrimaryKey {
-        name: Some(part.index),
+fn key(name: Option<String>, deferrable: bool) -> PrimaryKey {
+    PrimaryKey {
+        name,
         columns: Vec::new(),
-    });
-    // What the index of a key covers besides is no part of the key.
-    if let (false, Some(column)) = (part.included, part.column) {
-        key.columns.push(column);
+        include: Vec::new(),
+        deferrable,
+    }
+}
+
+/// The key of columns that each say their place in it.
+fn key_of_places(mut columns: Vec<(u32, String)>) -> PrimaryKey {
+    columns.sort();
+    let columns = columns.into_iter();
+    PrimaryKey {
+        columns: columns.map(|(_, name)| IndexColumn::Column(name)).collect(),
+        ..key(None, false)
+    }
+}
+
+fn add_to_key(table: &mut Table, part: IndexPart) {
+    let name = part.index;
+    let of_table = &mut table.primary_key;
+    let key = of_table.get_or_insert_with(|| key(Some(name), part.deferrable));
+    match (part.included, part.sql, part.column) {
+        (true, _, column) => key.include.extend(column),
+        (false, Some(sql), _) => key.columns.push(IndexColumn::Other { sql }),
+        (false, None, column) => key.columns.extend(column.map(IndexColumn::Column)),
     }
 }
 
@@ -270,6 +298,7 @@ fn index(engine: &dyn Engine, part: &IndexPart) -> Index {
         include: Vec::new(),
         condition: part.condition.clone().map(Sql::Catalogue),
         valid: !part.invalid,
+        deferrable: part.deferrable,
         comment: comment(engine, Remarked::Index, part.comment.clone()),
         notes: Vec::new(),
         origin: None,
@@ -281,10 +310,10 @@ fn enums(engine: &dyn Engine, mut values: Vec<EnumValue>) -> Vec<Enum> {
     let mut enums: Vec<Enum> = Vec::new();
     for value in values {
         match enums.last_mut().filter(|of| of.name == value.of) {
-            Some(of) => of.values.push(value.value),
+            Some(of) => of.values.extend(value.value),
             None => enums.push(Enum {
                 name: value.of,
-                values: vec![value.value],
+                values: value.value.into_iter().collect(),
                 comment: comment(engine, Remarked::Enum, value.comment),
                 origin: None,
             }),

@@ -18,6 +18,9 @@ pub(crate) struct Query {
     pub(crate) expression: &'static str,
     /// Whether no query uses an index.
     pub(crate) invisible: &'static str,
+    /// Whether defaults are SQL, and JSON is text with a check; otherwise, defaults are values but
+    /// where `DEFAULT_GENERATED` says that they are expressions.
+    pub(crate) is_mariadb: bool,
 }
 
 /// From the manual of MySQL 8.0, "`INFORMATION_SCHEMA` Tables"; not run.
@@ -33,6 +36,7 @@ pub(super) const MYSQL: Query = Query {
             WHERE c.table_schema = DATABASE() AND c.constraint_type = 'CHECK'",
     expression: "CONCAT('(', s.expression, ')')",
     invisible: "s.is_visible = 'NO'",
+    is_mariadb: false,
 };
 
 /// Types with a width that says nothing.
@@ -65,6 +69,9 @@ impl Catalogued for MySql {
             return format!("ENUM({})", values.join(", "));
         }
         let word = ty.split(['(', ' ']).next().unwrap_or(ty);
+        if ty.contains('\'') {
+            return word.to_uppercase() + &ty[word.len()..];
+        }
         if !INTEGERS.contains(&word) {
             return ty.to_uppercase();
         }
@@ -78,11 +85,21 @@ impl Catalogued for MySql {
     fn read_column(&self, column: &mut Column, extra: &str) {
         let extra = extra.to_ascii_lowercase();
         column.invisible = extra.contains("invisible");
-        // A column without a default has NULL for one.
-        let is_none = |default: &Sql| default.text().eq_ignore_ascii_case("null");
-        if column.generated.is_some() || column.default.as_ref().is_some_and(is_none) {
-            column.default = None;
-        }
+        let default = column.default.take().filter(|_| column.generated.is_none());
+        column.default = default.and_then(|default| {
+            let text = default.text();
+            if !self.query.is_mariadb {
+                let is_expression = extra.contains("default_generated");
+                let sql = if is_expression {
+                    format!("({text})")
+                } else {
+                    self.text(text)
+                };
+                return Some(Sql::Catalogue(sql));
+            }
+            // A column without a default has NULL for one.
+            (!text.eq_ignore_ascii_case("null")).then_some(default)
+        });
         if extra.contains("auto_increment") {
             column.default = Some(Sql::Catalogue("AUTO_INCREMENT".to_owned()));
         }
@@ -102,7 +119,12 @@ impl Catalogued for MySql {
 
     /// JSON of MariaDB is text with a check.
     fn read_table(&self, table: &mut Table, _: &str) {
-        for column in table.columns.iter_mut().filter(|of| of.ty == "LONGTEXT") {
+        let is_json = |of: &&mut Column| {
+            self.query.is_mariadb
+                && of.ty == "LONGTEXT"
+                && of.collation.as_deref() == Some("utf8mb4_bin")
+        };
+        for column in table.columns.iter_mut().filter(is_json) {
             let valid = format!("json_valid({})", self.name(&column.name));
             let of_type = table.checks.iter().position(|check| {
                 check.name.as_ref() == Some(&column.name) && check.expression.text() == valid
@@ -142,7 +164,10 @@ fn add_indexes_of_keys(table: &mut Table) {
             names.iter().take(key.columns.len()).eq(key.columns.iter())
         };
         let primary = table.primary_key.as_ref();
-        let is_primary = primary.is_some_and(|of| of.columns.starts_with(&key.columns));
+        let is_primary = primary.is_some_and(|of| {
+            let names = of.columns.iter().filter_map(IndexColumn::name);
+            names.take(key.columns.len()).eq(key.columns.iter())
+        });
         if !is_primary && !table.indexes.iter().chain(&implicit).any(is_indexed) {
             implicit.push(index_of_key(key.name.as_deref(), &key.columns));
         }
@@ -159,6 +184,7 @@ fn index_of_key(name: Option<&str>, columns: &[String]) -> Index {
         include: Vec::new(),
         condition: None,
         valid: true,
+        deferrable: false,
         comment: Comment::None,
         notes: Vec::new(),
         origin: None,
@@ -194,6 +220,14 @@ fn values(ty: &str) -> Option<Vec<String>> {
                 text.push('\'');
             }
             (Some(_), '\'') => values.extend(value.take()),
+            // Some characters are escaped there.
+            (Some(text), '\\') => text.extend(rest.next().map(|escaped| match escaped {
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                '0' => '\0',
+                other => other,
+            })),
             (Some(text), character) => text.push(character),
             (None, '\'') => value = Some(String::new()),
             (None, _) => {}

@@ -1,3 +1,4 @@
+SET @tablewright_client = @@SESSION.character_set_client, @tablewright_results = @@SESSION.character_set_results, @tablewright_connection = @@SESSION.character_set_connection, @tablewright_collation = @@SESSION.collation_connection;
 SET NAMES utf8mb4;
 SET @tablewright_sql_mode = @@SESSION.sql_mode, @tablewright_length = @@SESSION.group_concat_max_len, @tablewright_time = @@SESSION.{timeout};
 SET SESSION sql_mode = '', group_concat_max_len = 1073741824, {timeout} = {limit};
@@ -7,9 +8,11 @@ SELECT CONCAT(
     COALESCE((
         SELECT JSON_ARRAYAGG(JSON_OBJECT(
             'name', t.table_name, 'comment', t.table_comment,
-            'options', JSON_OBJECT('engine', t.engine, 'collation', t.table_collation)))
+            'options', JSON_OBJECT('engine', t.engine, 'collation', t.table_collation,
+                'versioned', IF(t.table_type = 'BASE TABLE', NULL, 'yes'),
+                'also', NULLIF(t.create_options, ''))))
         FROM information_schema.tables t
-        WHERE t.table_schema = DATABASE() AND t.table_type <> 'VIEW'), '[]'),
+        WHERE t.table_schema = DATABASE() AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')), '[]'),
     ',"columns":',
     COALESCE((
         SELECT JSON_ARRAYAGG(JSON_OBJECT(
@@ -20,7 +23,7 @@ SELECT CONCAT(
             'collation', c.collation_name, 'comment', c.column_comment, 'extra', c.extra))
         FROM information_schema.columns c
         JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
-        WHERE c.table_schema = DATABASE() AND t.table_type <> 'VIEW'), '[]'),
+        WHERE c.table_schema = DATABASE() AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')), '[]'),
     ',"checks":',
     COALESCE((
         SELECT JSON_ARRAYAGG(JSON_OBJECT(
@@ -59,9 +62,11 @@ SELECT CONCAT(
     COALESCE((
         SELECT JSON_ARRAYAGG(JSON_OBJECT(
             'table', g.event_object_table, 'name', g.trigger_name,
-            'definition', CONCAT(g.action_timing, ' ', g.event_manipulation, ' FOR EACH ROW ', g.action_statement)))
+            'definition', CONCAT(g.action_timing, ' ', g.event_manipulation, ' FOR EACH ROW ', g.action_statement,
+                ' -- ', g.sql_mode)))
         FROM information_schema.triggers g
         WHERE g.trigger_schema = DATABASE()), '[]'),
     '}');
 COMMIT;
 SET SESSION sql_mode = @tablewright_sql_mode, group_concat_max_len = @tablewright_length, {timeout} = @tablewright_time;
+SET SESSION character_set_client = @tablewright_client, character_set_results = @tablewright_results, character_set_connection = @tablewright_connection, collation_connection = @tablewright_collation;

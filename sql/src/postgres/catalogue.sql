@@ -11,7 +11,7 @@ SET LOCAL quote_all_identifiers = off;
 SET LOCAL jit = off;
 DO $pin$ BEGIN
     PERFORM pg_catalog.set_config(
-        'search_path', pg_catalog.quote_ident(pg_catalog.current_schema()), true);
+        'search_path', coalesce(pg_catalog.quote_ident(pg_catalog.current_schema()), '""'), true);
 END $pin$;
 WITH
 space AS (SELECT oid FROM pg_namespace WHERE nspname = current_schema()),
@@ -51,6 +51,9 @@ columns AS (
 constraints AS (
     SELECT c.*, t.relname, t.relnamespace,
         CASE WHEN to_jsonb(c) ->> 'conenforced' = 'false' THEN 'none'
+        -- What a key asks for is done by triggers.
+        WHEN EXISTS (SELECT FROM pg_trigger g WHERE g.tgconstraint = c.oid AND g.tgenabled NOT IN ('O', 'A'))
+        THEN 'none'
         WHEN c.convalidated THEN 'full' ELSE 'new_rows' END AS enforcement
     FROM tables t JOIN pg_constraint c ON c.conrelid = t.oid
 ),
@@ -58,6 +61,7 @@ constraints AS (
 checks AS (
     SELECT c.relname AS "table", c.conname AS name,
         CASE c.contype WHEN 'c' THEN pg_get_expr(c.conbin, c.conrelid)
+            || CASE WHEN c.connoinherit THEN ' NO INHERIT' ELSE '' END
         ELSE pg_get_constraintdef(c.oid) END AS expression,
         obj_description(c.oid, 'pg_constraint') AS comment, c.enforcement
     FROM constraints c WHERE c.contype IN ('c', 'x')
@@ -71,7 +75,12 @@ foreign_keys AS (
         CASE WHEN f.relnamespace = c.relnamespace THEN f.relname::text
         ELSE f.oid::regclass::text END AS target,
         r.attname AS "references", d.action AS on_delete, u.action AS on_update,
-        c.condeferrable AS deferrable, c.enforcement
+        c.condeferrable AS deferrable, c.enforcement,
+        NULLIF(concat_ws(' ',
+            CASE c.confmatchtype WHEN 'f' THEN 'MATCH FULL' WHEN 'p' THEN 'MATCH PARTIAL' END,
+            'SET (' || (SELECT string_agg(quote_ident(s.attname), ', ' ORDER BY s.attnum)
+                FROM pg_attribute s WHERE s.attrelid = c.conrelid AND s.attnum = ANY (c.confdelsetcols)) || ')',
+            CASE WHEN c.condeferred THEN 'INITIALLY DEFERRED' END), '') AS extra
     FROM constraints c
     CROSS JOIN unnest(c.conkey, c.confkey) WITH ORDINALITY AS k (number, other, position)
     JOIN pg_class f ON f.oid = c.confrelid
@@ -102,7 +111,7 @@ indexes AS (
         k.position > i.indnkeyatts AS included, i.indisprimary AS primary,
         i.indisunique AS unique, NULLIF(m.amname, 'btree') AS method,
         pg_get_expr(i.indpred, i.indrelid) AS condition,
-        NOT (i.indisvalid AND i.indisready) AS invalid,
+        NOT (i.indisvalid AND i.indisready) AS invalid, NOT i.indimmediate AS deferrable,
         obj_description(c.oid, 'pg_class') AS comment
     FROM tables t JOIN pg_index i ON i.indrelid = t.oid
     JOIN pg_class c ON c.oid = i.indexrelid
@@ -112,8 +121,12 @@ indexes AS (
     LEFT JOIN pg_opclass p ON p.oid = i.indclass[k.position - 1]
 ),
 triggers AS (
-    SELECT t.relname AS "table", g.tgname AS name, pg_get_triggerdef(g.oid, true) AS definition,
-        jsonb_build_object('name', f.proname, 'language', l.lanname, 'body', f.prosrc) AS function,
+    SELECT t.relname AS "table", g.tgname AS name,
+        pg_get_triggerdef(g.oid, true) || CASE g.tgenabled WHEN 'A' THEN ' ENABLE ALWAYS'
+            WHEN 'R' THEN ' ENABLE REPLICA' ELSE '' END AS definition,
+        jsonb_build_object('name', f.proname, 'language', l.lanname, 'body', f.prosrc, 'options',
+            NULLIF(concat_ws(' ', CASE WHEN f.prosecdef THEN 'SECURITY DEFINER' END,
+                array_to_string(f.proconfig, ' ')), '')) AS function,
         g.tgenabled NOT IN ('O', 'A') AS disabled
     FROM tables t JOIN pg_trigger g ON g.tgrelid = t.oid
     JOIN pg_proc f ON f.oid = g.tgfoid JOIN pg_language l ON l.oid = f.prolang
@@ -122,8 +135,8 @@ triggers AS (
 enums AS (
     SELECT y.typname AS enum, row_number() OVER (PARTITION BY y.oid ORDER BY e.enumsortorder) AS position,
         e.enumlabel AS value, obj_description(y.oid, 'pg_type') AS comment
-    FROM pg_type y JOIN pg_enum e ON e.enumtypid = y.oid
-    WHERE y.typnamespace = (SELECT oid FROM space)
+    FROM pg_type y LEFT JOIN pg_enum e ON e.enumtypid = y.oid
+    WHERE y.typtype = 'e' AND y.typnamespace = (SELECT oid FROM space)
     AND NOT EXISTS (SELECT FROM owned WHERE classid = 'pg_type'::regclass AND objid = y.oid)
 ),
 functions AS (
@@ -137,11 +150,16 @@ described AS (
     SELECT t.relname AS name, obj_description(t.oid, 'pg_class') AS comment,
         jsonb_strip_nulls(jsonb_build_object(
             'persistence', CASE t.relpersistence WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END,
-            'row_security', CASE WHEN t.relforcerowsecurity THEN 'forced' WHEN t.relrowsecurity THEN 'on' END,
+            'row_security', NULLIF(concat_ws(' ', CASE WHEN t.relrowsecurity THEN 'on' END,
+                CASE WHEN t.relforcerowsecurity THEN 'forced' END), ''),
+            'policies', (SELECT string_agg(concat_ws(' ', p.polname, p.polcmd, p.polpermissive,
+                    p.polroles::regrole[], pg_get_expr(p.polqual, p.polrelid),
+                    pg_get_expr(p.polwithcheck, p.polrelid)), ', ' ORDER BY p.polname)
+                FROM pg_policy p WHERE p.polrelid = t.oid),
             'partitioned', CASE t.relkind WHEN 'p' THEN pg_get_partkeydef(t.oid) END,
             'inherits', (SELECT string_agg(h.inhparent::regclass::text, ', ' ORDER BY h.inhseqno)
                 FROM pg_inherits h WHERE h.inhrelid = t.oid),
-            'rules', (SELECT string_agg(r.rulename, ', ' ORDER BY r.rulename)
+            'rules', (SELECT string_agg(pg_get_ruledef(r.oid), ' ' ORDER BY r.rulename)
                 FROM pg_rewrite r WHERE r.ev_class = t.oid)
         )) AS options
     FROM tables t

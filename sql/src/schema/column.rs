@@ -30,7 +30,7 @@ pub struct Column {
     /// Whether `SELECT *` leaves it out.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub invisible: bool,
-    /// The collation, where it is not that of the database.
+    /// The collation of text: of PostgreSQL and SQLite, only one that is not the default of the type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collation: Option<String>,
     /// The comment on it.

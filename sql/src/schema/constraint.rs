@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use tablewright_model::OnDelete;
 
-use super::{Comment, Origin, Sql};
+use super::{Comment, IndexColumn, Origin, Sql};
 
 /// A primary key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +16,13 @@ pub struct PrimaryKey {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Its columns in order.
-    pub columns: Vec<String>,
+    pub columns: Vec<IndexColumn>,
+    /// The columns that its index covers besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub include: Vec<String>,
+    /// Whether it may be broken until the transaction ends.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deferrable: bool,
 }
 
 /// A CHECK constraint.
@@ -61,6 +67,9 @@ pub struct ForeignKey {
     /// Whether it may be broken until the transaction ends.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deferrable: bool,
+    /// What else the engine says of it, in its words, such as `MATCH FULL`: no script of a model does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extra: Option<String>,
     /// Whether the database holds rows to it.
     #[serde(default, skip_serializing_if = "Enforcement::is_full")]
     pub enforcement: Enforcement,
@@ -124,7 +133,7 @@ pub enum Enforcement {
     Full,
     /// New rows; those that were there before may break it (`NOT VALID`).
     NewRows,
-    /// None (`NOT ENFORCED`).
+    /// None (`NOT ENFORCED`, or its triggers are disabled).
     None,
 }
 

@@ -13,7 +13,7 @@ pub struct Index {
     pub name: String,
     /// Whether no two rows may agree on its columns.
     pub unique: bool,
-    /// The access method, where it is not a B-tree.
+    /// The access method; nothing where it is a B-tree, and nobody named that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
     /// What it is sorted by.
@@ -27,6 +27,9 @@ pub struct Index {
     /// Whether queries may use it: one that could not be built is there, and is not used.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub valid: bool,
+    /// Whether its being unique may be broken until the transaction ends.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deferrable: bool,
     /// The comment on it.
     #[serde(default, skip_serializing_if = "Comment::has_no_place")]
     pub comment: Comment,

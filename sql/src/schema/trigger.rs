@@ -36,4 +36,8 @@ pub struct Function {
     pub language: String,
     /// Its body, as it is written.
     pub body: String,
+    /// What else it is declared with, in words of the engine, such as `SECURITY DEFINER`: no
+    /// function of a model is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub options: Option<String>,
 }

@@ -41,7 +41,10 @@ impl Script<'_> {
         }
         if let Some(key) = &table.primary_key {
             let name = self.constraint(key.name.as_deref());
-            body.part(&format!("{name}PRIMARY KEY {}", engine.list(&key.columns)));
+            body.part(&format!(
+                "{name}PRIMARY KEY {}",
+                engine.sorted_by(&key.columns)
+            ));
         }
         for check in &table.checks {
             body.note(note_on(check));

@@ -26,6 +26,10 @@ impl Catalogued for Sqlite {
         if definition.is_virtual {
             table.options.insert("virtual".to_owned(), "yes".to_owned());
         }
+        if !definition.also.is_empty() {
+            let also = definition.also.join(", ");
+            table.options.insert("also".to_owned(), also);
+        }
         if let Some(key) = &mut table.primary_key {
             key.name.clone_from(&definition.primary_key);
         }

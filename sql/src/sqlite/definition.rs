@@ -17,6 +17,8 @@ pub(super) struct Definition<'a> {
     /// Names, and whether they are deferrable.
     pub(super) foreign_keys: Vec<(Option<String>, bool)>,
     pub(super) columns: Vec<ColumnDefinition<'a>>,
+    /// What else is said of columns and constraints, in its words.
+    pub(super) also: Vec<String>,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -92,19 +94,35 @@ impl<'a> Definition<'a> {
                 self.foreign_keys.push((name.take(), false));
                 // The table may be called like a word.
                 at += 1;
-            } else if token.is("DEFERRABLE") {
-                let is_not = at > 0 && tokens[at - 1].is("NOT");
+            } else if token.is("DEFERRED") {
+                let is_not = at > 2 && tokens[at - 3].is("NOT");
                 if let Some(key) = self.foreign_keys.last_mut() {
                     key.1 = !is_not;
                 }
+            } else if token.is("CONFLICT") {
+                let action = next.map(|next| next.text.to_ascii_uppercase());
+                let of = if column.name.is_empty() {
+                    "a constraint"
+                } else {
+                    &column.name
+                };
+                self.also
+                    .extend(action.map(|action| format!("ON CONFLICT {action} of {of}")));
+            } else if token.is("AUTOINCREMENT") {
+                self.also.push("AUTOINCREMENT".to_owned());
+            } else if ["NOT", "NULL", "UNIQUE"].iter().any(|word| token.is(word)) {
+                name = None;
             } else if token.is("DEFAULT") {
+                name = None;
                 let end = end_of_default(tokens, at + 1);
                 column.default = text(sql, tokens, at + 1, end);
                 at = end.saturating_sub(1).max(at);
             } else if token.is("COLLATE") {
+                name = None;
                 column.collation = next.map(Token::name);
                 at += 1;
             } else if token.is("AS") {
+                name = None;
                 column.generated = Some(group(sql, tokens, at + 1));
             } else if token.is("STORED") {
                 column.stored = true;
@@ -177,7 +195,7 @@ fn tokens(sql: &str) -> Vec<Token<'_>> {
             _ => {}
         }
         let is_comment = first == '-' && second == Some('-');
-        if first.is_whitespace() || is_comment {
+        if first.is_ascii_whitespace() || is_comment {
             continue;
         }
         let end = characters.peek().map_or(sql.len(), |(end, _)| *end);
@@ -188,7 +206,7 @@ fn tokens(sql: &str) -> Vec<Token<'_>> {
 }
 
 fn is_of_word(of: char) -> bool {
-    of.is_alphanumeric() || of == '_' || of == '$'
+    of.is_ascii_alphanumeric() || of == '_' || of == '$' || !of.is_ascii()
 }
 
 /// Goes on behind the first character that ends something, which may depend on the one before.
