@@ -132,23 +132,17 @@ impl Assembly {
         let engine = self.engine;
         let mut keys: Vec<_> = keys.into_iter().enumerate().collect();
         // Where the engine has no names, what tells keys apart is a number.
-        keys.sort_by(|(_, left), (_, right)| {
-            let of = |key: &KeyColumn| (key.key.len(), key.key.clone(), key.position);
-            (&left.table, of(left)).cmp(&(&right.table, of(right)))
-        });
-        let mut last: Option<(String, String)> = None;
+        keys.sort_by(|(_, left), (_, right)| of_key(left).cmp(&of_key(right)));
         for (row, found) in keys {
-            let of = (found.table.clone(), found.key.clone());
-            let is_next = last.as_ref() == Some(&of);
             let table = self.table(&found.table, "foreign_keys", row)?;
-            match table.foreign_keys.last_mut().filter(|_| is_next) {
+            let is_same = |of: &&mut ForeignKey| of.name.as_ref() == Some(&found.key);
+            match table.foreign_keys.last_mut().filter(is_same) {
                 Some(key) => {
                     key.columns.push(found.column);
                     key.references.extend(found.references);
                 }
                 None => table.foreign_keys.push(foreign_key(engine, found)),
             }
-            last = Some(of);
         }
         Ok(())
     }
@@ -156,10 +150,7 @@ impl Assembly {
     fn add_indexes(&mut self, parts: Vec<IndexPart>) -> Result<(), CatalogueError> {
         let engine = self.engine;
         let mut parts: Vec<_> = parts.into_iter().enumerate().collect();
-        parts.sort_by(|(_, left), (_, right)| {
-            let of = |part: &IndexPart| (part.table.clone(), part.index.clone(), part.position);
-            of(left).cmp(&of(right))
-        });
+        parts.sort_by(|(_, left), (_, right)| of_part(left).cmp(&of_part(right)));
         let mut statements = BTreeMap::new();
         for (row, part) in parts {
             let table = self.table(&part.table, "indexes", row)?;
@@ -212,6 +203,16 @@ impl Assembly {
         }
         Ok(())
     }
+}
+
+/// What the columns of foreign keys are sorted by; where keys have numbers, by these.
+fn of_key(of: &KeyColumn) -> (&str, usize, &str, u32) {
+    (&of.table, of.key.len(), &of.key, of.position)
+}
+
+/// What the columns of indexes are sorted by.
+fn of_part(of: &IndexPart) -> (&str, &str, u32) {
+    (&of.table, &of.index, of.position)
 }
 
 fn comment(engine: &dyn Engine, on: Remarked, text: Option<String>) -> Comment {
