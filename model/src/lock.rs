@@ -4,6 +4,7 @@ mod pretty;
 
 use std::fmt;
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::data_model::DataModel;
@@ -228,9 +229,23 @@ fn why(text: &str, error: &serde_json::Error) -> LockError {
             return other;
         }
     }
-    LockError::Malformed(if error.is_syntax() || error.is_eof() {
-        format!("it is not JSON: {error}")
-    } else {
-        format!("it is not a lock file of tablewright: {error}")
-    })
+    // The category of the error does not tell: a list where a word belongs is one of syntax.
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        return LockError::Malformed(format!("it is not JSON: {error}"));
+    }
+    let path = match path_of_error(text) {
+        Some(path) => format!(" at `{path}`"),
+        None => String::new(),
+    };
+    LockError::Malformed(format!(
+        "it is not a lock file of tablewright{path}: {error}"
+    ))
+}
+
+/// Where in a record something is wrong.
+fn path_of_error(text: &str) -> Option<String> {
+    let deserializer = &mut serde_json::Deserializer::from_str(text);
+    let error = serde_path_to_error::deserialize::<_, File<'_>>(deserializer).err()?;
+    let path = error.path().to_string();
+    path.starts_with("records[").then_some(path)
 }

@@ -101,6 +101,21 @@ fn nonsense_is_an_error_with_its_path() {
     }
 }
 
+#[test]
+fn nonsense_in_a_lock_file_is_an_error_with_its_path() {
+    let record: Record = serde_json::from_str(Story::DATA_MODEL).expect("a record");
+    let lock = Lock::of_records([record].into_iter()).to_string();
+    let lock: Value = serde_json::from_str(&lock).expect("JSON");
+    for (pointer, ..) in NONSENSE {
+        let mut lock = lock.clone();
+        let place = format!("/records/0{pointer}");
+        *lock.pointer_mut(&place).expect("a value") = json!([1]);
+        let error = Lock::read(&lock.to_string()).expect_err(pointer);
+        let path = format!(" at `{}", path(pointer));
+        assert!(error.to_string().contains(&path), "{error}");
+    }
+}
+
 /// `/tables/0/name` as problems have it.
 fn path(pointer: &str) -> String {
     let steps = pointer.split('/').skip(1);
