@@ -61,7 +61,7 @@ fn wrong_arguments_say_what_is_right() {
 
 #[test]
 fn a_schema_is_printed_as_json() {
-    let arguments = ["--format", "schema", "--dialect", "mariadb"];
+    let arguments = ["--format", "schema", "--dialect", "mariadb", "-q"];
     let ran = tool::run(&example("shop"), &[], &arguments);
     assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
     let schema: tablewright_sql::Schema = serde_json::from_str(&ran.stdout).expect("a schema");

@@ -106,6 +106,12 @@ fn many(database: &mut dyn Database) {
         model.tables().count(),
         begun.elapsed().as_secs_f32()
     ));
+    let begun = Instant::now();
+    assert_eq!(database.catalogue().tables.len(), model.tables().count());
+    servers::tell(&format!(
+        "{dialect}: they are told in {:.1} s",
+        begun.elapsed().as_secs_f32()
+    ));
     let drop = tablewright_sql::drop_script(&model, dialect).expect("a script");
     database.run(&drop).expect("the tables are dropped");
 }
