@@ -11,6 +11,7 @@ mod entity;
 mod enumeration;
 mod expression;
 pub(crate) mod field;
+mod flat;
 mod former;
 pub(crate) mod identifier;
 pub(crate) mod implementing;

@@ -17,7 +17,7 @@ pub use crate::mapping::{
 };
 pub use crate::number::{Computed, Number, Overflow};
 pub use crate::record::binary::Flat;
-pub use crate::registry::Entry;
+pub use crate::record::carried;
 pub use crate::rule::{
     ANYWHERE, Arrow, Comparison, Expr, Form, Literal, Operator, Position, Rule, Unit, Variant,
 };
@@ -60,39 +60,27 @@ macro_rules! __tablewright_expression {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablewright_root {
-    ($root:ident, $entry:expr) => {
+    ($root:ident) => {
         #[automatically_derived]
         impl $crate::__private::Aggregate for $root {}
-
-        // Statics are evaluated when a crate is checked.
-        #[used]
-        #[cfg_attr(
-            any(target_os = "linux", target_os = "android", target_os = "freebsd"),
-            unsafe(link_section = "tablewright")
-        )]
-        #[cfg_attr(
-            any(target_os = "macos", target_os = "ios"),
-            unsafe(link_section = "__DATA,__tablewright,regular,no_dead_strip")
-        )]
-        #[cfg_attr(target_os = "windows", unsafe(link_section = ".twright$b"))]
-        static __TABLEWRIGHT_ENTRY: $crate::__private::Entry = $entry;
     };
-    // Where code is made of the crate, its artifact carries the record.
-    ($root:ident, $entry:expr, carried) => {
-        $crate::__private::root!($root, $entry.carried(|| __TABLEWRIGHT_RECORD.record()));
+    // Where code is made of the crate, its artifact carries the aggregate.
+    ($root:ident, $is_checked:literal) => {
+        $crate::__private::root!($root);
 
         #[used]
         #[cfg_attr(
             target_vendor = "apple",
             unsafe(link_section = "__DATA,__twrecord,regular,no_dead_strip")
         )]
-        #[cfg_attr(not(target_vendor = "apple"), unsafe(link_section = "twrecord"))]
+        #[cfg_attr(target_os = "windows", unsafe(link_section = "twrecord$b"))]
+        #[cfg_attr(
+            not(any(target_vendor = "apple", target_os = "windows")),
+            unsafe(link_section = "twrecord")
+        )]
         static __TABLEWRIGHT_RECORD: $crate::__private::Flat<
-            { <$root as $crate::__private::Aggregate>::DATA_MODEL.len() },
-        > = $crate::__private::Flat::of(
-            <$root as $crate::__private::Aggregate>::DATA_MODEL,
-            __TABLEWRIGHT_ENTRY.is_checked(),
-        );
+            { $crate::__private::carried::<$root>().len() },
+        > = $crate::__private::Flat::of($crate::__private::carried::<$root>(), $is_checked);
     };
 }
 

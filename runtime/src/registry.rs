@@ -1,68 +1,13 @@
 //! How the aggregates of all linked crates find each other.
 //!
-//! Each derived root places one [`Entry`] in a section of the object file. The linker lays the
-//! sections of all crates side by side, and says where they begin and end: nothing runs at
-//! start-up, and nothing is registered by hand. The technique is that of the crate `linkme`;
-//! it is written out here because an entry costs a derive three tokens instead of a second
-//! macro, which is what compiling a domain of hundreds of aggregates is made of.
+//! Each derived root places what a compiled artifact carries of it in a section of the object file:
+//! see [`binary`](crate::record::binary). The linker lays the sections of all crates side by side,
+//! and says where they begin and end: nothing runs at start-up, nothing is registered by hand, and
+//! a program reads of itself what others read of its file. The technique is that of the crate
+//! `linkme`; it is written out here because a record costs a derive three tokens instead of a
+//! second macro, which is what compiling a domain of hundreds of aggregates is made of.
 
-use crate::domain::Aggregate;
-use crate::drift::{EntityDrift, Record};
-
-/// One root of a linked crate.
-pub struct Entry {
-    record: fn() -> &'static str,
-    /// Whether drift is checked where there is a lock file: not that of tests, and of crates that
-    /// others answer for.
-    is_checked: bool,
-    /// What is not as it was accepted. It stands here because a constant of its own costs rustc
-    /// more, and the constants that report it can read it.
-    pub drift: EntityDrift,
-}
-
-impl Entry {
-    /// The entry of a root that is not compared. The record itself is made when the crate is
-    /// built, not when it is checked.
-    #[must_use]
-    pub const fn of<T: Aggregate>(is_checked: bool) -> Self {
-        Self {
-            record: || T::DATA_MODEL,
-            is_checked,
-            drift: EntityDrift::NONE,
-        }
-    }
-
-    /// The entry of a root that was accepted, with what drift needs: see [`EntityDrift::of`].
-    #[must_use]
-    pub const fn compared<T: Aggregate, R: Record>(fingerprint: u64, print: u64) -> Self {
-        Self {
-            record: || T::DATA_MODEL,
-            is_checked: true,
-            drift: EntityDrift::of::<T, R>(fingerprint, print),
-        }
-    }
-
-    /// The same entry of a crate that is built: its record is in the artifact already.
-    #[must_use]
-    pub const fn carried(mut self, record: fn() -> &'static str) -> Self {
-        self.record = record;
-        self
-    }
-
-    /// The record.
-    #[must_use]
-    pub fn record(&self) -> &'static str {
-        (self.record)()
-    }
-
-    /// Whether drift is checked.
-    #[must_use]
-    pub const fn is_checked(&self) -> bool {
-        self.is_checked
-    }
-}
-
-/// Whether this platform collects entries.
+/// Whether this platform collects records.
 pub const COLLECTS: bool = cfg!(all(
     not(miri),
     any(
@@ -75,13 +20,13 @@ pub const COLLECTS: bool = cfg!(all(
     )
 ));
 
-/// The roots of all linked crates, in the order in which they were linked.
+/// The records of all linked crates, one behind the other, with zeros between some.
 ///
 /// It is compiled where it is called: a domain by itself does not ask the linker for bounds.
 #[inline]
 #[must_use]
-pub fn entries() -> &'static [Entry] {
-    section::entries()
+pub fn records() -> &'static [u8] {
+    section::records()
 }
 
 #[cfg(all(
@@ -100,52 +45,49 @@ pub fn entries() -> &'static [Entry] {
     reason = "the bounds of a section are symbols of the linker"
 )]
 mod section {
-    use super::Entry;
-
     #[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
     unsafe extern "Rust" {
-        #[link_name = "__start_tablewright"]
-        static START: [Entry; 0];
-        #[link_name = "__stop_tablewright"]
-        static STOP: [Entry; 0];
+        #[link_name = "__start_twrecord"]
+        static START: [u8; 0];
+        #[link_name = "__stop_twrecord"]
+        static STOP: [u8; 0];
     }
 
     #[cfg(any(target_os = "macos", target_os = "ios"))]
     unsafe extern "Rust" {
-        #[link_name = "\x01section$start$__DATA$__tablewright"]
-        static START: [Entry; 0];
-        #[link_name = "\x01section$end$__DATA$__tablewright"]
-        static STOP: [Entry; 0];
+        #[link_name = "\x01section$start$__DATA$__twrecord"]
+        static START: [u8; 0];
+        #[link_name = "\x01section$end$__DATA$__twrecord"]
+        static STOP: [u8; 0];
     }
 
-    // The linker sorts the parts of a section by what follows the `$`.
+    // The linker sorts the parts of a section by what follows the `$`, and leaves that out.
     #[cfg(target_os = "windows")]
-    #[unsafe(link_section = ".twright$a")]
-    static START: [Entry; 0] = [];
+    #[unsafe(link_section = "twrecord$a")]
+    static START: [u8; 0] = [];
     #[cfg(target_os = "windows")]
-    #[unsafe(link_section = ".twright$c")]
-    static STOP: [Entry; 0] = [];
+    #[unsafe(link_section = "twrecord$c")]
+    static STOP: [u8; 0] = [];
 
     // A program without aggregates has the section too, or its bounds would not be defined.
     #[cfg(not(target_os = "windows"))]
     #[cfg_attr(
         any(target_os = "macos", target_os = "ios"),
-        unsafe(link_section = "__DATA,__tablewright,regular,no_dead_strip")
+        unsafe(link_section = "__DATA,__twrecord,regular,no_dead_strip")
     )]
     #[cfg_attr(
         not(any(target_os = "macos", target_os = "ios")),
-        unsafe(link_section = "tablewright")
+        unsafe(link_section = "twrecord")
     )]
     #[used]
-    static EMPTY: [Entry; 0] = [];
+    static EMPTY: [u8; 0] = [];
 
     #[inline]
-    pub(super) fn entries() -> &'static [Entry] {
-        let start = (&raw const START).cast::<Entry>();
-        let stop = (&raw const STOP).cast::<Entry>();
-        let length = (stop.addr() - start.addr()) / size_of::<Entry>();
-        // SAFETY: between the two symbols the linker has placed entries and nothing else, one
-        // behind the other, as statics of the type `Entry`, whose size is its alignment.
+    pub(super) fn records() -> &'static [u8] {
+        let start = (&raw const START).cast::<u8>();
+        let stop = (&raw const STOP).cast::<u8>();
+        let length = stop.addr() - start.addr();
+        // SAFETY: between the two symbols are the bytes of one section, which never change.
         unsafe { std::slice::from_raw_parts(start, length) }
     }
 }
@@ -163,7 +105,7 @@ mod section {
 ))]
 mod section {
     #[inline]
-    pub(super) fn entries() -> &'static [super::Entry] {
+    pub(super) fn records() -> &'static [u8] {
         &[]
     }
 }

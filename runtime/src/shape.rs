@@ -201,6 +201,8 @@ pub struct EnumShape {
     pub rules: &'static [Rule],
     /// A hash of all that the derive knows of it.
     pub print: u64,
+    /// What its tokens say, as it is carried: see `record::flat`.
+    pub flat: &'static str,
 }
 
 impl EnumShape {
@@ -213,6 +215,7 @@ impl EnumShape {
         native: false,
         rules: &[],
         print: 0,
+        flat: "",
     };
 }
 
@@ -246,6 +249,8 @@ pub struct EntityShape {
     /// A hash of how the types of its fields are spelled. It decides nothing but where a change is
     /// reported: here, or where such a type is declared.
     pub spelling: u64,
+    /// What its tokens say, as it is carried: see `record::flat`.
+    pub flat: &'static str,
     /// Whether it is without mistakes.
     pub sound: Sound,
 }
@@ -287,6 +292,7 @@ impl EntityShape {
         root: None,
         print: 0,
         spelling: 0,
+        flat: "",
         sound: Sound::UNASKED,
     };
 

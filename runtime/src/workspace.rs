@@ -16,9 +16,9 @@ pub mod drift {
     pub use crate::table::constraints::Constraints;
 }
 
-/// The form of a record in an artifact.
+/// The form of an aggregate in an artifact.
 pub mod binary {
-    pub use crate::record::binary::{CHECKED, HEADER, MASKED, VERSION, checksum, magic};
+    pub use crate::record::binary::{CHECKED, Checksums, HEADER, MAPPING, MASKED, VERSION, magic};
 }
 
 /// What is known of the methods of indexes.
@@ -26,9 +26,9 @@ pub mod method {
     pub use crate::table::method::{Kind, Method};
 }
 
-/// The roots of all linked crates.
+/// The records of all linked crates.
 pub mod registry {
-    pub use crate::registry::{COLLECTS, Entry, entries};
+    pub use crate::registry::{COLLECTS, records};
 }
 
 pub use crate::invariant::of_rule;

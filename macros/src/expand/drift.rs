@@ -26,7 +26,7 @@ pub(super) fn root(declared: &Declared<'_>) -> TokenStream {
         return Entity::new(lock, record, 0, declared).root();
     }
     let is_checked = lock.is_some();
-    let registered = registered(ident, &quote!(__tw::Entry::of::<#ident>(#is_checked)));
+    let registered = registered(ident, is_checked);
     let reports = lock.map(|lock| of_unknown_table(lock, declared));
     quote!(#registered #reports)
 }
@@ -53,12 +53,12 @@ fn of_unknown_table(lock: &Lock, declared: &Declared<'_>) -> TokenStream {
     quote!(#new #(#compared)*)
 }
 
-/// What makes a type the root of an aggregate, beside its shape. Making the record takes rustc ten
-/// times what checking the type does: where no code is made, there is no artifact to carry it.
-fn registered(ident: &Ident, entry: &TokenStream) -> TokenStream {
+/// What makes a type the root of an aggregate, beside its shape. Where no code is made, there is no
+/// artifact to carry it.
+fn registered(ident: &Ident, is_checked: bool) -> TokenStream {
     let carried = rustc::arguments().makes_code();
-    let carried = carried.then(|| quote!(, carried));
-    quote!(__tw::root!(#ident, #entry #carried);)
+    let carried = carried.then(|| quote!(, #is_checked));
+    quote!(__tw::root!(#ident #carried);)
 }
 
 /// An aggregate that nobody accepted.

@@ -6,9 +6,9 @@ use syn::LitStr;
 use syn::spanned::Spanned;
 
 use super::names;
-use super::{collision, drift, field, hidden, index, machine, nesting, option, rule, sound};
-use crate::declared::Declared;
-use crate::declared::Prints;
+use super::{collision, drift, field, flat, hidden, index, machine, nesting, option, rule, sound};
+use crate::attribute::container::Container;
+use crate::declared::{Declared, Prints};
 use crate::fingerprint;
 use crate::naming;
 use crate::role::Role;
@@ -104,6 +104,7 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
     let fields = field::all(declared, &quote!(#own.slots));
     let audit = field::audit(declared);
     let Prints { print, spelling } = fingerprint::prints(declared);
+    let flat = flat::entity(declared);
     let said = said(declared);
     quote! {
         __tw::EntityShape {
@@ -116,6 +117,7 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
             fields: #fields,
             print: #print,
             spelling: #spelling,
+            flat: #flat,
             #said
             ..__tw::EntityShape::EMPTY
         }
@@ -142,16 +144,21 @@ fn said(declared: &Declared<'_>) -> TokenStream {
 }
 
 fn purpose(declared: &Declared<'_>) -> TokenStream {
-    let container = &declared.container;
+    match purpose_of_tokens(&declared.container) {
+        Some(purpose) => quote!(#purpose),
+        None => quote!(__PURPOSE.as_str()),
+    }
+}
+
+/// The purpose, unless a macro writes it.
+pub(super) fn purpose_of_tokens(container: &Container) -> Option<String> {
     if let Some(purpose) = container.purpose.get() {
-        let purpose = one_line(&purpose.value());
-        return quote!(#purpose);
+        return Some(one_line(&purpose.value()));
     }
     if container.doc_of_macro.is_some() {
-        return quote!(__PURPOSE.as_str());
+        return None;
     }
-    let purpose = container.doc.clone().unwrap_or_default();
-    quote!(#purpose)
+    Some(container.doc.clone().unwrap_or_default())
 }
 
 /// The purpose that a macro writes, as a constant, and as a value of the entity: the derive has
@@ -183,10 +190,7 @@ fn one_line(text: &str) -> String {
 
 fn root(declared: &Declared<'_>) -> TokenStream {
     let id = declared.container.id.get().map(LitStr::value);
-    let code = match &id {
-        Some(id) => id.split('-').nth(1).unwrap_or_default().to_owned(),
-        None => naming::screaming(&declared.name()),
-    };
+    let code = code(declared);
     let id = option(id.map(|id| quote!(#id)));
     let version = option(declared.version().map(|name| quote!(#name)));
     quote! {
@@ -197,6 +201,14 @@ fn root(declared: &Declared<'_>) -> TokenStream {
             package: ::core::env!("CARGO_PKG_NAME"),
             package_version: ::core::env!("CARGO_PKG_VERSION"),
         }
+    }
+}
+
+/// The middle of the ids of an aggregate's tables.
+pub(super) fn code(declared: &Declared<'_>) -> String {
+    match declared.container.id.get() {
+        Some(id) => id.value().split('-').nth(1).unwrap_or_default().to_owned(),
+        None => naming::screaming(&declared.name()),
     }
 }
 

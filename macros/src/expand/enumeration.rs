@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names;
-use super::{hidden, rule, value_object};
+use super::{flat, hidden, rule, value_object};
 use crate::declared::{Declared, DeclaredVariant};
 use crate::fingerprint;
 
@@ -41,15 +41,13 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
 /// What the values of an enum, or the tags of one with data, are stored as.
 pub(super) fn shape(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
     let name = declared.name();
-    let document_name = match declared.container.name.get() {
-        Some(name) => quote!(#name),
-        None => super::entity::derived_name(&declared.singular()),
-    };
-    let native = declared.container.native.get().copied().unwrap_or(false);
+    let document_name = super::entity::derived_name(&document_name(declared));
+    let native = is_native(declared);
     let names = variants.iter().map(DeclaredVariant::name);
     let values = variants.iter().map(|variant| variant.value(declared));
     let rules = rule::list(declared);
     let print = fingerprint::of(declared);
+    let flat = flat::enumeration(declared, variants);
     quote! {
         __tw::EnumShape {
             name: #name,
@@ -60,6 +58,19 @@ pub(super) fn shape(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -
             native: #native,
             rules: #rules,
             print: #print,
+            flat: #flat,
         }
     }
+}
+
+/// The name in the document; one that nobody declared may be too long.
+pub(super) fn document_name(declared: &Declared<'_>) -> String {
+    match declared.container.name.get() {
+        Some(name) => name.value(),
+        None => declared.singular(),
+    }
+}
+
+pub(super) fn is_native(declared: &Declared<'_>) -> bool {
+    declared.container.native.get().copied().unwrap_or(false)
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names;
-use super::{collision, field, hidden, implementing, nesting, rule, sound};
+use super::{collision, field, flat, hidden, implementing, nesting, rule, sound};
 use crate::declared::{Body, Declared};
 use crate::fingerprint;
 
@@ -17,6 +17,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let of_rules = rule::assertions(declared);
     let check = check(declared);
     let print = fingerprint::of(declared);
+    let flat = flat::value(declared);
     let marks = marks(declared);
     let defaults = field::defaults(declared);
     let filters_of_rows = rule::filters_of_rows(declared);
@@ -37,6 +38,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
                 name: #name,
                 fields: #fields,
                 print: #print,
+                flat: #flat,
                 #said
                 ..__tw::ValueShape::EMPTY
             });

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::names;
 use super::{
-    collision, enumeration, field, hidden, implementing, nesting, rule, sound, value_object,
+    collision, enumeration, field, flat, hidden, implementing, nesting, rule, sound, value_object,
 };
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
 use crate::fingerprint;
@@ -14,6 +14,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
     let implementation = implementing::header(declared, &quote!(__tw::Stored));
     let tag = enumeration::shape(declared, variants);
     let shapes = variants.iter().map(shape);
+    let flat = flat::variants(declared, variants);
     let generic = declared.is_generic();
     let sound = sound::of(declared).unwrap_or_else(|| quote!(__tw::Sound::UNASKED));
     let check = check(declared, variants);
@@ -32,6 +33,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
                 tag: &#tag,
                 variants: &[#(#shapes),*],
                 generic: #generic,
+                flat: #flat,
                 sound: #sound,
             });
             #parts

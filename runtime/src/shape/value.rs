@@ -20,6 +20,8 @@ pub struct ValueShape {
     pub constants: &'static [Literal],
     /// A hash of all that the derive knows of it.
     pub print: u64,
+    /// What its tokens say, as it is carried: see `record::flat`.
+    pub flat: &'static str,
     /// Whether it is without mistakes.
     pub sound: Sound,
 }
@@ -34,6 +36,7 @@ impl ValueShape {
         rules: &[],
         constants: &[],
         print: 0,
+        flat: "",
         sound: Sound::UNASKED,
     };
 }

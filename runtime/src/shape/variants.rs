@@ -12,6 +12,8 @@ pub struct VariantsShape {
     pub variants: &'static [VariantShape],
     /// Whether it has parameters, so that what it becomes is known only where it is used.
     pub generic: bool,
+    /// What the tokens say beside the tag, as it is carried: see `record::flat`.
+    pub flat: &'static str,
     /// Whether it is without mistakes.
     pub sound: Sound,
 }

@@ -50,14 +50,15 @@ impl<'a> Entity<'a> {
         let ident = self.declared.ident;
         let (print, fingerprint) = (self.print, self.fingerprint);
         let (written, record) = self.record();
-        let reports = self.reports(|span| quote_spanned!(span=> __TABLEWRIGHT_ENTRY.drift));
+        let reports = self.reports(|span| quote_spanned!(span=> __DRIFT));
         let drift = quote!(__tw::EntityDrift::of_changed::<#ident, #record>());
         let answer = gone::answer(self.lock, self.accepted, &drift);
-        let entry = quote!(__tw::Entry::compared::<#ident, #record>(#fingerprint, #print));
-        let registered = super::registered(ident, &entry);
+        let registered = super::registered(ident, true);
         quote! {
             #written
             #registered
+            static __DRIFT: __tw::EntityDrift =
+                __tw::EntityDrift::of::<#ident, #record>(#fingerprint, #print);
             #answer
             #reports
         }

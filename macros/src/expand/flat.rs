@@ -1,0 +1,131 @@
+//! What the tokens of a type say, as an artifact carries it: a part of what the runtime completes
+//! with what rustc answers (`record/flat.rs` there has the form), and `tablewright-model` reads.
+
+use std::env;
+
+use crate::attribute::container::Container;
+use crate::declared::{Body, Declared, DeclaredField, DeclaredVariant, Prints};
+use crate::fingerprint;
+use crate::role::Role;
+
+/// Text that is written part by part.
+#[derive(Default)]
+struct Flat(String);
+
+impl Flat {
+    fn number(&mut self, number: u64) {
+        let mut rest = number;
+        while rest > 0x3f {
+            self.0.push(char::from((rest & 0x3f) as u8 | 0x40));
+            rest >>= 6;
+        }
+        self.0.push(char::from(rest as u8));
+    }
+
+    fn flag(&mut self, is: bool) {
+        self.number(is.into());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.number(text.len() as u64);
+        self.0.push_str(text);
+    }
+
+    fn optional(&mut self, text: Option<&str>) {
+        self.flag(text.is_some());
+        if let Some(text) = text {
+            self.text(text);
+        }
+    }
+
+    fn texts(&mut self, texts: impl Iterator<Item = impl AsRef<str>>) {
+        let texts: Vec<_> = texts.collect();
+        self.number(texts.len() as u64);
+        for text in texts {
+            self.text(text.as_ref());
+        }
+    }
+
+    fn names<'a>(&mut self, fields: impl Iterator<Item = &'a DeclaredField<'a>>) {
+        self.texts(fields.map(|field| &field.name));
+    }
+}
+
+/// Of a root or a child entity.
+pub(super) fn entity(declared: &Declared<'_>) -> String {
+    let mut flat = Flat::default();
+    flat.text(&declared.name());
+    flat.text(&declared.table());
+    flat.text(&declared.singular());
+    purpose(&mut flat, &declared.container);
+    let renamed_from = declared.container.renamed_from.get().map(syn::LitStr::value);
+    flat.optional(renamed_from.as_deref());
+    let audit = declared.audit();
+    flat.flag(audit.is_some());
+    if let Some((created, updated)) = &audit {
+        flat.text(created);
+        flat.text(updated);
+    }
+    let is_root = declared.role == Role::Aggregate;
+    flat.flag(is_root);
+    if is_root {
+        root(&mut flat, declared);
+    }
+    let Prints { print, spelling } = fingerprint::prints(declared);
+    flat.number(print);
+    flat.number(spelling);
+    flat.names(declared.mapped());
+    flat.0
+}
+
+/// Of what a macro of rules writes, rustc knows the words: they are the last of the values.
+fn purpose(flat: &mut Flat, container: &Container) {
+    let purpose = super::entity::purpose_of_tokens(container);
+    flat.optional(purpose.as_deref());
+}
+
+fn root(flat: &mut Flat, declared: &Declared<'_>) {
+    let id = declared.container.id.get().map(syn::LitStr::value);
+    flat.optional(id.as_deref());
+    flat.text(&super::entity::code(declared));
+    flat.optional(declared.version().as_deref());
+    for name in ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"] {
+        flat.text(&env::var(name).unwrap_or_default());
+    }
+}
+
+/// Of a value object that is a struct.
+pub(super) fn value(declared: &Declared<'_>) -> String {
+    let mut flat = Flat::default();
+    flat.text(&declared.name());
+    flat.flag(matches!(declared.body, Body::Newtype(_)));
+    flat.flag(declared.is_generic());
+    flat.number(fingerprint::of(declared));
+    flat.names(declared.mapped());
+    flat.0
+}
+
+/// Of an enum, or the tag of one with data.
+pub(super) fn enumeration(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> String {
+    let mut flat = Flat::default();
+    flat.text(&declared.name());
+    flat.text(&super::enumeration::document_name(declared));
+    flat.flag(super::enumeration::is_native(declared));
+    flat.number(fingerprint::of(declared));
+    flat.texts(variants.iter().map(DeclaredVariant::name));
+    flat.texts(variants.iter().map(|variant| variant.value(declared)));
+    flat.0
+}
+
+/// Of an enum with data, beside its tag.
+pub(super) fn variants(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> String {
+    let mut flat = Flat::default();
+    flat.flag(declared.is_generic());
+    flat.number(variants.len() as u64);
+    for variant in variants {
+        flat.text(&variant.name());
+        flat.text(&variant.column());
+        flat.names(variant.mapped());
+    }
+    flat.0
+}

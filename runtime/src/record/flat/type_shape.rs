@@ -1,0 +1,151 @@
+//! What types contribute, and the entities that they lead to.
+
+use super::writer::Writer;
+use crate::shape::{
+    EntityShape, EnumShape, Fields, Many, Rows, RowsKind, Shape, Target, VariantsShape,
+};
+use crate::text;
+
+/// The tags of shapes.
+pub mod shape {
+    /// A scalar, its type and how far it is narrowed.
+    pub const SCALAR: u8 = 0;
+    /// An enum.
+    pub const ENUM: u8 = 1;
+    /// What a reference names.
+    pub const REFERENCE: u8 = 2;
+    /// A value object.
+    pub const VALUE: u8 = 3;
+    /// An enum with data.
+    pub const VARIANTS: u8 = 4;
+    /// One child entity.
+    pub const CHILD: u8 = 5;
+    /// Any number of them.
+    pub const CHILDREN: u8 = 6;
+    /// What may be absent.
+    pub const OPTIONAL: u8 = 7;
+    /// A list without a key, a set, a map, and a map of sets: the key of the latter two, and the
+    /// value.
+    pub const LIST: u8 = 8;
+    /// See [`LIST`].
+    pub const SET: u8 = 9;
+    /// See [`LIST`].
+    pub const MAP: u8 = 10;
+    /// See [`LIST`].
+    pub const MAP_OF_SETS: u8 = 11;
+}
+
+impl<const KIB: usize> Writer<KIB> {
+    /// A root, or a child.
+    pub(super) const fn entity(&mut self, entity: &EntityShape) {
+        self.flat(entity.flat);
+        self.text(entity.target.module);
+        self.identity(entity.identity, entity.target);
+        self.defaults(entity.values);
+        self.fields(&entity.fields);
+        self.rules(entity.rules);
+        self.indexes(entity.indexes);
+    }
+
+    /// Most entities have an identity of their own.
+    const fn identity(&mut self, identity: &Target, own: &Target) {
+        let is_own = identity.print == own.print && text::equal(identity.module, own.module);
+        self.flag(!is_own);
+        if !is_own {
+            self.target(identity);
+        }
+    }
+
+    const fn target(&mut self, target: &Target) {
+        self.text(target.name);
+        self.text(target.module);
+        self.text(target.table);
+        self.number(target.print as u128);
+    }
+
+    /// The types of fields, and what attributes say of some. Their names are in what the derive has
+    /// written.
+    const fn fields(&mut self, fields: &Fields) {
+        let mut index = 0;
+        while index < fields.slots.len() {
+            self.shape(&fields.slots[index].shape);
+            index += 1;
+        }
+        self.number(fields.said.len() as u128);
+        let mut index = 0;
+        while index < fields.said.len() {
+            self.said(&fields.said[index]);
+            index += 1;
+        }
+    }
+
+    const fn shape(&mut self, of: &Shape) {
+        match of {
+            Shape::Scalar(scalar) => {
+                self.small(shape::SCALAR);
+                self.scalar(scalar);
+            }
+            Shape::Enum(of) => {
+                self.small(shape::ENUM);
+                self.enumeration(of);
+            }
+            Shape::Reference(target) => {
+                self.small(shape::REFERENCE);
+                self.target(target);
+            }
+            Shape::Value(value) => {
+                self.small(shape::VALUE);
+                self.flat(value.flat);
+                self.literals(value.constants);
+                self.fields(&value.fields);
+                self.rules(value.rules);
+            }
+            Shape::Variants(of) => {
+                self.small(shape::VARIANTS);
+                self.variants(of);
+            }
+            Shape::Child(child, many) => {
+                self.small(match many {
+                    Many::One => shape::CHILD,
+                    Many::Any => shape::CHILDREN,
+                });
+                self.entity(child);
+            }
+            Shape::Collection(rows) => self.rows(rows),
+            Shape::Optional(of) => {
+                self.small(shape::OPTIONAL);
+                self.shape(of);
+            }
+        }
+    }
+
+    const fn enumeration(&mut self, of: &EnumShape) {
+        self.flat(of.flat);
+        self.text(of.module);
+        self.rules(of.rules);
+    }
+
+    /// The derive has written whether it is generic, and what its variants are called.
+    const fn variants(&mut self, of: &VariantsShape) {
+        self.enumeration(of.tag);
+        self.flat(of.flat);
+        let mut index = 0;
+        while index < of.variants.len() {
+            self.fields(&of.variants[index].fields);
+            index += 1;
+        }
+    }
+
+    const fn rows(&mut self, rows: &Rows) {
+        self.small(match rows.kind {
+            RowsKind::List => shape::LIST,
+            RowsKind::Set => shape::SET,
+            RowsKind::Map => shape::MAP,
+            RowsKind::MapOfSets => shape::MAP_OF_SETS,
+        });
+        if let Some(key) = rows.key {
+            self.shape(&key.shape);
+        }
+        self.shape(&rows.value.shape);
+    }
+}
