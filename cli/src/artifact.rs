@@ -5,8 +5,6 @@
 //! how they begin. Code that a linker has still to make, LLVM's bitcode, shows nothing; but a
 //! library of Rust that holds such also holds the compiler's metadata, and there they are too.
 
-mod read;
-
 use std::fs::File;
 use std::path::Path;
 use std::{error, fmt, io};
@@ -16,9 +14,7 @@ use object::read::macho::{FatArch, MachOFatFile32, MachOFatFile64};
 use object::read::{ReadCache, ReadRef};
 use object::{FileKind, Object, ObjectSection};
 
-use read::{Between, Damaged};
-
-pub(crate) use read::Carried;
+use tablewright_model::carried::{self, Between, Carried, Damaged};
 
 /// The name of the section, and what it is on Mach-O.
 const SECTIONS: [&[u8]; 2] = [b"twrecord", b"__twrecord"];
@@ -100,7 +96,7 @@ fn anywhere(bytes: &[u8]) -> Vec<Place<'_>> {
 fn read(places: &[Place<'_>]) -> Result<Vec<Carried>, Unreadable> {
     let (mut records, mut damaged) = (Vec::new(), Vec::new());
     for place in places {
-        match read::read(place.bytes, place.between) {
+        match carried::read(place.bytes, place.between) {
             Ok(read) => records.extend(read),
             Err(found) => {
                 let found = found.into_iter();
@@ -252,5 +248,11 @@ fn is_of_records<'a>(file: impl ReadRef<'a>, section: &impl ObjectSection<'a>) -
         let (start, length) = section.file_range()?;
         file.read_bytes_at(start, length.min(16)).ok()
     };
-    name.is_ok_and(|name| SECTIONS.contains(&name)) || begin().is_some_and(read::begins)
+    name.is_ok_and(|name| SECTIONS.contains(&unsorted(name))) || begin().is_some_and(carried::begins)
+}
+
+/// Linkers of PE sort the parts of a section by what follows a `$`, and leave that out.
+fn unsorted(name: &[u8]) -> &[u8] {
+    let end = name.iter().position(|byte| *byte == b'$');
+    &name[..end.unwrap_or(name.len())]
 }

@@ -7,9 +7,10 @@ use serde::Deserialize;
 use super::outcome::Failure;
 use super::report::Report;
 use super::workspace::Workspace;
-use crate::artifact::Carried;
-use tablewright::__workspace::registry;
-use tablewright_model::{DataModel, Problems, Record, nothing_linked, read_records};
+use tablewright_model::carried::Carried;
+use tablewright_model::{
+    DataModel, Problems, Record, linked_records, nothing_linked, read_records,
+};
 
 /// Whether code may be compiled that is not as it was accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,11 +46,7 @@ impl Source for Linked {
     const CALL: &'static str = "cargo run --example export --";
 
     fn records(&self, _: Drift, _: &Report) -> Result<Records, Failure> {
-        let entries = registry::entries().iter().map(|entry| Carried {
-            record: entry.record().to_owned(),
-            is_checked: entry.is_checked(),
-        });
-        Ok(Records(entries.collect()))
+        Ok(Records(linked_records()?))
     }
 
     fn compared(&self, report: &Report) -> Result<(Records, Workspace), Failure> {

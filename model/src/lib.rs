@@ -1,6 +1,7 @@
 //! The data model: the records of all aggregates, merged, sorted and reviewed.
 
 mod assemble;
+pub mod carried;
 mod change;
 mod comparison;
 mod data_model;
@@ -23,7 +24,7 @@ pub use comparison::Comparison;
 pub use data_model::DataModel;
 pub use document::{Document, Summary};
 pub use expression::{Expression, Pair, Unary};
-pub use linked::{data_model, nothing_linked};
+pub use linked::{data_model, linked_records, nothing_linked};
 pub use lock::{Lock, LockError};
 pub use problem::{Code, Problem, Problems};
 pub use record::{

@@ -2,6 +2,7 @@
 
 use tablewright::__workspace::registry;
 
+use crate::carried::{self, Between, Carried};
 use crate::data_model::DataModel;
 use crate::problem::{Code, Problem, Problems};
 
@@ -17,15 +18,34 @@ use crate::problem::{Code, Problem, Problems};
 ///
 /// # Errors
 ///
-/// All problems of the model; also that this platform collects nothing, or that no aggregate is
-/// linked.
+/// All problems of the model; also that this platform collects nothing, that no aggregate is
+/// linked, or that crates use different versions of tablewright.
 pub fn data_model() -> Result<DataModel, Problems> {
-    let entries = registry::entries().iter();
-    let records: Vec<&str> = entries.map(registry::Entry::record).collect();
-    if records.is_empty() {
+    let carried = linked_records()?;
+    if carried.is_empty() {
         return Err(nothing_linked());
     }
+    let records: Vec<&str> = carried.iter().map(|of| of.record.as_str()).collect();
     DataModel::of(&records)
+}
+
+/// The records of all aggregates of all linked crates, in no order, some of them perhaps twice.
+///
+/// # Errors
+///
+/// Those that were written by another version of tablewright, which another crate links.
+pub fn linked_records() -> Result<Vec<Carried>, Problems> {
+    carried::read(registry::records(), Between::Padding).map_err(|unreadable| {
+        let problems = unreadable.iter().map(|of| {
+            Problem::new(
+                Code::UnknownFormat,
+                "",
+                of.to_string(),
+                "use the same version of tablewright in all crates",
+            )
+        });
+        Problems::of(problems.collect())
+    })
 }
 
 /// Says that no aggregate is linked, and what to do.

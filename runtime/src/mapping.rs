@@ -123,6 +123,11 @@ pub(crate) const fn draft<T: Identified + ?Sized, const N: usize>() -> Option<&'
     }
 }
 
+/// The same of a shape that was read, natively: a large draft has no place on every stack.
+pub(crate) fn draft_of<const N: usize>(root: &'static EntityShape) -> Box<Draft<N>> {
+    Box::new(aggregate::draft(root))
+}
+
 const fn within<T: Identified + ?Sized, const CAPACITY: usize>() -> Option<&'static Mapping> {
     Mapped::<T, CAPACITY>::MAPPING
 }

@@ -30,7 +30,7 @@ use std::marker::PhantomData;
 
 use crate::fingerprint;
 use crate::mapping::draft::{Draft, TableDraft};
-use crate::mapping::{draft, within_capacity};
+use crate::mapping::{self, draft, within_capacity};
 use crate::shape::{EntityShape, Target};
 use crate::stored::Identified;
 use json::Json;
@@ -105,6 +105,39 @@ const fn trimmed<T: Identified + ?Sized, const WITHIN: usize>(length: usize) -> 
     )
 }
 
+/// The record of what an artifact carries, when somebody reads it: made by the same functions,
+/// natively. Nothing where it is larger than a record can be.
+///
+/// It takes up to 64 MiB of stack. It is compiled where it is called: a domain by itself does not.
+#[inline]
+#[must_use]
+pub fn of_shape(root: &'static EntityShape) -> Option<String> {
+    macro_rules! within_capacity_of {
+        ($($capacity:literal)*) => {
+            $(
+                let draft = mapping::draft_of::<$capacity>(root);
+                if !draft.overflowed() {
+                    return of_draft(&draft);
+                }
+            )*
+        };
+    }
+    within_capacity_of!(32 128 512 4096);
+    None
+}
+
+fn of_draft<const N: usize>(draft: &Draft<N>) -> Option<String> {
+    of_draft_within::<N, 64>(draft)
+        .or_else(|| of_draft_within::<N, 1024>(draft))
+        .or_else(|| of_draft_within::<N, 16384>(draft))
+}
+
+fn of_draft_within<const N: usize, const KIB: usize>(draft: &Draft<N>) -> Option<String> {
+    let mut json = Box::new(Json::<KIB>::new());
+    record(&mut json, draft, false);
+    (!json.overflowed()).then(|| json.as_str().to_owned())
+}
+
 /// A function cannot return a reference to its local values; a constant can.
 struct Written<T: ?Sized, const LOCKED: bool, const KIB: usize>(PhantomData<T>);
 
@@ -140,7 +173,7 @@ const fn drafted<T: Identified + ?Sized, const KIB: usize>(json: &mut Json<KIB>,
 
 const fn record<const K: usize, const N: usize>(
     json: &mut Json<K>,
-    draft: &'static Draft<N>,
+    draft: &Draft<N>,
     locked: bool,
 ) {
     json.raw(r#"{"format":"#);
@@ -217,18 +250,18 @@ const fn fingerprint<const K: usize, const N: usize>(json: &mut Json<K>, draft: 
     json.raw("\"");
 }
 
-const fn table_name<const N: usize>(draft: &'static Draft<N>, position: usize) -> &'static str {
+const fn table_name<const N: usize>(draft: &Draft<N>, position: usize) -> &str {
     draft.read(draft.tables.items[position].name)
 }
 
 /// The root's table is the first.
-const fn root<const N: usize>(draft: &'static Draft<N>) -> &'static EntityShape {
+const fn root<const N: usize>(draft: &Draft<N>) -> &'static EntityShape {
     draft.tables.items[0].entity.expect("a table has an entity")
 }
 
 const fn package<const K: usize, const N: usize>(
     json: &mut Json<K>,
-    draft: &'static Draft<N>,
+    draft: &Draft<N>,
     locked: bool,
 ) {
     let shape = root(draft);
@@ -245,7 +278,7 @@ const fn package<const K: usize, const N: usize>(
 
 const fn entity<const K: usize, const N: usize>(
     json: &mut Json<K>,
-    draft: &'static Draft<N>,
+    draft: &Draft<N>,
     table: &TableDraft,
 ) {
     let Some(shape) = table.entity else { return };

@@ -191,6 +191,14 @@ impl FieldType {
     }
 }
 
+impl FieldType {
+    /// What a reader of an artifact knows of a field's type: nothing of its values.
+    #[must_use]
+    pub const fn carried(shape: Shape) -> Self {
+        Self::new(shape, |_, _, _| {})
+    }
+}
+
 /// Calls a check with the type that the slot was made for: derives pass no other.
 fn typed<T: 'static>(value: &dyn Any, check: impl FnOnce(&T)) {
     if let Some(value) = value.downcast_ref() {

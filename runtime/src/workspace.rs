@@ -21,6 +21,23 @@ pub mod binary {
     pub use crate::record::binary::{CHECKED, Checksums, HEADER, MAPPING, MASKED, VERSION, magic};
 }
 
+/// What an artifact carries of an aggregate, and the record that is made of it.
+pub mod flat {
+    pub use crate::record::flat::{
+        default, expression, form, literal, narrowed, said, shape, sql_type,
+    };
+    pub use crate::record::of_shape;
+    pub use crate::rule::{
+        ANYWHERE, Arrow, Comparison, Expr, Form, Literal, Operator, Position, Rule, Unit, Variant,
+    };
+    pub use crate::shape::{
+        Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields,
+        IndexShape, Many, Narrowed, Root, Rows, RowsKind, Scalar, Shape, Sound, Target, Unique,
+        ValueShape, VariantShape, VariantsShape,
+    };
+    pub use crate::table::{OnDelete, SqlType};
+}
+
 /// What is known of the methods of indexes.
 pub mod method {
     pub use crate::table::method::{Kind, Method};

@@ -54,8 +54,10 @@ impl Flat {
 /// Of a root or a child entity.
 pub(super) fn entity(declared: &Declared<'_>) -> String {
     let mut flat = Flat::default();
-    flat.text(&declared.name());
-    flat.text(&declared.table());
+    let (name, table) = (declared.name(), declared.table());
+    flat.text(&name);
+    flat.text(&table);
+    flat.number(fingerprint::of_target(&name, &table));
     flat.text(&declared.singular());
     purpose(&mut flat, &declared.container);
     let renamed_from = declared.container.renamed_from.get().map(syn::LitStr::value);

@@ -11,7 +11,7 @@ use crate::text::Buffer;
 /// many there are, with those of earlier tables.
 pub(super) const fn of_table<const K: usize, const N: usize>(
     json: &mut Json<K>,
-    draft: &'static Draft<N>,
+    draft: &Draft<N>,
     table: &TableDraft,
     mut count: usize,
 ) -> usize {
@@ -38,7 +38,7 @@ pub(super) const fn of_table<const K: usize, const N: usize>(
 
 const fn condition<const K: usize, const N: usize>(
     json: &mut Json<K>,
-    draft: &'static Draft<N>,
+    draft: &Draft<N>,
     table: &TableDraft,
     constraint: Str,
     condition: Condition,
@@ -90,7 +90,7 @@ enum Step {
 /// Writes the beginning of a node, and says what is to follow. Returns the position behind it.
 const fn node<const K: usize, const N: usize>(
     json: &mut Json<K>,
-    draft: &'static Draft<N>,
+    draft: &Draft<N>,
     at: usize,
     steps: &mut Stack<Step>,
 ) -> usize {

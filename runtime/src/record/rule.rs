@@ -8,7 +8,7 @@ use crate::rule::{Arrow, Form};
 
 pub(super) const fn rule<const K: usize, const N: usize>(
     json: &mut Json<K>,
-    draft: &'static Draft<N>,
+    draft: &Draft<N>,
     drafted: &RuleDraft,
 ) {
     let Some(rule) = drafted.rule else { return };

@@ -9,7 +9,7 @@ use crate::table::constraints::Constraints;
 
 pub(super) const fn table<const K: usize, const N: usize>(
     json: &mut Json<K>,
-    draft: &'static Draft<N>,
+    draft: &Draft<N>,
     table: &TableDraft,
 ) {
     json.name(r#"{"id":""#, draft.read(table.id));
@@ -40,7 +40,7 @@ pub(super) const fn table<const K: usize, const N: usize>(
 pub(super) const fn names<const K: usize, const N: usize>(
     json: &mut Json<K>,
     before: &str,
-    draft: &'static Draft<N>,
+    draft: &Draft<N>,
     of: Range,
 ) {
     json.raw(before);
@@ -52,7 +52,7 @@ pub(super) const fn names<const K: usize, const N: usize>(
 
 const fn column<const K: usize, const N: usize>(
     json: &mut Json<K>,
-    draft: &'static Draft<N>,
+    draft: &Draft<N>,
     column: &ColumnDraft,
 ) {
     json.name(r#"{"name":""#, draft.read(column.name));
@@ -77,7 +77,7 @@ const fn column<const K: usize, const N: usize>(
 
 const fn index_of<const K: usize, const N: usize>(
     json: &mut Json<K>,
-    draft: &'static Draft<N>,
+    draft: &Draft<N>,
     index: &IndexDraft,
 ) {
     json.name(r#"{"name":""#, draft.read(index.name));
@@ -106,7 +106,7 @@ const fn index_of<const K: usize, const N: usize>(
 
 const fn foreign_key<const K: usize, const N: usize>(
     json: &mut Json<K>,
-    draft: &'static Draft<N>,
+    draft: &Draft<N>,
     key: &ForeignKeyDraft,
 ) {
     let column = draft.columns.items[key.column].name;
@@ -120,7 +120,7 @@ const fn foreign_key<const K: usize, const N: usize>(
 
 const fn check<const K: usize, const N: usize>(
     json: &mut Json<K>,
-    draft: &'static Draft<N>,
+    draft: &Draft<N>,
     check: &CheckDraft,
 ) {
     json.name(r#"{"name":""#, draft.read(check.name));
@@ -131,7 +131,7 @@ const fn check<const K: usize, const N: usize>(
 
 pub(super) const fn enumeration<const K: usize, const N: usize>(
     json: &mut Json<K>,
-    draft: &'static Draft<N>,
+    draft: &Draft<N>,
     of: &EnumDraft,
 ) {
     let Some(shape) = of.shape else { return };

@@ -38,8 +38,8 @@ pub mod shape {
 impl<const KIB: usize> Writer<KIB> {
     /// A root, or a child.
     pub(super) const fn entity(&mut self, entity: &EntityShape) {
-        self.flat(entity.flat);
         self.text(entity.target.module);
+        self.flat(entity.flat);
         self.identity(entity.identity, entity.target);
         self.defaults(entity.values);
         self.fields(&entity.fields);

@@ -1,33 +1,36 @@
-//! Reading flat records.
+//! Finding flat records among bytes.
 
 use std::fmt;
 use std::hint;
 
 use memchr::memmem;
+use tablewright::__workspace::binary::{
+    CHECKED, Checksums, HEADER, MAPPING, MASKED, VERSION, magic,
+};
 
-use tablewright::__workspace::binary::{CHECKED, HEADER, MASKED, VERSION, checksum, magic};
+use super::flat;
 
-/// A record, as an artifact or the program itself carries it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Carried {
-    pub(crate) record: String,
-    /// Whether drift is checked of its crate.
-    pub(crate) is_checked: bool,
+/// What an artifact carries of an aggregate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found<'b> {
+    /// Where it begins, in the bytes that were read.
+    pub(super) offset: usize,
+    pub(super) is_checked: bool,
+    pub(super) shape: &'b str,
 }
 
 /// What may stand between records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Between {
+pub enum Between {
     /// Zeros: the bytes are those of a section of records.
     Padding,
     /// Anything: it is not known where records are.
     Anything,
 }
 
-/// A record that is not what was written.
+/// A record that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Damaged {
-    /// Where it begins, in the bytes that were read.
+pub struct Damaged {
     offset: usize,
     /// The type that it is of, as far as that can be told.
     of: Option<String>,
@@ -35,8 +38,13 @@ pub(crate) struct Damaged {
 }
 
 impl Damaged {
+    pub(super) fn new(offset: usize, of: Option<String>, why: String) -> Self {
+        Self { offset, of, why }
+    }
+
     /// The same, where the bytes that were read begin so far into a file.
-    pub(crate) fn beginning_at(mut self, offset: u64) -> Self {
+    #[must_use]
+    pub fn beginning_at(mut self, offset: u64) -> Self {
         self.offset += usize::try_from(offset).unwrap_or_default();
         self
     }
@@ -53,7 +61,8 @@ impl fmt::Display for Damaged {
 }
 
 /// Whether bytes begin as a record does.
-pub(crate) fn begins(bytes: &[u8]) -> bool {
+#[must_use]
+pub fn begins(bytes: &[u8]) -> bool {
     bytes.starts_with(&begin())
 }
 
@@ -62,8 +71,8 @@ fn begin() -> [u8; 16] {
     magic(hint::black_box(MASKED))
 }
 
-/// The records of these bytes, or else all of them that are damaged.
-pub(crate) fn read(bytes: &[u8], between: Between) -> Result<Vec<Carried>, Vec<Damaged>> {
+/// The records among these bytes, or else all of them that are damaged.
+pub(super) fn all(bytes: &[u8], between: Between) -> Result<Vec<Found<'_>>, Vec<Damaged>> {
     let (mut records, mut damaged) = (Vec::new(), Vec::new());
     let begin = begin();
     let mut begins = memmem::find_iter(bytes, &begin).peekable();
@@ -83,10 +92,10 @@ pub(crate) fn read(bytes: &[u8], between: Between) -> Result<Vec<Carried>, Vec<D
         }
         // A damaged length says nothing: what follows is looked for.
         let next = begins.peek().copied().unwrap_or(bytes.len());
-        match one(&bytes[begin..]) {
-            Ok((record, length)) => {
-                records.push(record);
-                end = begin + length;
+        match one(begin, &bytes[begin..]) {
+            Ok(found) => {
+                end = begin + HEADER + found.shape.len();
+                records.push(found);
             }
             Err(why) => {
                 damaged.push(damage(begin, &bytes[begin..next], &why));
@@ -101,8 +110,8 @@ pub(crate) fn read(bytes: &[u8], between: Between) -> Result<Vec<Carried>, Vec<D
     }
 }
 
-/// The record that these bytes begin with, and how many of them it takes.
-fn one(bytes: &[u8]) -> Result<(Carried, usize), String> {
+/// The record that these bytes begin with.
+fn one(offset: usize, bytes: &[u8]) -> Result<Found<'_>, String> {
     let (Some(header), Some(rest)) = (bytes.get(MASKED.len()..HEADER), bytes.get(HEADER..)) else {
         return Err("is cut off".to_owned());
     };
@@ -110,44 +119,63 @@ fn one(bytes: &[u8]) -> Result<(Carried, usize), String> {
         let bytes = header[from..to].iter().rev();
         bytes.fold(0, |number, byte| number << 8 | u64::from(*byte))
     };
+    let mapping: &[u8; 24] = header.last_chunk().ok_or("is cut off")?;
     let version = number(0, 2);
     if version != u64::from(VERSION) {
-        return Err(format!(
-            "has form {version}; this version of tablewright knows {VERSION}"
-        ));
+        return Err(match reader_of(mapping) {
+            // What is older has no version there.
+            Some(reader) if version > u64::from(VERSION) => refusal(&reader),
+            _ => format!("has form {version}; this version of tablewright knows {VERSION}"),
+        });
     }
     let flags = u16::from_le_bytes([header[2], header[3]]);
     let length = usize::try_from(number(4, 8)).ok();
     let Some(payload) = length.and_then(|length| rest.get(..length)) else {
         return Err("is cut off, or its length is damaged".to_owned());
     };
-    let record = String::from_utf8(payload.to_vec()).ok();
-    match record.filter(|_| checksum(flags, payload) == number(8, 16)) {
-        Some(record) => {
-            let is_checked = flags & CHECKED != 0;
-            Ok((Carried { record, is_checked }, HEADER + payload.len()))
-        }
-        None => Err("is damaged: its checksum does not match".to_owned()),
+    if Checksums::of(mapping).checksum(flags, payload) != number(8, 16) {
+        return Err("is damaged: its checksum does not match".to_owned());
     }
+    if *mapping != MAPPING {
+        return Err(match reader_of(mapping) {
+            Some(reader) => refusal(&reader),
+            None => "is damaged: no version of tablewright has written it".to_owned(),
+        });
+    }
+    let shape = str::from_utf8(payload).map_err(|_| "is damaged: it is no text")?;
+    Ok(Found {
+        offset,
+        is_checked: flags & CHECKED != 0,
+        shape,
+    })
+}
+
+/// The version that reads a record.
+fn reader_of(mapping: &[u8; 24]) -> Option<String> {
+    let text = str::from_utf8(mapping).ok()?.trim_end_matches('\0');
+    let is_version = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || "-+.".contains(c))
+    };
+    is_version(text).then(|| text.to_owned())
+}
+
+/// Another version may map the same shape to other tables: nothing is guessed.
+fn refusal(reader: &str) -> String {
+    format!(
+        "was written by tablewright {reader}, and this is {}, which may map it otherwise: tablewright-cli {reader} reads it (`cargo install tablewright-cli --version {reader}`)",
+        env!("CARGO_PKG_VERSION")
+    )
 }
 
 fn damage(offset: usize, bytes: &[u8], why: &str) -> Damaged {
-    Damaged {
-        offset,
-        of: type_of(bytes),
-        why: why.to_owned(),
-    }
+    Damaged::new(offset, type_of(bytes), why.to_owned())
 }
 
 /// The path of the aggregate's type, if that much is left of the record.
 fn type_of(bytes: &[u8]) -> Option<String> {
-    const BEFORE: &[u8] = br#","type":""#;
-    let aggregate = &bytes[memmem::find(bytes, br#""aggregate":{"#)?..];
-    let path = &aggregate[memmem::find(aggregate, BEFORE)? + BEFORE.len()..];
-    let path = &path[..path.iter().position(|byte| *byte == b'"')?];
-    let is_path = |byte: &u8| byte.is_ascii_graphic() || !byte.is_ascii();
-    let path = Some(path).filter(|path| path.iter().all(is_path))?;
-    Some(String::from_utf8_lossy(path).into_owned())
+    let text = bytes.get(HEADER..)?.utf8_chunks().next()?.valid();
+    flat::type_of(text)
 }
 
 #[cfg(test)]

@@ -1,0 +1,173 @@
+//! What is declared of fields, and of several of them: attributes, rules, indexes.
+
+use tablewright::__workspace::flat::{
+    ANYWHERE, Arrow, Children, Default, FieldOptions, Fields, Form, IndexShape, OnDelete, Rule,
+    Unique, default, form, said,
+};
+
+use super::reader::{Read, Reader, all_kept};
+
+/// A path, as the mapping has it: a field by its position, and what of it is meant.
+pub(super) type Path = (usize, &'static str);
+
+impl Reader<'static> {
+    /// What attributes say of one of so many fields.
+    pub(super) fn said(&mut self, fields: usize) -> Read<FieldOptions> {
+        let position: usize = self.of()?;
+        if position >= fields {
+            return Err(self.malformed("there is no such field"));
+        }
+        let bits: u32 = self.of()?;
+        let is = |bit: u32| bits & bit != 0;
+        let column = is(said::COLUMN).then(|| self.text()).transpose()?;
+        let prefix = is(said::PREFIX).then(|| self.text()).transpose()?;
+        let default = is(said::DEFAULT).then(|| self.default()).transpose()?;
+        let renamed_from = is(said::RENAMED_FROM).then(|| self.text()).transpose()?;
+        let children = is(said::CHILDREN).then(|| self.children()).transpose()?;
+        Ok(FieldOptions {
+            position,
+            column,
+            prefix,
+            presence: is(said::PRESENCE),
+            default,
+            implied_index: !is(said::NO_INDEX),
+            on_delete: match (is(said::CASCADE), is(said::SET_NULL)) {
+                (false, false) => OnDelete::Restrict,
+                (true, false) => OnDelete::Cascade,
+                (false, true) => OnDelete::SetNull,
+                (true, true) => return Err(self.malformed("two things happen at once")),
+            },
+            reference: is(said::REFERENCE),
+            parent: is(said::PARENT),
+            has_children: is(said::HAS_CHILDREN),
+            children: children.unwrap_or(Children::DERIVED),
+            renamed_from,
+        })
+    }
+
+    fn children(&mut self) -> Read<Children> {
+        Ok(Children {
+            table: self.optional_text()?,
+            foreign_key: self.optional_text()?,
+            index: self.optional_text()?,
+            purpose: self.optional_text()?,
+            ordered: self.optional_text()?,
+            unique: self.optional(|reader| {
+                Ok(Unique {
+                    fields: all_kept(reader.list(Self::path_into_rows)?),
+                    filter: reader.optional(Self::condition_of_rows)?,
+                })
+            })?,
+        })
+    }
+
+    pub(super) fn default(&mut self) -> Read<Default> {
+        Ok(match self.of()? {
+            default::VALUE => Default::Value(self.literal()?),
+            default::SQL => Default::Sql(self.text()?),
+            _ => return Err(self.malformed("no default is called so")),
+        })
+    }
+
+    /// The rules of a type that has these fields.
+    pub(super) fn rules(&mut self, fields: &Fields) -> Read<&'static [Rule]> {
+        let mut position = 0;
+        let rules = self.list(|reader| {
+            let length: usize = reader.of()?;
+            let text = reader.text()?;
+            let sentence = text.get(length..).and_then(|rest| rest.strip_prefix(": "));
+            let sentence = sentence.ok_or_else(|| reader.malformed("a rule has no id"))?;
+            position += 1;
+            Ok(Rule {
+                text,
+                position: position - 1,
+                id: &text[..length],
+                sentence,
+                name: reader.optional_text()?,
+                form: reader.form(fields)?,
+            })
+        })?;
+        Ok(all_kept(rules))
+    }
+
+    fn form(&mut self, fields: &Fields) -> Read<Form> {
+        Ok(match self.of()? {
+            form::DOCUMENTED => Form::Documented,
+            form::ASSERT => Form::Assert,
+            form::UNIQUE => Form::Unique {
+                fields: self.paths(fields)?,
+                parent: self.flag()?,
+                filter: self.optional(|reader| reader.condition(fields))?,
+            },
+            form::CHECK => Form::Check(self.condition(fields)?),
+            form::SQL => {
+                Form::Sql(all_kept(self.list(|reader| {
+                    Ok((reader.text()?, reader.text()?))
+                })?))
+            }
+            form::TRANSITIONS => {
+                let field = self.of()?;
+                if field >= fields.len() {
+                    return Err(self.malformed("there is no such field"));
+                }
+                let arrows = all_kept(self.list(Self::arrow)?);
+                Form::Transitions { field, arrows }
+            }
+            _ => return Err(self.malformed("no rule is called so")),
+        })
+    }
+
+    fn arrow(&mut self) -> Read<Arrow> {
+        Ok(Arrow {
+            from: self.text()?,
+            to: all_kept(self.list(Self::text)?),
+        })
+    }
+
+    /// The indexes of a type that has these fields.
+    pub(super) fn indexes(&mut self, fields: &Fields) -> Read<&'static [IndexShape]> {
+        let indexes = self.list(|reader| {
+            Ok(IndexShape {
+                fields: reader.paths(fields)?,
+                on_field: reader.flag()?,
+                name: reader.optional_text()?,
+                purpose: reader.optional_text()?,
+                unique: reader.flag()?,
+                include: reader.paths(fields)?,
+                filter: reader.optional(|reader| reader.condition(fields))?,
+                method: reader.optional_text()?,
+            })
+        })?;
+        Ok(all_kept(indexes))
+    }
+
+    fn paths(&mut self, fields: &Fields) -> Read<&'static [Path]> {
+        let paths = self.list(|reader| reader.path(fields))?;
+        Ok(all_kept(paths))
+    }
+
+    /// A path to one of these fields.
+    pub(super) fn path(&mut self, fields: &Fields) -> Read<Path> {
+        let path = self.any_path()?;
+        if path.0 < fields.len() {
+            Ok(path)
+        } else {
+            Err(self.malformed("there is no such field"))
+        }
+    }
+
+    /// A path into the rows of a collection.
+    pub(super) fn path_into_rows(&mut self) -> Read<Path> {
+        let path = self.any_path()?;
+        if path.0 == ANYWHERE {
+            Ok(path)
+        } else {
+            Err(self.malformed("rows have no positions"))
+        }
+    }
+
+    fn any_path(&mut self) -> Read<Path> {
+        let field: usize = self.of()?;
+        Ok((field.checked_sub(1).unwrap_or(ANYWHERE), self.text()?))
+    }
+}

@@ -1,0 +1,53 @@
+//! Single columns.
+
+use tablewright::__workspace::flat::{Narrowed, Scalar, SqlType, narrowed, sql_type};
+
+use super::reader::{Read, Reader};
+
+impl Reader<'static> {
+    pub(super) fn scalar(&mut self) -> Read<Scalar> {
+        Ok(Scalar {
+            ty: self.sql_type()?,
+            narrowed: self.narrowed()?,
+        })
+    }
+
+    fn sql_type(&mut self) -> Read<SqlType<'static>> {
+        Ok(match self.of()? {
+            sql_type::UUID => SqlType::Uuid,
+            sql_type::TEXT => SqlType::Text,
+            sql_type::VARCHAR => SqlType::Varchar(self.of()?),
+            sql_type::BOOLEAN => SqlType::Boolean,
+            sql_type::SMALL_INT => SqlType::SmallInt,
+            sql_type::INTEGER => SqlType::Integer,
+            sql_type::BIG_INT => SqlType::BigInt,
+            sql_type::DECIMAL => SqlType::Decimal {
+                precision: self.of()?,
+                scale: self.of()?,
+            },
+            sql_type::REAL => SqlType::Real,
+            sql_type::DOUBLE_PRECISION => SqlType::DoublePrecision,
+            sql_type::TIMESTAMP => SqlType::Timestamp,
+            sql_type::DATE_TIME => SqlType::DateTime,
+            sql_type::DATE => SqlType::Date,
+            sql_type::TIME => SqlType::Time,
+            sql_type::JSON => SqlType::Json,
+            sql_type::BYTES => SqlType::Bytes,
+            sql_type::INET => SqlType::Inet,
+            sql_type::ENUM => SqlType::Enum(self.text()?),
+            _ => return Err(self.malformed("no SQL type is called so")),
+        })
+    }
+
+    fn narrowed(&mut self) -> Read<Narrowed> {
+        Ok(match self.of()? {
+            narrowed::NO => Narrowed::No,
+            narrowed::UNKNOWN => Narrowed::Unknown,
+            narrowed::RANGE => Narrowed::Range(self.text()?, self.text()?),
+            narrowed::AT_LEAST => Narrowed::AtLeast(self.text()?),
+            narrowed::CHARACTERS => Narrowed::Characters(self.of()?),
+            narrowed::OCTETS => Narrowed::Octets(self.of()?),
+            _ => return Err(self.malformed("no type is narrowed so")),
+        })
+    }
+}
