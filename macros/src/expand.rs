@@ -20,7 +20,6 @@ mod machine;
 mod names;
 mod nesting;
 mod rule;
-mod sound;
 pub(crate) mod value_object;
 mod variants;
 

@@ -27,7 +27,6 @@ mod provenance;
 mod refuse;
 mod reserved;
 mod rules;
-mod sound;
 mod subject;
 
 use std::marker::PhantomData;

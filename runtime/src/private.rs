@@ -23,7 +23,7 @@ pub use crate::rule::{
 };
 pub use crate::shape::{
     Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields, IndexShape,
-    MISTAKEN, Many, Questions, Root, Shape, Sound, Target, TypeFacts, UUID, Unique, ValueShape,
+    MISTAKEN, Many, Root, Shape, Target, TypeFacts, UUID, Unique, ValueShape,
     VariantShape, VariantsShape, fields_of, rules_of,
 };
 pub use crate::stored::{

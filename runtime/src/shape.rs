@@ -11,7 +11,6 @@ pub(crate) mod flaw;
 pub(crate) mod interval;
 pub(crate) mod leaf;
 pub(crate) mod options;
-mod sound;
 mod value;
 mod variants;
 pub(crate) mod walk;
@@ -19,7 +18,6 @@ pub(crate) mod walk;
 pub(crate) use field::Field;
 pub use field::{Children, Default, FieldOptions, Fields, Unique};
 pub use field_type::FieldType;
-pub use sound::{Questions, Sound};
 pub use value::ValueShape;
 pub use variants::{VariantShape, VariantsShape};
 
@@ -251,8 +249,6 @@ pub struct EntityShape {
     pub spelling: u64,
     /// What its tokens say, as it is carried: see `record::flat`.
     pub flat: &'static str,
-    /// Whether it is without mistakes.
-    pub sound: Sound,
 }
 
 /// What of an entity its derive cannot know: apart from the rest, because a check of drift asks
@@ -293,7 +289,6 @@ impl EntityShape {
         print: 0,
         spelling: 0,
         flat: "",
-        sound: Sound::UNASKED,
     };
 
     /// What of it its derive cannot know. It is no part of the shape, which would lead to each

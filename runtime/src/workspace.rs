@@ -32,7 +32,7 @@ pub mod flat {
     };
     pub use crate::shape::{
         Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields,
-        IndexShape, Many, Narrowed, Root, Rows, RowsKind, Scalar, Shape, Sound, Target, Unique,
+        IndexShape, Many, Narrowed, Root, Rows, RowsKind, Scalar, Shape, Target, Unique,
         ValueShape, VariantShape, VariantsShape,
     };
     pub use crate::table::{OnDelete, SqlType};

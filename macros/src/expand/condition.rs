@@ -104,14 +104,6 @@ pub(super) fn ask() -> TokenStream {
     }
 }
 
-/// What a record asks of the conditions first.
-pub(super) fn names(declared: &Declared<'_>) -> Vec<Ident> {
-    if !is_constant(declared) {
-        return Vec::new();
-    }
-    named_conditions(declared).map(|(name, _)| name).collect()
-}
-
 /// `self` as one condition says it.
 pub(super) fn self_in(condition: &TokenStream) -> Ident {
     fragment::first_self(condition).unwrap_or_else(names::derived_self)

@@ -6,7 +6,7 @@ use syn::LitStr;
 use syn::spanned::Spanned;
 
 use super::names;
-use super::{collision, drift, field, flat, hidden, index, machine, nesting, option, rule, sound};
+use super::{collision, drift, field, flat, hidden, index, machine, nesting, option, rule};
 use crate::attribute::container::Container;
 use crate::declared::{Declared, Prints};
 use crate::fingerprint;
@@ -28,15 +28,15 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
             quote!(__tw::child!(#ident);)
         }
     };
-    let questions = sound::questions(
-        declared,
-        quote!(#defaults #filters_of_rows #assertions #rules #collisions),
-    );
     quote! {
         #identified
         #role
         #transitions
-        #questions
+        #defaults
+        #filters_of_rows
+        #assertions
+        #rules
+        #collisions
     }
 }
 
@@ -138,7 +138,6 @@ fn said(declared: &Declared<'_>) -> TokenStream {
         indexes.map(|indexes| quote!(indexes: #indexes,)),
         renamed_from.map(|name| quote!(renamed_from: #name,)),
         root.map(|root| quote!(root: #root,)),
-        sound::of(declared).map(|sound| quote!(sound: #sound,)),
     ];
     parts.into_iter().flatten().collect()
 }

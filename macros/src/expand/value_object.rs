@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names;
-use super::{collision, field, flat, hidden, implementing, nesting, rule, sound};
+use super::{collision, field, flat, hidden, implementing, nesting, rule};
 use crate::declared::{Body, Declared};
 use crate::fingerprint;
 
@@ -24,10 +24,6 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let assertions = field::assertions(declared);
     let collisions = collision::all(declared);
     let (nestings, parts) = nesting::all(declared, print);
-    let questions = sound::questions(
-        declared,
-        quote!(#defaults #filters_of_rows #assertions #of_rules #collisions),
-    );
     quote! {
         #nestings
         #constants
@@ -46,7 +42,11 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
             #check
         }
         #marks
-        #questions
+        #defaults
+        #filters_of_rows
+        #assertions
+        #of_rules
+        #collisions
     }
 }
 
@@ -60,7 +60,6 @@ fn said(declared: &Declared<'_>, constants: &[TokenStream]) -> TokenStream {
         declared.is_generic().then(|| quote!(generic: true,)),
         rules.map(|rules| quote!(rules: #rules,)),
         (!constants.is_empty()).then(|| quote!(constants: &[#(#constants),*],)),
-        sound::of(declared).map(|sound| quote!(sound: #sound,)),
     ];
     parts.into_iter().flatten().collect()
 }

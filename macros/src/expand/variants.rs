@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::names;
 use super::{
-    collision, enumeration, field, flat, hidden, implementing, nesting, rule, sound, value_object,
+    collision, enumeration, field, flat, hidden, implementing, nesting, rule, value_object,
 };
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
 use crate::fingerprint;
@@ -16,14 +16,12 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
     let shapes = variants.iter().map(shape);
     let flat = flat::variants(declared, variants);
     let generic = declared.is_generic();
-    let sound = sound::of(declared).unwrap_or_else(|| quote!(__tw::Sound::UNASKED));
     let check = check(declared, variants);
     let marks = value_object::marks(declared);
     let filters_of_rows = rule::filters_of_rows(declared);
     let assertions = field::assertions(declared);
     let collisions = collision::of_variants(declared, variants);
     let (nestings, parts) = nesting::all(declared, fingerprint::of(declared));
-    let questions = sound::questions(declared, quote!(#filters_of_rows #assertions #collisions));
     quote! {
         #nestings
         #[automatically_derived]
@@ -34,13 +32,14 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
                 variants: &[#(#shapes),*],
                 generic: #generic,
                 flat: #flat,
-                sound: #sound,
             });
             #parts
             #check
         }
         #marks
-        #questions
+        #filters_of_rows
+        #assertions
+        #collisions
     }
 }
 

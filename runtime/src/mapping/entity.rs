@@ -4,7 +4,7 @@ use super::condition::Frame;
 use super::draft::{ColumnDraft, Draft, ForeignKeyDraft, Range, Str, TableDraft};
 use super::parent::{self, Parent};
 use super::subject::{Start, Subject};
-use super::{check, column, flatten, index, provenance, rules, sound};
+use super::{check, column, flatten, index, provenance, rules};
 use crate::shape::{Children, EntityShape, Field, Many};
 use crate::text::{self, Buffer};
 
@@ -16,7 +16,6 @@ pub(super) const fn table<const N: usize>(
     shape: &'static EntityShape,
     parent: Option<Parent>,
 ) -> Option<Parent> {
-    sound::ask(shape);
     let table = table_name(shape, parent);
     let start = Start::of(draft);
     columns(draft, shape, parent);

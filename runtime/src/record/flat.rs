@@ -8,6 +8,7 @@
 
 mod condition;
 mod field;
+mod room;
 mod scalar;
 mod type_shape;
 mod writer;
@@ -44,10 +45,17 @@ pub(crate) const fn of<T: Identified + ?Sized>() -> &'static str {
 const fn written<T: Identified + ?Sized, const KIB: usize>() -> Option<&'static str> {
     let written = Written::<T, KIB>::SHAPE;
     if written.overflowed() {
-        None
-    } else {
-        Some(written.as_str())
+        return None;
     }
+    if written.room.may_be_too_small() || written.as_str().len() > 64 * 1024 {
+        assert_mapped::<T>();
+    }
+    Some(written.as_str())
+}
+
+/// A function of its own: the constants that one names are evaluated even where it returns early.
+const fn assert_mapped<T: Identified + ?Sized>() {
+    let _ = super::of::<T>();
 }
 
 /// A function cannot return a reference to its local values; a constant can.

@@ -1,6 +1,6 @@
 //! What a derived value object contributes.
 
-use super::{Fields, Sound};
+use super::Fields;
 use crate::rule::{Literal, Rule};
 
 /// A value object: a struct, or a tuple struct of one field.
@@ -22,8 +22,6 @@ pub struct ValueShape {
     pub print: u64,
     /// What its tokens say, as it is carried: see `record::flat`.
     pub flat: &'static str,
-    /// Whether it is without mistakes.
-    pub sound: Sound,
 }
 
 impl ValueShape {
@@ -37,6 +35,5 @@ impl ValueShape {
         constants: &[],
         print: 0,
         flat: "",
-        sound: Sound::UNASKED,
     };
 }

@@ -1,6 +1,6 @@
 //! Enums with data.
 
-use super::{EnumShape, Fields, Sound};
+use super::{EnumShape, Fields};
 use crate::text;
 
 /// An enum of which at least one variant has fields: a tag column, and the columns of each variant.
@@ -14,8 +14,6 @@ pub struct VariantsShape {
     pub generic: bool,
     /// What the tokens say beside the tag, as it is carried: see `record::flat`.
     pub flat: &'static str,
-    /// Whether it is without mistakes.
-    pub sound: Sound,
 }
 
 impl VariantsShape {

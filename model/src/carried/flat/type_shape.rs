@@ -2,7 +2,7 @@
 
 use tablewright::__workspace::flat::{
     Audit, Default, EntityShape, EnumShape, FieldType, Fields, Literal, Many, Root, Rows, RowsKind,
-    Shape, Sound, Target, ValueShape, VariantShape, VariantsShape, shape,
+    Shape, Target, ValueShape, VariantShape, VariantsShape, shape,
 };
 use tablewright::__workspace::{LONGEST_NAME, shortened_name};
 
@@ -53,7 +53,6 @@ impl Reader<'static> {
             print,
             spelling,
             flat,
-            sound: Sound::UNASKED,
         }))
     }
 
@@ -148,7 +147,6 @@ impl Reader<'static> {
             constants,
             print,
             flat,
-            sound: Sound::UNASKED,
         })
     }
 
@@ -203,7 +201,6 @@ impl Reader<'static> {
             variants: all_kept(all),
             generic,
             flat,
-            sound: Sound::UNASKED,
         })
     }
 }

@@ -91,6 +91,7 @@ impl<const KIB: usize> Writer<KIB> {
     /// Const evaluation calls no deeper than 128: the way to a part is on a stack.
     pub(super) const fn expression(&mut self, of: &Expr) {
         let mut way = Stack::new((of, 0));
+        let (mut parts, mut computing) = (1, 0);
         self.node(of);
         way.push((of, 0));
         while let Some((of, next)) = way.pop() {
@@ -98,8 +99,11 @@ impl<const KIB: usize> Writer<KIB> {
                 way.push((of, next + 1));
                 self.node(operand);
                 way.push((operand, 0));
+                parts += 1;
+                computing += matches!(operand, Expr::Arithmetic(..)) as usize;
             }
         }
+        self.room.condition(parts, computing);
     }
 
     const fn node(&mut self, of: &Expr) {

@@ -119,11 +119,13 @@ impl<const KIB: usize> Writer<KIB> {
         let mut index = 0;
         while index < rules.len() {
             let rule = &rules[index];
+            let before = self.room.nodes();
             // Its sentence is what stands behind the id and `: `.
             self.number(rule.id.len() as u128);
             self.text(rule.text);
             self.optional(rule.name);
             self.form(&rule.form);
+            self.room.sources_since(before, rule.text);
             index += 1;
         }
     }
@@ -186,6 +188,7 @@ impl<const KIB: usize> Writer<KIB> {
         let mut index = 0;
         while index < indexes.len() {
             let of = &indexes[index];
+            self.room.column();
             self.paths(of.fields);
             self.flag(of.on_field);
             self.optional(of.name);

@@ -38,6 +38,7 @@ pub mod shape {
 impl<const KIB: usize> Writer<KIB> {
     /// A root, or a child.
     pub(super) const fn entity(&mut self, entity: &EntityShape) {
+        self.room.table();
         self.text(entity.target.module);
         self.flat(entity.flat);
         self.identity(entity.identity, entity.target);
@@ -68,7 +69,9 @@ impl<const KIB: usize> Writer<KIB> {
     const fn fields(&mut self, fields: &Fields) {
         let mut index = 0;
         while index < fields.slots.len() {
+            let before = self.room.enter(fields.names[index]);
             self.shape(&fields.slots[index].shape);
+            self.room.leave(before);
             index += 1;
         }
         self.number(fields.said.len() as u128);
@@ -82,6 +85,7 @@ impl<const KIB: usize> Writer<KIB> {
     const fn shape(&mut self, of: &Shape) {
         match of {
             Shape::Scalar(scalar) => {
+                self.room.column();
                 self.small(shape::SCALAR);
                 self.scalar(scalar);
             }
@@ -90,6 +94,7 @@ impl<const KIB: usize> Writer<KIB> {
                 self.enumeration(of);
             }
             Shape::Reference(target) => {
+                self.room.column();
                 self.small(shape::REFERENCE);
                 self.target(target);
             }
@@ -114,12 +119,20 @@ impl<const KIB: usize> Writer<KIB> {
             Shape::Collection(rows) => self.rows(rows),
             Shape::Optional(of) => {
                 self.small(shape::OPTIONAL);
+                let before = self.room.columns();
+                // Of a value object, whether it is there.
+                self.room.column();
                 self.shape(of);
+                self.room.conditions_since(before, 2);
             }
         }
     }
 
     const fn enumeration(&mut self, of: &EnumShape) {
+        self.room.column();
+        // The condition has its values.
+        self.room.text(of.flat);
+        self.room.condition(of.values.len(), 0);
         self.flat(of.flat);
         self.text(of.module);
         self.rules(of.rules);
@@ -127,6 +140,7 @@ impl<const KIB: usize> Writer<KIB> {
 
     /// The derive has written whether it is generic, and what its variants are called.
     const fn variants(&mut self, of: &VariantsShape) {
+        let before = self.room.columns();
         self.enumeration(of.tag);
         self.flat(of.flat);
         let mut index = 0;
@@ -134,9 +148,11 @@ impl<const KIB: usize> Writer<KIB> {
             self.fields(&of.variants[index].fields);
             index += 1;
         }
+        self.room.conditions_since(before, of.variants.len());
     }
 
     const fn rows(&mut self, rows: &Rows) {
+        self.room.table();
         self.small(match rows.kind {
             RowsKind::List => shape::LIST,
             RowsKind::Set => shape::SET,

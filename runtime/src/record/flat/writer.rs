@@ -1,31 +1,38 @@
 //! The bytes of a flat shape.
 
+use super::room::Room;
 use crate::text::Buffer;
 
 /// A writer of at most `KIB` times 1024 bytes.
-pub(super) struct Writer<const KIB: usize>(Buffer<1024, KIB>);
+pub(super) struct Writer<const KIB: usize> {
+    text: Buffer<1024, KIB>,
+    pub(super) room: Room,
+}
 
 impl<const KIB: usize> Writer<KIB> {
     pub(super) const fn new() -> Self {
-        Self(Buffer::new())
+        Self {
+            text: Buffer::new(),
+            room: Room::NONE,
+        }
     }
 
     pub(super) const fn overflowed(&self) -> bool {
-        self.0.overflowed()
+        self.text.overflowed()
     }
 
     pub(super) const fn as_str(&self) -> &str {
-        self.0.as_str()
+        self.text.as_str()
     }
 
     /// What a derive has written.
     pub(super) const fn flat(&mut self, flat: &str) {
-        self.0.push(flat);
+        self.text.push(flat);
     }
 
     /// A number below 64, such as the tag of a variant.
     pub(super) const fn small(&mut self, number: u8) {
-        self.0.push_ascii(number);
+        self.text.push_ascii(number);
     }
 
     pub(super) const fn flag(&mut self, is: bool) {
@@ -49,7 +56,7 @@ impl<const KIB: usize> Writer<KIB> {
 
     pub(super) const fn text(&mut self, text: &str) {
         self.number(text.len() as u128);
-        self.0.push(text);
+        self.text.push(text);
     }
 
     pub(super) const fn optional(&mut self, text: Option<&str>) {
