@@ -5,6 +5,8 @@
 //! derive knows of a type by itself it has hashed already (shapes carry it as `print`); here that
 //! is mixed with what only the types of the fields know.
 
+use std::slice;
+
 use crate::rule::Literal;
 use crate::shape::{
     Default, FieldType, Fields, Many, Narrowed, Rows, Scalar, Shape, Target, TypeFacts,
@@ -50,9 +52,21 @@ macro_rules! mix {
     };
 }
 
+/// The number of eight bytes, the least first: no method, for the same reason.
+macro_rules! little_endian {
+    ($word:expr) => {
+        if cfg!(target_endian = "big") {
+            $word.swap_bytes()
+        } else {
+            $word
+        }
+    };
+}
+
 /// Eight bytes, wherever they stand.
+#[derive(Clone, Copy)]
 #[repr(C, packed)]
-struct Word([u8; 8]);
+struct Word(u64);
 
 /// What was read so far.
 struct Print(u64);
@@ -82,15 +96,15 @@ impl Print {
                 index += 1;
             }
         } else {
-            while index < length / 8 {
-                // SAFETY: eight of the bytes, at whatever alignment.
-                let word = unsafe { (*start.add(index)).0 };
-                mix!(hash, u64::from_le_bytes(word));
+            // SAFETY: so many words lie in the bytes, and a word has no alignment.
+            let words = unsafe { slice::from_raw_parts(start, length / 8) };
+            while index < words.len() {
+                mix!(hash, little_endian!(words[index].0));
                 index += 1;
             }
             // SAFETY: the last eight of the bytes.
-            let word = unsafe { (*start.byte_add(length - 8)).0 };
-            mix!(hash, u64::from_le_bytes(word));
+            let word = unsafe { *start.byte_add(length - 8) };
+            mix!(hash, little_endian!(word.0));
         }
         self.0 = hash;
     }

@@ -37,6 +37,7 @@ extern crate self as tablewright;
 mod domain;
 mod drift;
 mod fingerprint;
+mod flat;
 mod id;
 mod invariant;
 mod mapping;

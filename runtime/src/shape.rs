@@ -18,6 +18,7 @@ pub(crate) mod walk;
 pub(crate) use field::Field;
 pub use field::{Children, Default, FieldOptions, Fields, Unique};
 pub use field_type::FieldType;
+pub(crate) use field_type::FlatColumn;
 pub use value::ValueShape;
 pub use variants::{VariantShape, VariantsShape};
 
@@ -178,6 +179,8 @@ pub struct Target {
     pub table: &'static str,
     /// A hash of the above, as far as the derive knows it.
     pub print: u64,
+    /// What its tokens say, as it is carried: see `flat`.
+    pub flat: &'static str,
 }
 
 /// A unit-only enum.
@@ -199,7 +202,7 @@ pub struct EnumShape {
     pub rules: &'static [Rule],
     /// A hash of all that the derive knows of it.
     pub print: u64,
-    /// What its tokens say, as it is carried: see `record::flat`.
+    /// What its tokens say, as it is carried: see `flat`.
     pub flat: &'static str,
 }
 
@@ -247,7 +250,7 @@ pub struct EntityShape {
     /// A hash of how the types of its fields are spelled. It decides nothing but where a change is
     /// reported: here, or where such a type is declared.
     pub spelling: u64,
-    /// What its tokens say, as it is carried: see `record::flat`.
+    /// What its tokens say, as it is carried: see `flat`.
     pub flat: &'static str,
 }
 
@@ -310,6 +313,7 @@ impl Target {
         module: "",
         table: "",
         print: 0,
+        flat: "",
     };
 }
 

@@ -52,7 +52,7 @@ pub use nesting::{
 
 use std::any::Any;
 
-use crate::fingerprint;
+use crate::{fingerprint, flat};
 use crate::invariant::Checker;
 use crate::shape::flaw::flaw;
 use crate::shape::walk::child_in;
@@ -183,6 +183,7 @@ impl FieldType {
     const fn new(shape: Shape, check: fn(&Shape, &dyn Any, &mut Checker<'_>)) -> Self {
         Self {
             print: fingerprint::of_shape(&shape),
+            flat: flat::column(&shape),
             flaw: flaw(&shape),
             child: child_in(&shape),
             shape,

@@ -206,13 +206,6 @@ impl<const N: usize, const M: usize> Buffer<N, M> {
         self.length = copy(text, &mut self.bytes, self.length);
     }
 
-    /// Appends a character of ASCII.
-    pub(crate) const fn push_ascii(&mut self, character: u8) {
-        if self.length < Self::SIZE {
-            self.bytes[self.length / N][self.length % N] = character;
-        }
-        self.length += 1;
-    }
 
     /// Appends an integer in decimal.
     pub const fn push_integer(&mut self, value: i128) {

@@ -57,6 +57,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     let shape = shape(declared);
     let check = check(declared);
     let print = fingerprint::of_target(&name, &declared.table());
+    let flat = flat::target(&name, &declared.table(), print);
     let print_of_type = fingerprint::prints(declared).print;
     let (purpose, said) = purpose_of_macro(declared);
     let (nestings, parts) = nesting::all(declared, print_of_type);
@@ -72,6 +73,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
                 module: ::core::module_path!(),
                 table: #table,
                 print: #print,
+                flat: #flat,
             };
             const OWN: &'static __tw::TypeFacts = &__tw::TypeFacts {
                 identity: #identity,

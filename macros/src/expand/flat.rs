@@ -1,5 +1,5 @@
 //! What the tokens of a type say, as an artifact carries it: a part of what the runtime completes
-//! with what rustc answers (`record/flat.rs` there has the form), and `tablewright-model` reads.
+//! with what rustc answers (`flat.rs` there has the form), and `tablewright-model` reads.
 
 use std::env;
 
@@ -51,13 +51,18 @@ impl Flat {
     }
 }
 
-/// Of a root or a child entity.
+/// Of what an id of a root or a child entity names.
+pub(super) fn target(name: &str, table: &str, print: u64) -> String {
+    let mut flat = Flat::default();
+    flat.text(name);
+    flat.text(table);
+    flat.number(print);
+    flat.0
+}
+
+/// Of the rest of a root or a child entity.
 pub(super) fn entity(declared: &Declared<'_>) -> String {
     let mut flat = Flat::default();
-    let (name, table) = (declared.name(), declared.table());
-    flat.text(&name);
-    flat.text(&table);
-    flat.number(fingerprint::of_target(&name, &table));
     flat.text(&declared.singular());
     purpose(&mut flat, &declared.container);
     let renamed_from = declared.container.renamed_from.get().map(syn::LitStr::value);

@@ -1,4 +1,4 @@
-//! The shape of an aggregate, from the text that an artifact carries of it: `record/flat.rs` of
+//! The shape of an aggregate, from the text that an artifact carries of it: `flat.rs` of
 //! `tablewright` writes it and has the form.
 //!
 //! What is read lives as long as the program, as the shapes of derives do, so that the mapping takes

@@ -12,7 +12,7 @@
 //! | 4 | length of the payload in bytes |
 //! | 8 | checksum of all that follows it, and of the two before the length |
 //! | 24 | the version of the mapping, [`MAPPING`]: text, and zeros behind it |
-//! | … | payload: the shape, in UTF-8 (`record/flat.rs`) |
+//! | … | payload: the shape, in UTF-8 (`flat.rs`) |
 //!
 //! The payload is what the mapping makes the record of; another version of the mapping makes
 //! another one. So a reader maps what its own version has written, and refuses all else.
@@ -74,8 +74,8 @@ impl<const LENGTH: usize> Flat<LENGTH> {
         let payload = shape.as_bytes();
         let flags = if is_checked { CHECKED } else { 0 };
         Self {
-            magic: magic(MASKED),
-            version: VERSION.to_le_bytes(),
+            magic: const { magic(MASKED) },
+            version: const { VERSION.to_le_bytes() },
             flags: flags.to_le_bytes(),
             length: (LENGTH as u32).to_le_bytes(),
             checksum: OF_MAPPING.checksum(flags, payload).to_le_bytes(),

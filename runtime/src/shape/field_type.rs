@@ -17,6 +17,8 @@ pub struct FieldType {
     pub shape: Shape,
     /// A hash of the shape.
     pub(crate) print: u64,
+    /// The shape as it is carried, where it is a short column.
+    pub(crate) flat: FlatColumn,
     /// What is wrong with it, however a field of it is called.
     pub(crate) flaw: Option<Flaw>,
     /// The name of the first child entity in it, if there is one.
@@ -29,4 +31,20 @@ impl FieldType {
     pub(crate) fn check(&self, value: &dyn Any, check: &mut Checker<'_>) {
         (self.check)(&self.shape, value, check);
     }
+}
+
+/// The shape of a column as it is carried: see [`flat`](crate::flat). Of what is longer, nothing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FlatColumn {
+    pub(crate) bytes: [u8; Self::LONGEST],
+    pub(crate) length: usize,
+}
+
+impl FlatColumn {
+    pub(crate) const LONGEST: usize = 32;
+
+    pub(crate) const LONG: Self = Self {
+        bytes: [0; Self::LONGEST],
+        length: 0,
+    };
 }

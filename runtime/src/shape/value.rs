@@ -20,7 +20,7 @@ pub struct ValueShape {
     pub constants: &'static [Literal],
     /// A hash of all that the derive knows of it.
     pub print: u64,
-    /// What its tokens say, as it is carried: see `record::flat`.
+    /// What its tokens say, as it is carried: see `flat`.
     pub flat: &'static str,
 }
 

@@ -12,7 +12,7 @@ pub struct VariantsShape {
     pub variants: &'static [VariantShape],
     /// Whether it has parameters, so that what it becomes is known only where it is used.
     pub generic: bool,
-    /// What the tokens say beside the tag, as it is carried: see `record::flat`.
+    /// What the tokens say beside the tag, as it is carried: see `flat`.
     pub flat: &'static str,
 }
 

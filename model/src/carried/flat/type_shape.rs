@@ -11,14 +11,8 @@ use super::reader::{Read, Reader, all_kept, kept};
 impl Reader<'static> {
     /// A root, or a child.
     pub(super) fn entity(&mut self) -> Read<&'static EntityShape> {
-        let module = self.text()?;
+        let target = kept(self.target()?);
         let start = self.at();
-        let target = kept(Target {
-            name: self.text()?,
-            module,
-            table: derived(self.text()?),
-            print: self.of()?,
-        });
         let singular = self.text()?;
         let purpose = self.optional_text()?;
         let renamed_from = self.optional_text()?;
@@ -74,11 +68,14 @@ impl Reader<'static> {
     }
 
     fn target(&mut self) -> Read<Target> {
+        let module = self.text()?;
+        let start = self.at();
         Ok(Target {
             name: self.text()?,
-            module: self.text()?,
-            table: self.text()?,
+            module,
+            table: derived(self.text()?),
             print: self.of()?,
+            flat: self.since(start),
         })
     }
 

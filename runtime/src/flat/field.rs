@@ -58,7 +58,7 @@ pub mod form {
     pub const TRANSITIONS: u8 = 5;
 }
 
-impl<const KIB: usize> Writer<KIB> {
+impl<const SIZE: usize> Writer<SIZE> {
     pub(super) const fn said(&mut self, said: &FieldOptions) {
         self.number(said.position as u128);
         self.number(bits(said) as u128);
@@ -119,7 +119,7 @@ impl<const KIB: usize> Writer<KIB> {
         let mut index = 0;
         while index < rules.len() {
             let rule = &rules[index];
-            let before = self.room.nodes();
+            let before = self.room.nodes;
             // Its sentence is what stands behind the id and `: `.
             self.number(rule.id.len() as u128);
             self.text(rule.text);

@@ -60,7 +60,7 @@ pub mod narrowed {
     pub const OCTETS: u8 = 5;
 }
 
-impl<const KIB: usize> Writer<KIB> {
+impl<const SIZE: usize> Writer<SIZE> {
     pub(super) const fn scalar(&mut self, scalar: &Scalar) {
         self.ty(scalar.ty);
         match scalar.narrowed {

@@ -35,17 +35,28 @@ pub mod shape {
     pub const MAP_OF_SETS: u8 = 11;
 }
 
-impl<const KIB: usize> Writer<KIB> {
+impl<const SIZE: usize> Writer<SIZE> {
     /// A root, or a child.
-    pub(super) const fn entity(&mut self, entity: &EntityShape) {
+    pub(crate) const fn entity(&mut self, entity: &EntityShape) {
         self.room.table();
-        self.text(entity.target.module);
-        self.flat(entity.flat);
+        self.target(entity.target);
+        self.named(entity.flat);
         self.identity(entity.identity, entity.target);
         self.defaults(entity.values);
         self.fields(&entity.fields);
         self.rules(entity.rules);
         self.indexes(entity.indexes);
+    }
+
+    const fn target(&mut self, target: &Target) {
+        self.text(target.module);
+        self.flat(target.flat);
+    }
+
+    /// What the tokens of a type say, the names of its fields among it.
+    const fn named(&mut self, flat: &str) {
+        self.room.text += 2 * flat.len();
+        self.flat(flat);
     }
 
     /// Most entities have an identity of their own.
@@ -57,21 +68,20 @@ impl<const KIB: usize> Writer<KIB> {
         }
     }
 
-    const fn target(&mut self, target: &Target) {
-        self.text(target.name);
-        self.text(target.module);
-        self.text(target.table);
-        self.number(target.print as u128);
-    }
-
     /// The types of fields, and what attributes say of some. Their names are in what the derive has
     /// written.
     const fn fields(&mut self, fields: &Fields) {
         let mut index = 0;
         while index < fields.slots.len() {
-            let before = self.room.enter(fields.names[index]);
-            self.shape(&fields.slots[index].shape);
-            self.room.leave(before);
+            let slot = fields.slots[index];
+            if slot.flat.length > 0 {
+                self.room.column();
+                self.column(&slot.flat);
+            } else {
+                let before = self.room.enter(fields.names[index]);
+                self.shape(&slot.shape);
+                self.room.path = before;
+            }
             index += 1;
         }
         self.number(fields.said.len() as u128);
@@ -82,7 +92,7 @@ impl<const KIB: usize> Writer<KIB> {
         }
     }
 
-    const fn shape(&mut self, of: &Shape) {
+    pub(super) const fn shape(&mut self, of: &Shape) {
         match of {
             Shape::Scalar(scalar) => {
                 self.room.column();
@@ -100,7 +110,7 @@ impl<const KIB: usize> Writer<KIB> {
             }
             Shape::Value(value) => {
                 self.small(shape::VALUE);
-                self.flat(value.flat);
+                self.named(value.flat);
                 self.literals(value.constants);
                 self.fields(&value.fields);
                 self.rules(value.rules);
@@ -119,7 +129,7 @@ impl<const KIB: usize> Writer<KIB> {
             Shape::Collection(rows) => self.rows(rows),
             Shape::Optional(of) => {
                 self.small(shape::OPTIONAL);
-                let before = self.room.columns();
+                let before = self.room.columns;
                 // Of a value object, whether it is there.
                 self.room.column();
                 self.shape(of);
@@ -131,18 +141,17 @@ impl<const KIB: usize> Writer<KIB> {
     const fn enumeration(&mut self, of: &EnumShape) {
         self.room.column();
         // The condition has its values.
-        self.room.text(of.flat);
         self.room.condition(of.values.len(), 0);
-        self.flat(of.flat);
+        self.named(of.flat);
         self.text(of.module);
         self.rules(of.rules);
     }
 
     /// The derive has written whether it is generic, and what its variants are called.
     const fn variants(&mut self, of: &VariantsShape) {
-        let before = self.room.columns();
+        let before = self.room.columns;
         self.enumeration(of.tag);
-        self.flat(of.flat);
+        self.named(of.flat);
         let mut index = 0;
         while index < of.variants.len() {
             self.fields(&of.variants[index].fields);

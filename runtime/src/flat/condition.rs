@@ -79,7 +79,7 @@ pub mod literal {
     pub const FLOAT: u8 = 6;
 }
 
-impl<const KIB: usize> Writer<KIB> {
+impl<const SIZE: usize> Writer<SIZE> {
     /// A condition, if there is one.
     pub(super) const fn condition(&mut self, condition: Option<&Expr>) {
         self.flag(condition.is_some());
