@@ -63,7 +63,6 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
         #[automatically_derived]
         impl __tw::Identified for #ident {
             const TARGET: &'static __tw::Target = &__tw::Target::EMPTY;
-            const OWN: &'static __tw::TypeFacts = &__tw::TypeFacts::EMPTY;
             const SHAPE: &'static __tw::EntityShape = &__tw::EntityShape::EMPTY;
             fn check(&self, _: &mut __tw::Checker<'_>) {}
         }
@@ -101,14 +100,9 @@ fn constant(declared: &Declared<'_>) -> Option<TokenStream> {
         #[automatically_derived]
         impl __tw::Constant for #ident {
             const KIND: __tw::ConstantKind = __tw::ConstantKind::Variant(&__tw::EnumShape {
-                name: "",
-                module: "",
-                document_name: "",
                 names: &[#(#names),*],
                 values: &[#(#values),*],
-                native: false,
-                rules: &[],
-                print: 0,
+                ..__tw::EnumShape::EMPTY
             });
             const VARIANTS: &'static [Self] = &[#(<#ident>::#variants),*];
         }

@@ -2,9 +2,9 @@
 //!
 //! What its tokens say of a type, the derive has written already: the `flat` of each shape. That is
 //! copied as a whole, and what rustc has answered is put behind it, in the order of the fields of
-//! the shapes. Numbers, the tags of variants among them, are written in groups of six bits, the
-//! least of them first; all bytes but the last have the bit 64. Text has its length in bytes before
-//! it, as a list has that of its items. `tablewright-model` reads this.
+//! the shapes. Numbers, the tags of variants among them, are written in groups of five bits, the
+//! least of them first: the last group as a character from `(` on, the others from `^` on. Text has
+//! its length in bytes before it, as a list has that of its items. `tablewright-model` reads this.
 
 mod condition;
 mod field;
@@ -20,6 +20,7 @@ pub use field::{default, form, said};
 pub use scalar::{narrowed, sql_type};
 pub use type_shape::shape;
 pub(crate) use writer::Writer;
+pub use writer::{FIRST, LAST};
 
 /// The shape of a column, where it is short: it is copied wherever a field has it.
 pub(crate) const fn column(shape: &Shape) -> FlatColumn {

@@ -207,7 +207,8 @@ pub struct EnumShape {
 }
 
 impl EnumShape {
-    pub(crate) const EMPTY: Self = Self {
+    /// Of a type with mistakes.
+    pub const EMPTY: Self = Self {
         name: "",
         module: "",
         document_name: "",
@@ -264,15 +265,6 @@ pub struct TypeFacts {
     pub slots: &'static [&'static FieldType],
     /// The defaults that are values, and the constants that rules name.
     pub values: &'static [Default],
-}
-
-impl TypeFacts {
-    /// Of a type with mistakes.
-    pub const EMPTY: Self = Self {
-        identity: &Target::EMPTY,
-        slots: &[],
-        values: &[],
-    };
 }
 
 impl EntityShape {

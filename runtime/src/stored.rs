@@ -121,11 +121,11 @@ pub trait Identified: 'static {
     /// The entity as what an id names: apart from its shape, which may refer back to it.
     const TARGET: &'static Target;
 
-    /// What of it only rustc knows.
-    const OWN: &'static TypeFacts;
-
     /// The whole entity.
     const SHAPE: &'static EntityShape;
+
+    /// What of it only rustc knows.
+    const OWN: &'static TypeFacts = &Self::SHAPE.own();
 
     /// The derived type that this is, perhaps in a container, and its parts, without their shapes:
     /// see `stored::nesting`.

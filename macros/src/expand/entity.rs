@@ -1,7 +1,7 @@
 //! The code of a root or a child entity.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
 
@@ -45,23 +45,16 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let name = declared.name();
     let table = derived_name(&declared.table());
-    let identity = declared.identity().map(|field| {
-        let ty = &field.ty;
-        match declared.role {
-            Role::Aggregate => quote_spanned!(ty.span()=> __tw::root_identity::<#ty>()),
-            _ => quote_spanned!(ty.span()=> __tw::identity::<#ty>()),
-        }
-    });
-    let slots = field::slots(declared.mapped());
-    let default_values = field::default_values(declared);
-    let shape = shape(declared);
+    let (purpose, said) = purpose_of_macro(declared);
+    let listed = listed
+        .iter()
+        .map(|constant| quote!(__tw::Default::Value(#constant)));
+    let shape = shape(declared, listed.chain(said).collect());
     let check = check(declared);
     let print = fingerprint::of_target(&name, &declared.table());
     let flat = flat::target(&name, &declared.table(), print);
     let print_of_type = fingerprint::prints(declared).print;
-    let (purpose, said) = purpose_of_macro(declared);
     let (nestings, parts) = nesting::all(declared, print_of_type);
-    let said = said.into_iter();
     quote! {
         #purpose
         #nestings
@@ -74,11 +67,6 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
                 table: #table,
                 print: #print,
                 flat: #flat,
-            };
-            const OWN: &'static __tw::TypeFacts = &__tw::TypeFacts {
-                identity: #identity,
-                slots: #slots,
-                values: &[#(#default_values,)* #(__tw::Default::Value(#listed),)* #(#said)*],
             };
             const SHAPE: &'static __tw::EntityShape = &#shape;
             #parts
@@ -98,12 +86,23 @@ pub(super) fn derived_name(name: &str) -> TokenStream {
     }}
 }
 
-fn shape(declared: &Declared<'_>) -> TokenStream {
+/// The shape, of which these are values beside the defaults.
+fn shape(declared: &Declared<'_>, others: Vec<TokenStream>) -> TokenStream {
     let ident = declared.ident;
     let singular = declared.singular();
     let purpose = purpose(declared);
-    let own = quote!(<Self as __tw::Identified>::OWN);
-    let fields = field::all(declared, &quote!(#own.slots));
+    let identity = declared.identity().map(|field| {
+        let ty = &field.ty;
+        match declared.role {
+            Role::Aggregate => quote_spanned!(ty.span()=> __tw::root_identity::<#ty>()),
+            _ => quote_spanned!(ty.span()=> __tw::identity::<#ty>()),
+        }
+    });
+    let fields = field::all(declared, &field::slots(declared.mapped()));
+    let defaults = field::default_values(declared);
+    let values = defaults.into_iter().map(ToTokens::into_token_stream);
+    let values: Vec<TokenStream> = values.chain(others).collect();
+    let values = (!values.is_empty()).then(|| quote!(values: &[#(#values),*],));
     let audit = field::audit(declared);
     let Prints { print, spelling } = fingerprint::prints(declared);
     let flat = flat::entity(declared);
@@ -113,8 +112,8 @@ fn shape(declared: &Declared<'_>) -> TokenStream {
             target: __tw::target::<#ident>(),
             singular: #singular,
             purpose: #purpose,
-            identity: #own.identity,
-            values: #own.values,
+            identity: #identity,
+            #values
             audit: #audit,
             fields: #fields,
             print: #print,
@@ -194,13 +193,14 @@ fn root(declared: &Declared<'_>) -> TokenStream {
     let code = code(declared);
     let id = option(id.map(|id| quote!(#id)));
     let version = option(declared.version().map(|name| quote!(#name)));
+    let [package, package_version] = flat::package();
     quote! {
         __tw::Root {
             id: #id,
             code: #code,
             version: #version,
-            package: ::core::env!("CARGO_PKG_NAME"),
-            package_version: ::core::env!("CARGO_PKG_VERSION"),
+            package: #package,
+            package_version: #package_version,
         }
     }
 }

@@ -39,11 +39,17 @@ pub(super) fn constant<'a>(
         let said = said(field, &default);
         (!said.is_empty()).then(|| quote!(__tw::FieldOptions::at(#position)#said))
     });
+    let said: Vec<TokenStream> = said.collect();
+    let said = if said.is_empty() {
+        quote!(..__tw::Fields::NONE)
+    } else {
+        quote!(said: &[#(#said),*])
+    };
     quote! {
         __tw::Fields {
             names: &[#(#names),*],
             slots: #slots,
-            said: &[#(#said),*],
+            #said
         }
     }
 }

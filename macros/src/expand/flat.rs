@@ -14,12 +14,13 @@ struct Flat(String);
 
 impl Flat {
     fn number(&mut self, number: u64) {
+        // The groups of five bits are printed, and none of them is escaped in a literal.
         let mut rest = number;
-        while rest > 0x3f {
-            self.0.push(char::from((rest & 0x3f) as u8 | 0x40));
-            rest >>= 6;
+        while rest > 0x1f {
+            self.0.push(char::from(b'^' + (rest & 0x1f) as u8));
+            rest >>= 5;
         }
-        self.0.push(char::from(rest as u8));
+        self.0.push(char::from(b'(' + rest as u8));
     }
 
     fn flag(&mut self, is: bool) {
@@ -96,9 +97,14 @@ fn root(flat: &mut Flat, declared: &Declared<'_>) {
     flat.optional(id.as_deref());
     flat.text(&super::entity::code(declared));
     flat.optional(declared.version().as_deref());
-    for name in ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"] {
-        flat.text(&env::var(name).unwrap_or_default());
+    for text in package() {
+        flat.text(&text);
     }
+}
+
+/// The name and the version of the package. Cargo compiles it anew where one of them changes.
+pub(super) fn package() -> [String; 2] {
+    ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"].map(|name| env::var(name).unwrap_or_default())
 }
 
 /// Of a value object that is a struct.

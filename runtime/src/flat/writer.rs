@@ -14,6 +14,12 @@ pub(crate) struct Writer<const SIZE: usize> {
     pub(super) room: Room,
 }
 
+/// The character of 0 as the last group of a number, and that of 0 as another group. What is between
+/// them and 32 characters behind them is printed, and none of it is escaped in a literal.
+pub const LAST: u8 = b'(';
+/// See [`LAST`].
+pub const FIRST: u8 = b'^';
+
 impl<const SIZE: usize> Writer<SIZE> {
     pub(crate) const fn new() -> Self {
         Self {
@@ -59,10 +65,10 @@ impl<const SIZE: usize> Writer<SIZE> {
         }
     }
 
-    /// A number below 64, such as the tag of a variant.
+    /// A number below 32, such as the tag of a variant.
     pub(super) const fn small(&mut self, number: u8) {
         if self.length < SIZE {
-            self.bytes[self.length] = number;
+            self.bytes[self.length] = LAST + number;
         }
         self.length += 1;
     }
@@ -83,12 +89,15 @@ impl<const SIZE: usize> Writer<SIZE> {
         self.small(is as u8);
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "six bits are left")]
+    #[expect(clippy::cast_possible_truncation, reason = "five bits are left")]
     pub(super) const fn number(&mut self, number: u128) {
         let mut rest = number;
-        while rest > 0x3f {
-            self.small((rest & 0x3f) as u8 | 0x40);
-            rest >>= 6;
+        while rest > 0x1f {
+            if self.length < SIZE {
+                self.bytes[self.length] = FIRST + (rest & 0x1f) as u8;
+            }
+            self.length += 1;
+            rest >>= 5;
         }
         self.small(rest as u8);
     }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use tablewright::__workspace::flat::{FIRST, LAST};
+
 /// Text that is no shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::carried) struct Malformed {
@@ -70,7 +72,7 @@ impl<'t> Reader<'t> {
         read
     }
 
-    /// Numbers are in groups of six bits, the least first; all bytes but the last have the bit 64.
+    /// Numbers are in groups of five bits, the least first.
     pub(super) fn number(&mut self) -> Read<u128> {
         let (mut number, mut shift) = (0_u128, 0);
         loop {
@@ -79,14 +81,19 @@ impl<'t> Reader<'t> {
                 .as_bytes()
                 .get(self.at)
                 .ok_or_else(|| self.malformed("it is cut off"))?;
-            let group = u128::from(byte & 0x3f);
-            if byte > 0x7f || shift > 126 || group << shift >> shift != group {
+            let (is_last, group) = match byte {
+                FIRST.. => (false, byte - FIRST),
+                LAST.. => (true, byte - LAST),
+                _ => return Err(self.malformed("it is no number")),
+            };
+            let group = u128::from(group);
+            if group > 0x1f || shift > 125 || group << shift >> shift != group {
                 return Err(self.malformed("a number is too large"));
             }
             self.at += 1;
             number |= group << shift;
-            shift += 6;
-            if byte & 0x40 == 0 {
+            shift += 5;
+            if is_last {
                 return Ok(number);
             }
         }
