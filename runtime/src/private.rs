@@ -99,6 +99,7 @@ macro_rules! __tablewright_child {
                 $crate::__private::Many::One,
             );
             const NODE: $crate::__private::Link = <$child as $crate::__private::Identified>::NODE;
+            #[inline]
             fn check(&self, check: &mut $crate::__private::Checker<'_>) {
                 <$child as $crate::__private::Identified>::check(self, check);
             }

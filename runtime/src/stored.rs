@@ -200,42 +200,52 @@ impl FieldType {
     }
 }
 
-/// Calls a check with the type that the slot was made for: derives pass no other.
-fn typed<T: 'static>(value: &dyn Any, check: impl FnOnce(&T)) {
-    if let Some(value) = value.downcast_ref() {
-        check(value);
+// The checks with the type that a slot was made for: derives pass no other. They are functions and no
+// closures, because code is made of each for each type.
+
+fn check_plain<T: Stored + 'static>(_: &Shape, value: &dyn Any, check: &mut Checker<'_>) {
+    if let Some(value) = value.downcast_ref::<T>() {
+        value.check(check);
+    }
+}
+
+fn check_text<T: Text<LENGTH> + 'static, const LENGTH: u32>(
+    _: &Shape,
+    value: &dyn Any,
+    check: &mut Checker<'_>,
+) {
+    if let Some(value) = value.downcast_ref::<T>() {
+        value.check(check);
+    }
+}
+
+fn check_digits<T: Digits<PRECISION, SCALE> + 'static, const PRECISION: u8, const SCALE: u8>(
+    _: &Shape,
+    value: &dyn Any,
+    check: &mut Checker<'_>,
+) {
+    if let Some(value) = value.downcast_ref::<T>() {
+        value.check(check);
     }
 }
 
 /// A field as its type says.
 #[must_use]
 pub const fn plain<T: Stored + 'static>() -> &'static FieldType {
-    const {
-        &FieldType::new(T::SHAPE, |_, value, check| {
-            typed::<T>(value, |value| value.check(check));
-        })
-    }
+    const { &FieldType::new(T::SHAPE, check_plain::<T>) }
 }
 
 /// Text of a declared length.
 #[must_use]
 pub const fn text<T: Text<LENGTH> + 'static, const LENGTH: u32>() -> &'static FieldType {
-    const {
-        &FieldType::new(T::SHAPE, |_, value, check| {
-            typed::<T>(value, |value| value.check(check));
-        })
-    }
+    const { &FieldType::new(T::SHAPE, check_text::<T, LENGTH>) }
 }
 
 /// A decimal of declared digits.
 #[must_use]
 pub const fn digits<T: Digits<PRECISION, SCALE> + 'static, const PRECISION: u8, const SCALE: u8>()
 -> &'static FieldType {
-    const {
-        &FieldType::new(T::SHAPE, |_, value, check| {
-            typed::<T>(value, |value| value.check(check));
-        })
-    }
+    const { &FieldType::new(T::SHAPE, check_digits::<T, PRECISION, SCALE>) }
 }
 
 /// A typed id without a foreign key.

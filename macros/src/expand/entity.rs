@@ -219,6 +219,7 @@ fn check(declared: &Declared<'_>) -> TokenStream {
     let values = field::values(declared);
     let rules = rule::checks(declared, &check, &quote!(entity_breaks));
     quote! {
+        #[inline]
         fn check(&#this, #check: &mut __tw::Checker<'_>) {
             // Read here, so that rustc counts the identity among what is used.
             let _ = &#this.id;

@@ -29,6 +29,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
         impl __tw::Stored for #ident {
             type Constant = #ident;
             const SHAPE: __tw::Shape = __tw::enum_shape::<#ident>();
+            #[inline]
             fn check(&#this, #check: &mut __tw::Checker<'_>) {
                 let _ = #check;
                 #rules

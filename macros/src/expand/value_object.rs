@@ -69,6 +69,7 @@ fn check(declared: &Declared<'_>) -> TokenStream {
     let values = field::values(declared);
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     quote! {
+        #[inline]
         fn check(&#this, #check: &mut __tw::Checker<'_>) {
             #check.value::<Self>(#values);
             #rules

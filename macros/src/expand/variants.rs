@@ -68,6 +68,7 @@ fn check(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStre
     });
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     quote! {
+        #[inline]
         fn check(&#this, #check: &mut __tw::Checker<'_>) {
             match #this { #(#arms)* }
             #rules

@@ -9,7 +9,7 @@ use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::marker::PhantomData;
 
-use super::{FieldType, InTable, SoftReference, Stored, plain, soft, typed};
+use super::{FieldType, InTable, SoftReference, Stored, plain, soft};
 use crate::invariant::Checker;
 use crate::shape::{Rows, RowsKind, Shape};
 
@@ -208,15 +208,13 @@ impl FieldType {
     /// The values of a collection, each a row.
     #[must_use]
     pub const fn of_rows<T: Collection>(rows: &'static Rows) -> Self {
-        Self::new(Shape::Collection(rows), |shape, values, check| {
-            typed::<T>(values, |values| check_rows(shape, values, check));
-        })
+        Self::new(Shape::Collection(rows), check_rows::<T>)
     }
 }
 
 /// Reports what of the rows cannot be stored, and the rules that they break.
-fn check_rows<T: Collection>(shape: &Shape, values: &T, check: &mut Checker<'_>) {
-    let Shape::Collection(rows) = shape else {
+fn check_rows<T: Collection>(shape: &Shape, values: &dyn Any, check: &mut Checker<'_>) {
+    let (Shape::Collection(rows), Some(values)) = (shape, values.downcast_ref::<T>()) else {
         return;
     };
     let before = check.count();
