@@ -17,7 +17,7 @@ pub use crate::mapping::{
 };
 pub use crate::number::{Computed, Number, Overflow};
 pub use crate::record::binary::Flat;
-pub use crate::record::carried;
+pub use crate::record::carried::{carried, carried_length};
 pub use crate::rule::{
     ANYWHERE, Arrow, Comparison, Expr, Form, Literal, Operator, Position, Rule, Unit, Variant,
 };
@@ -79,8 +79,8 @@ macro_rules! __tablewright_root {
             unsafe(link_section = "twrecord")
         )]
         static __TABLEWRIGHT_RECORD: $crate::__private::Flat<
-            { $crate::__private::carried::<$root>().len() },
-        > = $crate::__private::Flat::of($crate::__private::carried::<$root>(), $is_checked);
+            { $crate::__private::carried_length::<$root>() },
+        > = $crate::__private::carried::<$root, _>($is_checked);
     };
 }
 

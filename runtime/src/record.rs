@@ -21,7 +21,7 @@ macro_rules! each {
 
 pub(crate) mod binary;
 mod condition;
-mod carried;
+pub(crate) mod carried;
 mod json;
 mod rule;
 mod table;
@@ -51,12 +51,6 @@ pub(crate) const fn of<T: Identified + ?Sized>() -> &'static str {
     } else {
         text
     }
-}
-
-/// What an artifact carries of an aggregate: what the record is made of when somebody reads it.
-#[must_use]
-pub const fn carried<T: Identified>() -> &'static str {
-    carried::of::<T>()
 }
 
 /// What a lock file holds of the record: all but the version of the package, which says nothing

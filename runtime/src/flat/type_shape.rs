@@ -71,8 +71,8 @@ impl<const SIZE: usize> Writer<SIZE> {
     /// The types of fields, and what attributes say of some. Their names are in what the derive has
     /// written.
     const fn fields(&mut self, fields: &Fields) {
-        let mut index = 0;
-        while index < fields.slots.len() {
+        let (mut index, count) = (0, fields.slots.len());
+        while index < count {
             let slot = fields.slots[index];
             if slot.flat.length > 0 {
                 self.room.column();

@@ -1,5 +1,7 @@
 //! The bytes of a flat shape.
 
+use std::ptr;
+
 use super::room::Room;
 use crate::shape::FlatColumn;
 
@@ -33,11 +35,20 @@ impl<const SIZE: usize> Writer<SIZE> {
         self.length > SIZE
     }
 
-    #[expect(unsafe_code, reason = "checking UTF-8 is dear in const evaluation")]
-    pub(crate) const fn as_str(&self) -> &str {
-        let (bytes, _) = self.bytes.split_at(self.length);
-        // SAFETY: texts were written, and bytes of ASCII.
-        unsafe { str::from_utf8_unchecked(bytes) }
+    pub(crate) const fn length(&self) -> usize {
+        self.length
+    }
+
+    /// All that was written, of which there is so much.
+    #[expect(
+        unsafe_code,
+        reason = "a slice's own methods take five times the steps"
+    )]
+    pub(crate) const fn first<const LENGTH: usize>(&self) -> [u8; LENGTH] {
+        assert!(LENGTH == self.length && LENGTH <= SIZE, "its length was asked for");
+        let bytes: *const [u8; SIZE] = &raw const self.bytes;
+        // SAFETY: that many are there.
+        unsafe { *(bytes as *const [u8; LENGTH]) }
     }
 
     /// Whether who maps it might find it too large.
@@ -51,16 +62,14 @@ impl<const SIZE: usize> Writer<SIZE> {
         reason = "a slice's own methods take five times the steps"
     )]
     pub(super) const fn flat(&mut self, flat: &str) {
-        let start = self.length;
-        self.length += flat.len();
+        let (start, length) = (self.length, flat.len());
+        self.length += length;
         if self.length <= SIZE {
+            let target: *mut [u8; SIZE] = &raw mut self.bytes;
             // SAFETY: there is room for all of the text from the start on, and what is borrowed
             // mutably does not overlap with it.
             unsafe {
-                let target: *mut u8 = (&raw mut self.bytes).cast();
-                target
-                    .add(start)
-                    .copy_from_nonoverlapping(flat.as_ptr(), flat.len());
+                ptr::copy_nonoverlapping(flat.as_ptr(), (target as *mut u8).add(start), length);
             }
         }
     }

@@ -60,27 +60,21 @@ pub struct Flat<const LENGTH: usize> {
 }
 
 impl<const LENGTH: usize> Flat<LENGTH> {
-    /// An aggregate.
-    ///
-    /// # Panics
-    ///
-    /// If the shape is shorter: its length is to be asked for.
-    #[must_use]
+    /// An aggregate, of what is written of its shape.
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a shape has at most 16 MiB"
     )]
-    pub const fn of(shape: &str, is_checked: bool) -> Self {
-        let payload = shape.as_bytes();
+    pub(super) const fn of(payload: [u8; LENGTH], is_checked: bool) -> Self {
         let flags = if is_checked { CHECKED } else { 0 };
         Self {
             magic: const { magic(MASKED) },
             version: const { VERSION.to_le_bytes() },
             flags: flags.to_le_bytes(),
-            length: (LENGTH as u32).to_le_bytes(),
-            checksum: OF_MAPPING.checksum(flags, payload).to_le_bytes(),
+            length: const { (LENGTH as u32).to_le_bytes() },
+            checksum: OF_MAPPING.checksum(flags, &payload).to_le_bytes(),
             mapping: MAPPING,
-            payload: *payload.first_chunk().expect("its length was asked for"),
+            payload,
         }
     }
 }
