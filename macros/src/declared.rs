@@ -9,6 +9,7 @@ pub(crate) use spelling::Spelling;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::vec;
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use syn::spanned::Spanned;
@@ -21,6 +22,10 @@ use crate::errors::Errors;
 use crate::expression::Member;
 use crate::naming;
 use crate::role::Role;
+
+/// What a type has, in order. One iterator for all, so that what stands on it is compiled once:
+/// the derives are compiled with every domain.
+pub(crate) type Listed<'d, T> = vec::IntoIter<&'d T>;
 
 /// The hashes by which an entity is compared with what was accepted.
 #[derive(Clone, Copy)]
@@ -114,9 +119,12 @@ impl<'a> Declared<'a> {
     }
 
     /// All fields, those of variants too.
-    pub(crate) fn all_fields(&self) -> impl Iterator<Item = &DeclaredField<'a>> {
-        let of_variants = self.variants().iter().flat_map(|variant| &variant.fields);
-        self.fields().iter().chain(of_variants)
+    pub(crate) fn all_fields(&self) -> Listed<'_, DeclaredField<'a>> {
+        let mut all: Vec<_> = self.fields().iter().collect();
+        for variant in self.variants() {
+            all.extend(&variant.fields);
+        }
+        all.into_iter()
     }
 
     pub(crate) fn is_generic(&self) -> bool {
@@ -138,10 +146,10 @@ impl<'a> Declared<'a> {
     }
 
     /// The fields that are mapped, in order: rules and indexes refer to them by position.
-    pub(crate) fn mapped(&self) -> impl Iterator<Item = &DeclaredField<'a>> + Clone {
-        self.fields()
-            .iter()
-            .filter(|field| !self.is_identity(field) && !field.is_skipped())
+    pub(crate) fn mapped(&self) -> Listed<'_, DeclaredField<'a>> {
+        let mut mapped: Vec<_> = self.fields().iter().collect();
+        mapped.retain(|field| !self.is_identity(field) && !field.is_skipped());
+        mapped.into_iter()
     }
 
     /// The position of a mapped field.
@@ -178,10 +186,12 @@ impl<'a> Declared<'a> {
     }
 
     /// The indexes declared on the type, then those on its fields.
-    pub(crate) fn indexes(&self) -> impl Iterator<Item = &Index> {
-        let on_fields = self.fields().iter();
-        let on_fields = on_fields.flat_map(|field| &field.attributes.indexes);
-        self.container.indexes.iter().chain(on_fields)
+    pub(crate) fn indexes(&self) -> Listed<'_, Index> {
+        let mut all: Vec<_> = self.container.indexes.iter().collect();
+        for field in self.fields() {
+            all.extend(&field.attributes.indexes);
+        }
+        all.into_iter()
     }
 
     /// Whether `parent` in a rule means the key of the parent: a field of that name goes first.
@@ -249,8 +259,10 @@ impl<'a> DeclaredVariant<'a> {
     }
 
     /// The fields that are mapped, in order.
-    pub(crate) fn mapped(&self) -> impl Iterator<Item = &DeclaredField<'a>> + Clone {
-        self.fields.iter().filter(|field| !field.is_skipped())
+    pub(crate) fn mapped(&self) -> Listed<'_, DeclaredField<'a>> {
+        let mut mapped: Vec<_> = self.fields.iter().collect();
+        mapped.retain(|field| !field.is_skipped());
+        mapped.into_iter()
     }
 }
 

@@ -53,10 +53,13 @@ pub(crate) struct Lock {
     pub(crate) is_canonical: bool,
     text: String,
     by_table: BTreeMap<String, usize>,
-    by_root: BTreeMap<String, Vec<usize>>,
-    by_entity: BTreeMap<String, Vec<(usize, usize)>>,
+    by_root: Places,
+    by_entity: Places,
     roots: Mutex<Roots>,
 }
+
+/// Records, and which of their entities, by the names of these.
+type Places = BTreeMap<String, Vec<(usize, usize)>>;
 
 /// Which records roots have answered for so far.
 #[derive(Default)]
@@ -149,8 +152,8 @@ impl Lock {
     /// The records whose roots were called as this one, which has another table: it answers for the
     /// one that was accepted under its path, which rustc knows.
     pub(crate) fn records_called(&self, name: &str) -> impl Iterator<Item = &Accepted> {
-        let positions = self.by_root.get(name).into_iter().flatten();
-        positions.filter_map(|position| self.records.get(*position))
+        let places = self.by_root.get(name).into_iter().flatten();
+        places.filter_map(|(position, _)| self.records.get(*position))
     }
 
     /// The accepted children of a name: the record, the position there, and the path.
@@ -236,7 +239,7 @@ impl Lock {
         for (position, record) in own.into_iter().enumerate() {
             self.by_table.insert(record.table.clone(), position);
             let called = self.by_root.entry(last_segment(&record.root).to_owned());
-            called.or_default().push(position);
+            called.or_default().push((position, 0));
             // The first one is the root.
             for (of_entity, entity) in record.entities.iter().enumerate().skip(1) {
                 let places = self.by_entity.entry(last_segment(entity).to_owned());

@@ -38,7 +38,7 @@ use crate::table::{Check, Column, ForeignKey, Index, Table};
 use assemble::{Besides, Chunks, Names, Parts, Source};
 use draft::{Draft, Text};
 
-pub use refuse::collision::{assert_distinct, assert_distinct_variants, assert_free};
+pub use refuse::collision::{ColumnsOf, assert_distinct_variants};
 pub use refuse::default::assert_default;
 pub use refuse::field::{
     assert_compared, assert_field, assert_instant, assert_method, assert_narrow, assert_path,

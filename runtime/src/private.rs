@@ -10,10 +10,10 @@ pub use crate::drift::{
 };
 pub use crate::invariant::{Checker, NotShown, Shown, listed};
 pub use crate::mapping::{
-    assert_compared, assert_computed, assert_default, assert_distinct, assert_distinct_variants,
-    assert_field, assert_former, assert_free, assert_instant, assert_key, assert_length,
-    assert_method, assert_narrow, assert_order, assert_path, assert_rule, assert_sound,
-    assert_stored, assert_unique, assert_unique_row, assert_version, width,
+    ColumnsOf, assert_compared, assert_computed, assert_default, assert_distinct_variants,
+    assert_field, assert_former, assert_instant, assert_key, assert_length, assert_method,
+    assert_narrow, assert_order, assert_path, assert_rule, assert_sound, assert_stored,
+    assert_unique, assert_unique_row, assert_version, width,
 };
 pub use crate::number::{Computed, Number, Overflow};
 pub use crate::record::binary::Flat;

@@ -235,15 +235,24 @@ fn misplaced(errors: &Errors, attribute: &Attribute, name: &str, role: Role) {
 
 /// The first paragraph of a doc comment, in one line.
 fn first_paragraph(attributes: &[Attribute]) -> Option<String> {
-    let texts = attributes.iter().filter_map(doc_text).collect::<Vec<_>>();
-    let paragraph = texts
-        .iter()
-        .flat_map(|text| doc_lines(text))
-        .skip_while(|line| line.is_empty())
-        .take_while(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
-    (!paragraph.is_empty()).then_some(paragraph)
+    let texts: Vec<String> = attributes.iter().filter_map(doc_text).collect();
+    let (lines, _) = paragraph(&texts);
+    (!lines.is_empty()).then(|| lines.join(" "))
+}
+
+/// The lines of the first paragraph, and whether an empty one ends it.
+fn paragraph(texts: &[String]) -> (Vec<&str>, bool) {
+    let mut lines = Vec::new();
+    for text in texts {
+        for line in doc_lines(text) {
+            if !line.is_empty() {
+                lines.push(line);
+            } else if !lines.is_empty() {
+                return (lines, true);
+            }
+        }
+    }
+    (lines, false)
 }
 
 /// The lines of one doc attribute: a comment of lines has one each, a block has them all, often
@@ -294,10 +303,6 @@ fn doc_of_macro(attributes: &[Attribute]) -> Option<TokenStream> {
     if written.len() == values.len() {
         return None;
     }
-    let mut lines = written.iter().flat_map(|text| doc_lines(text));
-    let is_written_out = lines
-        .by_ref()
-        .skip_while(|line| line.is_empty())
-        .any(str::is_empty);
+    let (_, is_written_out) = paragraph(&written);
     (!is_written_out).then(|| quote!(#(#values, "\n"),*))
 }

@@ -47,10 +47,14 @@ pub(crate) struct Transitions {
 
 impl Transitions {
     /// All states that it names, as often as it does.
-    pub(crate) fn states(&self) -> impl Iterator<Item = &Ident> {
-        let arrows = self.arrows.iter();
-        let arrows = arrows.flat_map(|(from, to)| std::iter::once(from).chain(to));
-        arrows.chain(&self.starts)
+    pub(crate) fn states(&self) -> Vec<&Ident> {
+        let mut states = Vec::new();
+        for (from, to) in &self.arrows {
+            states.push(from);
+            states.extend(to);
+        }
+        states.extend(&self.starts);
+        states
     }
 }
 

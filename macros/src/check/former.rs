@@ -1,7 +1,5 @@
 //! Former names: what `#[renamed_from]` says is a name that nothing has any more.
 
-use std::collections::BTreeMap;
-
 use crate::declared::{Declared, DeclaredField};
 use crate::errors::Errors;
 
@@ -29,7 +27,7 @@ pub(super) fn of_fields(errors: &Errors, declared: &Declared<'_>) {
 }
 
 fn of_group(errors: &Errors, declared: &Declared<'_>, fields: &[DeclaredField<'_>]) {
-    let mut claimed: BTreeMap<Name, String> = BTreeMap::new();
+    let mut claimed: Vec<(Name, &str)> = Vec::new();
     for field in fields {
         let Some(from) = field.attributes.renamed_from.get() else {
             continue;
@@ -55,7 +53,7 @@ fn of_group(errors: &Errors, declared: &Declared<'_>, fields: &[DeclaredField<'_
                 "the {what} is still called `{}`: give its previous name, or remove `#[renamed_from]`",
                 former.text
             )
-        } else if let Some(other) = claimed.get(&former) {
+        } else if let Some((_, other)) = claimed.iter().find(|(name, _)| *name == former) {
             format!(
                 "`{other}` was called `{}` already, and its data moves to one field only: remove one of the two",
                 former.text
@@ -67,7 +65,7 @@ fn of_group(errors: &Errors, declared: &Declared<'_>, fields: &[DeclaredField<'_
                 declared.name()
             )
         } else {
-            claimed.insert(former, field.name.clone());
+            claimed.push((former, &field.name));
             continue;
         };
         errors.at(from.span(), message);
@@ -75,7 +73,7 @@ fn of_group(errors: &Errors, declared: &Declared<'_>, fields: &[DeclaredField<'_
 }
 
 /// What `#[renamed_from]` of a field is the former one of.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq)]
 struct Name {
     /// Whether it is the name of a declared table, and not what columns are called after.
     is_of_table: bool,

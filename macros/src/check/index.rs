@@ -84,14 +84,16 @@ fn check(errors: &Errors, declared: &Declared<'_>, index: &Index) {
 
 /// One index is enough: without names of their own, two that say the same are one.
 fn check_once(errors: &Errors, declared: &Declared<'_>) {
-    let on_fields = declared.mapped().flat_map(|field| {
-        let indexes = field.attributes.indexes.iter();
-        indexes.map(|index| (Some(&field.name), index))
-    });
+    let mut indexes = Vec::new();
+    for field in declared.mapped() {
+        let on_field = field.attributes.indexes.iter();
+        indexes.extend(on_field.map(|index| (Some(&field.name), index)));
+    }
     let on_type = declared.container.indexes.iter();
-    let indexes = on_fields.chain(on_type.map(|index| (None, index)));
+    indexes.extend(on_type.map(|index| (None, index)));
+    indexes.retain(|(_, index)| !index.name.is_said());
     let mut known = Vec::new();
-    for (field, index) in indexes.filter(|(_, index)| !index.name.is_said()) {
+    for (field, index) in indexes {
         let paths = |paths: &[FieldPath]| paths.iter().map(ToString::to_string).collect();
         let fields: Vec<String> = match field {
             Some(field) => vec![field.clone()],

@@ -51,7 +51,7 @@ pub(super) fn check_values(
     variants: &[DeclaredVariant<'_>],
 ) {
     let mut known = BTreeMap::new();
-    for variant in variants {
+    for (position, variant) in variants.iter().enumerate() {
         let value = variant.value(declared);
         let span = variant
             .rename
@@ -63,12 +63,12 @@ pub(super) fn check_values(
                 "a value is text that can be stored: not empty, without U+0000",
             );
         }
-        if let Some(other) = known.insert(value.clone(), variant.ident) {
+        if let Some(other) = known.insert(value.clone(), position) {
             errors.at(
                 span,
                 format!(
-                    "`{}` and `{other}` are both stored as '{value}'",
-                    variant.ident
+                    "`{}` and `{}` are both stored as '{value}'",
+                    variant.ident, variants[other].ident
                 ),
             );
         }
@@ -77,9 +77,10 @@ pub(super) fn check_values(
 
 /// The columns of a variant are called after it.
 pub(super) fn check_variants(errors: &Errors, variants: &[DeclaredVariant<'_>]) {
-    let with_fields = variants.iter().filter(|variant| !variant.fields.is_empty());
+    let with_fields = variants.iter().enumerate();
+    let with_fields = with_fields.filter(|(_, variant)| !variant.fields.is_empty());
     let mut known = BTreeMap::new();
-    for variant in with_fields {
+    for (position, variant) in with_fields {
         let column = variant.column();
         if let Some(mistake) = naming::mistake(&column) {
             errors.at(
@@ -87,12 +88,12 @@ pub(super) fn check_variants(errors: &Errors, variants: &[DeclaredVariant<'_>]) 
                 format!("the columns of a variant are called after it, and `{column}` {mistake}; rename the variant"),
             );
         }
-        if let Some(other) = known.insert(column.clone(), variant.ident) {
+        if let Some(other) = known.insert(column.clone(), position) {
             errors.at(
                 variant.ident.span(),
                 format!(
-                    "the columns of `{}` and `{other}` would both begin with `{column}`; rename one of them",
-                    variant.ident
+                    "the columns of `{}` and `{}` would both begin with `{column}`; rename one of them",
+                    variant.ident, variants[other].ident
                 ),
             );
         }

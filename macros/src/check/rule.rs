@@ -81,10 +81,12 @@ fn check_names(errors: &Errors, declared: &Declared<'_>) {
 /// One id stands for one sentence, so that whoever reads it in an error knows what is meant.
 fn check_sentences(errors: &Errors, declared: &Declared<'_>) {
     let mut sentences = BTreeMap::new();
-    for invariant in &declared.container.invariants {
+    let invariants = &declared.container.invariants;
+    for (position, invariant) in invariants.iter().enumerate() {
         let (id, sentence) = (invariant.id(), invariant.sentence());
-        let known = sentences.entry(id.clone()).or_insert(sentence.clone());
-        if *known != sentence {
+        let known = *sentences.entry(id.clone()).or_insert(position);
+        let known = invariants[known].sentence();
+        if known != sentence {
             errors.at(
                 invariant.text.span(),
                 format!("`{id}` says \"{known}\" above; one id stands for one sentence"),

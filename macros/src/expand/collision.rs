@@ -7,12 +7,13 @@
 use std::borrow::Cow;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::LitStr;
 
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
 
-/// The comparisons of a type, each at the later field.
+/// The comparisons of a type, each at the later field. One constant says for all whether there is
+/// anything to tell, so that a pair costs nothing where there is not.
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     if declared.is_generic() {
         // Nothing is known of its columns where it is declared.
@@ -21,40 +22,47 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let columns: Vec<Columns<'_>> = declared.mapped().map(Columns::of).collect();
     let generated = generated(declared);
     let mut comparisons = TokenStream::new();
+    let mut compared = vec![false; columns.len()];
     for (later, of_later) in columns.iter().enumerate() {
         for (earlier, of_earlier) in columns[..later].iter().enumerate() {
             if of_later.may_meet(of_earlier) {
-                comparisons.extend(compare(
-                    declared,
-                    of_later,
-                    "assert_distinct",
-                    earlier,
-                    later,
-                ));
+                compared[earlier] = true;
+                compared[later] = true;
+                comparisons.extend(compare(of_later, "assert_distinct", earlier, later));
             }
         }
         for name in &generated {
             if of_later.begins != *name && of_later.may_be_called(name) {
-                comparisons.extend(compare(declared, of_later, "assert_free", later, name));
+                compared[later] = true;
+                comparisons.extend(compare(of_later, "assert_free", later, name));
             }
         }
     }
-    comparisons
+    if comparisons.is_empty() {
+        return comparisons;
+    }
+    let compared = (0..columns.len()).filter(|position| compared[*position]);
+    let (name, fields) = (declared.name(), super::field::expression(declared, 0));
+    quote! {
+        const __COLUMNS: __tw::ColumnsOf = __tw::ColumnsOf {
+            owner: #name,
+            fields: #fields,
+        };
+        const __COLLIDE: __tw::bool = __COLUMNS.collide(&[#(#compared),*], &[#(#generated),*]);
+        #comparisons
+    }
 }
 
 fn compare(
-    declared: &Declared<'_>,
     at: &Columns<'_>,
     assertion: &str,
     first: impl ToTokens,
     second: impl ToTokens,
 ) -> TokenStream {
-    let name = declared.name();
     // The error stands where the call does: on the later field.
     let assertion = Ident::new(assertion, at.field.span());
-    let fields = super::field::expression(declared, 0);
     quote_spanned! {at.field.span()=>
-        const _: () = __tw::#assertion(#name, #fields, #first, #second);
+        const _: () = if __COLLIDE { __COLUMNS.#assertion(#first, #second) };
     }
 }
 

@@ -12,21 +12,29 @@ use crate::expression::Condition;
 use crate::fragment;
 
 /// The conditions of rules and of indexes.
-pub(super) fn conditions<'d>(declared: &'d Declared<'_>) -> impl Iterator<Item = &'d Condition> {
-    named_conditions(declared).map(|(_, condition)| condition)
+pub(super) fn conditions<'d>(declared: &'d Declared<'_>) -> Vec<&'d Condition> {
+    let mut all = Vec::new();
+    for rule in &declared.container.invariants {
+        if let Form::Check(condition) = &rule.form {
+            all.push(condition);
+        }
+    }
+    all.append(&mut partial(declared));
+    all
 }
 
 /// The same, each with the name of the constant that it is.
-pub(super) fn named_conditions<'d>(
-    declared: &'d Declared<'_>,
-) -> impl Iterator<Item = (Ident, &'d Condition)> {
-    let rules = declared.container.invariants.iter().enumerate();
-    let of_rules = rules.filter_map(|(position, rule)| match &rule.form {
-        Form::Check(condition) => Some((holds_name(position), condition)),
-        _ => None,
-    });
-    let partial = partial(declared).enumerate();
-    of_rules.chain(partial.map(|(position, filter)| (filter_name(position), filter)))
+pub(super) fn named_conditions<'d>(declared: &'d Declared<'_>) -> Vec<(Ident, &'d Condition)> {
+    let mut all = Vec::new();
+    for (position, rule) in declared.container.invariants.iter().enumerate() {
+        if let Form::Check(condition) = &rule.form {
+            all.push((holds_name(position), condition));
+        }
+    }
+    for (position, filter) in partial(declared).into_iter().enumerate() {
+        all.push((filter_name(position), filter));
+    }
+    all
 }
 
 /// What says whether the condition of the rule at a position holds.
@@ -66,14 +74,17 @@ pub(super) fn function(
 }
 
 /// The filters of unique rules and indexes.
-pub(super) fn partial<'d>(declared: &'d Declared<'_>) -> impl Iterator<Item = &'d Condition> {
-    let rules = declared.container.invariants.iter();
-    let of_rules = rules.filter_map(|rule| match &rule.form {
-        Form::Unique { filter, .. } => filter.as_ref(),
-        _ => None,
-    });
-    let of_indexes = declared.indexes().filter_map(|index| index.filter.get());
-    of_rules.chain(of_indexes)
+pub(super) fn partial<'d>(declared: &'d Declared<'_>) -> Vec<&'d Condition> {
+    let mut all = Vec::new();
+    for rule in &declared.container.invariants {
+        if let Form::Unique { filter, .. } = &rule.form {
+            all.extend(filter);
+        }
+    }
+    for index in declared.indexes() {
+        all.extend(index.filter.get());
+    }
+    all
 }
 
 /// The conditions of rules with which nothing else is wrong, where another part of their type is
@@ -82,18 +93,16 @@ pub(crate) fn of_sound_rules(declared: &Declared<'_>) -> TokenStream {
     if !matches!(declared.body, Body::Struct(_) | Body::Newtype(_)) {
         return TokenStream::new();
     }
-    let rules = declared.container.invariants.iter().enumerate();
-    let sound = rules.filter(|(_, rule)| !rule.is_mistaken.get());
-    let functions = sound.filter_map(|(position, rule)| match &rule.form {
-        Form::Check(condition) => {
+    let mut functions = ask();
+    for (position, rule) in declared.container.invariants.iter().enumerate() {
+        if let Form::Check(condition) = &rule.form
+            && !rule.is_mistaken.get()
+        {
             let name = holds_name(position);
-            Some(function(declared, &name, condition, &TokenStream::new()))
+            functions.extend(function(declared, &name, condition, &TokenStream::new()));
         }
-        _ => None,
-    });
-    let functions: TokenStream = functions.collect();
-    let ask = ask();
-    quote!(#ask #functions)
+    }
+    functions
 }
 
 /// The questions to operands, once for all conditions of a type.

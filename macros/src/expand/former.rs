@@ -7,7 +7,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
 
 use super::collision;
-use crate::declared::{Declared, DeclaredField};
+use crate::declared::{Declared, DeclaredField, Listed};
 
 /// The questions of the fields that have a previous name, each at that.
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
@@ -15,29 +15,33 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         // Nothing is known of its columns where it is declared.
         return TokenStream::new();
     }
-    let of_struct = questions(declared, 0, declared.mapped());
-    let variants = declared.variants().iter().enumerate();
-    let of_variants =
-        variants.map(|(number, variant)| questions(declared, number, variant.mapped()));
-    std::iter::once(of_struct).chain(of_variants).collect()
+    let mut questions = TokenStream::new();
+    ask(declared, 0, declared.mapped(), &mut questions);
+    for (number, variant) in declared.variants().iter().enumerate() {
+        ask(declared, number, variant.mapped(), &mut questions);
+    }
+    questions
 }
 
-fn questions<'a>(
+fn ask(
     declared: &Declared<'_>,
     variant: usize,
-    fields: impl Iterator<Item = &'a DeclaredField<'a>>,
-) -> TokenStream {
+    fields: Listed<'_, DeclaredField<'_>>,
+    questions: &mut TokenStream,
+) {
     let name = declared.name();
-    let questions = fields.enumerate().filter_map(|(position, field)| {
-        let span = field.attributes.renamed_from.get()?.span();
+    for (position, field) in fields.enumerate() {
+        let Some(from) = field.attributes.renamed_from.get() else {
+            continue;
+        };
+        let span = from.span();
         let question = Ident::new("assert_former", span);
         let of = super::field::expression(declared, variant);
         let generated = generated(declared);
-        Some(quote_spanned! {span=>
+        questions.extend(quote_spanned! {span=>
             const _: () = __tw::#question(#name, #of, #position, &[#(#generated),*]);
-        })
-    });
-    questions.collect()
+        });
+    }
 }
 
 /// The columns that exist without being fields.

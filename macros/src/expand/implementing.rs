@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use super::names;
 use super::rule;
-use crate::declared::{Declared, DeclaredField, DeclaredVariant};
+use crate::declared::{Declared, DeclaredField};
 
 /// `impl<…> Trait for Type<…> where …`, with what the fields of a generic type need to be stored.
 pub(crate) fn header(declared: &Declared<'_>, of: &TokenStream) -> TokenStream {
@@ -48,14 +48,12 @@ fn bounds_of_fields(declared: &Declared<'_>) -> TokenStream {
     if parameters.is_empty() {
         return TokenStream::new();
     }
-    let variants = declared.variants().iter();
-    let fields = declared
-        .mapped()
-        .chain(variants.flat_map(DeclaredVariant::mapped));
-    fields
-        .filter(|field| names::names_one(&field.ty, &parameters))
-        .map(bound)
-        .collect()
+    let mut fields: Vec<_> = declared.mapped().collect();
+    for variant in declared.variants() {
+        fields.extend(variant.mapped());
+    }
+    fields.retain(|field| names::names_one(&field.ty, &parameters));
+    fields.into_iter().map(bound).collect()
 }
 
 /// What the type of a field is asked for, as its slot asks it.

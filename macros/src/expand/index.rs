@@ -10,15 +10,16 @@ use crate::declared::Declared;
 
 /// Those on fields, then those on the type.
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
-    let on_fields = declared.mapped().enumerate().flat_map(|(position, field)| {
-        let indexes = field.attributes.indexes.iter();
-        indexes.map(move |index| one(declared, &[quote!((#position, ""))], true, index))
-    });
-    let on_type = declared.container.indexes.iter().map(|index| {
+    let mut indexes = Vec::new();
+    for (position, field) in declared.mapped().enumerate() {
+        for index in &field.attributes.indexes {
+            indexes.push(one(declared, &[quote!((#position, ""))], true, index));
+        }
+    }
+    for index in &declared.container.indexes {
         let fields = paths(declared, &index.fields);
-        one(declared, &fields, false, index)
-    });
-    let indexes = on_fields.chain(on_type);
+        indexes.push(one(declared, &fields, false, index));
+    }
     quote!(&[#(#indexes),*])
 }
 

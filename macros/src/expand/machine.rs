@@ -43,15 +43,19 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
     };
     let can_become = can_become(declared, ty, span, &values);
     let order = order(machine);
-    let known: Vec<Ident> = (0..machine.states().count())
+    let known: Vec<Ident> = (0..machine.states().len())
         .map(|number| format_ident!("__STATE_{position}_{number}"))
         .collect();
-    let are_states = machine.states().zip(&known).map(|(state, known)| {
-        let span = state.span().resolved_at(Span::call_site());
-        let name = naming::unraw(state);
-        let likely = likely(&order, &name);
-        quote_spanned!(span=> const #known: () = __tw::assert_state(#states, #name, #likely);)
-    });
+    let are_states = machine
+        .states()
+        .into_iter()
+        .zip(&known)
+        .map(|(state, known)| {
+            let span = state.span().resolved_at(Span::call_site());
+            let name = naming::unraw(state);
+            let likely = likely(&order, &name);
+            quote_spanned!(span=> const #known: () = __tw::assert_state(#states, #name, #likely);)
+        });
     let value = |state: &Ident| {
         let name = naming::unraw(state);
         let likely = likely(&order, &name);

@@ -84,20 +84,17 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
 /// What the validator runs for the rules of a type; `breaks` is the method that reports one.
 pub(super) fn checks(declared: &Declared<'_>, check: &Ident, breaks: &TokenStream) -> TokenStream {
     let invariants = declared.container.invariants.iter().enumerate();
-    let checks: TokenStream = invariants
-        .filter_map(|(position, rule)| checked(declared, position, rule, check, breaks))
-        .collect();
-    let invariants = declared.container.invariants.iter();
-    let conditions = invariants.clone().filter_map(|rule| match &rule.form {
-        Form::Check(condition) => Some(condition),
-        _ => None,
-    });
-    let is_asked = conditions.clone().next().is_some() && !is_constant(declared);
-    let ask = is_asked.then(ask);
-    let count = conditions
-        .clone()
-        .any(|condition| condition.tree.computes());
-    let count = count.then(|| {
+    let mut checks = TokenStream::new();
+    let (mut is_checked, mut computes) = (false, false);
+    for (position, rule) in invariants {
+        checks.extend(checked(declared, position, rule, check, breaks));
+        if let Form::Check(condition) = &rule.form {
+            is_checked = true;
+            computes |= condition.tree.computes();
+        }
+    }
+    let ask = (is_checked && !is_constant(declared)).then(ask);
+    let count = computes.then(|| {
         quote!(
             #[allow(unused_imports)]
             use __tw::{Counted as _, Uncounted as _};
@@ -229,17 +226,18 @@ fn shown(value: &TokenStream) -> TokenStream {
 /// The constants that the rules of a type name, each as a constant of ours, and the list of them:
 /// they are a part of what the rules say. To be called before the rules are written.
 pub(super) fn constants(declared: &Declared<'_>) -> (TokenStream, Vec<TokenStream>) {
-    let fields = declared.fields().iter();
-    let of_rows = fields.filter_map(|field| field.attributes.collection.filter.get());
     let is_asked = is_constant(declared);
-    let own = conditions(declared).map(|condition| (condition, is_asked));
-    let of_rows = of_rows.map(|condition| (condition, false));
-    let constants = own
-        .chain(of_rows)
-        .flat_map(|(condition, is_asked)| expression::constants(&condition.tree, is_asked))
-        .enumerate();
+    let mut constants = Vec::new();
+    for condition in conditions(declared) {
+        constants.append(&mut expression::constants(&condition.tree, is_asked));
+    }
+    for field in declared.fields() {
+        if let Some(filter) = field.attributes.collection.filter.get() {
+            constants.append(&mut expression::constants(&filter.tree, false));
+        }
+    }
     let (mut declarations, mut list) = (TokenStream::new(), Vec::new());
-    for (position, (number, value)) in constants {
+    for (position, (number, value)) in constants.into_iter().enumerate() {
         if declared.is_generic() {
             list.push(value);
             continue;
@@ -296,7 +294,7 @@ pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
 
 /// What rules ask of the shapes of a type, where each stands.
 pub(super) fn assertions(declared: &Declared<'_>) -> TokenStream {
-    if declared.is_generic() || conditions(declared).next().is_none() {
+    if declared.is_generic() || conditions(declared).is_empty() {
         return TokenStream::new();
     }
     let ident = declared.ident;
@@ -326,7 +324,7 @@ pub(super) fn assertions(declared: &Declared<'_>) -> TokenStream {
             assertions.extend(function(declared, &name, condition, &asked));
         }
     }
-    for (position, filter) in partial(declared).enumerate() {
+    for (position, filter) in partial(declared).into_iter().enumerate() {
         let spoken = expression::spoken(&filter.tree);
         assertions.extend(function(declared, &filter_name(position), filter, &spoken));
     }

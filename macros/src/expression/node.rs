@@ -22,21 +22,27 @@ impl Node {
             Tree::And(parts) | Tree::Or(parts) => parts.iter().collect(),
             Tree::Holds { of, part, .. } => vec![of, part],
             Tree::Inside { of, body, .. } => vec![of, body],
-            Tree::If { arms, otherwise } => arms
-                .iter()
-                .flat_map(|(condition, then)| [condition, then])
-                .chain([&**otherwise])
-                .collect(),
+            Tree::If { arms, otherwise } => {
+                let mut parts = Vec::new();
+                for (condition, then) in arms {
+                    parts.extend([condition, then]);
+                }
+                parts.push(otherwise);
+                parts
+            }
             Tree::Within {
                 of, least, most, ..
             } => {
-                let ends = [least, most].into_iter().flatten();
-                std::iter::once(of)
-                    .chain(ends)
-                    .map(|part| &**part)
-                    .collect()
+                let mut parts: Vec<&Node> = vec![of];
+                parts.extend(least.as_deref());
+                parts.extend(most.as_deref());
+                parts
             }
-            Tree::Among { of, list } => std::iter::once(&**of).chain(list).collect(),
+            Tree::Among { of, list } => {
+                let mut parts: Vec<&Node> = vec![of];
+                parts.extend(list);
+                parts
+            }
         }
     }
 

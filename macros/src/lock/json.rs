@@ -59,12 +59,14 @@ impl Value {
     pub(super) fn sorted(self, keys: &[&str]) -> Self {
         match self {
             Self::Object(mut entries) => {
-                let place = |(key, _): &(String, Self)| {
-                    let known = keys.iter().position(|known| known == key);
-                    known.unwrap_or(keys.len())
-                };
-                entries.sort_by_key(place);
-                Self::Object(entries)
+                let mut sorted = Vec::new();
+                for key in keys {
+                    while let Some(place) = entries.iter().position(|(known, _)| known == key) {
+                        sorted.push(entries.remove(place));
+                    }
+                }
+                sorted.append(&mut entries);
+                Self::Object(sorted)
             }
             other => other,
         }

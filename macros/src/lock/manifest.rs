@@ -2,7 +2,6 @@
 //!
 //! Its manifest is read by the line: no more is asked than names and paths of targets.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +11,7 @@ pub(super) struct Targets {
     /// The name of the library's crate.
     pub(super) library: Option<String>,
     /// The root files, as seen from the manifest.
-    binaries: BTreeSet<PathBuf>,
+    binaries: Vec<PathBuf>,
 }
 
 impl Targets {
@@ -28,7 +27,7 @@ impl Targets {
 
     /// Whether the package has no library and this binary alone.
     pub(super) fn is_only_binary(&self, inside: &Path) -> bool {
-        self.library.is_none() && self.binaries.iter().eq([inside])
+        self.library.is_none() && self.binaries == [inside]
     }
 
     fn declared(manifest: &str, package: &str) -> Self {
@@ -49,7 +48,7 @@ impl Targets {
             match (table.as_str(), key.as_str()) {
                 ("[lib]", "name") | (_, "lib.name") => targets.library = Some(value.to_owned()),
                 ("[[bin]]", "path") => {
-                    targets.binaries.insert(PathBuf::from(value));
+                    targets.add_binary(PathBuf::from(value));
                 }
                 _ => {}
             }
@@ -61,7 +60,7 @@ impl Targets {
     fn find_binaries(&mut self, manifest_dir: &Path) {
         let main = Path::new("src/main.rs");
         if manifest_dir.join(main).exists() {
-            self.binaries.insert(main.to_owned());
+            self.add_binary(main.to_owned());
         }
         let folder = Path::new("src/bin");
         let Ok(entries) = fs::read_dir(manifest_dir.join(folder)) else {
@@ -70,10 +69,17 @@ impl Targets {
         for entry in entries.filter_map(Result::ok) {
             let file = folder.join(entry.file_name());
             if file.extension().is_some_and(|kind| kind == "rs") {
-                self.binaries.insert(file);
+                self.add_binary(file);
             } else if entry.path().join("main.rs").exists() {
-                self.binaries.insert(file.join("main.rs"));
+                self.add_binary(file.join("main.rs"));
             }
+        }
+    }
+
+    fn add_binary(&mut self, file: PathBuf) {
+        // A manifest may name what Cargo finds, too.
+        if !self.binaries.contains(&file) {
+            self.binaries.push(file);
         }
     }
 }
@@ -88,7 +94,7 @@ mod tests {
 
     fn of(manifest: &str) -> (Option<String>, Vec<PathBuf>) {
         let targets = Targets::declared(manifest, "my-domain");
-        (targets.library, targets.binaries.into_iter().collect())
+        (targets.library, targets.binaries)
     }
 
     #[test]
@@ -109,12 +115,13 @@ mod tests {
     fn the_only_binary_is_the_only_one() {
         let path = Path::new("src/main.rs");
         let mut targets = Targets::default();
-        targets.binaries.insert(path.to_owned());
+        targets.add_binary(path.to_owned());
         assert!(targets.is_only_binary(path));
         assert!(!targets.is_only_binary(Path::new("build.rs")));
-        targets.binaries.insert(PathBuf::from("src/bin/other.rs"));
+        targets.add_binary(PathBuf::from("src/bin/other.rs"));
+        targets.add_binary(path.to_owned());
         assert!(!targets.is_only_binary(path));
-        targets.binaries.pop_first();
+        targets.binaries.pop();
         targets.library = Some("domain".to_owned());
         assert!(!targets.is_only_binary(path));
     }

@@ -166,34 +166,46 @@ fn by_itself(field: &DeclaredField<'_>, name: &str) -> TokenStream {
 
 /// The paths of unique rules, and of indexes.
 fn paths(declared: &Declared<'_>) -> TokenStream {
-    let rules = declared.container.invariants.iter();
-    let unique = rules.filter_map(|rule| match &rule.form {
-        Form::Unique { fields, .. } => Some(fields),
-        _ => None,
-    });
-    let unique = unique.flatten().map(|path| (path, "assert_unique"));
-    let indexed = declared.indexes().flat_map(|index| {
-        let fields = index.fields.iter();
-        let include = index.include.get().into_iter().flatten();
-        let fields = fields.map(|path| (path, of_columns(index)));
-        fields.chain(include.map(|path| (path, "assert_path")))
-    });
-    let on_type = unique.chain(indexed).filter_map(|(path, assertion)| {
-        let field = declared.mapped_field(&path.field)?;
-        let is_asked = !path.rest.is_empty() || field.may_be_refused();
-        let asked = path_assertion(assertion, path.spans(), field, &path.rest());
-        is_asked.then_some(asked)
-    });
-    let on_fields = declared.mapped().filter(|field| field.may_be_refused());
-    let on_fields = on_fields.flat_map(|field| {
-        let declared_on = field.attributes.indexes.iter();
-        declared_on.filter_map(|index| {
-            let span = index.span?;
-            Some(path_assertion(of_columns(index), (span, span), field, ""))
-        })
-    });
-    let all = on_type.chain(on_fields).chain(widths(declared));
-    all.chain(methods(declared)).collect()
+    let mut asked = TokenStream::new();
+    let mut ask = |path: &FieldPath, assertion| {
+        if let Some(field) = declared.mapped_field(&path.field)
+            && (!path.rest.is_empty() || field.may_be_refused())
+        {
+            asked.extend(path_assertion(assertion, path.spans(), field, &path.rest()));
+        }
+    };
+    for rule in &declared.container.invariants {
+        if let Form::Unique { fields, .. } = &rule.form {
+            for path in fields {
+                ask(path, "assert_unique");
+            }
+        }
+    }
+    for index in declared.indexes() {
+        for path in &index.fields {
+            ask(path, of_columns(index));
+        }
+        for path in index.include.get().into_iter().flatten() {
+            ask(path, "assert_path");
+        }
+    }
+    for (field, index, span) in refusable(declared) {
+        asked.extend(path_assertion(of_columns(index), (span, span), field, ""));
+    }
+    widths(declared, &mut asked);
+    methods(declared, &mut asked);
+    asked
+}
+
+/// The indexes on fields whose types may not bear them, each where it is declared.
+fn refusable<'d>(declared: &'d Declared<'_>) -> Vec<(&'d DeclaredField<'d>, &'d Index, Span)> {
+    let mut indexes = Vec::new();
+    for field in declared.mapped().filter(|field| field.may_be_refused()) {
+        for index in &field.attributes.indexes {
+            indexes.extend(index.span.map(|span| (field, index, span)));
+        }
+    }
+    indexes
 }
 
 /// What is asked of the columns of an index: those of a tree are compared.
@@ -205,59 +217,54 @@ fn of_columns(index: &Index) -> &'static str {
 }
 
 /// Whether the columns of an index bear its method.
-fn methods(declared: &Declared<'_>) -> impl Iterator<Item = TokenStream> {
-    let on_type = declared.container.indexes.iter().filter_map(|index| {
-        let method = index.method.get()?;
-        let paths = index.fields.iter();
-        let paths =
-            paths.filter_map(|path| Some((declared.mapped_field(&path.field)?, path.rest())));
-        Some(of_method(method, paths))
-    });
-    let on_fields = declared.mapped().flat_map(|field| {
+fn methods(declared: &Declared<'_>, asked: &mut TokenStream) {
+    for index in &declared.container.indexes {
+        if let Some(method) = index.method.get() {
+            let of_path = |path: &FieldPath| {
+                let field = declared.mapped_field(&path.field)?;
+                Some(assert_method(method, field, &path.rest()))
+            };
+            let assertions = index.fields.iter().filter_map(of_path).collect();
+            asked.extend(of_method(&assertions));
+        }
+    }
+    for field in declared.mapped() {
         let methods = field.attributes.indexes.iter();
-        let methods = methods.filter_map(|index| index.method.get());
-        methods.map(move |method| of_method(method, [(field, String::new())].into_iter()))
-    });
-    on_type.chain(on_fields)
+        for method in methods.filter_map(|index| index.method.get()) {
+            asked.extend(of_method(&assert_method(method, field, "")));
+        }
+    }
 }
 
 /// One error tells of the first column that does not.
-fn of_method<'a>(
-    method: &LitStr,
-    paths: impl Iterator<Item = (&'a DeclaredField<'a>, String)>,
-) -> TokenStream {
+fn of_method(assertions: &TokenStream) -> TokenStream {
+    asked(&quote!({ #assertions }))
+}
+
+fn assert_method(method: &LitStr, field: &DeclaredField<'_>, path: &str) -> TokenStream {
     let span = method.span();
     let assertion = Ident::new("assert_method", span);
-    let assertions = paths.map(|(field, path)| {
-        let of = by_itself(field, &field.name);
-        quote_spanned!(span=> __tw::#assertion(#of, #path, #method);)
-    });
-    asked(&quote!({ #(#assertions)* }))
+    let of = by_itself(field, &field.name);
+    quote_spanned!(span=> __tw::#assertion(#of, #path, #method);)
 }
 
 /// Whether unique rules and indexes are over no more columns than an index may have.
-fn widths(declared: &Declared<'_>) -> impl Iterator<Item = TokenStream> {
-    let rules = declared.container.invariants.iter();
-    let unique = rules.filter_map(|rule| match &rule.form {
-        Form::Unique { word, fields, .. } => Some((*word, fields)),
-        _ => None,
-    });
-    let indexes = declared.indexes().flat_map(|index| {
-        let include = index.include.get();
+fn widths(declared: &Declared<'_>, asked: &mut TokenStream) {
+    for rule in &declared.container.invariants {
+        if let Form::Unique { word, fields, .. } = &rule.form {
+            asked.extend(width(declared, *word, fields));
+        }
+    }
+    for index in declared.indexes() {
         let span = index.span.unwrap_or_else(Span::call_site);
-        let all = std::iter::once(&index.fields).chain(include);
-        all.map(move |fields| (span, fields))
-    });
-    let on_type = unique
-        .chain(indexes)
-        .filter_map(|(span, fields)| width(declared, span, fields));
-    let on_fields = declared.mapped().filter(|field| field.may_be_refused());
-    let on_fields = on_fields.flat_map(|field| {
-        let spans = field.attributes.indexes.iter();
-        let spans = spans.filter_map(|index| index.span);
-        spans.map(|span| narrow(span, &format!("`{}`", field.name), &width_of(field, "")))
-    });
-    on_type.chain(on_fields)
+        asked.extend(width(declared, span, &index.fields));
+        let include = index.include.get();
+        asked.extend(include.and_then(|fields| width(declared, span, fields)));
+    }
+    for (field, _, span) in refusable(declared) {
+        let name = format!("`{}`", field.name);
+        asked.extend(narrow(span, &name, &width_of(field, "")));
+    }
 }
 
 fn width(declared: &Declared<'_>, span: Span, fields: &[FieldPath]) -> Option<TokenStream> {
