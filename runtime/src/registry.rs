@@ -7,7 +7,6 @@
 //! macro, which is what compiling a domain of hundreds of aggregates is made of.
 
 use crate::domain::Aggregate;
-use crate::drift::{EntityDrift, Record};
 
 /// One root of a linked crate.
 pub struct Entry {
@@ -15,30 +14,16 @@ pub struct Entry {
     /// Whether drift is checked where there is a lock file: not that of tests, and of crates that
     /// others answer for.
     is_checked: bool,
-    /// What is not as it was accepted. It stands here because a constant of its own costs rustc
-    /// more, and the constants that report it can read it.
-    pub drift: EntityDrift,
 }
 
 impl Entry {
-    /// The entry of a root that is not compared. The record itself is made when the crate is
-    /// built, not when it is checked.
+    /// The entry of a root. The record itself is made when the crate is built, not when it is
+    /// checked.
     #[must_use]
     pub const fn of<T: Aggregate>(is_checked: bool) -> Self {
         Self {
             record: || T::DATA_MODEL,
             is_checked,
-            drift: EntityDrift::NONE,
-        }
-    }
-
-    /// The entry of a root that was accepted, with what drift needs: see [`EntityDrift::of`].
-    #[must_use]
-    pub const fn compared<T: Aggregate, R: Record>(fingerprint: u64, print: u64) -> Self {
-        Self {
-            record: || T::DATA_MODEL,
-            is_checked: true,
-            drift: EntityDrift::of::<T, R>(fingerprint, print),
         }
     }
 

@@ -203,19 +203,6 @@ pub struct EnumShape {
     pub print: u64,
 }
 
-impl EnumShape {
-    pub(crate) const EMPTY: Self = Self {
-        name: "",
-        module: "",
-        document_name: "",
-        names: &[],
-        values: &[],
-        native: false,
-        rules: &[],
-        print: 0,
-    };
-}
-
 /// A root or a child entity.
 #[derive(Clone, Copy, Debug)]
 pub struct EntityShape {

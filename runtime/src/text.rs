@@ -40,13 +40,9 @@ pub(crate) const fn copy<const N: usize, const M: usize>(
     unsafe_code,
     reason = "a slice's own methods take five times the steps"
 )]
-pub(crate) const fn slice<const N: usize, const M: usize>(
-    rows: &[[u8; N]; M],
-    start: usize,
-    end: usize,
-) -> &str {
+pub(crate) const fn slice<const N: usize>(rows: &[[u8; N]], start: usize, end: usize) -> &str {
     assert!(
-        start <= end && end <= N * M,
+        start <= end && end <= N * rows.len(),
         "a text lies inside of its rows"
     );
     // SAFETY: the bytes are inside of the rows, and they are whole texts: all callers pass ends of

@@ -26,7 +26,7 @@ pub(super) fn root(declared: &Declared<'_>) -> TokenStream {
         return Entity::new(lock, record, 0, declared).root();
     }
     let is_checked = lock.is_some();
-    let registered = registered(ident, &quote!(__tw::Entry::of::<#ident>(#is_checked)));
+    let registered = registered(ident, is_checked);
     let reports = lock.map(|lock| of_unknown_table(lock, declared));
     quote!(#registered #reports)
 }
@@ -55,10 +55,10 @@ fn of_unknown_table(lock: &Lock, declared: &Declared<'_>) -> TokenStream {
 
 /// What makes a type the root of an aggregate, beside its shape. Making the record takes rustc ten
 /// times what checking the type does: where no code is made, there is no artifact to carry it.
-fn registered(ident: &Ident, entry: &TokenStream) -> TokenStream {
+fn registered(ident: &Ident, is_checked: bool) -> TokenStream {
     let carried = rustc::arguments().makes_code();
     let carried = carried.then(|| quote!(, carried));
-    quote!(__tw::root!(#ident, #entry #carried);)
+    quote!(__tw::root!(#ident, __tw::Entry::of::<#ident>(#is_checked) #carried);)
 }
 
 /// An aggregate that nobody accepted.
@@ -144,17 +144,7 @@ fn of_file(lock: &Lock, declared: &Declared<'_>) -> TokenStream {
 
 fn included(lock: &Lock) -> Option<TokenStream> {
     let file = lock.path.as_ref().filter(|file| file.is_file())?.to_str()?;
-    let key = lock.key;
-    Some(if lock.is_canonical {
-        quote! {
-            pub struct __Lock;
-            impl __tw::LockText<__Lock> for __tw::InCrate<#key> {
-                const TEXT: &'static [::core::primitive::u8] = ::core::include_bytes!(#file);
-            }
-        }
-    } else {
-        quote! {
-            const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);
-        }
+    Some(quote! {
+        const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);
     })
 }

@@ -25,8 +25,6 @@ pub(super) struct File {
     /// As accepting would write it.
     pub(super) text: String,
     pub(super) records: Vec<Record>,
-    /// Whether it stands so in the file.
-    pub(super) is_canonical: bool,
 }
 
 /// One record, of whichever crate.
@@ -71,7 +69,6 @@ impl File {
             return Ok(Self {
                 text,
                 records,
-                is_canonical: true,
             });
         }
         // Somebody has edited it. Where nothing but its spelling changed, it is to be written
@@ -88,7 +85,6 @@ impl File {
         Ok(Self {
             text: canonical,
             records,
-            is_canonical: false,
         })
     }
 }

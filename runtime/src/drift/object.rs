@@ -221,7 +221,6 @@ pub(crate) const KEYS: usize = 10;
 pub(crate) mod key {
     pub(crate) const NAME: usize = 0;
     pub(crate) const ROOT_NAME: usize = 1;
-    pub(crate) const FORMAT: usize = 4;
     pub(crate) const TABLE_ID: usize = 1;
     /// Kept, but not compared.
     pub(crate) const FINGERPRINT: usize = 5;
@@ -241,6 +240,7 @@ pub(crate) mod key {
     pub(crate) const RULE_SENTENCE: usize = 3;
     pub(crate) const RULE_COLUMNS: usize = 4;
     pub(crate) const RULE_CONSTRAINT: usize = 5;
+    pub(crate) const RULE_FORM: usize = 6;
     pub(crate) const RULE_WHERE: usize = 7;
     pub(crate) const RULE_ARROWS: usize = 8;
     pub(crate) const RULE_SQL: usize = 9;
