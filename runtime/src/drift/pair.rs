@@ -115,11 +115,19 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
     }
 
     /// The surest first; of those that are called alike, the most alike.
-    const fn list(&mut self, list: &List) {
+    const fn list(&mut self, within: &List) {
+        let list = &self.narrowed(within);
+        if !self.has_single(list) {
+            return;
+        }
         if let Kind::Table | Kind::Column = list.kind {
             self.pair_renamed(list);
         }
         self.pair_neighbours(list, By::Next(0));
+        // Mostly that is all.
+        if !self.has_single(list) {
+            return;
+        }
         // Rules without columns are told apart by those that they stand beside alone.
         if let Kind::Rule = list.kind {
             self.pair(list, By::Only);
@@ -148,6 +156,21 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         if !matches!(list.kind, Kind::Table | Kind::Column) {
             self.pair(list, By::AllButOne);
         }
+    }
+
+    /// From the first one of its kind to the last one, on both sides.
+    const fn narrowed(&self, list: &List) -> List {
+        List {
+            kind: list.kind,
+            before: narrowed(self.before, list.kind, list.before),
+            after: narrowed(self.after, list.kind, list.after),
+        }
+    }
+
+    /// Whether there is something to be paired on both sides.
+    const fn has_single(&self, list: &List) -> bool {
+        is_one_single(self.before, self.partners.of_before, list.kind, list.before)
+            && is_one_single(self.after, self.partners.of_after, list.kind, list.after)
     }
 
     const fn pair_neighbours(&mut self, list: &List, by: By) {
@@ -355,6 +378,33 @@ impl Partners<'_> {
         }
         same(old.values[key], new.values[key])
     }
+}
+
+const fn narrowed(objects: &[Object<'_>], kind: Kind, within: (usize, usize)) -> (usize, usize) {
+    let (mut start, mut end) = within;
+    while start < end && !is(&objects[start], kind) {
+        start += 1;
+    }
+    while start < end && !is(&objects[end - 1], kind) {
+        end -= 1;
+    }
+    (start, end)
+}
+
+const fn is_one_single(
+    objects: &[Object<'_>],
+    partners: &[Option<usize>],
+    kind: Kind,
+    (start, end): (usize, usize),
+) -> bool {
+    let mut index = start;
+    while index < end {
+        if partners[index].is_none() && is(&objects[index], kind) {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 /// The most values in which two objects differ that are one in the same place. Where more differ,
