@@ -230,7 +230,12 @@ const fn of_code<const N: usize>(root: &'static EntityShape, locked: &Locked) ->
         conditions: conditions.as_flattened(),
     };
     let mut after = [[Object::EMPTY; OBJECTS]; N];
-    let code = Code::new(found, composed.parts(&found), lists, after.as_flattened_mut());
+    let code = Code::new(
+        found,
+        composed.parts(&found),
+        lists,
+        after.as_flattened_mut(),
+    );
     let length = code.all();
     if length > room {
         return Report::too_much();
@@ -253,8 +258,7 @@ const fn of_record<'a, const N: usize>(
     if texts_length > room {
         return Report::too_much();
     }
-    let (arrows_length, texts) =
-        reader.arrows(arrows.as_flattened_mut(), texts.as_flattened());
+    let (arrows_length, texts) = reader.arrows(arrows.as_flattened_mut(), texts.as_flattened());
     let conditions_length = reader.conditions(conditions.as_flattened_mut());
     if arrows_length > room || conditions_length > room {
         return Report::too_much();
@@ -269,7 +273,11 @@ const fn of_record<'a, const N: usize>(
     if length > room {
         return Report::too_much();
     }
-    compared(found, [before.as_flattened().split_at(length).0, after], locked)
+    compared(
+        found,
+        [before.as_flattened().split_at(length).0, after],
+        locked,
+    )
 }
 
 /// Compares both sides.

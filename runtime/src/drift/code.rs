@@ -220,7 +220,11 @@ impl<'c, 'a> Code<'c, 'a> {
         };
         let source = said(self.parts.sources(position));
         let values = Some(Value::Texts(Texts::List(shape.values)));
-        self.push(Kind::Enum, None, [said(shape.document_name), values, source]);
+        self.push(
+            Kind::Enum,
+            None,
+            [said(shape.document_name), values, source],
+        );
     }
 
     const fn entity(&mut self, position: usize) {

@@ -200,4 +200,3 @@ const fn is_meant(place: Location, at: Option<Location>, others: u128) -> bool {
         (None, _) => true,
     }
 }
-

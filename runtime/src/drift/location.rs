@@ -324,7 +324,9 @@ impl Compared<'_, '_> {
     }
 
     const fn enum_shape(&self, ordinal: usize) -> &'static EnumShape {
-        self.found.enums[ordinal].shape.expect("an enum has a shape")
+        self.found.enums[ordinal]
+            .shape
+            .expect("an enum has a shape")
     }
 
     /// The first field that holds an enum.

@@ -164,12 +164,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    const fn value(
-        &mut self,
-        of: (Kind, usize),
-        form: usize,
-        lists: &mut Lists<'a>,
-    ) -> Value<'a> {
+    const fn value(&mut self, of: (Kind, usize), form: usize, lists: &mut Lists<'a>) -> Value<'a> {
         match form {
             form::TEXT => text(of, self.text()),
             form::TEXTS => Value::Texts(Texts::List(take(&mut lists.texts, self.number()))),
