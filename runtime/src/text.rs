@@ -57,6 +57,11 @@ pub(crate) const fn slice<const N: usize>(rows: &[[u8; N]], start: usize, end: u
     unsafe { &*(ptr::slice_from_raw_parts(bytes.add(start), end - start) as *const str) }
 }
 
+/// The part of a text from one end of a character to another one.
+pub(crate) const fn part(text: &str, start: usize, end: usize) -> &str {
+    whole(items(text.as_bytes(), start, end))
+}
+
 /// Some of the items of a slice.
 #[expect(unsafe_code, reason = "a slice's own methods take ten times the steps")]
 pub(crate) const fn items<T>(all: &[T], start: usize, end: usize) -> &[T] {

@@ -228,9 +228,8 @@ impl Found {
                 (Some(of_list), Value::List(objects)) => lists.push((of_list, objects)),
                 (None, Value::Object(inner)) if is_object(kind, key) => {
                     for (inner, value) in inner {
-                        let position = position(kind, |known| {
-                            known.split_once('.') == Some((key, inner))
-                        });
+                        let position =
+                            position(kind, |known| known.split_once('.') == Some((key, inner)));
                         self.known(kind, (position, inner), value, &mut known);
                     }
                 }
@@ -365,12 +364,18 @@ fn is_key((kind, key): (usize, usize), name: &str) -> bool {
 fn listed(kind: usize, key: &str) -> Option<usize> {
     let has_lists = kind == AGGREGATE || kind == TABLE;
     let is_listed = |of: &Kind| of.list == key && of.in_table == (kind == TABLE);
-    KINDS.iter().position(is_listed).filter(|_| has_lists && !key.is_empty())
+    KINDS
+        .iter()
+        .position(is_listed)
+        .filter(|_| has_lists && !key.is_empty())
 }
 
 /// Whether a kind has keys inside of an object of this key.
 fn is_object(kind: usize, key: &str) -> bool {
-    position(kind, |known| known.split_once('.').is_some_and(|(outer, _)| outer == key)).is_some()
+    position(kind, |known| {
+        known.split_once('.').is_some_and(|(outer, _)| outer == key)
+    })
+    .is_some()
 }
 
 fn position(kind: usize, is_meant: impl Fn(&str) -> bool) -> Option<usize> {
@@ -385,7 +390,9 @@ fn texts(items: &[Value]) -> Option<Vec<&str>> {
 /// The values of an object of two keys.
 fn pair<'v>(item: &'v Value, keys: [&str; 2]) -> Option<[&'v Value; 2]> {
     match item {
-        Value::Object(entries) if entries.len() == 2 => Some([item.get(keys[0])?, item.get(keys[1])?]),
+        Value::Object(entries) if entries.len() == 2 => {
+            Some([item.get(keys[0])?, item.get(keys[1])?])
+        }
         _ => None,
     }
 }

@@ -66,10 +66,7 @@ impl File {
             && records.iter().all(|record| record.is_intact)
             && is_in_order(&records)
         {
-            return Ok(Self {
-                text,
-                records,
-            });
+            return Ok(Self { text, records });
         }
         // Somebody has edited it. Where nothing but its spelling changed, it is to be written
         // again; otherwise its records are compared fact by fact.

@@ -289,9 +289,11 @@ const fn compared<'a, const N: usize>(
     let mut list = [[Change::EMPTY; OBJECTS]; N];
     let mut of_before = [[None; OBJECTS]; N];
     let mut of_after = [[None; OBJECTS]; N];
+    let mut are_same = [[false; OBJECTS]; N];
     let mut partners = Partners {
         of_before: of_before.as_flattened_mut(),
         of_after: of_after.as_flattened_mut(),
+        are_same: are_same.as_flattened_mut(),
     };
     let length = compare(before, after, &mut partners, list.as_flattened_mut());
     if length > N * OBJECTS {

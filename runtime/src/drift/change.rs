@@ -60,4 +60,6 @@ pub struct Partners<'p> {
     pub of_before: &'p mut [Option<usize>],
     /// Of each object of the code, the accepted one.
     pub of_after: &'p mut [Option<usize>],
+    /// Of each object of the code, whether it is known to say what the accepted one does.
+    pub are_same: &'p mut [bool],
 }

@@ -12,6 +12,7 @@ use crate::mapping::draft::{
 use crate::record::FORMAT;
 use crate::rule::Form;
 use crate::table::constraints::Constraints;
+use crate::text;
 
 /// The code, and what is read of it so far.
 pub(super) struct Code<'c, 'a> {
@@ -97,7 +98,7 @@ impl<'c, 'a> Code<'c, 'a> {
     }
 
     const fn names(&self, of: Range) -> Option<Value<'a>> {
-        let names = self.lists.texts.split_at(of.end).0.split_at(of.start).1;
+        let names = text::items(self.lists.texts, of.start, of.end);
         Some(Value::Texts(Texts::List(names)))
     }
 

@@ -10,11 +10,14 @@ use super::object::{KEYS, Kind, Object, key};
 use super::table::find_owners;
 use super::value::Value;
 use crate::table::constraints::Constraints;
+use crate::text;
 
 /// What is left to read.
 pub(super) struct Reader<'a> {
     numbers: &'a [u8],
     texts: &'a str,
+    /// Where the next text begins.
+    at: usize,
 }
 
 /// The lists of a record, which objects refer to part by part.
@@ -45,6 +48,7 @@ impl<'a> Reader<'a> {
         Self {
             numbers: numbers.as_bytes(),
             texts,
+            at: 0,
         }
     }
 
@@ -61,10 +65,9 @@ impl<'a> Reader<'a> {
     }
 
     const fn text(&mut self) -> &'a str {
-        let length = self.number();
-        let (text, rest) = self.texts.split_at(length);
-        self.texts = rest;
-        text
+        let start = self.at;
+        self.at += self.number();
+        text::part(self.texts, start, self.at)
     }
 
     /// The texts that are in lists. Returns how many there are: more than have room, perhaps.
@@ -166,7 +169,7 @@ impl<'a> Reader<'a> {
 
     const fn value(&mut self, of: (Kind, usize), form: usize, lists: &mut Lists<'a>) -> Value<'a> {
         match form {
-            form::TEXT => text(of, self.text()),
+            form::TEXT => of_text(of, self.text()),
             form::TEXTS => Value::Texts(Texts::List(take(&mut lists.texts, self.number()))),
             form::TRUE => Value::Flag(true),
             form::FALSE => Value::Flag(false),
@@ -181,12 +184,12 @@ impl<'a> Reader<'a> {
 
 /// The first ones of a list, which are taken from it.
 pub(super) const fn take<'a, T>(list: &mut &'a [T], count: usize) -> &'a [T] {
-    let (first, rest) = list.split_at(count);
-    *list = rest;
-    first
+    let all = *list;
+    *list = text::items(all, count, all.len());
+    text::items(all, 0, count)
 }
 
-const fn text((kind, key): (Kind, usize), text: &str) -> Value<'_> {
+const fn of_text((kind, key): (Kind, usize), text: &str) -> Value<'_> {
     match (kind, key) {
         (Kind::Column, key::COLUMN_TYPE) => Value::Type(column_type::read(text)),
         (Kind::Column, key::COLUMN_CONSTRAINTS) => match Constraints::read(text) {
