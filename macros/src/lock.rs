@@ -6,6 +6,7 @@
 mod facts;
 mod file;
 mod json;
+mod kinds;
 mod manifest;
 mod seal;
 mod target;

@@ -23,6 +23,7 @@ mod parts;
 mod read;
 mod renamed;
 pub(crate) mod risk;
+mod spot;
 pub(crate) mod table;
 pub(crate) mod told;
 mod uses;

@@ -13,10 +13,11 @@ use super::change::{Change, Partners};
 use super::code::Code;
 use super::line::{Line, Sides};
 use super::list::{Arrow, SqlCondition, Texts};
-use super::location::{Compared, Location, Spot};
+use super::location::Compared;
 use super::object::Object;
 use super::parts::{self, Composed};
 use super::read::{Lists, Reader};
+use super::spot::{Location, Spot};
 use super::{Locked, Record, compare, message, risk, told};
 use crate::mapping::draft::Found;
 use crate::mapping::{self, TOO_LARGE};
@@ -216,11 +217,11 @@ const fn of_code<const N: usize>(root: &'static EntityShape, locked: &Locked) ->
     let names_length = parts::names(&found, names.as_flattened_mut());
     let arrows_length = parts::arrows(&found, arrows.as_flattened_mut());
     let conditions_length = parts::conditions(&found, conditions.as_flattened_mut());
-    let room = N * OBJECTS;
+    let most = N * OBJECTS;
     if composed.overflowed()
-        || names_length > room
-        || arrows_length > room
-        || conditions_length > room
+        || names_length > most
+        || arrows_length > most
+        || conditions_length > most
     {
         return Report::too_much();
     }
@@ -237,7 +238,7 @@ const fn of_code<const N: usize>(root: &'static EntityShape, locked: &Locked) ->
         after.as_flattened_mut(),
     );
     let length = code.all();
-    if length > room {
+    if length > most {
         return Report::too_much();
     }
     of_record(&found, after.as_flattened().split_at(length).0, locked)
@@ -253,14 +254,14 @@ const fn of_record<'a, const N: usize>(
     let mut texts = [[""; OBJECTS]; N];
     let mut arrows = [[NO_ARROW; OBJECTS]; N];
     let mut conditions = [[NO_CONDITION; OBJECTS]; N];
-    let room = N * OBJECTS;
+    let most = N * OBJECTS;
     let texts_length = reader.texts(texts.as_flattened_mut());
-    if texts_length > room {
+    if texts_length > most {
         return Report::too_much();
     }
     let (arrows_length, texts) = reader.arrows(arrows.as_flattened_mut(), texts.as_flattened());
     let conditions_length = reader.conditions(conditions.as_flattened_mut());
-    if arrows_length > room || conditions_length > room {
+    if arrows_length > most || conditions_length > most {
         return Report::too_much();
     }
     let lists = Lists {
@@ -270,7 +271,7 @@ const fn of_record<'a, const N: usize>(
     };
     let mut before = [[Object::EMPTY; OBJECTS]; N];
     let length = reader.objects(before.as_flattened_mut(), lists);
-    if length > room {
+    if length > most {
         return Report::too_much();
     }
     compared(

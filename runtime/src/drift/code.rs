@@ -89,6 +89,7 @@ impl<'c, 'a> Code<'c, 'a> {
         self.length += 1;
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "what a key may say")]
     const fn text(&self, text: Str) -> Option<Value<'a>> {
         Some(Value::Text(self.found.read(text)))
     }
@@ -97,6 +98,7 @@ impl<'c, 'a> Code<'c, 'a> {
         optional(self.found.read_if(text))
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "what a key may say")]
     const fn names(&self, of: Range) -> Option<Value<'a>> {
         let names = text::items(self.lists.texts, of.start, of.end);
         Some(Value::Texts(Texts::List(names)))

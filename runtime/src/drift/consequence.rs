@@ -7,10 +7,11 @@
 use super::change::{Change, What};
 
 use super::holder::{Sought, holds};
-use super::location::{Compared, Spot};
+use super::location::Compared;
 use super::object::same_table;
 use super::object::{Kind, Object, key};
 use super::object::{is, position};
+use super::spot::Spot;
 use super::table::is_in;
 use crate::table::constraints::Constraints;
 use crate::text;

@@ -2,7 +2,7 @@
 
 use super::aggregate::{self, Drift, Told};
 use super::line::Line;
-use super::location::Location;
+use super::spot::Location;
 use super::{ACCEPT, Accepted, Answers, NOT_CANONICAL, Record, holder};
 use crate::fingerprint;
 use crate::shape::Target;

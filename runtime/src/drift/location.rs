@@ -5,45 +5,13 @@ use super::change::{Change, What};
 use super::holder::{Sought, field_that_holds, holds, is_of_one_crate, is_path, is_type};
 use super::object::{Kind, Object, key};
 use super::object::{is, nth, position};
+use super::spot::{Location, Spot};
 use super::table::is_in;
 use super::value::Value;
 use crate::fingerprint;
 use crate::mapping::draft::{CollectionDraft, Found};
 use crate::shape::{EntityShape, EnumShape};
 use crate::text::{self, Buffer};
-
-/// Where in a type of the domain something is declared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Location {
-    /// The type as such.
-    Type,
-    /// The mapped field at this position.
-    Field(usize),
-    /// The `#[invariant]` at this position.
-    Rule(usize),
-    /// The `#[index]` at this position: those on fields first.
-    Index(usize),
-}
-
-impl Location {
-    /// Whether it is the same one.
-    pub(super) const fn is(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Type, Self::Type) => true,
-            (Self::Field(one), Self::Field(other))
-            | (Self::Rule(one), Self::Rule(other))
-            | (Self::Index(one), Self::Index(other)) => one == other,
-            _ => false,
-        }
-    }
-}
-
-/// A place in one of the aggregate's entities, by its position.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Spot {
-    pub(crate) entity: usize,
-    pub(crate) place: Location,
-}
 
 /// Two readings of an aggregate, what differs, and the code.
 pub(crate) struct Compared<'c, 'a> {

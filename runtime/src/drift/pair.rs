@@ -7,8 +7,8 @@
 use super::change::Partners;
 
 use super::object::{Kind, Object, Ranges, is};
-use super::table::{entity_type, holds_columns, inside, type_of};
-use super::value::{are_known, same};
+use super::table::{entity_type, holds_columns, inside, narrowed, type_of};
+use super::value::are_known;
 
 /// Two readings, and what is paired so far.
 pub(super) struct Pairing<'c, 'p, 'a> {
@@ -362,45 +362,6 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         holds_columns(self.before, before, self.after, after)
             && holds_columns(self.after, after, self.before, before)
     }
-}
-
-impl Partners<'_> {
-    /// How many values of two objects differ; where they are more than so many, one more than that.
-    const fn differences(&self, old: &Object<'_>, new: &Object<'_>, most: usize) -> usize {
-        let keys = new.kind.keys().len();
-        let mut count = 0;
-        let mut index = 0;
-        while index < keys && count <= most {
-            if !self.agree(old, new, index) {
-                count += 1;
-            }
-            index += 1;
-        }
-        count
-    }
-
-    /// Whether two objects agree on the key at a position. What names a table which is called
-    /// otherwise now still names the same one.
-    pub(super) const fn agree(&self, old: &Object<'_>, new: &Object<'_>, key: usize) -> bool {
-        if matches!(new.kind.table_key(), Some(of_table) if of_table == key)
-            && let (Some(old), Some(new)) = (old.owner, new.owner)
-        {
-            return matches!(self.of_before[old], Some(partner) if partner == new);
-        }
-        same(old.values[key], new.values[key])
-    }
-}
-
-/// From the first one of a kind to the last one.
-const fn narrowed(objects: &[Object<'_>], kind: Kind, within: (usize, usize)) -> (usize, usize) {
-    let (mut start, mut end) = within;
-    while start < end && !is(&objects[start], kind) {
-        start += 1;
-    }
-    while start < end && !is(&objects[end - 1], kind) {
-        end -= 1;
-    }
-    (start, end)
 }
 
 const fn is_one_single(
