@@ -3,8 +3,10 @@
 //! A process of rustc compiles one crate, and reads its lock file once. Of a file that is as it
 //! was accepted, no more is read than where records begin, what they are of, and their seals.
 
+mod facts;
 mod file;
 mod json;
+mod kinds;
 mod manifest;
 mod seal;
 mod target;
@@ -21,6 +23,7 @@ use syn::LitStr;
 
 use crate::declared::Declared;
 use crate::fingerprint::Print;
+pub(crate) use facts::Facts;
 pub(crate) use file::AcceptedEnum;
 use file::{File, RESTORE, Record};
 use target::Target;
@@ -49,8 +52,6 @@ pub(crate) struct Lock {
     pub(crate) records: Vec<Accepted>,
     /// Whether an aggregate that was not accepted is one that is new.
     pub(crate) is_closed: bool,
-    /// Whether records are parts of the file as it stands.
-    pub(crate) is_canonical: bool,
     text: String,
     by_table: BTreeMap<String, usize>,
     by_root: Places,
@@ -182,9 +183,9 @@ impl Lock {
         enums
     }
 
-    /// The text of a record.
-    pub(crate) fn text_of(&self, record: &Record) -> &str {
-        self.text.get(record.range.clone()).unwrap_or_default()
+    /// What a record says.
+    pub(crate) fn facts_of(&self, record: &Record) -> Facts {
+        Facts::of(self.text.get(record.range.clone()).unwrap_or_default())
     }
 
     fn read(target: &Target) -> Self {
@@ -214,7 +215,7 @@ impl Lock {
             target.is_main || text.contains(&format!("\"{}::", target.name))
         });
         match text.and_then(File::read) {
-            Ok(file) => lock.fill(file, &path, target),
+            Ok(file) => lock.fill(file, target),
             Err(problem) if is_concerned => {
                 let name = path.display();
                 lock.problem = Some(format!(
@@ -227,13 +228,11 @@ impl Lock {
         lock
     }
 
-    fn fill(&mut self, file: File, path: &Path, target: &Target) {
+    fn fill(&mut self, file: File, target: &Target) {
         let own = file.records.into_iter();
         let own: Vec<Record> = own.filter(|record| record.is_of(target)).collect();
         let first_edited = own.iter().position(|record| !record.is_intact);
         self.is_closed = target.is_main || !own.is_empty();
-        // A path that is not UTF-8 cannot be named in generated code.
-        self.is_canonical = file.is_canonical && path.to_str().is_some();
         self.text = file.text;
         self.roots().have_answered = vec![false; own.len()];
         for (position, record) in own.into_iter().enumerate() {

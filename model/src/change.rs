@@ -194,9 +194,11 @@ fn compared(before: &[drift::Object<'_>], after: &[drift::Object<'_>]) -> Vec<Fo
     loop {
         let mut of_before = vec![None; before.len()];
         let mut of_after = vec![None; after.len()];
+        let mut are_same = vec![false; after.len()];
         let mut partners = Partners {
             of_before: &mut of_before,
             of_after: &mut of_after,
+            are_same: &mut are_same,
         };
         let length = drift::compare(before, after, &mut partners, &mut found);
         if length <= found.len() {

@@ -18,7 +18,7 @@ use crate::table::Table;
 )]
 pub trait Aggregate: Identified {
     /// The tables of the aggregate: the root's first, then its children's, depth first.
-    const TABLES: &'static [Table] = mapping::of::<Self>().tables;
+    const TABLES: &'static [Table] = mapping::of::<Self>();
 
     /// The aggregate's record as compact JSON: its tables and enums as in the document, and
     /// beside them its rules and where everything is declared.

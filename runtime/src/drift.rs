@@ -3,14 +3,15 @@
 //! One comparison for all: const evaluation runs it where a fingerprint differs, so that `cargo
 //! check` refuses what was not accepted, and `tablewright-model` runs it on whole models.
 
+mod aggregate;
 pub(crate) mod change;
+mod code;
 pub(crate) mod column_type;
 pub(crate) mod compare;
 mod consequence;
 mod entity_drift;
 mod former;
 mod holder;
-mod json;
 pub(crate) mod line;
 pub(crate) mod list;
 mod location;
@@ -18,27 +19,22 @@ pub(crate) mod message;
 pub(crate) mod object;
 mod order;
 mod pair;
+mod parts;
 mod read;
 mod renamed;
 pub(crate) mod risk;
+mod spot;
 pub(crate) mod table;
 pub(crate) mod told;
 mod uses;
 pub(crate) mod value;
 mod written;
 
-use std::marker::PhantomData;
-
 use change::{Change, Partners};
 pub use entity_drift::EntityDrift;
 use object::Object;
 
 use crate::fingerprint;
-
-/// Reads a record. Returns how many objects it has.
-const fn read<'a>(text: &'a str, objects: &mut [Object<'a>]) -> usize {
-    read::record(text, objects)
-}
 
 /// Compares two readings. Returns how many changes there are.
 pub const fn compare(
@@ -84,12 +80,6 @@ where
 {
 }
 
-/// The text of the lock file, which one type of each crate includes.
-pub trait LockText<Includer> {
-    /// The text: as bytes, which cost rustc nothing to include.
-    const TEXT: &'static [u8];
-}
-
 /// A crate with a lock file, by a key that is unique in the program.
 #[derive(Debug)]
 pub struct InCrate<const KEY: u64>;
@@ -101,12 +91,14 @@ where
 {
 }
 
-/// An accepted record, as a derive found it.
+/// An accepted record, as a derive has read it: see `read`.
 #[derive(Clone, Copy, Debug)]
 pub struct Locked {
-    /// Its text.
-    pub text: &'static str,
-    /// Whether the text is as it was written when it was accepted.
+    /// What there is.
+    pub numbers: &'static str,
+    /// The texts of that.
+    pub texts: &'static str,
+    /// Whether the record is as it was written when it was accepted.
     pub intact: bool,
     /// Whether this is the first record of the file that is not.
     pub first: bool,
@@ -116,34 +108,6 @@ pub struct Locked {
 pub trait Record {
     /// The record.
     const LOCKED: Locked;
-}
-
-/// A record that is a part of the lock file as it stands: from one byte to another.
-#[derive(Debug)]
-pub struct Part<const CRATE: u64, Includer, const START: usize, const END: usize>(
-    PhantomData<Includer>,
-);
-
-impl<const CRATE: u64, Includer, const START: usize, const END: usize> Record
-    for Part<CRATE, Includer, START, END>
-where
-    InCrate<CRATE>: LockText<Includer>,
-{
-    const LOCKED: Locked = Locked {
-        text: match str::from_utf8(
-            <InCrate<CRATE> as LockText<Includer>>::TEXT
-                .split_at(END)
-                .0
-                .split_at(START)
-                .1,
-        ) {
-            Ok(text) => text,
-            // The file was replaced meanwhile.
-            Err(_) => "",
-        },
-        intact: true,
-        first: false,
-    };
 }
 
 /// What an environment variable was when the crate was compiled: Cargo compiles it again when that

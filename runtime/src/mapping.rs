@@ -31,11 +31,10 @@ mod subject;
 
 use std::marker::PhantomData;
 
-use crate::rule::Rule;
-use crate::shape::{EntityShape, EnumShape};
+use crate::shape::EntityShape;
 use crate::stored::Identified;
 use crate::table::{Check, Column, ForeignKey, Index, Table};
-use assemble::{Besides, Chunks, Names, Parts, Source};
+use assemble::{Chunks, Names, Parts, Source};
 use draft::{Draft, Text};
 
 pub use refuse::collision::{ColumnsOf, assert_distinct_variants};
@@ -48,44 +47,6 @@ pub use refuse::former::assert_former;
 pub use refuse::satisfiable::{assert_computed, assert_length, assert_rule, assert_stored};
 pub use refuse::taken::{assert_key, assert_order};
 pub use reserved::is_reserved;
-
-/// What is known of one aggregate, for telling where it has changed.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Mapping {
-    pub(crate) root: &'static EntityShape,
-    pub(crate) tables: &'static [Table],
-    /// The entity of each table; of a collection, the one that owns it.
-    pub(crate) entities: &'static [&'static EntityShape],
-    /// What each table holds instead of an entity.
-    pub(crate) collections: &'static [Option<Collection>],
-    /// The type of each enum, sorted by its name in the document.
-    pub(crate) enum_shapes: &'static [&'static EnumShape],
-    /// By table, and there in declaration order.
-    pub(crate) rules: &'static [MappedRule],
-    /// Of each column, by table: the position of the entity's field that it comes from.
-    pub(crate) fields: &'static [Option<usize>],
-    /// Of each index, by table: the position of what declares it among the entity's indexes.
-    pub(crate) declared: &'static [Option<usize>],
-}
-
-/// The values of a collection.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Collection {
-    /// The position of its owner's table.
-    pub(crate) owner: usize,
-    /// The position of the owner's field that it is in.
-    pub(crate) field: usize,
-}
-
-/// A rule in its place.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct MappedRule {
-    pub(crate) rule: &'static Rule,
-    /// The table's position.
-    pub(crate) table: usize,
-    /// The constraint or unique index that enforces the rule.
-    pub(crate) constraint: Option<&'static str>,
-}
 
 /// Tries one capacity after another, and does something with what fits the first that is enough. A
 /// try that does not fit costs less than counting first: most aggregates fit the least.
@@ -107,12 +68,12 @@ pub(crate) use within_capacity;
 
 pub(crate) const TOO_LARGE: &str = "an aggregate has at most 4096 columns, 32768 parts of conditions, and 524288 bytes of names and conditions";
 
-/// The mapping of an aggregate.
-pub(crate) const fn of<T: Identified + ?Sized>() -> &'static Mapping {
-    within_capacity!(within::<T>, mapping => mapping)
+/// The tables of an aggregate.
+pub(crate) const fn of<T: Identified + ?Sized>() -> &'static [Table] {
+    within_capacity!(within::<T>, tables => tables)
 }
 
-/// The same by position, if it fits into so much.
+/// What it is made of by position, if it fits into so much.
 pub(crate) const fn draft<T: Identified + ?Sized, const N: usize>() -> Option<&'static Draft<N>> {
     let draft = Mapped::<T, N>::DRAFT;
     if draft.overflowed() {
@@ -122,13 +83,13 @@ pub(crate) const fn draft<T: Identified + ?Sized, const N: usize>() -> Option<&'
     }
 }
 
-/// The same of a shape that was read, natively: a large draft has no place on every stack.
-pub(crate) fn draft_of<const N: usize>(root: &'static EntityShape) -> Box<Draft<N>> {
-    Box::new(aggregate::draft(root))
+/// The same, by itself: see [`Draft::overflowed`].
+pub(crate) const fn drafted<const N: usize>(root: &'static EntityShape) -> Draft<N> {
+    aggregate::draft(root)
 }
 
-const fn within<T: Identified + ?Sized, const CAPACITY: usize>() -> Option<&'static Mapping> {
-    Mapped::<T, CAPACITY>::MAPPING
+const fn within<T: Identified + ?Sized, const CAPACITY: usize>() -> Option<&'static [Table]> {
+    Mapped::<T, CAPACITY>::MAPPED
 }
 
 /// A function cannot return a reference to its local values; a constant can.
@@ -164,27 +125,9 @@ impl<T: Identified + ?Sized, const N: usize> Mapped<T, N> {
             checks: Self::CHECKS,
         },
     );
-    const ENUM_SHAPES: &'static [&'static EnumShape; N] = &assemble::enum_shapes(Self::SOURCE);
-    const ENTITIES: &'static [&'static EntityShape; N] = &assemble::entities(Self::SOURCE);
-    const COLLECTIONS: &'static [Option<Collection>; N] = &assemble::collections(Self::SOURCE);
-    const RULES: &'static [MappedRule; N] = &assemble::rules(Self::SOURCE);
-    const FIELDS: &'static [Option<usize>; N] = &assemble::fields(Self::SOURCE);
-    const DECLARED: &'static [Option<usize>; N] = &assemble::declared(Self::SOURCE);
-    const MAPPING: Option<&'static Mapping> = if Self::DRAFT.overflowed() {
+    const MAPPED: Option<&'static [Table]> = if Self::DRAFT.overflowed() {
         None
     } else {
-        Some(&assemble::mapping(
-            T::SHAPE,
-            Self::DRAFT,
-            Self::TABLES,
-            Besides {
-                enum_shapes: Self::ENUM_SHAPES,
-                entities: Self::ENTITIES,
-                collections: Self::COLLECTIONS,
-                rules: Self::RULES,
-                fields: Self::FIELDS,
-                declared: Self::DECLARED,
-            },
-        ))
+        Some(Self::TABLES.split_at(Self::DRAFT.tables.length).0)
     };
 }

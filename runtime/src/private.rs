@@ -5,8 +5,8 @@ pub use std::primitive::{bool, u64};
 
 pub use crate::domain::{Aggregate, RootEntity, Transitions, ValueObject, root_identity};
 pub use crate::drift::{
-    Accepted, Answers, EntityDrift, FewAreGone, InCrate, LockText, Locked, Part, Record, Variable,
-    answered, assert_accepted, enum_changed, few_are_gone, key_of,
+    Accepted, Answers, EntityDrift, FewAreGone, InCrate, Locked, Record, Variable, answered,
+    assert_accepted, enum_changed, few_are_gone, key_of,
 };
 pub use crate::invariant::{Checker, NotShown, Shown, listed};
 pub use crate::mapping::{

@@ -43,7 +43,7 @@ pub const FORMAT: u32 = 1;
 /// The record of an aggregate.
 pub(crate) const fn of<T: Identified + ?Sized>() -> &'static str {
     // A program keeps no more than it needs: the text is copied to the next of a few sizes.
-    let text = written::<T, false>();
+    let text = written::<T>();
     if text.len() <= 64 * 1024 {
         trimmed::<T, 64>(text.len())
     } else if text.len() <= 1024 * 1024 {
@@ -53,30 +53,23 @@ pub(crate) const fn of<T: Identified + ?Sized>() -> &'static str {
     }
 }
 
-/// What a lock file holds of the record: all but the version of the package, which says nothing
-/// of the model, and the fingerprint.
-pub(crate) const fn locked<T: Identified + ?Sized>() -> &'static str {
-    written::<T, true>()
-}
-
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-const fn written<T: Identified + ?Sized, const LOCKED: bool>() -> &'static str {
+const fn written<T: Identified + ?Sized>() -> &'static str {
     // A try that does not fit costs less than measuring first: most records fit the first.
-    if let Some(text) = written_within::<T, LOCKED, 64>() {
+    if let Some(text) = written_within::<T, 64>() {
         return text;
     }
-    if let Some(text) = written_within::<T, LOCKED, 1024>() {
+    if let Some(text) = written_within::<T, 1024>() {
         return text;
     }
-    match written_within::<T, LOCKED, 16384>() {
+    match written_within::<T, 16384>() {
         Some(text) => text,
         None => panic!("the record of an aggregate has at most 16 MiB"),
     }
 }
 
-const fn written_within<T: Identified + ?Sized, const LOCKED: bool, const KIB: usize>()
--> Option<&'static str> {
-    let json = Written::<T, LOCKED, KIB>::JSON;
+const fn written_within<T: Identified + ?Sized, const KIB: usize>() -> Option<&'static str> {
+    let json = Written::<T, KIB>::JSON;
     if json.overflowed() {
         None
     } else {
@@ -89,7 +82,7 @@ const fn trimmed<T: Identified + ?Sized, const WITHIN: usize>(length: usize) -> 
         ($($kib:literal)*) => {
             match length.div_ceil(1024) {
                 $(0..=$kib => Trimmed::<T, WITHIN, $kib>::text(),)*
-                _ => Written::<T, false, WITHIN>::JSON.as_str(),
+                _ => Written::<T, WITHIN>::JSON.as_str(),
             }
         };
     }
@@ -109,7 +102,7 @@ pub fn of_shape(root: &'static EntityShape) -> Option<String> {
     macro_rules! within_capacity_of {
         ($($capacity:literal)*) => {
             $(
-                let draft = mapping::draft_of::<$capacity>(root);
+                let draft = Box::new(mapping::drafted::<$capacity>(root));
                 if !draft.overflowed() {
                     return of_draft(&draft);
                 }
@@ -128,17 +121,17 @@ fn of_draft<const N: usize>(draft: &Draft<N>) -> Option<String> {
 
 fn of_draft_within<const N: usize, const KIB: usize>(draft: &Draft<N>) -> Option<String> {
     let mut json = Box::new(Json::<KIB>::new());
-    record(&mut json, draft, false);
+    record(&mut json, draft);
     (!json.overflowed()).then(|| json.as_str().to_owned())
 }
 
 /// A function cannot return a reference to its local values; a constant can.
-struct Written<T: ?Sized, const LOCKED: bool, const KIB: usize>(PhantomData<T>);
+struct Written<T: ?Sized, const KIB: usize>(PhantomData<T>);
 
-impl<T: Identified + ?Sized, const LOCKED: bool, const KIB: usize> Written<T, LOCKED, KIB> {
+impl<T: Identified + ?Sized, const KIB: usize> Written<T, KIB> {
     const JSON: &'static Json<KIB> = &{
         let mut json = Json::new();
-        drafted::<T, KIB>(&mut json, LOCKED);
+        drafted::<T, KIB>(&mut json);
         json
     };
 }
@@ -149,7 +142,7 @@ struct Trimmed<T: ?Sized, const WITHIN: usize, const KIB: usize>(PhantomData<T>)
 impl<T: Identified + ?Sized, const WITHIN: usize, const KIB: usize> Trimmed<T, WITHIN, KIB> {
     const JSON: &'static Json<KIB> = &{
         let mut json = Json::new();
-        json.raw(Written::<T, false, WITHIN>::JSON.as_str());
+        json.raw(Written::<T, WITHIN>::JSON.as_str());
         json
     };
 
@@ -161,18 +154,14 @@ impl<T: Identified + ?Sized, const WITHIN: usize, const KIB: usize> Trimmed<T, W
 
 /// From the smallest draft that the aggregate fits into: what its parts refer to by position costs
 /// rustc less than references do.
-const fn drafted<T: Identified + ?Sized, const KIB: usize>(json: &mut Json<KIB>, locked: bool) {
-    within_capacity!(draft::<T>, found => record(json, found, locked));
+const fn drafted<T: Identified + ?Sized, const KIB: usize>(json: &mut Json<KIB>) {
+    within_capacity!(draft::<T>, found => record(json, found));
 }
 
-const fn record<const K: usize, const N: usize>(
-    json: &mut Json<K>,
-    draft: &Draft<N>,
-    locked: bool,
-) {
+const fn record<const K: usize, const N: usize>(json: &mut Json<K>, draft: &Draft<N>) {
     json.raw(r#"{"format":"#);
     json.integer(FORMAT as i128);
-    package(json, draft, locked);
+    package(json, draft);
     json.raw(r#","tables":["#);
     each!(json, draft.tables, draft.tables.since(0), of_table => {
         table(json, draft, of_table);
@@ -215,9 +204,7 @@ const fn record<const K: usize, const N: usize>(
         json.raw("}");
     });
     json.raw("]");
-    if !locked {
-        fingerprint(json, draft);
-    }
+    fingerprint(json, draft);
     json.raw("}");
 }
 
@@ -253,17 +240,11 @@ const fn root<const N: usize>(draft: &Draft<N>) -> &'static EntityShape {
     draft.tables.items[0].entity.expect("a table has an entity")
 }
 
-const fn package<const K: usize, const N: usize>(
-    json: &mut Json<K>,
-    draft: &Draft<N>,
-    locked: bool,
-) {
+const fn package<const K: usize, const N: usize>(json: &mut Json<K>, draft: &Draft<N>) {
     let shape = root(draft);
     let Some(root) = shape.root else { return };
     json.name(r#","package":{"name":""#, root.package);
-    if !locked {
-        json.name(r#","version":""#, root.package_version);
-    }
+    json.name(r#","version":""#, root.package_version);
     json.name(r#"},"aggregate":{"name":""#, shape.target.name);
     json.path(r#","type":""#, shape.target.module, shape.target.name);
     json.optional(r#","id":"#, root.id);

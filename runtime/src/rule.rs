@@ -54,6 +54,20 @@ pub enum Form {
     },
 }
 
+impl Form {
+    /// What a record calls it.
+    pub(crate) const fn name(&self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::Assert => "assert",
+            Self::Unique { .. } => "unique",
+            Self::Check(_) => "check",
+            Self::Sql(_) => "sql",
+            Self::Transitions { .. } => "transitions",
+        }
+    }
+}
+
 /// The states that may follow one state.
 #[derive(Clone, Copy, Debug)]
 pub struct Arrow {

@@ -1,5 +1,10 @@
 //! Text in const evaluation: comparing it, and writing it into a buffer.
 
+#![allow(
+    clippy::ptr_as_ptr,
+    reason = "`cast` is a call, and dear in const evaluation"
+)]
+
 mod name;
 mod paragraph;
 
@@ -7,10 +12,12 @@ pub(crate) use name::shortened;
 pub use name::{LONGEST_NAME, Name, hashed, shortened_name};
 pub use paragraph::{Paragraph, first_paragraph};
 
+use std::ptr;
+
 /// Copies a text into rows of bytes from `start` on, if it has room there. Returns where it ends,
 /// or would end.
 ///
-/// Const evaluation costs by the step, not by the byte: this takes the fewest.
+/// Const evaluation costs by the step, and by the call most: this takes the fewest.
 #[expect(
     unsafe_code,
     reason = "a slice's own methods take five times the steps"
@@ -21,15 +28,16 @@ pub(crate) const fn copy<const N: usize, const M: usize>(
     start: usize,
 ) -> usize {
     let bytes = text.as_bytes();
-    let end = start + bytes.len();
-    if end <= N * M {
+    let length = bytes.len();
+    let end = start + length;
+    if length > 0 && end <= N * M {
+        let target = (&raw mut *target) as *mut u8;
         // SAFETY: from `start` to `end` there are as many bytes in the rows as in the text, and
         // what is borrowed mutably does not overlap with it.
         unsafe {
-            let target: *mut u8 = (&raw mut *target).cast();
             target
                 .add(start)
-                .copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
+                .copy_from_nonoverlapping((&raw const *bytes) as *const u8, length);
         }
     }
     end
@@ -40,109 +48,174 @@ pub(crate) const fn copy<const N: usize, const M: usize>(
     unsafe_code,
     reason = "a slice's own methods take five times the steps"
 )]
-pub(crate) const fn slice<const N: usize, const M: usize>(
-    rows: &[[u8; N]; M],
-    start: usize,
-    end: usize,
-) -> &str {
+pub(crate) const fn slice<const N: usize>(rows: &[[u8; N]], start: usize, end: usize) -> &str {
+    if start == end {
+        return "";
+    }
     assert!(
-        start <= end && end <= N * M,
+        start < end && end <= N * rows.len(),
         "a text lies inside of its rows"
     );
+    let bytes = (&raw const *rows) as *const u8;
     // SAFETY: the bytes are inside of the rows, and they are whole texts: all callers pass ends of
     // texts that were copied, or cut a name, which is ASCII.
-    unsafe {
-        let bytes: *const u8 = (&raw const *rows).cast();
-        str::from_utf8_unchecked(std::slice::from_raw_parts(bytes.add(start), end - start))
+    unsafe { &*(ptr::slice_from_raw_parts(bytes.add(start), end - start) as *const str) }
+}
+
+/// The part of a text from one end of a character to another one.
+pub(crate) const fn part(text: &str, start: usize, end: usize) -> &str {
+    whole(items(text.as_bytes(), start, end))
+}
+
+/// Some of the items of a slice.
+#[expect(unsafe_code, reason = "a slice's own methods take ten times the steps")]
+pub(crate) const fn items<T>(all: &[T], start: usize, end: usize) -> &[T] {
+    if start == end {
+        return &[];
     }
+    assert!(start < end && end <= all.len(), "there are so many items");
+    let items = (&raw const *all) as *const T;
+    // SAFETY: all of them are items of the slice.
+    unsafe { &*ptr::slice_from_raw_parts(items.add(start), end - start) }
+}
+
+/// Eight bytes, wherever they stand; and four.
+#[repr(C, packed)]
+struct Eight(u64);
+#[repr(C, packed)]
+struct Four(u32);
+
+/// What is left of two texts behind so many bytes, if these are the same.
+macro_rules! skip_same {
+    ($word:ty, $left:ident, $right:ident, $left_rest:ident, $right_rest:ident) => {{
+        // SAFETY: there are so many bytes on both sides, of any alignment.
+        let (one, other) = unsafe {
+            (
+                (*((&raw const *$left) as *const $word)).0,
+                (*((&raw const *$right) as *const $word)).0,
+            )
+        };
+        if one != other {
+            return false;
+        }
+        ($left, $right) = ($left_rest, $right_rest);
+    }};
 }
 
 /// Whether two texts are the same.
 #[must_use]
 pub(crate) const fn equal(left: &str, right: &str) -> bool {
-    if left.len() != right.len() {
-        return false;
+    are_equal(left.as_bytes(), right.as_bytes())
+}
+
+#[expect(unsafe_code, reason = "byte by byte it takes five times the steps")]
+const fn are_equal(left: &[u8], right: &[u8]) -> bool {
+    let (mut left, mut right) = (left, right);
+    while let ([_, _, _, _, _, _, _, _, x @ ..], [_, _, _, _, _, _, _, _, y @ ..]) = (left, right) {
+        skip_same!(Eight, left, right, x, y);
     }
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    let mut index = 0;
-    while index < left.len() {
-        if left[index] != right[index] {
-            return false;
+    if let ([_, _, _, _, x @ ..], [_, _, _, _, y @ ..]) = (left, right) {
+        skip_same!(Four, left, right, x, y);
+    }
+    // Three at most are left.
+    loop {
+        match (left, right) {
+            ([one, left_rest @ ..], [other, right_rest @ ..]) if *one == *other => {
+                (left, right) = (left_rest, right_rest);
+            }
+            ([], []) => return true,
+            _ => return false,
         }
-        index += 1;
     }
-    true
 }
 
 /// Whether a text holds a word: not in the middle of another one. An underline ends a word.
 pub(crate) const fn holds(text: &str, word: &str) -> bool {
-    let (text, word) = (text.as_bytes(), word.as_bytes());
-    if word.is_empty() {
+    let (mut text, word) = (text.as_bytes(), word.as_bytes());
+    let [first, ..] = word else {
         return false;
-    }
-    let mut start = 0;
-    while start + word.len() <= text.len() {
-        let end = start + word.len();
-        if (start == 0 || !text[start - 1].is_ascii_alphanumeric())
-            && (end == text.len() || !text[end].is_ascii_alphanumeric())
+    };
+    let mut is_inside = false;
+    while let [byte, rest @ ..] = text {
+        if *byte == *first
+            && !is_inside
+            && let Some(behind) = bytes_behind(text, word)
+            && !matches!(behind, [next, ..] if next.is_ascii_alphanumeric())
         {
-            let mut index = 0;
-            while index < word.len() && text[start + index] == word[index] {
-                index += 1;
-            }
-            if index == word.len() {
-                return true;
-            }
+            return true;
         }
-        start += 1;
+        is_inside = matches!(*byte, b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z');
+        text = rest;
     }
     false
 }
 
 /// Whether a text holds a byte.
 pub(crate) const fn holds_byte(text: &str, byte: u8) -> bool {
-    let bytes = text.as_bytes();
-    let mut index = 0;
-    while index < bytes.len() {
-        if bytes[index] == byte {
+    let mut bytes = text.as_bytes();
+    while let [first, rest @ ..] = bytes {
+        if *first == byte {
             return true;
         }
-        index += 1;
+        bytes = rest;
     }
     false
 }
 
 /// Whether a text begins with another one.
 pub(crate) const fn begins(text: &str, start: &str) -> bool {
-    text.len() >= start.len()
-        && text.is_char_boundary(start.len())
-        && equal(text.split_at(start.len()).0, start)
+    bytes_behind(text.as_bytes(), start.as_bytes()).is_some()
 }
 
 /// What stands behind the beginning of a text, if it begins so.
 pub(crate) const fn behind<'a>(text: &'a str, start: &str) -> Option<&'a str> {
-    if begins(text, start) {
-        Some(text.split_at(start.len()).1)
-    } else {
-        None
+    match bytes_behind(text.as_bytes(), start.as_bytes()) {
+        Some(rest) => Some(whole(rest)),
+        None => None,
     }
+}
+
+const fn bytes_behind<'a>(text: &'a [u8], start: &[u8]) -> Option<&'a [u8]> {
+    let (mut text, mut start) = (text, start);
+    while let [expected, next @ ..] = start {
+        match text {
+            [byte, rest @ ..] if *byte == *expected => (text, start) = (rest, next),
+            _ => return None,
+        }
+    }
+    Some(text)
 }
 
 /// Whether a text ends with another one.
 pub(crate) const fn ends(text: &str, end: &str) -> bool {
-    text.len() >= end.len()
-        && text.is_char_boundary(text.len() - end.len())
-        && equal(text.split_at(text.len() - end.len()).1, end)
+    let (mut text, mut end) = (text.as_bytes(), end.as_bytes());
+    while let [before @ .., expected] = end {
+        match text {
+            [rest @ .., byte] if *byte == *expected => (text, end) = (rest, before),
+            _ => return false,
+        }
+    }
+    true
 }
 
 /// What stands behind the last `::` of a path.
 pub(crate) const fn last_segment(path: &str) -> &str {
     let bytes = path.as_bytes();
-    let mut start = bytes.len();
-    while start > 0 && bytes[start - 1] != b':' {
-        start -= 1;
+    let mut before = bytes;
+    while let [rest @ .., byte] = before {
+        if *byte == b':' {
+            break;
+        }
+        before = rest;
     }
-    path.split_at(start).1
+    whole(items(bytes, before.len(), bytes.len()))
+}
+
+/// Bytes that are a text.
+#[expect(unsafe_code, reason = "checking UTF-8 is dear in const evaluation")]
+const fn whole(bytes: &[u8]) -> &str {
+    // SAFETY: the callers cut texts before or behind other texts, or pass digits.
+    unsafe { str::from_utf8_unchecked(bytes) }
 }
 
 /// The integer that a shape says; nothing else is asked.
@@ -155,14 +228,14 @@ pub(crate) const fn integer(text: &str) -> i128 {
 
 /// How many characters a text has.
 pub(crate) const fn characters(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let (mut index, mut count) = (0, 0);
-    while index < bytes.len() {
+    let mut bytes = text.as_bytes();
+    let mut count = 0;
+    while let [first, rest @ ..] = bytes {
         // All bytes of a character but the first begin with the bits 10.
-        if bytes[index] & 0b1100_0000 != 0b1000_0000 {
+        if *first & 0b1100_0000 != 0b1000_0000 {
             count += 1;
         }
-        index += 1;
+        bytes = rest;
     }
     count
 }
@@ -170,15 +243,18 @@ pub(crate) const fn characters(text: &str) -> usize {
 /// Whether `left` comes before `right`, byte by byte.
 #[must_use]
 pub(crate) const fn before(left: &str, right: &str) -> bool {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    let mut index = 0;
-    while index < left.len() && index < right.len() {
-        if left[index] != right[index] {
-            return left[index] < right[index];
+    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
+    loop {
+        match (left, right) {
+            ([one, left_rest @ ..], [other, right_rest @ ..]) => {
+                if *one != *other {
+                    return *one < *other;
+                }
+                (left, right) = (left_rest, right_rest);
+            }
+            (left, right) => return left.is_empty() && !right.is_empty(),
         }
-        index += 1;
     }
-    left.len() < right.len()
 }
 
 /// Text of at most `N` times `M` bytes. What does not fit is not kept: [`Buffer::overflowed`].
@@ -242,19 +318,20 @@ impl<const N: usize, const M: usize> Buffer<N, M> {
         while digits.len() - start < least {
             start -= 1;
         }
-        let (_, digits) = digits.split_at(start);
-        self.push(ascii(digits));
+        self.push(whole(items(&digits, start, digits.len())));
     }
 
     /// Appends so many of the last hexadecimal digits.
     pub(crate) const fn push_hex(&mut self, value: u64, digits: u32) {
-        let mut left = digits;
-        while left > 0 {
-            left -= 1;
-            let digit = (value >> (4 * left) & 0xf) as usize;
-            let (_, from) = "0123456789abcdef".as_bytes().split_at(digit);
-            self.push(ascii(from.split_at(1).0));
+        let mut written = [0; 16];
+        let count = if digits < 16 { digits as usize } else { 16 };
+        let mut index = 0;
+        while index < count {
+            let digit = (value >> (4 * (count - 1 - index)) & 0xf) as usize;
+            written[index] = b"0123456789abcdef"[digit];
+            index += 1;
         }
+        self.push(whole(items(&written, 0, count)));
     }
 
     /// The bytes pushed, also those that did not fit.
@@ -287,11 +364,4 @@ impl<const N: usize, const M: usize> Buffer<N, M> {
 
 const fn last_digit(value: u128) -> u8 {
     (value % 10) as u8
-}
-
-/// Digits as text.
-#[expect(unsafe_code, reason = "checking UTF-8 is dear in const evaluation")]
-const fn ascii(bytes: &[u8]) -> &str {
-    // SAFETY: the callers pass digits.
-    unsafe { str::from_utf8_unchecked(bytes) }
 }

@@ -5,7 +5,7 @@
 pub mod drift {
     pub use crate::drift::change::{Change, Partners, What};
     pub use crate::drift::line::{Line, Sides};
-    pub use crate::drift::list::{Arrow, Arrows, SqlCondition, SqlConditions, Texts};
+    pub use crate::drift::list::{Arrow, SqlCondition, Texts};
     pub use crate::drift::message::push as push_line;
     pub use crate::drift::object::{Kind, Object};
     pub use crate::drift::risk::{Loss, Risk, of as loss_of};

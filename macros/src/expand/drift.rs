@@ -144,17 +144,7 @@ fn of_file(lock: &Lock, declared: &Declared<'_>) -> TokenStream {
 
 fn included(lock: &Lock) -> Option<TokenStream> {
     let file = lock.path.as_ref().filter(|file| file.is_file())?.to_str()?;
-    let key = lock.key;
-    Some(if lock.is_canonical {
-        quote! {
-            pub struct __Lock;
-            impl __tw::LockText<__Lock> for __tw::InCrate<#key> {
-                const TEXT: &'static [::core::primitive::u8] = ::core::include_bytes!(#file);
-            }
-        }
-    } else {
-        quote! {
-            const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);
-        }
+    Some(quote! {
+        const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);
     })
 }

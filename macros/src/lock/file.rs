@@ -25,8 +25,6 @@ pub(super) struct File {
     /// As accepting would write it.
     pub(super) text: String,
     pub(super) records: Vec<Record>,
-    /// Whether it stands so in the file.
-    pub(super) is_canonical: bool,
 }
 
 /// One record, of whichever crate.
@@ -68,11 +66,7 @@ impl File {
             && records.iter().all(|record| record.is_intact)
             && is_in_order(&records)
         {
-            return Ok(Self {
-                text,
-                records,
-                is_canonical: true,
-            });
+            return Ok(Self { text, records });
         }
         // Somebody has edited it. Where nothing but its spelling changed, it is to be written
         // again; otherwise its records are compared fact by fact.
@@ -88,7 +82,6 @@ impl File {
         Ok(Self {
             text: canonical,
             records,
-            is_canonical: false,
         })
     }
 }

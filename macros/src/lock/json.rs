@@ -122,7 +122,7 @@ impl Value {
     }
 
     /// The same without blanks.
-    fn write_line(&self, text: &mut String) {
+    pub(super) fn write_line(&self, text: &mut String) {
         match self {
             Self::Word(word) => text.push_str(word),
             Self::Text(value) => write_text(text, value),

@@ -11,9 +11,7 @@ use crate::record::{
     Aggregate, Audit, Check, Column, Constraints, Entity, Enum, EnumType, ForeignKey, Index,
     OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, Table,
 };
-use tablewright::__workspace::drift::{
-    self, Arrow, Arrows, Kind, SqlCondition, SqlConditions, Texts, Value,
-};
+use tablewright::__workspace::drift::{self, Arrow, Kind, SqlCondition, Texts, Value};
 
 /// What the keys of an object say, in the order of [`Kind::keys`].
 macro_rules! values {
@@ -161,12 +159,12 @@ impl<'l, 'm> Objects<'l, 'm> {
             RuleForm::Transitions { arrows: of } => {
                 let own;
                 (own, self.arrows) = self.arrows.split_at(of.len());
-                arrows = Some(Value::Arrows(Arrows::List(own)));
+                arrows = Some(Value::Arrows(own));
             }
             RuleForm::Sql { sql: of } => {
                 let own;
                 (own, self.conditions) = self.conditions.split_at(of.len());
-                sql = Some(Value::SqlConditions(SqlConditions::List(own)));
+                sql = Some(Value::SqlConditions(own));
             }
             RuleForm::Documented {} | RuleForm::Assert {} | RuleForm::Check {} => {}
         }

@@ -1,6 +1,7 @@
 //! What is different, and which object is which.
 
-use super::object::Kind;
+use super::object::{Kind, Object};
+use super::value::same;
 
 /// One difference. Objects are meant by their positions among those that were compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,4 +61,38 @@ pub struct Partners<'p> {
     pub of_before: &'p mut [Option<usize>],
     /// Of each object of the code, the accepted one.
     pub of_after: &'p mut [Option<usize>],
+    /// Of each object of the code, whether it is known to say what the accepted one does.
+    pub are_same: &'p mut [bool],
+}
+
+impl Partners<'_> {
+    /// How many values of two objects differ; where they are more than so many, one more than that.
+    pub(super) const fn differences(
+        &self,
+        old: &Object<'_>,
+        new: &Object<'_>,
+        most: usize,
+    ) -> usize {
+        let keys = new.kind.keys().len();
+        let mut count = 0;
+        let mut index = 0;
+        while index < keys && count <= most {
+            if !self.agree(old, new, index) {
+                count += 1;
+            }
+            index += 1;
+        }
+        count
+    }
+
+    /// Whether two objects agree on the key at a position. What names a table which is called
+    /// otherwise now still names the same one.
+    pub(super) const fn agree(&self, old: &Object<'_>, new: &Object<'_>, key: usize) -> bool {
+        if matches!(new.kind.table_key(), Some(of_table) if of_table == key)
+            && let (Some(old), Some(new)) = (old.owner, new.owner)
+        {
+            return matches!(self.of_before[old], Some(partner) if partner == new);
+        }
+        same(old.values[key], new.values[key])
+    }
 }

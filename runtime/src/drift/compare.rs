@@ -1,10 +1,11 @@
 //! What differs between two readings of one aggregate: a closed list of changes.
 
 use super::change::{Change, Partners, What};
-use super::object::{Kind, Object, is, key};
+use super::object::{Kind, Object, Ranges, is, key};
 use super::order::Order;
 use super::pair::Pairing;
 use super::table::inside;
+use crate::text;
 
 /// All changes, by kind and there in the order of the code, into `changes`. Returns how many there
 /// are: more than have room, perhaps.
@@ -19,6 +20,7 @@ pub(super) const fn all(
         before,
         after,
         partners,
+        ranges: [Ranges::of(before), Ranges::of(after)],
         changes,
         length: 0,
     };
@@ -34,6 +36,8 @@ struct Comparison<'c, 'p, 'a> {
     before: &'c [Object<'a>],
     after: &'c [Object<'a>],
     partners: &'c mut Partners<'p>,
+    /// Where the objects of each kind are, on both sides.
+    ranges: [Ranges; 2],
     changes: &'c mut [Change],
     length: usize,
 }
@@ -48,8 +52,8 @@ impl Comparison<'_, '_, '_> {
 
     /// The changes of all objects of one kind.
     const fn of_kind(&mut self, kind: Kind) {
-        let mut after = 0;
-        while after < self.after.len() {
+        let (mut after, end) = self.ranges[1].get(kind);
+        while after < end {
             if is(&self.after[after], kind) {
                 match self.partners.of_after[after] {
                     Some(before) => self.of_pair(kind, before, after),
@@ -64,8 +68,8 @@ impl Comparison<'_, '_, '_> {
             after += 1;
         }
         self.order(kind);
-        let mut before = 0;
-        while before < self.before.len() {
+        let (mut before, end) = self.ranges[0].get(kind);
+        while before < end {
             if is(&self.before[before], kind) && self.partners.of_before[before].is_none() {
                 self.push(Change {
                     kind,
@@ -80,8 +84,13 @@ impl Comparison<'_, '_, '_> {
 
     const fn of_pair(&mut self, kind: Kind, before: usize, after: usize) {
         let (old, new) = (&self.before[before], &self.after[after]);
+        let keys = if self.partners.are_same[after] {
+            0
+        } else {
+            kind.keys().len()
+        };
         let mut index = 0;
-        while index < kind.keys().len() {
+        while index < keys {
             // What differs besides the fingerprint is compared itself.
             let is_fact = !matches!((kind, index), (Kind::Aggregate, key::FINGERPRINT));
             if is_fact && !self.partners.agree(old, new, index) {
@@ -108,10 +117,11 @@ impl Comparison<'_, '_, '_> {
     const fn order(&mut self, kind: Kind) {
         match kind.list() {
             None => {}
-            Some((_, false)) => self.order_of(kind, (0, self.after.len())),
+            Some(_) if self.ranges[1].get(kind).1 == 0 => {}
+            Some((_, false)) => self.order_of(kind, self.ranges[1].get(kind)),
             Some((_, true)) => {
-                let mut table = 0;
-                while table < self.after.len() {
+                let (mut table, end) = self.ranges[1].get(Kind::Table);
+                while table < end {
                     if is(&self.after[table], Kind::Table) {
                         self.order_of(kind, inside(self.after, table));
                     }
@@ -122,16 +132,13 @@ impl Comparison<'_, '_, '_> {
     }
 
     const fn order_of(&mut self, kind: Kind, within: (usize, usize)) {
-        let length = if self.length < self.changes.len() {
-            self.length
-        } else {
-            self.changes.len()
-        };
+        let (length, room) = (self.length, self.changes.len());
+        let length = if length < room { length } else { room };
         let order = Order {
             before: self.before,
             after: self.after,
             of_after: self.partners.of_after,
-            changes: self.changes.split_at(length).0,
+            changes: text::items(self.changes, 0, length),
         };
         if let Some(after) = order.moved(kind, within) {
             self.push(Change {

@@ -7,15 +7,16 @@
 use super::change::{Change, What};
 
 use super::holder::{Sought, holds};
-use super::location::{Compared, Spot};
+use super::location::Compared;
 use super::object::same_table;
 use super::object::{Kind, Object, key};
 use super::object::{is, position};
+use super::spot::Spot;
 use super::table::is_in;
 use crate::table::constraints::Constraints;
 use crate::text;
 
-impl Compared<'_> {
+impl Compared<'_, '_> {
     /// Where a change is reported: at its cause. Nothing where an enum itself reports it.
     pub(crate) const fn spot(&self, of: usize) -> Option<Spot> {
         let mut cause = of;
@@ -196,7 +197,7 @@ impl Compared<'_> {
         match (entity.before, entity.after, change.after) {
             (Some(_), Some(entity), Some(change)) => speaks_of(
                 &self.after[change],
-                self.mapping.entities[position(self.after, entity)].singular,
+                self.found.entity(position(self.after, entity)).singular,
             ),
             _ => false,
         }
@@ -233,7 +234,7 @@ impl Compared<'_> {
         let entity = self.entity_of(&self.after[column]);
         match self.field_of(column) {
             Some(field) => holds(
-                self.mapping.entities[entity].fields.shape(field),
+                self.found.entity(entity).fields.shape(field),
                 Sought::Enum(name),
             ),
             None => false,
@@ -277,7 +278,7 @@ const fn rank(change: &Change) -> u8 {
 }
 
 /// Whether all that changes of a column is that it alone is unique.
-const fn is_unique(compared: &Compared<'_>, change: &Change) -> bool {
+const fn is_unique(compared: &Compared<'_, '_>, change: &Change) -> bool {
     let (Kind::Column, What::Value(key::COLUMN_CONSTRAINTS), Some(before), Some(after)) =
         (change.kind, change.what, change.before, change.after)
     else {

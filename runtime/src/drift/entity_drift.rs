@@ -1,157 +1,12 @@
-//! What an entity has to report: the comparison of its aggregate, in const evaluation.
+//! What an entity has to report of the comparison of its aggregate.
 
-use std::marker::PhantomData;
-
-use super::change::{Change, Partners};
-use super::line::{Line, Sides};
-use super::location::{Compared, Location, Spot};
-use super::message::{self};
-use super::object::Object;
-use super::{ACCEPT, Accepted, Answers, NOT_CANONICAL, Record, compare, holder, read, risk, told};
-use crate::mapping::{self, Mapping};
+use super::aggregate::{self, Drift, Told};
+use super::line::Line;
+use super::spot::Location;
+use super::{ACCEPT, Accepted, Answers, NOT_CANONICAL, Record, holder};
+use crate::fingerprint;
 use crate::shape::Target;
-use crate::shape::walk::is_entity;
 use crate::stored::Identified;
-use crate::{fingerprint, record};
-
-/// How the code of an aggregate differs from its accepted record.
-#[derive(Debug)]
-struct Drift {
-    mapping: &'static Mapping,
-    before: &'static [Object<'static>],
-    after: &'static [Object<'static>],
-    changes: &'static [Change],
-    /// Where each change is reported.
-    spots: &'static [Option<Spot>],
-    not_canonical: bool,
-}
-
-#[expect(clippy::panic, reason = "this is how const evaluation reports")]
-const fn found<T: Identified, R: Record>() -> &'static Drift {
-    // A try that does not fit costs more than room that is not needed.
-    if let Some(drift) = found_within::<T, R, 256>() {
-        return drift;
-    }
-    if let Some(drift) = found_within::<T, R, 2048>() {
-        return drift;
-    }
-    match found_within::<T, R, 16384>() {
-        Some(drift) => drift,
-        None => panic!("an aggregate has at most 16384 columns, indexes, checks and rules"),
-    }
-}
-
-/// A function of its own, as those below: the constants that one names are evaluated even where it
-/// returns early.
-const fn found_within<T: Identified, R: Record, const N: usize>() -> Option<&'static Drift> {
-    if fits::<T, R, N>() {
-        Some(whole::<T, R, N>())
-    } else {
-        None
-    }
-}
-
-const fn fits<T: Identified, R: Record, const N: usize>() -> bool {
-    Comparing::<T, R, N>::BEFORE.length <= N
-        && Comparing::<T, R, N>::AFTER.length <= N
-        && Comparing::<T, R, N>::CHANGES.length <= N
-}
-
-const fn whole<T: Identified, R: Record, const N: usize>() -> &'static Drift {
-    Comparing::<T, R, N>::DRIFT
-}
-
-/// A function cannot return a reference to its local values; a constant can.
-struct Comparing<T, R, const N: usize>(PhantomData<(T, R)>);
-
-impl<T: Identified, R: Record, const N: usize> Comparing<T, R, N> {
-    const BEFORE: &'static Objects<N> = &Objects::of(R::LOCKED.text);
-    const AFTER: &'static Objects<N> = &Objects::of(record::locked::<T>());
-    const CHANGES: &'static Changes<N> = &Changes::between(Self::BEFORE, Self::AFTER);
-    const COMPARED: &'static Compared<'static> = &Compared {
-        mapping: mapping::of::<T>(),
-        before: Self::BEFORE.get(),
-        after: Self::AFTER.get(),
-        of_before: &Self::CHANGES.of_before,
-        changes: Self::CHANGES.get(),
-        intact: R::LOCKED.intact,
-    };
-    const PLACED: &'static Placed<N> = &Placed::of(Self::COMPARED);
-    const DRIFT: &'static Drift = &Drift {
-        mapping: mapping::of::<T>(),
-        before: Self::BEFORE.get(),
-        after: Self::AFTER.get(),
-        changes: Self::CHANGES.get(),
-        spots: &Self::PLACED.spots,
-        not_canonical: Self::CHANGES.length == 0 && !R::LOCKED.intact && R::LOCKED.first,
-    };
-}
-
-struct Objects<const N: usize> {
-    list: [Object<'static>; N],
-    length: usize,
-}
-
-impl<const N: usize> Objects<N> {
-    const fn of(text: &'static str) -> Self {
-        let mut list = [Object::EMPTY; N];
-        let length = read(text, &mut list);
-        Self { list, length }
-    }
-
-    const fn get(&self) -> &[Object<'static>] {
-        self.list.split_at(least(self.length, N)).0
-    }
-}
-
-struct Changes<const N: usize> {
-    list: [Change; N],
-    of_before: [Option<usize>; N],
-    length: usize,
-}
-
-impl<const N: usize> Changes<N> {
-    const fn between(before: &Objects<N>, after: &Objects<N>) -> Self {
-        let mut list = [Change::EMPTY; N];
-        let mut of_before = [None; N];
-        let mut of_after = [None; N];
-        let mut partners = Partners {
-            of_before: &mut of_before,
-            of_after: &mut of_after,
-        };
-        let length = compare(before.get(), after.get(), &mut partners, &mut list);
-        Self {
-            list,
-            of_before,
-            length,
-        }
-    }
-
-    const fn get(&self) -> &[Change] {
-        self.list.split_at(least(self.length, N)).0
-    }
-}
-
-const fn least(left: usize, right: usize) -> usize {
-    if left < right { left } else { right }
-}
-
-/// Where each change is reported.
-struct Placed<const N: usize> {
-    spots: [Option<Spot>; N],
-}
-
-impl<const N: usize> Placed<N> {
-    const fn of(compared: &Compared<'_>) -> Self {
-        let mut placed = Self { spots: [None; N] };
-        let mut index = 0;
-        while index < compared.changes.len() {
-            placed.spots[index] = compared.spot(index);
-            index += 1;
-        }
-        placed
-    }
-}
 
 /// The drift of an aggregate as one of its entities sees it.
 #[derive(Clone, Copy, Debug)]
@@ -200,7 +55,7 @@ impl EntityDrift {
             return Self::NONE;
         }
         Self {
-            drift: Some(found::<T, R>()),
+            drift: Some(aggregate::drift::<T, R>()),
             entity: 0,
         }
     }
@@ -228,14 +83,9 @@ impl EntityDrift {
         let Some(drift) = self.drift else {
             return Self::NONE;
         };
-        let entities = drift.mapping.entities;
-        let mut entity = 0;
-        while entity < entities.len() && !is_entity(target, entities[entity]) {
-            entity += 1;
-        }
         Self {
             drift: self.drift,
-            entity,
+            entity: drift.entity_of(target),
         }
     }
 
@@ -296,27 +146,23 @@ impl Drift {
     #[track_caller]
     #[expect(clippy::panic, reason = "this is how const evaluation reports")]
     const fn report(&self, entity: usize, at: Option<Location>, others: u128) {
-        let mut first: Option<usize> = None;
+        let mut first: Option<&Told> = None;
         let mut lines = 0;
         let mut index = 0;
-        while index < self.changes.len() {
-            if let Some(spot) = self.spots[index]
-                && spot.entity == entity
-                && is_meant(spot.place, at, others)
-            {
-                lines += self.has_line(index) as usize;
-                let weight = message::weight(&self.changes[index]);
-                if !matches!(first, Some(known) if message::weight(&self.changes[known]) <= weight)
-                {
-                    first = Some(index);
+        while index < self.told.len() {
+            let told = &self.told[index];
+            if told.spot.entity == entity && is_meant(told.spot.place, at, others) {
+                lines += told.lines;
+                if !matches!(first, Some(first) if first.is_before(told)) {
+                    first = Some(told);
                 }
             }
             index += 1;
         }
         match first {
-            Some(change) => {
-                let further = lines - self.has_line(change) as usize;
-                panic!("{}", self.message(change, further).as_str())
+            Some(told) => {
+                let further = lines - told.has_line as usize;
+                panic!("{}", self.message(told, further).as_str())
             }
             None if self.not_canonical && entity == 0 && is_meant(Location::Type, at, others) => {
                 let mut line = Line::new();
@@ -329,24 +175,9 @@ impl Drift {
         }
     }
 
-    const fn sides(&self) -> Sides<'static> {
-        Sides {
-            before: self.before,
-            after: self.after,
-            mapping: Some(self.mapping),
-        }
-    }
-
-    const fn has_line(&self, change: usize) -> bool {
-        told::has_line(self.sides(), self.changes, change)
-    }
-
-    const fn message(&self, change: usize, further: usize) -> Line {
-        let sides = self.sides();
+    const fn message(&self, told: &Told, further: usize) -> Line {
         let mut line = Line::new();
-        message::push(&mut line, sides, self.changes, change);
-        line.push("\n");
-        line.push(risk::of(sides, &self.changes[change]).sentence);
+        line.push(self.text(told));
         if further > 0 {
             line.push("; `cargo tablewright check` lists ");
             line.push_integer(further as i128);
@@ -364,18 +195,8 @@ impl Drift {
 
 const fn is_meant(place: Location, at: Option<Location>, others: u128) -> bool {
     match (at, place) {
-        (Some(at), place) => is_same(place, at),
+        (Some(at), place) => place.is(at),
         (None, Location::Field(position)) => position >= 128 || others >> position & 1 == 0,
         (None, _) => true,
-    }
-}
-
-const fn is_same(left: Location, right: Location) -> bool {
-    match (left, right) {
-        (Location::Type, Location::Type) => true,
-        (Location::Field(left), Location::Field(right))
-        | (Location::Rule(left), Location::Rule(right))
-        | (Location::Index(left), Location::Index(right)) => left == right,
-        _ => false,
     }
 }

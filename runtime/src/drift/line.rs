@@ -1,7 +1,7 @@
 //! A line of what changed, in the making.
 
 use super::object::Object;
-use crate::mapping::Mapping;
+use crate::mapping::draft::Found;
 use crate::text::Buffer;
 
 /// Room for a message: values of any length are cut.
@@ -14,8 +14,8 @@ pub struct Sides<'a> {
     pub before: &'a [Object<'a>],
     /// What the code maps to.
     pub after: &'a [Object<'a>],
-    /// What the code maps to, where the second side is code: it knows the field of each column.
-    pub(crate) mapping: Option<&'static Mapping>,
+    /// The code itself, where the second side is code: it knows the field of each column.
+    pub(crate) found: Option<&'a Found<'a>>,
 }
 
 impl<'a> Sides<'a> {
@@ -25,7 +25,7 @@ impl<'a> Sides<'a> {
         Self {
             before,
             after,
-            mapping: None,
+            found: None,
         }
     }
 }

@@ -5,38 +5,19 @@ use super::change::{Change, What};
 use super::holder::{Sought, field_that_holds, holds, is_of_one_crate, is_path, is_type};
 use super::object::{Kind, Object, key};
 use super::object::{is, nth, position};
+use super::spot::{Location, Spot};
 use super::table::is_in;
 use super::value::Value;
 use crate::fingerprint;
-use crate::mapping::{Collection, Mapping};
-use crate::shape::EntityShape;
+use crate::mapping::draft::{CollectionDraft, Found};
+use crate::shape::{EntityShape, EnumShape};
 use crate::text::{self, Buffer};
 
-/// Where in a type of the domain something is declared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Location {
-    /// The type as such.
-    Type,
-    /// The mapped field at this position.
-    Field(usize),
-    /// The `#[invariant]` at this position.
-    Rule(usize),
-    /// The `#[index]` at this position: those on fields first.
-    Index(usize),
-}
-
-/// A place in one of the aggregate's entities, by its position.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Spot {
-    pub(crate) entity: usize,
-    pub(crate) place: Location,
-}
-
 /// Two readings of an aggregate, what differs, and the code.
-pub(crate) struct Compared<'c> {
-    pub(crate) mapping: &'static Mapping,
-    pub(crate) before: &'c [Object<'static>],
-    pub(crate) after: &'c [Object<'static>],
+pub(crate) struct Compared<'c, 'a> {
+    pub(crate) found: &'c Found<'a>,
+    pub(crate) before: &'c [Object<'a>],
+    pub(crate) after: &'c [Object<'a>],
     pub(crate) of_before: &'c [Option<usize>],
     pub(crate) changes: &'c [Change],
     /// Whether the accepted record is as it was written.
@@ -44,7 +25,7 @@ pub(crate) struct Compared<'c> {
 }
 
 /// The places of changes by themselves.
-impl Compared<'_> {
+impl Compared<'_, '_> {
     pub(super) const fn own_spot(&self, change: &Change) -> Option<Spot> {
         match change.after {
             Some(after) => self.spot_of_after(change, after),
@@ -61,7 +42,7 @@ impl Compared<'_> {
         if let Some(spot) = self.spot_of_collection(entity) {
             return Some(spot);
         }
-        let shape = self.mapping.entities[entity];
+        let shape = self.found.entity(entity);
         let place = match change.kind {
             Kind::Aggregate | Kind::Entity => Location::Type,
             Kind::Table => match (change.what, self.holder(Sought::Child(shape))) {
@@ -137,8 +118,8 @@ impl Compared<'_> {
 
     /// What is in the table of a collection stands at its owner's field.
     const fn spot_of_collection(&self, table: usize) -> Option<Spot> {
-        match self.mapping.collections[table] {
-            Some(Collection { owner, field, .. }) => Some(Spot {
+        match self.found.tables[table].collection {
+            Some(CollectionDraft { owner, field, .. }) => Some(Spot {
                 entity: owner,
                 place: Location::Field(field),
             }),
@@ -159,8 +140,8 @@ impl Compared<'_> {
     /// The position of the entity of a table, of the root where there is none.
     const fn entity_called(&self, table: &str) -> usize {
         let mut index = 0;
-        while index < self.mapping.tables.len() {
-            if text::equal(self.mapping.tables[index].name, table) {
+        while index < self.found.tables.len() {
+            if text::equal(self.found.read(self.found.tables[index].name), table) {
                 return index;
             }
             index += 1;
@@ -177,7 +158,7 @@ impl Compared<'_> {
             }
             index += 1;
         }
-        self.mapping.fields[count]
+        self.found.columns[count].field
     }
 
     const fn place_of_column(&self, column: usize) -> Location {
@@ -213,7 +194,7 @@ impl Compared<'_> {
     const fn place_of_index(&self, what: What, after: usize) -> Location {
         let object = &self.after[after];
         let entity = self.entity_of(object);
-        let declared = self.mapping.declared[ordinal(self.after, after)];
+        let declared = self.found.indexes[ordinal(self.after, after)].declared;
         let is_of_rule = matches!(what, What::Value(key::INDEX_UNIQUE | key::INDEX_COLUMNS));
         if let Some(index) = declared
             && !is_of_rule
@@ -231,7 +212,7 @@ impl Compared<'_> {
 
     /// A check stands at its rule; that of a shape at its field.
     const fn place_of_check(&self, entity: usize, object: &Object<'_>) -> Location {
-        let shape = self.mapping.entities[entity];
+        let shape = self.found.entity(entity);
         if let Some(rule) = self.rule_of(entity, object.text(key::NAME)) {
             return self.place_of_rule(entity, rule);
         }
@@ -249,11 +230,11 @@ impl Compared<'_> {
     /// The position of the rule that a constraint enforces.
     const fn rule_of(&self, entity: usize, constraint: &str) -> Option<usize> {
         let mut index = 0;
-        while index < self.mapping.rules.len() {
-            let mapped = &self.mapping.rules[index];
-            if mapped.table == entity
-                && let Some(name) = mapped.constraint
-                && text::equal(name, constraint)
+        while index < self.found.rules.len() {
+            let drafted = &self.found.rules[index];
+            if drafted.table == entity
+                && let Some(name) = drafted.constraint
+                && text::equal(self.found.read(name), constraint)
             {
                 return Some(index);
             }
@@ -265,8 +246,10 @@ impl Compared<'_> {
     /// A rule of the entity stands at its invariant; that of a value object at the field of its
     /// columns, or the first one that embeds it.
     const fn place_of_rule(&self, entity: usize, position: usize) -> Location {
-        let shape = self.mapping.entities[entity];
-        let rule = self.mapping.rules[position].rule;
+        let shape = self.found.entity(entity);
+        let Some(rule) = self.found.rules[position].rule else {
+            return Location::Type;
+        };
         let mut index = 0;
         while index < shape.rules.len() {
             let own = &shape.rules[index];
@@ -291,9 +274,9 @@ impl Compared<'_> {
     /// Whether the derive of an enum compares it by itself: it is in the crate of the aggregate,
     /// was accepted under its path, and has a name that the derive knows: not a shortened one.
     const fn enum_speaks(&self, ordinal: usize) -> bool {
-        let shape = self.mapping.enum_shapes[ordinal];
+        let shape = self.enum_shape(ordinal);
         let is_known = shape.document_name.len() < text::LONGEST_NAME;
-        if !is_known || !is_of_one_crate(shape.module, self.mapping.root.target.module) {
+        if !is_known || !is_of_one_crate(shape.module, self.found.entity(0).target.module) {
             return false;
         }
         let mut index = 0;
@@ -308,9 +291,15 @@ impl Compared<'_> {
         false
     }
 
+    const fn enum_shape(&self, ordinal: usize) -> &'static EnumShape {
+        self.found.enums[ordinal]
+            .shape
+            .expect("an enum has a shape")
+    }
+
     /// The first field that holds an enum.
     const fn spot_of_enum(&self, ordinal: usize) -> Spot {
-        let name = self.mapping.enum_shapes[ordinal].document_name;
+        let name = self.enum_shape(ordinal).document_name;
         match self.holder(Sought::Enum(name)) {
             Some(spot) => spot,
             None => ROOT,
@@ -322,8 +311,8 @@ impl Compared<'_> {
     /// speaks.
     pub(super) const fn spoken_for(&self, spot: Spot) -> Spot {
         let mut spot = spot;
-        while spot.entity > 0 && !self.entity_speaks(self.mapping.entities[spot.entity]) {
-            let child = Sought::Child(self.mapping.entities[spot.entity]);
+        while spot.entity > 0 && !self.entity_speaks(self.found.entity(spot.entity)) {
+            let child = Sought::Child(self.found.entity(spot.entity));
             spot = match self.holder(child) {
                 Some(holder) => holder,
                 None => return ROOT,
@@ -334,7 +323,7 @@ impl Compared<'_> {
 
     const fn entity_speaks(&self, entity: &EntityShape) -> bool {
         let EntityShape { print, target, .. } = entity;
-        if !is_of_one_crate(target.module, self.mapping.root.target.module) {
+        if !is_of_one_crate(target.module, self.found.entity(0).target.module) {
             return false;
         }
         let mut position = 0;
@@ -366,8 +355,8 @@ impl Compared<'_> {
     /// The first field of an entity that holds something.
     const fn holder(&self, sought: Sought<'_>) -> Option<Spot> {
         let mut entity = 0;
-        while entity < self.mapping.entities.len() {
-            if let Some(field) = field_that_holds(self.mapping.entities[entity], sought) {
+        while entity < self.found.tables.len() {
+            if let Some(field) = field_that_holds(self.found.entity(entity), sought) {
                 return Some(Spot {
                     entity,
                     place: Location::Field(field),

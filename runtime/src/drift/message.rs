@@ -274,10 +274,10 @@ const fn push_code(line: &mut Line, sides: Sides<'_>, of: usize) -> bool {
         line.push(objects[of].text(key::COLUMN_SOURCE));
         return true;
     }
-    if let (Some(mapping), Some(table)) = (sides.mapping, objects[of].table)
-        && let Some(field) = mapping.fields[ordinal(objects, of)]
+    if let (Some(found), Some(table)) = (sides.found, objects[of].table)
+        && let Some(field) = found.columns[ordinal(objects, of)].field
     {
-        let entity = mapping.entities[position(objects, table)];
+        let entity = found.entity(position(objects, table));
         line.push(entity.target.name);
         line.push(".");
         line.push(entity.fields.names[field]);

@@ -221,7 +221,6 @@ pub(crate) const KEYS: usize = 10;
 pub(crate) mod key {
     pub(crate) const NAME: usize = 0;
     pub(crate) const ROOT_NAME: usize = 1;
-    pub(crate) const FORMAT: usize = 4;
     pub(crate) const TABLE_ID: usize = 1;
     /// Kept, but not compared.
     pub(crate) const FINGERPRINT: usize = 5;
@@ -241,6 +240,7 @@ pub(crate) mod key {
     pub(crate) const RULE_SENTENCE: usize = 3;
     pub(crate) const RULE_COLUMNS: usize = 4;
     pub(crate) const RULE_CONSTRAINT: usize = 5;
+    pub(crate) const RULE_FORM: usize = 6;
     pub(crate) const RULE_WHERE: usize = 7;
     pub(crate) const RULE_ARROWS: usize = 8;
     pub(crate) const RULE_SQL: usize = 9;
@@ -305,14 +305,40 @@ pub(super) const fn is(object: &Object<'_>, kind: Kind) -> bool {
     object.kind as u8 == kind as u8
 }
 
+/// Where the objects of each kind are: from the first one to the last one of it.
+#[derive(Clone, Copy)]
+pub(super) struct Ranges([(usize, usize); Kind::ALL.len()]);
+
+impl Ranges {
+    pub(super) const fn of(objects: &[Object<'_>]) -> Self {
+        let mut ranges = [(0, 0); Kind::ALL.len()];
+        let length = objects.len();
+        let mut index = 0;
+        while index < length {
+            let range = &mut ranges[objects[index].kind as usize];
+            if range.1 == 0 {
+                range.0 = index;
+            }
+            index += 1;
+            range.1 = index;
+        }
+        Self(ranges)
+    }
+
+    /// Where those of a kind are; of none, nowhere.
+    pub(super) const fn get(&self, kind: Kind) -> (usize, usize) {
+        self.0[kind as usize]
+    }
+}
+
 /// The position of an object among those of its kind and table.
 pub(super) const fn position(objects: &[Object<'_>], of: usize) -> usize {
+    let Object { kind, table, .. } = objects[of];
     let mut count = 0;
     let mut index = 0;
     while index < of {
-        if is(&objects[index], objects[of].kind)
-            && (matches!(objects[of].kind, Kind::Table)
-                || same_table(objects[index].table, objects[of].table))
+        if objects[index].kind as u8 == kind as u8
+            && (matches!(kind, Kind::Table) || same_table(objects[index].table, table))
         {
             count += 1;
         }
@@ -324,8 +350,9 @@ pub(super) const fn position(objects: &[Object<'_>], of: usize) -> usize {
 /// The object at this position among those of its kind.
 pub(super) const fn nth(objects: &[Object<'_>], kind: Kind, position: usize) -> Option<usize> {
     let mut left = position;
+    let length = objects.len();
     let mut index = 0;
-    while index < objects.len() {
+    while index < length {
         if is(&objects[index], kind) {
             if left == 0 {
                 return Some(index);

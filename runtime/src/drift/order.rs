@@ -75,6 +75,9 @@ impl Order<'_, '_> {
     /// tables and columns are sure to be the same ones. Enums are sorted by name.
     const fn place(&self, kind: Kind, after: usize) -> Option<usize> {
         let new = &self.after[after];
+        if !is(new, kind) {
+            return None;
+        }
         let Some(before) = self.of_after[after] else {
             return None;
         };
@@ -85,11 +88,7 @@ impl Order<'_, '_> {
         };
         let is_sure = matches!(kind, Kind::Table | Kind::Entity | Kind::Column)
             || same(self.before[before].values[name], new.values[name]);
-        if is(new, kind) && is_sure {
-            Some(before)
-        } else {
-            None
-        }
+        if is_sure { Some(before) } else { None }
     }
 
     /// Whether the second of two things stood before the first one by itself.

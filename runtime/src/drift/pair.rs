@@ -6,16 +6,17 @@
 
 use super::change::Partners;
 
-use super::object::is;
-use super::object::{Kind, Object};
-use super::table::{entity_type, holds_columns, inside, type_of};
-use super::value::{are_known, same};
+use super::object::{Kind, Object, Ranges, is};
+use super::table::{entity_type, holds_columns, inside, narrowed, type_of};
+use super::value::are_known;
 
 /// Two readings, and what is paired so far.
 pub(super) struct Pairing<'c, 'p, 'a> {
     pub(super) before: &'c [Object<'a>],
     pub(super) after: &'c [Object<'a>],
     pub(super) partners: &'c mut Partners<'p>,
+    /// Where the objects of each kind are, on both sides.
+    ranges: [Ranges; 2],
     /// Whether the latest round has found objects of one name that differ in more than it allows.
     has_missed: bool,
 }
@@ -47,6 +48,11 @@ enum By {
 }
 
 impl By {
+    /// Whether it asks for no value that differs.
+    const fn is_exact(self) -> bool {
+        matches!(self, Self::Only | Self::Next(0) | Self::Name(0))
+    }
+
     /// How many single objects are looked at.
     const fn window(self) -> usize {
         match self {
@@ -67,6 +73,7 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
             before,
             after,
             partners,
+            ranges: [Ranges::of(before), Ranges::of(after)],
             has_missed: false,
         }
     }
@@ -93,21 +100,24 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
     const fn whole(&mut self, kind: Kind) {
         self.list(&List {
             kind,
-            before: (0, self.before.len()),
-            after: (0, self.after.len()),
+            before: self.ranges[0].get(kind),
+            after: self.ranges[1].get(kind),
         });
     }
 
     const fn inside_of_tables(&mut self, kind: Kind) {
-        let mut table = 0;
-        while table < self.after.len() {
+        if self.ranges[0].get(kind).1 == 0 || self.ranges[1].get(kind).1 == 0 {
+            return;
+        }
+        let (mut table, end) = self.ranges[1].get(Kind::Table);
+        while table < end {
             if is(&self.after[table], Kind::Table)
                 && let Some(partner) = self.partners.of_after[table]
             {
                 self.list(&List {
                     kind,
-                    before: inside(self.before, partner),
-                    after: inside(self.after, table),
+                    before: narrowed(self.before, kind, inside(self.before, partner)),
+                    after: narrowed(self.after, kind, inside(self.after, table)),
                 });
             }
             table += 1;
@@ -116,10 +126,17 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
 
     /// The surest first; of those that are called alike, the most alike.
     const fn list(&mut self, list: &List) {
+        if !self.has_single(list) {
+            return;
+        }
         if let Kind::Table | Kind::Column = list.kind {
             self.pair_renamed(list);
         }
         self.pair_neighbours(list, By::Next(0));
+        // Mostly that is all.
+        if !self.has_single(list) {
+            return;
+        }
         // Rules without columns are told apart by those that they stand beside alone.
         if let Kind::Rule = list.kind {
             self.pair(list, By::Only);
@@ -150,6 +167,12 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         }
     }
 
+    /// Whether there is something to be paired on both sides.
+    const fn has_single(&self, list: &List) -> bool {
+        is_one_single(self.before, self.partners.of_before, list.kind, list.before)
+            && is_one_single(self.after, self.partners.of_after, list.kind, list.after)
+    }
+
     const fn pair_neighbours(&mut self, list: &List, by: By) {
         self.pair(list, by);
         self.pair_backwards(list, by);
@@ -163,14 +186,15 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         let mut after = list.after.0;
         while after < list.after.1 {
             if is(&self.after[after], list.kind) {
-                let partner = match self.partners.of_after[after] {
-                    None if is_next || !matches!(by, By::Next(_)) => {
-                        self.find(list, next, after, by)
-                    }
-                    partner => partner,
-                };
-                if let Some(before) = partner {
+                if self.partners.of_after[after].is_none()
+                    && (is_next || !matches!(by, By::Next(_)))
+                    && let Some(before) = self.find(list, next, after, by)
+                {
                     self.join(before, after);
+                    self.partners.are_same[after] = by.is_exact();
+                }
+                let partner = self.partners.of_after[after];
+                if let Some(before) = partner {
                     next = before + 1;
                 }
                 is_next = partner.is_some();
@@ -200,6 +224,7 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
                     }
                     if self.are_alike(before, after, by) {
                         self.join(before, after);
+                        self.partners.are_same[after] = by.is_exact();
                     }
                 }
             }
@@ -305,16 +330,11 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
     /// Whether no more than so many values of two objects differ.
     const fn differ_in(&self, before: usize, after: usize, most: usize) -> bool {
         let (old, new) = (&self.before[before], &self.after[after]);
-        let mut count = match old.kind {
+        let of_type = match old.kind {
             Kind::Table => !self.are_of_one_type(before, after) as usize,
             _ => 0,
         };
-        let mut index = 0;
-        while index < old.kind.keys().len() && count <= most {
-            count += !self.partners.agree(old, new, index) as usize;
-            index += 1;
-        }
-        count <= most
+        self.partners.differences(old, new, most) + of_type <= most
     }
 
     /// Whether the tables that two objects name are there on both sides: what belongs to a table
@@ -344,17 +364,20 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
     }
 }
 
-impl Partners<'_> {
-    /// Whether two objects agree on the key at a position. What names a table which is called
-    /// otherwise now still names the same one.
-    pub(super) const fn agree(&self, old: &Object<'_>, new: &Object<'_>, key: usize) -> bool {
-        if matches!(new.kind.table_key(), Some(of_table) if of_table == key)
-            && let (Some(old), Some(new)) = (old.owner, new.owner)
-        {
-            return matches!(self.of_before[old], Some(partner) if partner == new);
+const fn is_one_single(
+    objects: &[Object<'_>],
+    partners: &[Option<usize>],
+    kind: Kind,
+    (start, end): (usize, usize),
+) -> bool {
+    let mut index = start;
+    while index < end {
+        if partners[index].is_none() && is(&objects[index], kind) {
+            return true;
         }
-        same(old.values[key], new.values[key])
+        index += 1;
     }
+    false
 }
 
 /// The most values in which two objects differ that are one in the same place. Where more differ,

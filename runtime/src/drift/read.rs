@@ -1,130 +1,195 @@
-//! From the text of a record to its objects.
+//! What was accepted of an aggregate, as its derive has read it from the lock file.
+//!
+//! A derive hands on two texts. One says in numbers what there is: how many texts are in lists, how
+//! long each of them is, then object for object its kind and what its keys say. The other one holds
+//! all texts, in the order in which the numbers speak of them.
 
 use super::column_type;
-use super::json::{Reader, unquoted};
-use super::list::{Arrows, SqlConditions, Texts};
-use super::object::{Kind, Object, key};
+use super::list::{Arrow, SqlCondition, Texts};
+use super::object::{KEYS, Kind, Object, key};
 use super::table::find_owners;
 use super::value::Value;
 use crate::table::constraints::Constraints;
 use crate::text;
 
-/// Reads a record into `objects`, and returns how many there are: more than have room, perhaps.
-pub(super) const fn record<'a>(text: &'a str, objects: &mut [Object<'a>]) -> usize {
-    let mut reading = Reading {
-        reader: Reader::new(text),
-        objects,
-        length: 0,
-    };
-    reading.object(Kind::Aggregate, None);
-    let length = reading.length;
-    if length < objects.len() {
-        find_owners(objects.split_at_mut(length).0);
-    } else {
-        find_owners(objects);
-    }
-    length
+/// What is left to read.
+pub(super) struct Reader<'a> {
+    numbers: &'a [u8],
+    texts: &'a str,
+    /// Where the next text begins.
+    at: usize,
 }
 
-/// The trees of conditions are not compared: their text is, which is made from them.
-const CONDITIONS: &str = "conditions";
-
-struct Reading<'r, 'a> {
-    reader: Reader<'a>,
-    objects: &'r mut [Object<'a>],
-    length: usize,
+/// The lists of a record, which objects refer to part by part.
+#[derive(Clone, Copy)]
+pub(super) struct Lists<'a> {
+    pub(super) texts: &'a [&'a str],
+    pub(super) arrows: &'a [Arrow<'a>],
+    pub(super) conditions: &'a [SqlCondition<'a>],
 }
 
-impl<'a> Reading<'_, 'a> {
-    const fn push(&mut self, kind: Kind, table: Option<usize>) -> usize {
-        if self.length < self.objects.len() {
-            self.objects[self.length] = Object::new(kind, table);
+/// The forms of values, as a derive numbers them.
+mod form {
+    pub(super) const TEXT: usize = 0;
+    pub(super) const TEXTS: usize = 1;
+    pub(super) const TRUE: usize = 2;
+    pub(super) const FALSE: usize = 3;
+    pub(super) const NUMBER: usize = 4;
+    pub(super) const ARROWS: usize = 5;
+    pub(super) const CONDITIONS: usize = 6;
+}
+
+/// Digits are of base 32. The last one of a number is a byte from here on, others are behind them.
+const LAST: u8 = b'0';
+const MORE: u8 = b']';
+
+impl<'a> Reader<'a> {
+    pub(super) const fn new(numbers: &'a str, texts: &'a str) -> Self {
+        Self {
+            numbers: numbers.as_bytes(),
+            texts,
+            at: 0,
         }
-        self.length += 1;
-        self.length - 1
     }
 
-    /// An object and the lists inside of it.
-    const fn object(&mut self, kind: Kind, table: Option<usize>) {
-        let table = match kind {
-            Kind::Table => Some(self.length),
-            _ => table,
-        };
-        let at = self.push(kind, table);
-        if !self.reader.take(b'{') {
-            let value = self.reader.value();
-            // Of no key at all.
-            self.unknown(at, said(kind, usize::MAX, value));
-            return;
-        }
-        while let Some(key) = self.reader.key() {
-            if matches!(kind, Kind::Aggregate) && text::equal(key, CONDITIONS) {
-                self.reader.value();
-                continue;
+    const fn number(&mut self) -> usize {
+        let mut number = 0;
+        while let [digit, rest @ ..] = self.numbers {
+            self.numbers = rest;
+            if *digit < MORE {
+                return number + (*digit - LAST) as usize;
             }
-            match (self.reader.peek(), listed(kind, key)) {
-                (b'[', Some(of_list)) => self.list(of_list, table),
-                (b'{', None) if is_object(kind, key) => {
-                    self.reader.take(b'{');
-                    while let Some(inner) = self.reader.key() {
-                        self.value(at, kind, Some(key), inner);
-                    }
-                }
-                _ => self.value(at, kind, None, key),
+            number = (number + (*digit - MORE) as usize) * 32;
+        }
+        number
+    }
+
+    const fn text(&mut self) -> &'a str {
+        let start = self.at;
+        self.at += self.number();
+        text::part(self.texts, start, self.at)
+    }
+
+    /// The texts that are in lists. Returns how many there are: more than have room, perhaps.
+    pub(super) const fn texts(&mut self, texts: &mut [&'a str]) -> usize {
+        let count = self.number();
+        let mut index = 0;
+        while index < count {
+            let text = self.text();
+            if index < texts.len() {
+                texts[index] = text;
+            }
+            index += 1;
+        }
+        count
+    }
+
+    /// The arrows of state machines, which lead to the first ones of these texts. Returns how many
+    /// there are, and the other texts.
+    pub(super) const fn arrows(
+        &mut self,
+        arrows: &mut [Arrow<'a>],
+        texts: &'a [&'a str],
+    ) -> (usize, &'a [&'a str]) {
+        let count = self.number();
+        let mut texts = texts;
+        let mut index = 0;
+        while index < count {
+            let from = self.text();
+            let to = take(&mut texts, self.number());
+            if index < arrows.len() {
+                let to = Texts::List(to);
+                arrows[index] = Arrow { from, to };
+            }
+            index += 1;
+        }
+        (count, texts)
+    }
+
+    /// The conditions of engines. Returns how many there are.
+    pub(super) const fn conditions(&mut self, conditions: &mut [SqlCondition<'a>]) -> usize {
+        let count = self.number();
+        let mut index = 0;
+        while index < count {
+            let (engine, condition) = (self.text(), self.text());
+            if index < conditions.len() {
+                conditions[index] = SqlCondition { engine, condition };
+            }
+            index += 1;
+        }
+        count
+    }
+
+    /// The objects, with these lists. Returns how many there are.
+    pub(super) const fn objects(
+        mut self,
+        objects: &mut [Object<'a>],
+        mut lists: Lists<'a>,
+    ) -> usize {
+        let count = self.number();
+        if count > objects.len() {
+            return count;
+        }
+        let mut table = None;
+        let mut index = 0;
+        while index < count {
+            let kind = Kind::ALL[self.number()];
+            if let Kind::Table = kind {
+                table = Some(index);
+            }
+            let of = match (kind, kind.list()) {
+                (Kind::Table, _) | (_, Some((_, true))) => table,
+                _ => None,
+            };
+            objects[index] = Object::new(kind, of);
+            self.values(&mut objects[index], &mut lists);
+            index += 1;
+        }
+        find_owners(objects.split_at_mut(count).0);
+        count
+    }
+
+    /// What the keys of an object say, each with its form; behind the keys of its kind stands what
+    /// nobody knows.
+    const fn values(&mut self, object: &mut Object<'a>, lists: &mut Lists<'a>) {
+        loop {
+            let said = self.number();
+            if said == 0 {
+                return;
+            }
+            let (key, form) = ((said - 1) % (KEYS + 1), (said - 1) / (KEYS + 1));
+            let value = Some(self.value((object.kind, key), form, lists));
+            if key < KEYS {
+                object.values[key] = value;
+            } else {
+                object.unknown = value;
             }
         }
     }
 
-    const fn list(&mut self, kind: Kind, table: Option<usize>) {
-        self.reader.take(b'[');
-        while self.reader.item() {
-            self.object(kind, table);
-        }
-    }
-
-    const fn value(&mut self, at: usize, kind: Kind, outer: Option<&str>, key: &'a str) {
-        let value = self.reader.value();
-        let Some(position) = position(kind, outer, key) else {
-            self.unknown(at, Value::Text(key));
-            return;
-        };
-        if at < self.objects.len() {
-            if self.objects[at].values[position].is_some() {
-                self.unknown(at, Value::Text(key));
-            }
-            self.objects[at].values[position] = Some(said(kind, position, value));
-        }
-    }
-
-    const fn unknown(&mut self, at: usize, what: Value<'a>) {
-        if at < self.objects.len() {
-            self.objects[at].unknown = Some(what);
+    const fn value(&mut self, of: (Kind, usize), form: usize, lists: &mut Lists<'a>) -> Value<'a> {
+        match form {
+            form::TEXT => of_text(of, self.text()),
+            form::TEXTS => Value::Texts(Texts::List(take(&mut lists.texts, self.number()))),
+            form::TRUE => Value::Flag(true),
+            form::FALSE => Value::Flag(false),
+            #[expect(clippy::cast_possible_truncation, reason = "it was one of 32 bits")]
+            form::NUMBER => Value::Number(self.number() as u32),
+            form::ARROWS => Value::Arrows(take(&mut lists.arrows, self.number())),
+            form::CONDITIONS => Value::SqlConditions(take(&mut lists.conditions, self.number())),
+            _ => Value::Other(self.text()),
         }
     }
 }
 
-/// What a key says: of another form than records have, it is left as it stands.
-const fn said(kind: Kind, key: usize, json: &str) -> Value<'_> {
-    match json.as_bytes() {
-        [b'"', ..] => text(kind, key, unquoted(json)),
-        [b'[', ..] => match (kind, key) {
-            (Kind::Rule, key::RULE_ARROWS) => Value::Arrows(Arrows::Json(json)),
-            (Kind::Rule, key::RULE_SQL) => Value::SqlConditions(SqlConditions::Json(json)),
-            _ => Value::Texts(Texts::Json(json)),
-        },
-        b"true" => Value::Flag(true),
-        b"false" => Value::Flag(false),
-        _ => match (kind, key) {
-            (Kind::Aggregate, key::FORMAT) => match u32::from_str_radix(json, 10) {
-                Ok(format) => Value::Number(format),
-                Err(_) => Value::Other(json),
-            },
-            _ => Value::Other(json),
-        },
-    }
+/// The first ones of a list, which are taken from it.
+pub(super) const fn take<'a, T>(list: &mut &'a [T], count: usize) -> &'a [T] {
+    let all = *list;
+    *list = text::items(all, count, all.len());
+    text::items(all, 0, count)
 }
 
-const fn text(kind: Kind, key: usize, text: &str) -> Value<'_> {
+const fn of_text((kind, key): (Kind, usize), text: &str) -> Value<'_> {
     match (kind, key) {
         (Kind::Column, key::COLUMN_TYPE) => Value::Type(column_type::read(text)),
         (Kind::Column, key::COLUMN_CONSTRAINTS) => match Constraints::read(text) {
@@ -133,69 +198,4 @@ const fn text(kind: Kind, key: usize, text: &str) -> Value<'_> {
         },
         _ => Value::Text(text),
     }
-}
-
-/// The kind of the objects of a list.
-const fn listed(kind: Kind, key: &str) -> Option<Kind> {
-    if !matches!(kind, Kind::Table | Kind::Aggregate) {
-        return None;
-    }
-    let mut index = 0;
-    while index < Kind::ALL.len() {
-        if let Some((list, in_table)) = Kind::ALL[index].list()
-            && text::equal(list, key)
-            && in_table == matches!(kind, Kind::Table)
-        {
-            return Some(Kind::ALL[index]);
-        }
-        index += 1;
-    }
-    None
-}
-
-/// Whether a kind has keys inside of an object of this key.
-const fn is_object(kind: Kind, key: &str) -> bool {
-    let mut index = 0;
-    while index < kind.keys().len() {
-        if let Some((outer, _)) = split(kind.keys()[index])
-            && text::equal(outer, key)
-        {
-            return true;
-        }
-        index += 1;
-    }
-    false
-}
-
-const fn position(kind: Kind, outer: Option<&str>, key: &str) -> Option<usize> {
-    let mut index = 0;
-    while index < kind.keys().len() {
-        let known = kind.keys()[index];
-        let found = match outer {
-            None => text::equal(known, key),
-            Some(outer) => match split(known) {
-                Some((of, known)) => text::equal(of, outer) && text::equal(known, key),
-                None => false,
-            },
-        };
-        if found {
-            return Some(index);
-        }
-        index += 1;
-    }
-    None
-}
-
-/// `outer.key`
-const fn split(key: &str) -> Option<(&str, &str)> {
-    let bytes = key.as_bytes();
-    let mut index = 0;
-    while index < bytes.len() {
-        if bytes[index] == b'.' {
-            let (outer, rest) = key.split_at(index);
-            return Some((outer, rest.split_at(1).1));
-        }
-        index += 1;
-    }
-    None
 }

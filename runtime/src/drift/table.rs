@@ -1,6 +1,6 @@
 //! What is inside of a table, and what it and enums are of, among the objects of a record.
 
-use super::object::{Kind, Object, key, same_table};
+use super::object::{Kind, Object, key};
 use super::object::{is, nth, position};
 use super::value::Value;
 use crate::text;
@@ -43,11 +43,28 @@ pub(super) const fn is_in(object: &Object<'_>, table: usize) -> bool {
 
 /// Where what is inside of a table begins, and where it ends.
 pub(super) const fn inside(objects: &[Object<'_>], table: usize) -> (usize, usize) {
+    let length = objects.len();
     let mut end = table + 1;
-    while end < objects.len() && same_table(objects[end].table, Some(table)) {
+    while end < length && matches!(objects[end].table, Some(of) if of == table) {
         end += 1;
     }
     (table + 1, end)
+}
+
+/// From the first one of a kind to the last one.
+pub(super) const fn narrowed(
+    objects: &[Object<'_>],
+    kind: Kind,
+    within: (usize, usize),
+) -> (usize, usize) {
+    let (mut start, mut end) = within;
+    while start < end && !is(&objects[start], kind) {
+        start += 1;
+    }
+    while start < end && !is(&objects[end - 1], kind) {
+        end -= 1;
+    }
+    (start, end)
 }
 
 /// The path of the entity of a table.
@@ -60,8 +77,9 @@ pub(super) const fn entity_type<'a>(objects: &[Object<'a>], table: usize) -> Opt
 
 /// The path of the type of an enum.
 pub(super) const fn type_of<'a>(objects: &[Object<'a>], of: &Object<'_>) -> Option<Value<'a>> {
+    let length = objects.len();
     let mut index = 0;
-    while index < objects.len() {
+    while index < length {
         if is(&objects[index], Kind::EnumType)
             && text::equal(objects[index].text(key::TYPE_ENUM), of.text(key::NAME))
         {
@@ -76,8 +94,9 @@ pub(super) const fn type_of<'a>(objects: &[Object<'a>], of: &Object<'_>) -> Opti
 /// the order of these.
 pub const fn find_owners(objects: &mut [Object<'_>]) {
     let mut latest = 0;
+    let length = objects.len();
     let mut index = 0;
-    while index < objects.len() {
+    while index < length {
         if let Some(key) = objects[index].kind.table_key() {
             let name = objects[index].text(key);
             // Each table has an entity of its own.

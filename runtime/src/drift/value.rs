@@ -1,16 +1,15 @@
 //! The values of a record, as they are compared.
 
 use super::column_type;
-use super::json;
-use super::list::{Arrows, SqlConditions, Texts};
+use super::list::{
+    Arrow, SqlCondition, Texts, are_same_arrows, are_same_conditions, arrows_speak_of,
+    conditions_speak_of,
+};
 use crate::table::SqlType;
 use crate::table::constraints::Constraints;
 use crate::text;
 
 /// What a key of an object says.
-///
-/// Text is as it stands: that of a record which is read in const evaluation keeps the escapes of
-/// JSON, that of a model has none. Both sides of a comparison are of one kind.
 #[derive(Clone, Copy, Debug)]
 pub enum Value<'a> {
     /// A name, a sentence, a path, a condition.
@@ -26,10 +25,10 @@ pub enum Value<'a> {
     /// What a column is held to.
     Constraints(Constraints),
     /// The arrows of a state machine.
-    Arrows(Arrows<'a>),
+    Arrows(&'a [Arrow<'a>]),
     /// A condition in the SQL of several engines.
-    SqlConditions(SqlConditions<'a>),
-    /// What no record says of this key, as JSON.
+    SqlConditions(&'a [SqlCondition<'a>]),
+    /// What no record says of this key, as JSON without blanks.
     Other(&'a str),
 }
 
@@ -59,23 +58,26 @@ impl<'a> Value<'a> {
             Self::Text(text) | Self::Other(text) => text::holds(text, word),
             Self::Texts(texts) => texts.speak_of(word),
             Self::Type(ty) => text::holds(ty.parts().0, word),
-            Self::Arrows(arrows) => arrows.speak_of(word),
-            Self::SqlConditions(conditions) => conditions.speak_of(word),
+            Self::Arrows(arrows) => arrows_speak_of(arrows, word),
+            Self::SqlConditions(conditions) => conditions_speak_of(conditions, word),
             Self::Constraints(_) | Self::Flag(_) | Self::Number(_) => false,
         }
     }
 
     const fn is(self, other: Self) -> bool {
         match (self, other) {
-            (Self::Text(one), Self::Text(other)) => text::equal(one, other),
+            (Self::Text(one), Self::Text(other)) | (Self::Other(one), Self::Other(other)) => {
+                text::equal(one, other)
+            }
             (Self::Flag(one), Self::Flag(other)) => one == other,
             (Self::Number(one), Self::Number(other)) => one == other,
             (Self::Texts(one), Self::Texts(other)) => one.are(other),
             (Self::Type(one), Self::Type(other)) => column_type::are_same(one, other),
             (Self::Constraints(one), Self::Constraints(other)) => one as u8 == other as u8,
-            (Self::Arrows(one), Self::Arrows(other)) => one.are(other),
-            (Self::SqlConditions(one), Self::SqlConditions(other)) => one.are(other),
-            (Self::Other(one), Self::Other(other)) => json::same(one, other),
+            (Self::Arrows(one), Self::Arrows(other)) => are_same_arrows(one, other),
+            (Self::SqlConditions(one), Self::SqlConditions(other)) => {
+                are_same_conditions(one, other)
+            }
             _ => false,
         }
     }

@@ -1,8 +1,7 @@
 //! Values of a record as people write them.
 
-use super::json::Reader;
 use super::line::Line;
-use super::list::{Arrow, Arrows, SqlCondition, SqlConditions, TextItems, Texts};
+use super::list::{Arrow, SqlCondition, TextItems, Texts};
 use super::value::Value;
 use crate::table::SqlType;
 
@@ -27,7 +26,7 @@ pub(super) const fn push(line: &mut Line, value: Option<Value<'_>>, is_quoted: b
         Some(Value::Texts(texts)) => push_texts(line, texts),
         Some(Value::Arrows(arrows)) => push_arrows(line, arrows),
         Some(Value::SqlConditions(conditions)) => push_conditions(line, conditions),
-        Some(Value::Other(json)) => push_compact(line, json),
+        Some(Value::Other(json)) => push_cut(line, json),
     }
 }
 
@@ -88,16 +87,18 @@ const fn push_texts(line: &mut Line, texts: Texts<'_>) {
 }
 
 /// As they are written in the code: `pending => confirmed | cancelled`.
-const fn push_arrows(line: &mut Line, arrows: Arrows<'_>) {
+const fn push_arrows(line: &mut Line, arrows: &[Arrow<'_>]) {
     let mut listing = Listing::new(line);
-    let mut items = arrows.items();
-    while let Some(Arrow { from, to }) = items.arrow() {
+    let mut index = 0;
+    while index < arrows.len() {
+        let Arrow { from, to } = arrows[index];
         if !listing.has_room() {
             return;
         }
         push_cut(listing.line, from);
         listing.line.push(" => ");
         push_alternatives(listing.line, to.items());
+        index += 1;
     }
     listing.end();
 }
@@ -113,31 +114,20 @@ const fn push_alternatives(line: &mut Line, items: TextItems<'_>) {
 }
 
 /// `postgres: total > 0, sqlite: …`
-const fn push_conditions(line: &mut Line, conditions: SqlConditions<'_>) {
+const fn push_conditions(line: &mut Line, conditions: &[SqlCondition<'_>]) {
     let mut listing = Listing::new(line);
-    let mut items = conditions.items();
-    while let Some(SqlCondition { engine, condition }) = items.condition() {
+    let mut index = 0;
+    while index < conditions.len() {
+        let SqlCondition { engine, condition } = conditions[index];
         if !listing.has_room() {
             return;
         }
         push_cut(listing.line, engine);
         listing.line.push(": ");
         push_cut(listing.line, condition);
+        index += 1;
     }
     listing.end();
-}
-
-/// What no record says, without white space.
-const fn push_compact(line: &mut Line, json: &str) {
-    let mut reader = Reader::new(json);
-    let begin = line.length();
-    while let Some(piece) = reader.piece() {
-        if line.length() > begin + LONGEST {
-            line.push("…");
-            return;
-        }
-        line.push(piece);
-    }
 }
 
 /// Whether a value is a text of more than one word, which needs quotes in a sentence.

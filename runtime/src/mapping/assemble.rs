@@ -9,9 +9,6 @@ mod chunk;
 pub(super) use chunk::{CHUNKS, Chunks, of as chunks};
 
 use super::draft::{CHUNK, Draft, Range, Str, TEXT, Text};
-use super::{Collection, MappedRule, Mapping};
-use crate::rule::{Form, Rule};
-use crate::shape::{EntityShape, EnumShape};
 use crate::table::{Check, Column, ForeignKey, Index, Table};
 use crate::text;
 
@@ -38,17 +35,6 @@ pub(super) struct Parts<const N: usize> {
     pub(super) indexes: &'static [Index; N],
     pub(super) foreign_keys: &'static [ForeignKey; N],
     pub(super) checks: &'static [Check; N],
-}
-
-/// What the mapping tells beside the tables.
-#[derive(Clone, Copy)]
-pub(super) struct Besides<const N: usize> {
-    pub(super) enum_shapes: &'static [&'static EnumShape; N],
-    pub(super) entities: &'static [&'static EntityShape; N],
-    pub(super) collections: &'static [Option<Collection>; N],
-    pub(super) rules: &'static [MappedRule; N],
-    pub(super) fields: &'static [Option<usize>; N],
-    pub(super) declared: &'static [Option<usize>; N],
 }
 
 impl<const N: usize> Source<N> {
@@ -115,10 +101,6 @@ pub(super) const fn columns<const N: usize>(source: Source<N>) -> [Column; N] {
     })
 }
 
-pub(super) const fn fields<const N: usize>(source: Source<N>) -> [Option<usize>; N] {
-    each!(source.columns, None, drafted => drafted.field)
-}
-
 pub(super) const fn indexes<const N: usize>(source: Source<N>, names: Names<N>) -> [Index; N] {
     each!(source.indexes, Index::EMPTY, drafted => Index {
         name: source.read(drafted.name),
@@ -135,10 +117,6 @@ pub(super) const fn indexes<const N: usize>(source: Source<N>, names: Names<N>) 
         },
         method: drafted.method,
     })
-}
-
-pub(super) const fn declared<const N: usize>(source: Source<N>) -> [Option<usize>; N] {
-    each!(source.indexes, None, drafted => drafted.declared)
 }
 
 pub(super) const fn foreign_keys<const N: usize>(
@@ -167,41 +145,6 @@ pub(super) const fn checks<const N: usize>(source: Source<N>) -> [Check; N] {
     })
 }
 
-pub(super) const fn enum_shapes<const N: usize>(source: Source<N>) -> [&'static EnumShape; N] {
-    each!(source.enums, &EnumShape::EMPTY, drafted => match drafted.shape {
-        Some(shape) => shape,
-        None => &EnumShape::EMPTY,
-    })
-}
-
-pub(super) const fn rules<const N: usize>(source: Source<N>) -> [MappedRule; N] {
-    each!(source.rules, MappedRule::EMPTY, drafted => match drafted.rule {
-        Some(rule) => MappedRule {
-            rule,
-            table: drafted.table,
-            constraint: source.read_if(drafted.constraint),
-        },
-        None => MappedRule::EMPTY,
-    })
-}
-
-pub(super) const fn entities<const N: usize>(source: Source<N>) -> [&'static EntityShape; N] {
-    each!(source.tables, &EntityShape::EMPTY, drafted => match drafted.entity {
-        Some(entity) => entity,
-        None => &EntityShape::EMPTY,
-    })
-}
-
-pub(super) const fn collections<const N: usize>(source: Source<N>) -> [Option<Collection>; N] {
-    each!(source.tables, None, drafted => match drafted.collection {
-        Some(of) => Some(Collection {
-            owner: of.owner,
-            field: of.field,
-        }),
-        None => None,
-    })
-}
-
 pub(super) const fn tables<const N: usize>(
     source: Source<N>,
     names: Names<N>,
@@ -225,40 +168,6 @@ pub(super) const fn tables<const N: usize>(
     })
 }
 
-pub(super) const fn mapping<const N: usize>(
-    root: &'static EntityShape,
-    draft: &'static Draft<N>,
-    tables: &'static [Table; N],
-    besides: Besides<N>,
-) -> Mapping {
-    let (count, columns) = (draft.tables.length, draft.columns.length);
-    Mapping {
-        root,
-        tables: tables.split_at(count).0,
-        entities: besides.entities.split_at(count).0,
-        collections: besides.collections.split_at(count).0,
-        enum_shapes: besides.enum_shapes.split_at(draft.enums.length).0,
-        rules: besides.rules.split_at(draft.rules.length).0,
-        fields: besides.fields.split_at(columns).0,
-        declared: besides.declared.split_at(draft.indexes.length).0,
-    }
-}
-
 const fn part<T>(whole: &'static [T], range: Range) -> &'static [T] {
     whole.split_at(range.end).0.split_at(range.start).1
-}
-
-impl MappedRule {
-    const EMPTY: Self = Self {
-        rule: &Rule {
-            id: "",
-            sentence: "",
-            text: "",
-            position: 0,
-            name: None,
-            form: Form::Documented,
-        },
-        table: 0,
-        constraint: None,
-    };
 }

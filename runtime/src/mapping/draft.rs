@@ -4,6 +4,7 @@ pub(crate) mod node;
 mod parts;
 mod pool;
 
+use crate::shape::EntityShape;
 use crate::text::{self, Buffer};
 use node::{NODES, Node};
 
@@ -34,6 +35,44 @@ pub(crate) struct Draft<const N: usize> {
     pub(crate) names: Pool<Str, N>,
     pub(crate) text: Text<N>,
     written: usize,
+}
+
+/// All that a draft holds when it is done.
+#[derive(Clone, Copy)]
+pub(crate) struct Found<'d> {
+    pub(crate) tables: &'d [TableDraft],
+    pub(crate) columns: &'d [ColumnDraft],
+    pub(crate) indexes: &'d [IndexDraft],
+    pub(crate) foreign_keys: &'d [ForeignKeyDraft],
+    pub(crate) checks: &'d [CheckDraft],
+    pub(crate) enums: &'d [EnumDraft],
+    pub(crate) rules: &'d [RuleDraft],
+    pub(crate) renames: &'d [RenameDraft],
+    pub(crate) names: &'d [Str],
+    text: &'d [[u8; TEXT]],
+}
+
+impl<'d> Found<'d> {
+    /// The entity of a table; of a collection, the one that owns it.
+    pub(crate) const fn entity(&self, table: usize) -> &'static EntityShape {
+        self.tables[table].entity.expect("a table has an entity")
+    }
+
+    /// Reads a text.
+    pub(crate) const fn read(&self, text: Str) -> &'d str {
+        match text {
+            Str::Static(text) => text,
+            Str::Written { start, end } => text::slice(self.text, start, end),
+        }
+    }
+
+    /// Reads a text, if there is one.
+    pub(crate) const fn read_if(&self, text: Option<Str>) -> Option<&'d str> {
+        match text {
+            Some(text) => Some(self.read(text)),
+            None => None,
+        }
+    }
 }
 
 impl<const N: usize> Draft<N> {
@@ -108,6 +147,22 @@ impl<const N: usize> Draft<N> {
         match text {
             Some(text) => Some(self.read(text)),
             None => None,
+        }
+    }
+
+    /// All that was found, whatever the capacity.
+    pub(crate) const fn found(&self) -> Found<'_> {
+        Found {
+            tables: self.tables.all(),
+            columns: self.columns.all(),
+            indexes: self.indexes.all(),
+            foreign_keys: self.foreign_keys.all(),
+            checks: self.checks.all(),
+            enums: self.enums.all(),
+            rules: self.rules.all(),
+            renames: self.renames.all(),
+            names: self.names.all(),
+            text: &self.text,
         }
     }
 

@@ -18,17 +18,12 @@ pub(super) const fn rule<const K: usize, const N: usize>(
     json.name(r#","table":""#, table_name(draft, drafted.table));
     names(json, r#","columns":["#, draft, drafted.columns);
     json.optional(r#","constraint":"#, draft.read_if(drafted.constraint));
-    json.raw(r#","rule":{"form":"#);
+    json.name(r#","rule":{"form":""#, rule.form.name());
     match rule.form {
-        Form::Documented => json.raw(r#""documented""#),
-        Form::Assert => json.raw(r#""assert""#),
-        Form::Unique { .. } => {
-            json.raw(r#""unique""#);
-            json.optional(r#","where":"#, draft.read_if(drafted.filter));
-        }
-        Form::Check(_) => json.raw(r#""check""#),
+        Form::Documented | Form::Assert | Form::Check(_) => {}
+        Form::Unique { .. } => json.optional(r#","where":"#, draft.read_if(drafted.filter)),
         Form::Sql(conditions) => {
-            json.raw(r#""sql","sql":["#);
+            json.raw(r#","sql":["#);
             let mut index = 0;
             while index < conditions.len() {
                 let (engine, condition) = conditions[index];
@@ -41,7 +36,7 @@ pub(super) const fn rule<const K: usize, const N: usize>(
             json.raw("]");
         }
         Form::Transitions { arrows, .. } => {
-            json.raw(r#""transitions","arrows":["#);
+            json.raw(r#","arrows":["#);
             let mut index = 0;
             while index < arrows.len() {
                 json.separate(index);

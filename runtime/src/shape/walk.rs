@@ -92,7 +92,12 @@ pub(crate) const fn is_mistaken(shape: &Shape) -> bool {
 
 /// Whether an id names this entity.
 pub(crate) const fn is_entity(target: &Target, entity: &EntityShape) -> bool {
-    text::equal(target.name, entity.target.name) && text::equal(target.module, entity.target.module)
+    are_same(target, entity.target)
+}
+
+/// Whether both are of one entity.
+pub(crate) const fn are_same(left: &Target, right: &Target) -> bool {
+    text::equal(left.name, right.name) && text::equal(left.module, right.module)
 }
 
 pub(crate) const fn is_optional(shape: &Shape) -> bool {

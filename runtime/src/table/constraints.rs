@@ -1,7 +1,5 @@
 //! What a column's values are held to.
 
-use crate::text;
-
 /// What a column's values are held to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Constraints {
@@ -18,14 +16,6 @@ pub enum Constraints {
 }
 
 impl Constraints {
-    const ALL: [Self; 5] = [
-        Self::PrimaryKey,
-        Self::NotNull,
-        Self::NotNullUnique,
-        Self::Null,
-        Self::NullUnique,
-    ];
-
     pub(crate) const fn of(primary_key: bool, nullable: bool, unique: bool) -> Self {
         match (primary_key, nullable, unique) {
             (true, _, _) => Self::PrimaryKey,
@@ -50,14 +40,14 @@ impl Constraints {
 
     /// What the document words so.
     pub(crate) const fn read(words: &str) -> Option<Self> {
-        let mut index = 0;
-        while index < Self::ALL.len() {
-            if text::equal(Self::ALL[index].as_str(), words) {
-                return Some(Self::ALL[index]);
-            }
-            index += 1;
-        }
-        None
+        Some(match words.as_bytes() {
+            b"PRIMARY KEY" => Self::PrimaryKey,
+            b"NOT NULL" => Self::NotNull,
+            b"NOT NULL UNIQUE" => Self::NotNullUnique,
+            b"NULL" => Self::Null,
+            b"NULL UNIQUE" => Self::NullUnique,
+            _ => return None,
+        })
     }
 
     /// Whether there may be no value.

@@ -1,7 +1,5 @@
 //! A root or a child that was accepted.
 
-use std::ops::Range;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
@@ -9,7 +7,7 @@ use super::gone;
 use crate::declared::Prints;
 use crate::declared::{Declared, DeclaredField, Spelling};
 use crate::fingerprint;
-use crate::lock::{Accepted, Lock};
+use crate::lock::{Accepted, Facts, Lock};
 
 /// An entity, and what was accepted of it.
 pub(super) struct Entity<'a> {
@@ -49,16 +47,16 @@ impl<'a> Entity<'a> {
     pub(super) fn root(&self) -> TokenStream {
         let ident = self.declared.ident;
         let (print, fingerprint) = (self.print, self.fingerprint);
-        let (written, record) = self.record();
-        let reports = self.reports(|span| quote_spanned!(span=> __DRIFT));
-        let drift = quote!(__tw::EntityDrift::of_changed::<#ident, #record>());
+        let record = self.record();
+        let reports = self.reports();
+        let drift = quote!(__tw::EntityDrift::of_changed::<#ident, __Record>());
         let answer = gone::answer(self.lock, self.accepted, &drift);
         let registered = super::registered(ident, true);
         quote! {
-            #written
+            #record
             #registered
-            static __DRIFT: __tw::EntityDrift =
-                __tw::EntityDrift::of::<#ident, #record>(#fingerprint, #print);
+            const __DRIFT: __tw::EntityDrift =
+                __tw::EntityDrift::of::<#ident, __Record>(#fingerprint, #print);
             #answer
             #reports
         }
@@ -69,16 +67,16 @@ impl<'a> Entity<'a> {
         let ident = self.declared.ident;
         let (print, fingerprint) = (self.print, self.fingerprint);
         let path = &self.accepted.record.root;
-        let (written, record) = self.record();
-        let reports = self.reports(|span| quote_spanned!(span=> __DRIFT));
-        let drift =
-            quote!(__tw::EntityDrift::of_path::<#ident, #record>(#path, #fingerprint, #print));
+        let record = self.record();
+        let reports = self.reports();
         let name = self.declared.name();
         let answer = gone::answer_by_path(self.lock, self.accepted, &name, &quote!(__DRIFT));
         quote! {
             const _: () = {
-                #written
-                const __DRIFT: __tw::EntityDrift = #drift;
+                #record
+                const __DRIFT: __tw::EntityDrift = __tw::EntityDrift::of_path::<#ident, __Record>(
+                    #path, #fingerprint, #print,
+                );
                 #answer
                 #reports
             };
@@ -89,7 +87,7 @@ impl<'a> Entity<'a> {
     pub(super) fn child(&self, path: &str) -> TokenStream {
         let ident = self.declared.ident;
         let (key, print, fingerprint) = (self.accepted.key, self.print, self.fingerprint);
-        let reports = self.reports(|span| quote_spanned!(span=> __DRIFT));
+        let reports = self.reports();
         let by = format!("_of_{}", self.declared.singular());
         let gone = gone::name(self.accepted, &by, ident.span());
         quote! {
@@ -104,43 +102,35 @@ impl<'a> Entity<'a> {
         }
     }
 
-    /// What the record needs to be named, and the type that names it.
-    fn record(&self) -> (TokenStream, TokenStream) {
+    /// What the record says, as a type.
+    fn record(&self) -> TokenStream {
         let record = &self.accepted.record;
-        if self.lock.is_canonical {
-            let key = self.lock.key;
-            let Range { start, end } = record.range;
-            return (
-                TokenStream::new(),
-                quote!(__tw::Part<#key, _, #start, #end>),
-            );
-        }
-        let text = self.lock.text_of(record);
+        let Facts { numbers, texts } = self.lock.facts_of(record);
         let (intact, first) = (record.is_intact, self.accepted.is_first_edited);
-        let written = quote! {
+        quote! {
             struct __Record;
             impl __tw::Record for __Record {
                 const LOCKED: __tw::Locked = __tw::Locked {
-                    text: #text,
+                    numbers: #numbers,
+                    texts: #texts,
                     intact: #intact,
                     first: #first,
                 };
             }
-        };
-        (written, quote!(__Record))
+        }
     }
 
     /// A constant for each place, so that all of them report. Each token of a call stands at its
     /// place: there rustc shows the error.
-    fn reports(&self, view: impl Fn(Span) -> TokenStream) -> TokenStream {
+    fn reports(&self) -> TokenStream {
         let asked = |place: Place| {
             let Place {
                 span,
                 question,
                 argument,
             } = place;
-            let (view, question) = (view(span), Ident::new(question, span));
-            quote_spanned!(span=> #view.#question(#argument))
+            let question = Ident::new(question, span);
+            quote_spanned!(span=> __DRIFT.#question(#argument))
         };
         let mut calls: Vec<TokenStream> = self.places().into_iter().map(asked).collect();
         // A constant costs more than a call, and the rest of an entity whose own tokens are the

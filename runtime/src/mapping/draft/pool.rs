@@ -61,6 +61,10 @@ impl<T: Copy, const N: usize> Pool<T, N> {
         if self.length < N { self.length } else { N }
     }
 
+    pub(crate) const fn all(&self) -> &[T] {
+        self.items.split_at(self.kept()).0
+    }
+
     pub(crate) const fn since(&self, start: usize) -> Range {
         let end = self.kept();
         let start = if start < end { start } else { end };
