@@ -1,5 +1,7 @@
 //! Typed identities.
 
+mod version7;
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -40,7 +42,7 @@ impl<T> Id<T> {
         reason = "a default value would be the same every time"
     )]
     pub fn new() -> Self {
-        Self::from_uuid(Uuid::now_v7())
+        Self::from_uuid(version7::new())
     }
 
     /// The identity that is this UUID.
