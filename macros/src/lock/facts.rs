@@ -280,3 +280,19 @@ fn pair<'v>(item: &'v Value, keys: [&str; 2]) -> Option<[&'v Value; 2]> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_stand_as_they_are_and_numbers_say_how_long() {
+        let Facts { numbers, texts } = Facts::of(
+            r#"{"format":1,"tables":[{"name":"a","purpose":"\"\u00e4\n","source_refs":["b"]}]}"#,
+        );
+        assert_eq!(texts, "ba\"ä\n");
+        // A text in lists, no arrows, no conditions, and two objects. The aggregate has a number
+        // as its format; the table a name, a purpose of four bytes, and a list of one text.
+        assert_eq!(numbers, "110020^A1011144@10");
+    }
+}

@@ -55,7 +55,7 @@ impl<'a> Entity<'a> {
         quote! {
             #record
             #registered
-            const __DRIFT: __tw::EntityDrift =
+            static __DRIFT: __tw::EntityDrift =
                 __tw::EntityDrift::of::<#ident, __Record>(#fingerprint, #print);
             #answer
             #reports
