@@ -31,5 +31,8 @@ pub(super) fn type_of(text: &str) -> Option<String> {
     let mut reader = Reader::new(text);
     let module = reader.text().ok()?;
     let name = reader.text().ok()?;
-    Some(format!("{module}::{name}"))
+    let of = format!("{module}::{name}");
+    // Of what is damaged, this much may be as well.
+    let is_path = of.chars().all(|c| c.is_alphanumeric() || "_:#".contains(c));
+    (is_path && !module.is_empty() && !name.is_empty()).then_some(of)
 }
