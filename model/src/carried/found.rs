@@ -155,7 +155,9 @@ fn reader_of(mapping: &[u8; 24]) -> Option<String> {
     let text = str::from_utf8(mapping).ok()?.trim_end_matches('\0');
     let is_version = |text: &str| {
         text.starts_with(|c: char| c.is_ascii_digit())
-            && text.chars().all(|c| c.is_ascii_alphanumeric() || "-+.".contains(c))
+            && text
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-+.".contains(c))
     };
     is_version(text).then(|| text.to_owned())
 }
@@ -305,7 +307,10 @@ mod tests {
         let noise = b"\x7fELF tablewright\r\n";
         let bytes = [noise, &record(ORDER, 1)[..], noise, &record("{}", 0), noise].concat();
         let read = all(&bytes, Between::Anything).unwrap();
-        let read: Vec<_> = read.iter().map(|found| (found.shape, found.is_checked)).collect();
+        let read: Vec<_> = read
+            .iter()
+            .map(|found| (found.shape, found.is_checked))
+            .collect();
         assert_eq!(read, [(ORDER, true), ("{}", false)]);
         assert_eq!(told(&bytes, Between::Padding).len(), 3);
         assert_eq!(all(noise, Between::Anything), Ok(Vec::new()));
