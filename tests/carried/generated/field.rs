@@ -164,7 +164,7 @@ const COLLECTIONS: &[(&str, &str)] = &[
     ("Vec<i32>", "ordered"),
     ("Vec<Option<u8>>", "ordered = \"place\""),
     ("Vec<String>", "unique(value)"),
-    ("Vec<Object>", "unique(open, label) where(self.open > 3)"),
+    ("Vec<Object>", "unique(open, label), where(self.open > 3)"),
     ("Vec<Choice>", "purpose = \"Was es \\\"gibt\\\"\""),
     ("BTreeSet<u16>", ""),
     ("HashSet<State>", ""),

@@ -37,6 +37,9 @@ pub struct Label(#[column(length = 40)] pub String);
 pub struct Vague { pub a: Option<u8>, pub b: Option<Label> }
 ";
 
+/// The end of a name that is longer than any name of a table.
+const LONG: &str = "WithANameThatIsLongerThanAnyDatabaseWouldEverTakeItAsATable";
+
 /// The types of a module that fields of all kinds are of.
 fn types(chance: &mut Chance) -> String {
     let case = chance.text(&[
@@ -101,12 +104,11 @@ fn fields(chance: &mut Chance, module: usize, owner: &str) -> Vec<Field> {
 
 /// Indexes that are declared on fields.
 fn index_some(chance: &mut Chance, fields: &mut [Field], owner: &str) {
-    for field in fields {
+    for (at, field) in fields.iter_mut().enumerate() {
         if field.kind == Kind::Decimal && chance.one_in(2) {
             field.say(&format!(
-                "#[index(name = \"idx_{owner}_{}\", purpose = \"Höchste \\\"zuerst\\\"\", method = \"btree\")]",
-                field.name.trim_start_matches("r#")
-            ));
+                "#[index(name = \"idx_{owner}_at_{at}\", purpose = \"Höchste \\\"zuerst\\\"\", method = \"btree\")]"
+));
         } else if field.kind == Kind::Instant {
             field.say("#[index(unique)]");
         } else if field.kind == Kind::Flag && chance.one_in(2) {
@@ -147,7 +149,7 @@ fn indexes(chance: &mut Chance, fields: &[Field]) -> String {
 
 /// A child of a field, and those inside of it.
 fn child(chance: &mut Chance, module: usize, name: &str, depth: usize) -> String {
-    let owner = name.to_lowercase();
+    let owner = name.replace(LONG, "").to_lowercase();
     let fields = fields(chance, module, &owner);
     let said = chance.text(&[
         "",
@@ -163,20 +165,20 @@ fn child(chance: &mut Chance, module: usize, name: &str, depth: usize) -> String
         source += &field.declared();
     }
     if depth == 0 {
-        return source + "}\n";
+        return source + &format!("}}\nimpl {name} {{ const LEAST: i16 = -12; }}\n");
     }
     let inner = format!("{name}Inner");
-    let _ = writeln!(source, "pub inner: Vec<{inner}>,\n}}");
+    let _ = writeln!(
+        source,
+        "pub inner: Vec<{inner}>,\n}}\nimpl {name} {{ const LEAST: i16 = -12; }}"
+    );
     source + &child(chance, module, &inner, depth - 1)
 }
 
 /// Fields that hold children, and the children.
 fn children(chance: &mut Chance, module: usize) -> (String, String) {
     let (mut fields, mut types) = (String::new(), String::new());
-    let suffix = chance.text(&[
-        "",
-        "WithANameThatIsLongerThanAnyDatabaseWouldEverTakeItAsATable",
-    ]);
+    let suffix = chance.text(&["", LONG]);
     let kinds = [
         ("", "Vec<NAME>"),
         ("#[children(ordered)]", "Vec<NAME>"),
@@ -234,7 +236,7 @@ pub(crate) fn module(chance: &mut Chance, number: usize) -> (String, Vec<String>
         "pub mod m{number} {{{BEGIN}{}{kids}
 #[derive(Identifier)]
 #[identifier({root})]
-pub struct RootKey(pub Id<{root}>);
+pub struct RootKey(pub Uuid);
 /// The root, \"quoted\" and ünïcödé.
 #[derive(Aggregate)]
 {said}

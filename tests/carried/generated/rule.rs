@@ -3,55 +3,55 @@
 use super::field::{Field, Kind};
 use crate::chance::Chance;
 
-/// Conditions on a field `F`.
+/// Conditions on a field `§`.
 fn conditions(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Number => &[
-            "F > 1",
-            "F != -3",
-            "(1..=9).contains(&F)",
-            "[1, 5, 9].contains(&F)",
-            "!(F < -4)",
-            "F * 2 <= 19",
-            "F + F - 3 > 8",
-            "F >= Self::LEAST",
+            "§ > 1",
+            "§ != -3",
+            "(1..=9).contains(&§)",
+            "[1, 5, 9].contains(&§)",
+            "!(§ < -4)",
+            "§ * 2 <= 19",
+            "§ + § - 3 > 8",
+            "§ >= Self::LEAST",
         ],
         Kind::Integer => &[
-            "F > 1",
-            "F != 3",
-            "(1..9).contains(&F)",
-            "[1, 5].contains(&F)",
+            "§ > 1",
+            "§ != 3",
+            "(1..9).contains(&§)",
+            "[1, 5].contains(&§)",
         ],
         Kind::PerhapsNumber => &[
-            "F.is_some()",
-            "F.is_none_or(|number| number > 2)",
-            "F.is_some_and(|number| (1..=9).contains(&number))",
+            "§.is_some()",
+            "§.is_none_or(|number| number > 2)",
+            "§.is_some_and(|number| (1..=9).contains(&number))",
         ],
-        Kind::Flag => &["F", "!F"],
+        Kind::Flag => &["§", "!§"],
         Kind::Text => &[
-            "!F.is_empty()",
-            "F.len() < 25",
-            "F.chars().count() > 1",
-            "F.starts_with(\"Ä\")",
-            "F.ends_with(\"'\")",
-            "F.contains(\"50%_\\\\\")",
-            "F != \"\"",
-            "F.chars().all(|c| matches!(c, 'A'..='Z' | 'é'))",
+            "!§.is_empty()",
+            "§.len() < 25",
+            "§.chars().count() > 1",
+            "§.starts_with(\"Ä\")",
+            "§.ends_with(\"'\")",
+            "§.contains(\"50%_\\\\\")",
+            "§ != \"\"",
+            "§.chars().all(|c| matches!(c, 'A'..='Z' | 'é'))",
         ],
-        Kind::PerhapsText => &["F.is_some()", "F.is_none()"],
+        Kind::PerhapsText => &["§.is_some()", "§.is_none()"],
         Kind::State => &[
-            "matches!(F, State::First | State::Third)",
-            "F == State::Second",
-            "F != State::First",
-            "!matches!(F, State::Second)",
+            "matches!(§, State::First | State::Third)",
+            "§ == State::Second",
+            "§ != State::First",
+            "!matches!(§, State::Second)",
         ],
         Kind::Choice => &[
-            "matches!(F, Choice::Unit | Choice::Named { .. })",
-            "!matches!(F, Choice::One(..))",
+            "matches!(§, Choice::Unit | Choice::Named { .. })",
+            "!matches!(§, Choice::One(..))",
         ],
-        Kind::Decimal => &["F > dec!(0.50)", "F + dec!(1.5) < dec!(99)"],
+        Kind::Decimal => &["§ > dec!(0.50)", "§ + dec!(1.5) < dec!(99)"],
         Kind::Instant | Kind::Nothing => &[],
-        Kind::Object => &["F.open > 3", "F.open + 2 != 8"],
+        Kind::Object => &["§.open > 3", "§.open + 2 != 8"],
     }
 }
 
@@ -72,7 +72,7 @@ impl<'f> Askable<'f> {
         }
         let field = self.0.swap_remove(chance.below(self.0.len()));
         let condition = chance.text(conditions(field.kind));
-        Some(condition.replace('F', &format!("self.{}", field.name)))
+        Some(condition.replace('§', &format!("self.{}", field.name)))
     }
 
     /// A condition over a few of the fields that are left.
