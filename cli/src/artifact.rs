@@ -248,7 +248,8 @@ fn is_of_records<'a>(file: impl ReadRef<'a>, section: &impl ObjectSection<'a>) -
         let (start, length) = section.file_range()?;
         file.read_bytes_at(start, length.min(16)).ok()
     };
-    name.is_ok_and(|name| SECTIONS.contains(&unsorted(name))) || begin().is_some_and(carried::begins)
+    name.is_ok_and(|name| SECTIONS.contains(&unsorted(name)))
+        || begin().is_some_and(carried::begins)
 }
 
 /// Linkers of PE sort the parts of a section by what follows a `$`, and leave that out.

@@ -16,6 +16,7 @@
 mod flat;
 mod found;
 mod mapped;
+mod quiet;
 
 pub use found::{Between, Damaged, begins};
 

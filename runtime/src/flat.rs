@@ -13,7 +13,7 @@ mod scalar;
 mod type_shape;
 mod writer;
 
-use crate::shape::{FlatColumn, Shape};
+use crate::shape::{EntityShape, FlatColumn, Shape};
 
 pub use condition::{expression, literal};
 pub use field::{default, form, said};
@@ -35,4 +35,15 @@ pub(crate) const fn column(shape: &Shape) -> FlatColumn {
     let mut writer = Writer::new();
     writer.shape(shape);
     writer.into_column()
+}
+
+/// The text of a shape, and whether mapping it may be too much, for who tests what reads it.
+/// Nothing where it has more than 256 KiB.
+#[inline]
+#[must_use]
+pub fn text_of(root: &EntityShape) -> Option<(String, bool)> {
+    let mut writer = Writer::<{ 256 * 1024 }>::new();
+    writer.entity(root);
+    let is_whole = !writer.overflowed();
+    is_whole.then(|| (writer.as_str().to_owned(), writer.may_be_too_large()))
 }

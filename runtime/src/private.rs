@@ -23,8 +23,8 @@ pub use crate::rule::{
 };
 pub use crate::shape::{
     Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields, IndexShape,
-    MISTAKEN, Many, Root, Shape, Target, TypeFacts, UUID, Unique, ValueShape,
-    VariantShape, VariantsShape, fields_of, rules_of,
+    MISTAKEN, Many, Root, Shape, Target, TypeFacts, UUID, Unique, ValueShape, VariantShape,
+    VariantsShape, fields_of, rules_of,
 };
 pub use crate::stored::{
     Alike, Ask, Characters, Collection, Comparable, Constant, ConstantKind, Copied, Counted,

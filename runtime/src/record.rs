@@ -20,8 +20,8 @@ macro_rules! each {
 }
 
 pub(crate) mod binary;
-mod condition;
 pub(crate) mod carried;
+mod condition;
 mod json;
 mod rule;
 mod table;

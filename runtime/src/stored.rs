@@ -52,12 +52,12 @@ pub use nesting::{
 
 use std::any::Any;
 
-use crate::{fingerprint, flat};
 use crate::invariant::Checker;
 use crate::shape::flaw::flaw;
 use crate::shape::walk::child_in;
 use crate::shape::{EntityShape, FieldType, Scalar, Shape, Target, TypeFacts};
 use crate::table::SqlType;
+use crate::{fingerprint, flat};
 
 /// A type that a field of a domain type may have.
 #[diagnostic::on_unimplemented(

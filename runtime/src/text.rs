@@ -282,7 +282,6 @@ impl<const N: usize, const M: usize> Buffer<N, M> {
         self.length = copy(text, &mut self.bytes, self.length);
     }
 
-
     /// Appends an integer in decimal.
     pub const fn push_integer(&mut self, value: i128) {
         if value < 0 {

@@ -24,7 +24,7 @@ pub mod binary {
 /// What an artifact carries of an aggregate, and the record that is made of it.
 pub mod flat {
     pub use crate::flat::{
-        FIRST, LAST, default, expression, form, literal, narrowed, said, shape, sql_type,
+        FIRST, LAST, default, expression, form, literal, narrowed, said, shape, sql_type, text_of,
     };
     pub use crate::record::of_shape;
     pub use crate::rule::{

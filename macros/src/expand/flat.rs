@@ -66,7 +66,11 @@ pub(super) fn entity(declared: &Declared<'_>) -> String {
     let mut flat = Flat::default();
     flat.text(&declared.singular());
     purpose(&mut flat, &declared.container);
-    let renamed_from = declared.container.renamed_from.get().map(syn::LitStr::value);
+    let renamed_from = declared
+        .container
+        .renamed_from
+        .get()
+        .map(syn::LitStr::value);
     flat.optional(renamed_from.as_deref());
     let audit = declared.audit();
     flat.flag(audit.is_some());

@@ -31,5 +31,62 @@ pub(super) fn type_of(text: &str) -> Option<String> {
     let mut reader = Reader::new(text);
     let module = reader.text().ok()?;
     let name = reader.text().ok()?;
-    Some(format!("{module}::{name}"))
+    let of = format!("{module}::{name}");
+    // Of what is damaged, this much may be as well.
+    let is_path = of.chars().all(|c| c.is_alphanumeric() || "_:#".contains(c));
+    (is_path && !module.is_empty() && !name.is_empty()).then_some(of)
+}
+
+#[cfg(test)]
+mod tests {
+    use clinic::{admission, appointment, billing, laboratory, patient, pharmacy, staff, ward};
+    use tablewright::__private::Identified;
+    use tablewright::__workspace::flat::text_of;
+
+    use super::*;
+
+    /// What was written is read as it was, and written again as before.
+    fn assert_read<T: Identified>() {
+        let (text, _) = text_of(T::SHAPE).unwrap();
+        let text: &'static str = Box::leak(text.into());
+        let read = root(text).unwrap();
+        assert_eq!(text_of(read).unwrap().0, text);
+        assert_eq!(format!("{read:#?}"), format!("{:#?}", T::SHAPE));
+    }
+
+    #[test]
+    fn shapes_are_read_as_they_were_written() {
+        assert_read::<shop::Customer>();
+        assert_read::<shop::Order>();
+        assert_read::<admission::Admission>();
+        assert_read::<appointment::Appointment>();
+        assert_read::<billing::Insurer>();
+        assert_read::<billing::Invoice>();
+        assert_read::<laboratory::LabOrder>();
+        assert_read::<laboratory::LabTest>();
+        assert_read::<patient::MedicalRecord>();
+        assert_read::<patient::Patient>();
+        assert_read::<pharmacy::Medication>();
+        assert_read::<pharmacy::Prescription>();
+        assert_read::<staff::Practitioner>();
+        assert_read::<ward::Ward>();
+    }
+
+    /// A number of billions ends with the text, and so does what is inside of itself.
+    #[test]
+    fn what_is_cut_off_or_endless_is_malformed() {
+        let (text, _) = text_of(admission::Admission::SHAPE).unwrap();
+        let text: &'static str = Box::leak(text.into());
+        for (end, _) in text.char_indices() {
+            root(&text[..end]).unwrap_err();
+        }
+        let names = text.find('\u{9}').map_or(0, |at| at);
+        for end in (0..names.max(64)).filter(|end| text.is_char_boundary(*end)) {
+            let many: String = [&text[..end], "\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{3}"].concat();
+            root(Box::leak(many.into())).unwrap_err();
+        }
+        let deep = "\u{7}".repeat(100_000);
+        let mut reader = Reader::new(Box::leak(deep.into()));
+        assert!(reader.shape().is_err());
+    }
 }

@@ -155,7 +155,9 @@ fn reader_of(mapping: &[u8; 24]) -> Option<String> {
     let text = str::from_utf8(mapping).ok()?.trim_end_matches('\0');
     let is_version = |text: &str| {
         text.starts_with(|c: char| c.is_ascii_digit())
-            && text.chars().all(|c| c.is_ascii_alphanumeric() || "-+.".contains(c))
+            && text
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-+.".contains(c))
     };
     is_version(text).then(|| text.to_owned())
 }
@@ -184,37 +186,50 @@ mod tests {
 
     use super::*;
 
-    fn flat(record: &str, flags: u16) -> Vec<u8> {
-        let payload = record.as_bytes();
+    /// A record of a payload, as one version of the mapping writes it in one form.
+    fn written(form: u16, mapping: [u8; 24], flags: u16, payload: &str) -> Vec<u8> {
+        let payload = payload.as_bytes();
         let length = u32::try_from(payload.len()).unwrap();
+        let checksum = Checksums::of(&mapping).checksum(flags, payload);
         [
-            &magic(MASKED)[..],
-            &VERSION.to_le_bytes(),
+            &begin()[..],
+            &form.to_le_bytes(),
             &flags.to_le_bytes(),
             &length.to_le_bytes(),
-            &checksum(flags, payload).to_le_bytes(),
+            &checksum.to_le_bytes(),
+            &mapping,
             payload,
         ]
         .concat()
     }
 
-    fn carried(record: &str, is_checked: bool) -> Carried {
-        Carried {
-            record: record.to_owned(),
-            is_checked,
-        }
+    fn record(payload: &str, flags: u16) -> Vec<u8> {
+        written(VERSION, MAPPING, flags, payload)
     }
 
-    const RECORD: &str = r#"{"format":1,"aggregate":{"name":"Order","type":"shop::Order"}}"#;
+    fn version(text: &str) -> [u8; 24] {
+        let mut mapping = [0; 24];
+        mapping[..text.len()].copy_from_slice(text.as_bytes());
+        mapping
+    }
+
+    /// What a payload begins with.
+    const ORDER: &str = "\u{4}shop\u{5}Order, and more";
 
     fn told(bytes: &[u8], between: Between) -> Vec<String> {
-        let damaged = read(bytes, between).expect_err("damaged");
+        let damaged = all(bytes, between).expect_err("damaged");
         damaged.iter().map(ToString::to_string).collect()
+    }
+
+    /// What is told of a record by itself.
+    fn told_of(record: &[u8]) -> String {
+        let [told] = told(record, Between::Padding).try_into().expect("one");
+        told
     }
 
     #[test]
     fn damage_is_told_by_record() {
-        let (good, other) = (flat(RECORD, 1), flat("{}", 0));
+        let (good, other) = (record(ORDER, 1), record("{}", 0));
         let mut bad = good.clone();
         *bad.last_mut().unwrap() ^= 1;
         let sections = [&good[..], &[0; 7], &bad, &other];
@@ -229,7 +244,7 @@ mod tests {
         assert_eq!(
             told(&[&other[..], &bad, &other].concat(), Between::Padding),
             [format!(
-                "the record of shop::Order at byte {} does not begin as records do",
+                "a record at byte {} does not begin as records do",
                 other.len() + 1
             )]
         );
@@ -238,28 +253,67 @@ mod tests {
             told(cut, Between::Anything),
             ["the record of shop::Order at byte 0 is cut off, or its length is damaged"]
         );
-        assert_eq!(
-            told(&good[..20], Between::Padding),
-            ["a record at byte 0 is cut off"]
+        assert_eq!(told_of(&good[..20]), "a record at byte 0 is cut off");
+    }
+
+    #[test]
+    fn another_version_is_refused_and_says_who_reads_it() {
+        let refused = format!(
+            "the record of shop::Order at byte 0 was written by tablewright 7.0.1-beta.2, and this \
+             is {}, which may map it otherwise: tablewright-cli 7.0.1-beta.2 reads it (`cargo \
+             install tablewright-cli --version 7.0.1-beta.2`)",
+            env!("CARGO_PKG_VERSION")
         );
-        let mut newer = other;
-        newer[16] = 2;
+        let later = version("7.0.1-beta.2");
+        assert_eq!(told_of(&written(VERSION, later, 0, ORDER)), refused);
+        // What follows the version may be anything in a later form.
+        let mut of_later_form = written(VERSION + 1, later, 0, ORDER);
+        *of_later_form.last_mut().unwrap() ^= 1;
+        assert_eq!(told_of(&of_later_form), refused);
         assert_eq!(
-            told(&newer, Between::Padding),
-            ["a record at byte 0 has form 2; this version of tablewright knows 1"]
+            told_of(&written(VERSION + 1, version("\u{1}"), 0, ORDER)),
+            "the record of shop::Order at byte 0 has form 3; this version of tablewright knows 2"
+        );
+        // Whoever has written this has written no version.
+        assert_eq!(
+            told_of(&written(VERSION, version("anything"), 0, ORDER)),
+            "the record of shop::Order at byte 0 is damaged: no version of tablewright has written \
+             it"
+        );
+    }
+
+    /// It held the record itself, where a version stands now.
+    #[test]
+    fn the_first_form_is_refused() {
+        let payload = r#"{"format":1,"aggregate":{"name":"Order","type":"shop::Order"}}"#;
+        let length = u32::try_from(payload.len()).unwrap();
+        let bytes = [
+            &begin()[..],
+            &1_u16.to_le_bytes(),
+            &CHECKED.to_le_bytes(),
+            &length.to_le_bytes(),
+            &[0; 8],
+            payload.as_bytes(),
+        ]
+        .concat();
+        assert_eq!(
+            told_of(&bytes),
+            "a record at byte 0 has form 1; this version of tablewright knows 2"
         );
     }
 
     #[test]
     fn what_surrounds_records_makes_no_difference_where_it_may_be_anything() {
         let noise = b"\x7fELF tablewright\r\n";
-        let bytes = [noise, &flat(RECORD, 1)[..], noise, &flat("{}", 0), noise].concat();
-        assert_eq!(
-            read(&bytes, Between::Anything),
-            Ok(vec![carried(RECORD, true), carried("{}", false)])
-        );
+        let bytes = [noise, &record(ORDER, 1)[..], noise, &record("{}", 0), noise].concat();
+        let read = all(&bytes, Between::Anything).unwrap();
+        let read: Vec<_> = read
+            .iter()
+            .map(|found| (found.shape, found.is_checked))
+            .collect();
+        assert_eq!(read, [(ORDER, true), ("{}", false)]);
         assert_eq!(told(&bytes, Between::Padding).len(), 3);
-        assert_eq!(read(noise, Between::Anything), Ok(Vec::new()));
+        assert_eq!(all(noise, Between::Anything), Ok(Vec::new()));
     }
 
     proptest! {
@@ -267,15 +321,15 @@ mod tests {
         fn records_are_read_as_they_were_written(
             records in prop::collection::vec((".{0,40}", any::<bool>(), 0..20_usize), 0..6),
         ) {
-            let mut bytes = Vec::new();
-            for (record, is_checked, padding) in &records {
-                bytes.extend(flat(record, u16::from(*is_checked)));
+            let (mut bytes, mut expected) = (Vec::new(), Vec::new());
+            for (shape, is_checked, padding) in &records {
+                let (offset, is_checked) = (bytes.len(), *is_checked);
+                expected.push(Found { offset, is_checked, shape });
+                bytes.extend(record(shape, u16::from(is_checked)));
                 bytes.resize(bytes.len() + padding, 0);
             }
-            let expected: Vec<Carried> =
-                records.iter().map(|(record, is_checked, _)| carried(record, *is_checked)).collect();
-            prop_assert_eq!(read(&bytes, Between::Padding), Ok(expected.clone()));
-            prop_assert_eq!(read(&bytes, Between::Anything), Ok(expected));
+            prop_assert_eq!(all(&bytes, Between::Padding), Ok(expected.clone()));
+            prop_assert_eq!(all(&bytes, Between::Anything), Ok(expected));
         }
 
         /// In a section of records, no bit can change without an error.
@@ -285,19 +339,18 @@ mod tests {
             at in any::<prop::sample::Index>(),
             bit in 0..8_u8,
         ) {
-            let mut bytes: Vec<u8> = records.iter().flat_map(|record| flat(record, 1)).collect();
+            let mut bytes: Vec<u8> = records.iter().flat_map(|text| record(text, 1)).collect();
             let at = at.index(bytes.len());
             bytes[at] ^= 1 << bit;
-            prop_assert_eq!(read(&bytes, Between::Padding).map_err(|damaged| damaged.len()), Err(1));
+            prop_assert_eq!(all(&bytes, Between::Padding).map_err(|damaged| damaged.len()), Err(1));
         }
 
         #[test]
         fn anything_is_read_without_a_panic(noise in prop::collection::vec(any::<u8>(), 0..200), begins in any::<bool>()) {
-            let magic = magic(MASKED);
-            let begin = if begins { &magic[..] } else { &[] };
+            let begin = if begins { &begin()[..] } else { &[] };
             let bytes = [begin, &noise].concat();
-            let _ = read(&bytes, Between::Padding);
-            let _ = read(&bytes, Between::Anything);
+            let _ = all(&bytes, Between::Padding);
+            let _ = all(&bytes, Between::Anything);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::thread;
 
 use tablewright::__workspace::flat::of_shape;
 
-use super::{Carried, Damaged, Found, flat};
+use super::{Carried, Damaged, Found, flat, quiet};
 
 /// What the mapping of the largest aggregate takes: much of it is on the stack.
 const STACK: usize = 256 * 1024 * 1024;
@@ -27,12 +27,9 @@ pub(super) fn all(found: &[Found<'_>]) -> Result<Vec<Carried>, Vec<Damaged>> {
             })
             .collect();
         for (share, thread) in shares {
-            // Where no thread can be had, there is this one.
-            let mapped = match thread {
-                Ok(thread) => thread.join().ok(),
-                Err(_) => Some(share.iter().map(one).collect()),
-            };
-            let mapped = mapped.unwrap_or_else(|| share.iter().map(unmapped).collect());
+            // Where no thread can be had, there is this one. None ends with a panic.
+            let mapped = thread.ok().and_then(|thread| thread.join().ok());
+            let mapped = mapped.unwrap_or_else(|| share.iter().map(one).collect());
             for record in mapped {
                 match record {
                     Ok(record) => records.push(record),
@@ -49,20 +46,16 @@ pub(super) fn all(found: &[Found<'_>]) -> Result<Vec<Carried>, Vec<Damaged>> {
 }
 
 fn one(found: &Found<'_>) -> Result<Carried, Damaged> {
-    let damage = |why: String| {
-        Damaged::new(found.offset, flat::type_of(found.shape), why)
-    };
+    let damage = |why: String| Damaged::new(found.offset, flat::type_of(found.shape), why);
     let text: &'static str = Box::leak(Box::from(found.shape));
     let root = flat::root(text).map_err(|why| damage(format!("is damaged at {why}")))?;
-    let record = of_shape(root).ok_or_else(|| damage("is larger than a record can be".to_owned()))?;
+    // What the mapping asks for, derives have told rustc. A shape that none has written may panic
+    // there.
+    let record = quiet::attempt(|| of_shape(root))
+        .ok_or_else(|| damage("is damaged: its shape has no mapping".to_owned()))?;
+    let record = record.ok_or_else(|| damage("is larger than a record can be".to_owned()))?;
     Ok(Carried {
         record,
         is_checked: found.is_checked,
     })
-}
-
-/// A shape that no derive has written may be none that the mapping takes.
-fn unmapped(found: &Found<'_>) -> Result<Carried, Damaged> {
-    let of = flat::type_of(found.shape);
-    Err(Damaged::new(found.offset, of, "is damaged: it has no mapping".to_owned()))
 }

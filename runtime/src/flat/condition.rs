@@ -1,9 +1,7 @@
 //! Conditions: each part before what it is made of.
 
 use super::writer::Writer;
-use crate::rule::{
-    ANYWHERE, Comparison, Expr, Literal, Operator, Path, Position, Unit, Variant,
-};
+use crate::rule::{ANYWHERE, Comparison, Expr, Literal, Operator, Path, Position, Unit, Variant};
 use crate::stack::Stack;
 
 /// The tags of expressions. What they are made of follows in the order of the domain's own words.

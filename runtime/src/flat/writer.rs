@@ -39,6 +39,11 @@ impl<const SIZE: usize> Writer<SIZE> {
         self.length
     }
 
+    /// What was written, natively.
+    pub(crate) fn as_str(&self) -> &str {
+        str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    }
+
     /// All that was written, of which there is so much.
     #[expect(
         unsafe_code,

@@ -37,7 +37,10 @@ pub const MAPPING: [u8; 24] = {
     let version = env!("CARGO_PKG_VERSION").as_bytes();
     let mut mapping = [0; 24];
     assert!(version.len() <= mapping.len(), "the version has its place");
-    mapping.split_at_mut(version.len()).0.copy_from_slice(version);
+    mapping
+        .split_at_mut(version.len())
+        .0
+        .copy_from_slice(version);
     mapping
 };
 

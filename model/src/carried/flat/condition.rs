@@ -98,19 +98,30 @@ impl Reader<'static> {
         char::from_u32(number).ok_or_else(|| self.malformed("no character has this number"))
     }
 
+    fn decimal(&mut self) -> Read<Literal> {
+        let (digits, scale) = (self.integer()?, self.of()?);
+        if scale > MOST_DIGITS || digits.unsigned_abs() >= 1 << 96 {
+            return Err(self.malformed("a decimal is too long"));
+        }
+        Ok(Literal::Decimal(digits, scale))
+    }
+
     pub(super) fn literal(&mut self) -> Read<Literal> {
         Ok(match self.of()? {
             literal::INTEGER => Literal::Integer(self.integer()?),
             literal::BOOLEAN => Literal::Boolean(self.flag()?),
             literal::TEXT => Literal::Text(self.text()?),
             literal::CHARACTER => Literal::Character(self.character()?),
-            literal::NUMBER => Literal::Number(self.text()?),
-            literal::DECIMAL => Literal::Decimal(self.integer()?, self.of()?),
-            literal::FLOAT => Literal::Float(self.text()?, self.text()?),
+            literal::NUMBER => Literal::Number(self.word()?),
+            literal::DECIMAL => self.decimal()?,
+            literal::FLOAT => Literal::Float(self.word()?, self.word()?),
             _ => return Err(self.malformed("no literal is called so")),
         })
     }
 }
+
+/// What Rust keeps of a decimal.
+const MOST_DIGITS: u32 = 28;
 
 fn comparison(tag: u8) -> Option<Comparison> {
     Some(match tag {

@@ -19,10 +19,10 @@ impl Reader<'static> {
         }
         let bits: u32 = self.of()?;
         let is = |bit: u32| bits & bit != 0;
-        let column = is(said::COLUMN).then(|| self.text()).transpose()?;
-        let prefix = is(said::PREFIX).then(|| self.text()).transpose()?;
+        let column = is(said::COLUMN).then(|| self.name()).transpose()?;
+        let prefix = is(said::PREFIX).then(|| self.name()).transpose()?;
         let default = is(said::DEFAULT).then(|| self.default()).transpose()?;
-        let renamed_from = is(said::RENAMED_FROM).then(|| self.text()).transpose()?;
+        let renamed_from = is(said::RENAMED_FROM).then(|| self.name()).transpose()?;
         let children = is(said::CHILDREN).then(|| self.children()).transpose()?;
         Ok(FieldOptions {
             position,
@@ -47,11 +47,11 @@ impl Reader<'static> {
 
     fn children(&mut self) -> Read<Children> {
         Ok(Children {
-            table: self.optional_text()?,
-            foreign_key: self.optional_text()?,
-            index: self.optional_text()?,
+            table: self.optional_name()?,
+            foreign_key: self.optional_name()?,
+            index: self.optional_name()?,
             purpose: self.optional_text()?,
-            ordered: self.optional_text()?,
+            ordered: self.optional_name()?,
             unique: self.optional(|reader| {
                 Ok(Unique {
                     fields: all_kept(reader.list(Self::path_into_rows)?),
@@ -76,6 +76,8 @@ impl Reader<'static> {
             let length: usize = reader.of()?;
             let text = reader.text()?;
             let sentence = text.get(length..).and_then(|rest| rest.strip_prefix(": "));
+            let is_id = |c: char| c.is_ascii_alphanumeric() || c == '-';
+            let sentence = sentence.filter(|_| text[..length].chars().all(is_id));
             let sentence = sentence.ok_or_else(|| reader.malformed("a rule has no id"))?;
             position += 1;
             Ok(Rule {
@@ -83,7 +85,7 @@ impl Reader<'static> {
                 position: position - 1,
                 id: &text[..length],
                 sentence,
-                name: reader.optional_text()?,
+                name: reader.optional_name()?,
                 form: reader.form(fields)?,
             })
         })?;
@@ -100,11 +102,9 @@ impl Reader<'static> {
                 filter: self.optional(|reader| reader.condition(fields))?,
             },
             form::CHECK => Form::Check(self.condition(fields)?),
-            form::SQL => {
-                Form::Sql(all_kept(self.list(|reader| {
-                    Ok((reader.text()?, reader.text()?))
-                })?))
-            }
+            form::SQL => Form::Sql(all_kept(
+                self.list(|reader| Ok((reader.word()?, reader.text()?)))?,
+            )),
             form::TRANSITIONS => {
                 let field = self.of()?;
                 if field >= fields.len() {
@@ -127,15 +127,19 @@ impl Reader<'static> {
     /// The indexes of a type that has these fields.
     pub(super) fn indexes(&mut self, fields: &Fields) -> Read<&'static [IndexShape]> {
         let indexes = self.list(|reader| {
+            let (paths, on_field) = (reader.paths(fields)?, reader.flag()?);
+            if on_field && paths.is_empty() {
+                return Err(reader.malformed("it is declared on no field"));
+            }
             Ok(IndexShape {
-                fields: reader.paths(fields)?,
-                on_field: reader.flag()?,
-                name: reader.optional_text()?,
+                fields: paths,
+                on_field,
+                name: reader.optional_name()?,
                 purpose: reader.optional_text()?,
                 unique: reader.flag()?,
                 include: reader.paths(fields)?,
                 filter: reader.optional(|reader| reader.condition(fields))?,
-                method: reader.optional_text()?,
+                method: reader.optional_name()?,
             })
         })?;
         Ok(all_kept(indexes))

@@ -143,6 +143,33 @@ impl<'t> Reader<'t> {
         self.flag()?.then(|| read(self)).transpose()
     }
 
+    /// A name in a database, or what one is made of: the mapping cuts names where it likes.
+    pub(super) fn name(&mut self) -> Read<&'t str> {
+        self.of_characters(|c| c.is_ascii_alphanumeric() || c == '_')
+    }
+
+    /// A name or a path of Rust, a version, a number: what a record writes as it is.
+    pub(super) fn word(&mut self) -> Read<&'t str> {
+        self.of_characters(|c| c != '"' && c != '\\' && !c.is_control())
+    }
+
+    pub(super) fn of_characters(&mut self, are: impl Fn(char) -> bool) -> Read<&'t str> {
+        let text = self.text()?;
+        if text.chars().all(are) {
+            Ok(text)
+        } else {
+            Err(self.malformed("nothing is called so"))
+        }
+    }
+
+    pub(super) fn optional_name(&mut self) -> Read<Option<&'t str>> {
+        self.optional(Self::name)
+    }
+
+    pub(super) fn optional_word(&mut self) -> Read<Option<&'t str>> {
+        self.optional(Self::word)
+    }
+
     pub(super) fn optional_text(&mut self) -> Read<Option<&'t str>> {
         self.optional(Self::text)
     }

@@ -21,10 +21,13 @@ impl Reader<'static> {
             sql_type::SMALL_INT => SqlType::SmallInt,
             sql_type::INTEGER => SqlType::Integer,
             sql_type::BIG_INT => SqlType::BigInt,
-            sql_type::DECIMAL => SqlType::Decimal {
-                precision: self.of()?,
-                scale: self.of()?,
-            },
+            sql_type::DECIMAL => {
+                let (precision, scale) = (self.of()?, self.of()?);
+                if scale > precision {
+                    return Err(self.malformed("a decimal has more places than digits"));
+                }
+                SqlType::Decimal { precision, scale }
+            }
             sql_type::REAL => SqlType::Real,
             sql_type::DOUBLE_PRECISION => SqlType::DoublePrecision,
             sql_type::TIMESTAMP => SqlType::Timestamp,
@@ -34,17 +37,26 @@ impl Reader<'static> {
             sql_type::JSON => SqlType::Json,
             sql_type::BYTES => SqlType::Bytes,
             sql_type::INET => SqlType::Inet,
-            sql_type::ENUM => SqlType::Enum(self.text()?),
+            sql_type::ENUM => SqlType::Enum(self.name()?),
             _ => return Err(self.malformed("no SQL type is called so")),
         })
+    }
+
+    /// An integer as it is written.
+    fn bound(&mut self) -> Read<&'static str> {
+        let text = self.text()?;
+        match text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok() {
+            true => Ok(text),
+            false => Err(self.malformed("it is no bound")),
+        }
     }
 
     fn narrowed(&mut self) -> Read<Narrowed> {
         Ok(match self.of()? {
             narrowed::NO => Narrowed::No,
             narrowed::UNKNOWN => Narrowed::Unknown,
-            narrowed::RANGE => Narrowed::Range(self.text()?, self.text()?),
-            narrowed::AT_LEAST => Narrowed::AtLeast(self.text()?),
+            narrowed::RANGE => Narrowed::Range(self.bound()?, self.bound()?),
+            narrowed::AT_LEAST => Narrowed::AtLeast(self.bound()?),
             narrowed::CHARACTERS => Narrowed::Characters(self.of()?),
             narrowed::OCTETS => Narrowed::Octets(self.of()?),
             _ => return Err(self.malformed("no type is narrowed so")),

@@ -13,13 +13,13 @@ impl Reader<'static> {
     pub(super) fn entity(&mut self) -> Read<&'static EntityShape> {
         let target = kept(self.target()?);
         let start = self.at();
-        let singular = self.text()?;
+        let singular = self.name()?;
         let purpose = self.optional_text()?;
-        let renamed_from = self.optional_text()?;
+        let renamed_from = self.optional_name()?;
         let audit = self.optional(Self::audit)?;
         let root = self.optional(Self::root)?;
         let (print, spelling) = (self.of()?, self.of()?);
-        let names = all_kept(self.list(Self::text)?);
+        let names = all_kept(self.list(Self::name)?);
         let flat = self.since(start);
         let identity = match self.optional(Self::target)? {
             Some(other) => kept(other),
@@ -52,28 +52,28 @@ impl Reader<'static> {
 
     fn audit(&mut self) -> Read<Audit> {
         Ok(Audit {
-            created: self.text()?,
-            updated: self.text()?,
+            created: self.name()?,
+            updated: self.name()?,
         })
     }
 
     fn root(&mut self) -> Read<Root> {
         Ok(Root {
-            id: self.optional_text()?,
-            code: self.text()?,
-            version: self.optional_text()?,
-            package: self.text()?,
-            package_version: self.text()?,
+            id: self.optional_word()?,
+            code: self.name()?,
+            version: self.optional_name()?,
+            package: self.word()?,
+            package_version: self.word()?,
         })
     }
 
     fn target(&mut self) -> Read<Target> {
-        let module = self.text()?;
+        let module = self.word()?;
         let start = self.at();
         Ok(Target {
-            name: self.text()?,
+            name: self.word()?,
             module,
-            table: derived(self.text()?),
+            table: derived(self.name()?),
             print: self.of()?,
             flat: self.since(start),
         })
@@ -94,7 +94,7 @@ impl Reader<'static> {
         Ok(kept(FieldType::carried(self.shape()?)))
     }
 
-    fn shape(&mut self) -> Read<Shape> {
+    pub(super) fn shape(&mut self) -> Read<Shape> {
         self.inside(|reader| {
             Ok(match reader.of()? {
                 shape::SCALAR => Shape::Scalar(reader.scalar()?),
@@ -104,7 +104,10 @@ impl Reader<'static> {
                 shape::VARIANTS => Shape::Variants(kept(reader.variants()?)),
                 shape::CHILD => Shape::Child(reader.entity()?, Many::One),
                 shape::CHILDREN => Shape::Child(reader.entity()?, Many::Any),
-                shape::OPTIONAL => Shape::Optional(kept(reader.shape()?)),
+                shape::OPTIONAL => match reader.shape()? {
+                    Shape::Optional(_) => return Err(reader.malformed("it is optional twice")),
+                    shape => Shape::Optional(kept(shape)),
+                },
                 shape::LIST => reader.rows(RowsKind::List)?,
                 shape::SET => reader.rows(RowsKind::Set)?,
                 shape::MAP => reader.rows(RowsKind::Map)?,
@@ -125,10 +128,10 @@ impl Reader<'static> {
 
     fn value(&mut self) -> Read<ValueShape> {
         let start = self.at();
-        let name = self.text()?;
+        let name = self.word()?;
         let (newtype, generic) = (self.flag()?, self.flag()?);
         let print = self.of()?;
-        let names = all_kept(self.list(Self::text)?);
+        let names = all_kept(self.list(Self::name)?);
         if newtype && names.len() != 1 {
             return Err(self.malformed("a newtype has one field"));
         }
@@ -149,8 +152,8 @@ impl Reader<'static> {
 
     fn enumeration(&mut self) -> Read<EnumShape> {
         let start = self.at();
-        let name = self.text()?;
-        let document_name = derived(self.text()?);
+        let name = self.word()?;
+        let document_name = derived(self.name()?);
         let native = self.flag()?;
         let print = self.of()?;
         let names = all_kept(self.list(Self::text)?);
@@ -161,7 +164,7 @@ impl Reader<'static> {
         let flat = self.since(start);
         Ok(EnumShape {
             name,
-            module: self.text()?,
+            module: self.word()?,
             document_name,
             names,
             values,
@@ -177,8 +180,8 @@ impl Reader<'static> {
         let start = self.at();
         let generic = self.flag()?;
         let variants = self.list(|reader| {
-            let (name, column) = (reader.text()?, reader.text()?);
-            Ok((name, column, all_kept(reader.list(Self::text)?)))
+            let (name, column) = (reader.word()?, reader.name()?);
+            Ok((name, column, all_kept(reader.list(Self::name)?)))
         })?;
         if variants.len() != tag.values.len() {
             return Err(self.malformed("each variant has a value"));
