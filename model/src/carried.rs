@@ -39,5 +39,10 @@ pub struct Carried {
 ///
 /// All records that are damaged, or were written by another version of tablewright.
 pub fn read(bytes: &[u8], between: Between) -> Result<Vec<Carried>, Vec<Damaged>> {
-    mapped::all(&found::all(bytes, between)?)
+    mapped::all(&found::all(bytes, between)?, mapped::any)
+}
+
+/// The records of the section of the running program, which derives have written.
+pub(crate) fn read_own(bytes: &'static [u8]) -> Result<Vec<Carried>, Vec<Damaged>> {
+    mapped::all(&found::all(bytes, Between::Padding)?, mapped::written)
 }

@@ -2,7 +2,7 @@
 
 use tablewright::__workspace::registry;
 
-use crate::carried::{self, Between, Carried};
+use crate::carried::{self, Carried};
 use crate::data_model::DataModel;
 use crate::problem::{Code, Problem, Problems};
 
@@ -35,7 +35,7 @@ pub fn data_model() -> Result<DataModel, Problems> {
 ///
 /// Those that were written by another version of tablewright, which another crate links.
 pub fn linked_records() -> Result<Vec<Carried>, Problems> {
-    carried::read(registry::records(), Between::Padding).map_err(|unreadable| {
+    carried::read_own(registry::records()).map_err(|unreadable| {
         let problems = unreadable.iter().map(|of| {
             Problem::new(
                 Code::UnknownFormat,

@@ -2,9 +2,23 @@
 
 use std::thread;
 
-use tablewright::__workspace::flat::of_shape;
+use tablewright::__workspace::flat::{EntityShape, of_shape};
 
 use super::{Carried, Damaged, Found, flat, quiet};
+
+/// The record of a shape, if it is not too large; nothing where it has no mapping.
+pub(super) type Map = fn(&'static EntityShape) -> Option<Option<String>>;
+
+/// The mapping of what a derive has written.
+pub(super) fn written(root: &'static EntityShape) -> Option<Option<String>> {
+    Some(of_shape(root))
+}
+
+/// The mapping of what anybody may have written. What the mapping asks for, derives have told rustc:
+/// a shape that none has written may panic there.
+pub(super) fn any(root: &'static EntityShape) -> Option<Option<String>> {
+    quiet::attempt(|| of_shape(root))
+}
 
 /// What the mapping of the largest aggregate takes: much of it is on the stack.
 const STACK: usize = 256 * 1024 * 1024;
@@ -13,7 +27,7 @@ const STACK: usize = 256 * 1024 * 1024;
 const FEWEST: usize = 100;
 
 /// The records of shapes, in their order, or else all that are damaged.
-pub(super) fn all(found: &[Found<'_>]) -> Result<Vec<Carried>, Vec<Damaged>> {
+pub(super) fn all(found: &[Found<'_>], map: Map) -> Result<Vec<Carried>, Vec<Damaged>> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let share = found.len().div_ceil(threads).max(FEWEST);
     let (mut records, mut damaged) = (Vec::new(), Vec::new());
@@ -21,15 +35,15 @@ pub(super) fn all(found: &[Found<'_>]) -> Result<Vec<Carried>, Vec<Damaged>> {
         let shares: Vec<_> = found
             .chunks(share)
             .map(|share| {
-                let map = move || share.iter().map(one).collect::<Vec<_>>();
+                let mapped = move || share.iter().map(|found| one(found, map)).collect::<Vec<_>>();
                 let thread = thread::Builder::new().stack_size(STACK);
-                (share, thread.spawn_scoped(scope, map))
+                (share, thread.spawn_scoped(scope, mapped))
             })
             .collect();
         for (share, thread) in shares {
             // Where no thread can be had, there is this one. None ends with a panic.
             let mapped = thread.ok().and_then(|thread| thread.join().ok());
-            let mapped = mapped.unwrap_or_else(|| share.iter().map(one).collect());
+            let mapped = mapped.unwrap_or_else(|| share.iter().map(|found| one(found, map)).collect());
             for record in mapped {
                 match record {
                     Ok(record) => records.push(record),
@@ -45,13 +59,11 @@ pub(super) fn all(found: &[Found<'_>]) -> Result<Vec<Carried>, Vec<Damaged>> {
     }
 }
 
-fn one(found: &Found<'_>) -> Result<Carried, Damaged> {
+fn one(found: &Found<'_>, map: Map) -> Result<Carried, Damaged> {
     let damage = |why: String| Damaged::new(found.offset, flat::type_of(found.shape), why);
     let text: &'static str = Box::leak(Box::from(found.shape));
     let root = flat::root(text).map_err(|why| damage(format!("is damaged at {why}")))?;
-    // What the mapping asks for, derives have told rustc. A shape that none has written may panic
-    // there.
-    let record = quiet::attempt(|| of_shape(root))
+    let record = map(root)
         .ok_or_else(|| damage("is damaged: its shape has no mapping".to_owned()))?;
     let record = record.ok_or_else(|| damage("is larger than a record can be".to_owned()))?;
     Ok(Carried {
