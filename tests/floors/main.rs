@@ -44,7 +44,7 @@ const CRATES: &[(&str, Floors)] = &[
             &["rule"],
             &["number", "shape"],
             // What the types of fields contribute.
-            &["fingerprint"],
+            &["fingerprint", "flat"],
             &["stored"],
             // From shapes to tables, to the record, and what has changed of it.
             &["mapping", "validation"],
@@ -59,7 +59,7 @@ const CRATES: &[(&str, Floors)] = &[
     (
         "model",
         &[
-            &["expression", "lookup", "problem", "seal"],
+            &["carried", "expression", "lookup", "problem", "seal"],
             &["record"],
             &["names"],
             &["data_model"],
