@@ -71,7 +71,10 @@ fn changed(chance: &mut Chance, payload: &[u8], others: &[&[u8]]) -> Vec<u8> {
                 bytes.swap(at, other);
             }
             // A number of billions.
-            _ => drop(bytes.splice(at..end.min(at + 1), [FIRST + 0x1f; 6].into_iter().chain([LAST + 1]))),
+            _ => drop(bytes.splice(
+                at..end.min(at + 1),
+                [FIRST + 0x1f; 6].into_iter().chain([LAST + 1]),
+            )),
         }
         if bytes.is_empty() {
             bytes.push(0);

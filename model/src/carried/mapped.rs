@@ -35,7 +35,12 @@ pub(super) fn all(found: &[Found<'_>], map: Map) -> Result<Vec<Carried>, Vec<Dam
         let shares: Vec<_> = found
             .chunks(share)
             .map(|share| {
-                let mapped = move || share.iter().map(|found| one(found, map)).collect::<Vec<_>>();
+                let mapped = move || {
+                    share
+                        .iter()
+                        .map(|found| one(found, map))
+                        .collect::<Vec<_>>()
+                };
                 let thread = thread::Builder::new().stack_size(STACK);
                 (share, thread.spawn_scoped(scope, mapped))
             })
@@ -43,7 +48,8 @@ pub(super) fn all(found: &[Found<'_>], map: Map) -> Result<Vec<Carried>, Vec<Dam
         for (share, thread) in shares {
             // Where no thread can be had, there is this one. None ends with a panic.
             let mapped = thread.ok().and_then(|thread| thread.join().ok());
-            let mapped = mapped.unwrap_or_else(|| share.iter().map(|found| one(found, map)).collect());
+            let mapped =
+                mapped.unwrap_or_else(|| share.iter().map(|found| one(found, map)).collect());
             for record in mapped {
                 match record {
                     Ok(record) => records.push(record),
@@ -63,8 +69,8 @@ fn one(found: &Found<'_>, map: Map) -> Result<Carried, Damaged> {
     let damage = |why: String| Damaged::new(found.offset, flat::type_of(found.shape), why);
     let text: &'static str = Box::leak(Box::from(found.shape));
     let root = flat::root(text).map_err(|why| damage(format!("is damaged at {why}")))?;
-    let record = map(root)
-        .ok_or_else(|| damage("is damaged: its shape has no mapping".to_owned()))?;
+    let record =
+        map(root).ok_or_else(|| damage("is damaged: its shape has no mapping".to_owned()))?;
     let record = record.ok_or_else(|| damage("is larger than a record can be".to_owned()))?;
     Ok(Carried {
         record,

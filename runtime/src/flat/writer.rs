@@ -50,7 +50,10 @@ impl<const SIZE: usize> Writer<SIZE> {
         reason = "a slice's own methods take five times the steps"
     )]
     pub(crate) const fn first<const LENGTH: usize>(&self) -> [u8; LENGTH] {
-        assert!(LENGTH == self.length && LENGTH <= SIZE, "its length was asked for");
+        assert!(
+            LENGTH == self.length && LENGTH <= SIZE,
+            "its length was asked for"
+        );
         let bytes: *const [u8; SIZE] = &raw const self.bytes;
         // SAFETY: that many are there.
         unsafe { *(bytes as *const [u8; LENGTH]) }
