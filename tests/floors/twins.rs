@@ -57,6 +57,20 @@ const TWINS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "the last group of a number in a flat shape",
+        &[
+            ("macros/src/expand/flat.rs", "LAST"),
+            ("runtime/src/flat/writer.rs", "LAST"),
+        ],
+    ),
+    (
+        "another group of a number in a flat shape",
+        &[
+            ("macros/src/expand/flat.rs", "FIRST"),
+            ("runtime/src/flat/writer.rs", "FIRST"),
+        ],
+    ),
+    (
         "the longest name",
         &[
             ("macros/src/naming.rs", "LONGEST"),

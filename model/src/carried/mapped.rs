@@ -6,18 +6,21 @@ use tablewright::__workspace::flat::{EntityShape, of_shape};
 
 use super::{Carried, Damaged, Found, flat, quiet};
 
-/// The record of a shape, if it is not too large; nothing where it has no mapping.
-pub(super) type Map = fn(&'static EntityShape) -> Option<Option<String>>;
+/// The record of a shape, or why there is none.
+pub(super) type Map = fn(&'static EntityShape) -> Result<String, &'static str>;
+
+const TOO_LARGE: &str = "is larger than a record can be";
 
 /// The mapping of what a derive has written.
-pub(super) fn written(root: &'static EntityShape) -> Option<Option<String>> {
-    Some(of_shape(root))
+pub(super) fn written(root: &'static EntityShape) -> Result<String, &'static str> {
+    of_shape(root).ok_or(TOO_LARGE)
 }
 
 /// The mapping of what anybody may have written. What the mapping asks for, derives have told rustc:
 /// a shape that none has written may panic there.
-pub(super) fn any(root: &'static EntityShape) -> Option<Option<String>> {
-    quiet::attempt(|| of_shape(root))
+pub(super) fn any(root: &'static EntityShape) -> Result<String, &'static str> {
+    let record = quiet::attempt(|| of_shape(root)).ok_or("is damaged: its shape has no mapping")?;
+    record.ok_or(TOO_LARGE)
 }
 
 /// What the mapping of the largest aggregate takes: much of it is on the stack.

@@ -56,7 +56,7 @@ impl<const SIZE: usize> Writer<SIZE> {
         );
         let bytes: *const [u8; SIZE] = &raw const self.bytes;
         // SAFETY: that many are there.
-        unsafe { *(bytes as *const [u8; LENGTH]) }
+        unsafe { *bytes.cast() }
     }
 
     /// Whether who maps it might find it too large.
@@ -77,7 +77,7 @@ impl<const SIZE: usize> Writer<SIZE> {
             // SAFETY: there is room for all of the text from the start on, and what is borrowed
             // mutably does not overlap with it.
             unsafe {
-                ptr::copy_nonoverlapping(flat.as_ptr(), (target as *mut u8).add(start), length);
+                ptr::copy_nonoverlapping(flat.as_ptr(), target.cast::<u8>().add(start), length);
             }
         }
     }
