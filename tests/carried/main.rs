@@ -13,6 +13,8 @@ mod matrix;
 #[path = "../drift/project.rs"]
 #[allow(dead_code, reason = "several tests share it")]
 mod project;
+mod room;
+mod too_large;
 #[path = "../decode/shapes/types.rs"]
 mod types;
 #[path = "../common/unfriendly.rs"]

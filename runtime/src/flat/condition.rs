@@ -88,6 +88,7 @@ impl<const SIZE: usize> Writer<SIZE> {
 
     /// Const evaluation calls no deeper than 128: the way to a part is on a stack.
     pub(super) const fn expression(&mut self, of: &Expr) {
+        let start = self.length();
         let mut way = Stack::new((of, 0));
         let (mut parts, mut computing) = (1, 0);
         self.node(of);
@@ -101,7 +102,8 @@ impl<const SIZE: usize> Writer<SIZE> {
                 computing += matches!(operand, Expr::Arithmetic(..)) as usize;
             }
         }
-        self.room.condition(parts, computing);
+        let bytes = self.length() - start;
+        self.room.condition(parts, computing, bytes);
     }
 
     const fn node(&mut self, of: &Expr) {

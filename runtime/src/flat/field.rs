@@ -102,6 +102,7 @@ impl<const SIZE: usize> Writer<SIZE> {
     }
 
     const fn default(&mut self, of: &Default) {
+        let start = self.length();
         match of {
             Default::Value(value) => {
                 self.small(default::VALUE);
@@ -112,6 +113,8 @@ impl<const SIZE: usize> Writer<SIZE> {
                 self.text(sql);
             }
         }
+        // A quote is written twice.
+        self.room.text += 2 * (self.length() - start);
     }
 
     pub(super) const fn rules(&mut self, rules: &[Rule]) {
@@ -125,6 +128,7 @@ impl<const SIZE: usize> Writer<SIZE> {
             self.text(rule.text);
             self.optional(rule.name);
             self.form(&rule.form);
+            self.room.rule(rule);
             self.room.sources_since(before, rule.text);
             index += 1;
         }
@@ -188,7 +192,7 @@ impl<const SIZE: usize> Writer<SIZE> {
         let mut index = 0;
         while index < indexes.len() {
             let of = &indexes[index];
-            self.room.column();
+            self.room.index();
             self.paths(of.fields);
             self.flag(of.on_field);
             self.optional(of.name);

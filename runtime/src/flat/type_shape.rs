@@ -39,6 +39,7 @@ impl<const SIZE: usize> Writer<SIZE> {
     /// A root, or a child.
     pub(crate) const fn entity(&mut self, entity: &EntityShape) {
         self.room.table();
+        let before = self.room.begin();
         self.target(entity.target);
         self.named(entity.flat);
         self.identity(entity.identity, entity.target);
@@ -46,6 +47,7 @@ impl<const SIZE: usize> Writer<SIZE> {
         self.fields(&entity.fields);
         self.rules(entity.rules);
         self.indexes(entity.indexes);
+        self.room.end(before);
     }
 
     const fn target(&mut self, target: &Target) {
@@ -110,10 +112,12 @@ impl<const SIZE: usize> Writer<SIZE> {
             }
             Shape::Value(value) => {
                 self.small(shape::VALUE);
+                let before = self.room.begin();
                 self.named(value.flat);
                 self.literals(value.constants);
                 self.fields(&value.fields);
                 self.rules(value.rules);
+                self.room.end(before);
             }
             Shape::Variants(of) => {
                 self.small(shape::VARIANTS);
@@ -141,7 +145,7 @@ impl<const SIZE: usize> Writer<SIZE> {
     const fn enumeration(&mut self, of: &EnumShape) {
         self.room.column();
         // The condition has its values.
-        self.room.condition(of.values.len(), 0);
+        self.room.condition(of.values.len(), 0, 0);
         self.named(of.flat);
         self.text(of.module);
         self.rules(of.rules);
@@ -154,7 +158,10 @@ impl<const SIZE: usize> Writer<SIZE> {
         self.named(of.flat);
         let mut index = 0;
         while index < of.variants.len() {
-            self.fields(&of.variants[index].fields);
+            let variant = &of.variants[index];
+            let way = self.room.enter(variant.name);
+            self.fields(&variant.fields);
+            self.room.path = way;
             index += 1;
         }
         self.room.conditions_since(before, of.variants.len());
