@@ -63,6 +63,9 @@ macro_rules! __tablewright_root {
     ($root:ident) => {
         #[automatically_derived]
         impl $crate::__private::Aggregate for $root {}
+
+        // Of a root that nobody makes yet, rustc does not say so: it is a part of the design.
+        let _: &$root;
     };
     // Where code is made of the crate, its artifact carries the aggregate.
     ($root:ident, $is_checked:literal) => {

@@ -127,7 +127,7 @@ fn fuzz() {
                 whole += SHARE - told.len();
             }
         }
-        assert!(begun.elapsed() < Duration::from_secs(60), "{records:?}");
+        assert!(begun.elapsed() < Duration::from_mins(1), "{records:?}");
     }
     assert!(whole > 0 && damaged > whole / 10, "{whole} {damaged}");
     eprintln!("{whole} were mapped, {damaged} are damaged, {unmapped} of them in the mapping");

@@ -105,8 +105,8 @@ impl Maker<'_> {
 
     /// Columns, and behind them the shapes.
     fn fields(&mut self, columns: usize, behind: Vec<Shape>) -> Fields {
-        let named = |at| text(self.sizes.name, at);
-        let names: Vec<&str> = (0..columns + behind.len()).map(named).collect();
+        let called = |at| text(self.sizes.name, at);
+        let names: Vec<&str> = (0..columns + behind.len()).map(called).collect();
         let mut shapes = vec![INTEGER; columns];
         shapes.extend(behind);
         let slots = shapes
@@ -116,7 +116,7 @@ impl Maker<'_> {
         let said = (0..columns).filter(|at| at % 3 == 0);
         Fields {
             names: all_kept(names),
-            slots: all_kept(slots.map(|slot| &*slot).collect()),
+            slots: all_kept(slots.collect()),
             said: all_kept(
                 said.map(|at| FieldOptions::at(at).default(default))
                     .collect(),

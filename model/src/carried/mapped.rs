@@ -72,9 +72,7 @@ fn one(found: &Found<'_>, map: Map) -> Result<Carried, Damaged> {
     let damage = |why: String| Damaged::new(found.offset, flat::type_of(found.shape), why);
     let text: &'static str = Box::leak(Box::from(found.shape));
     let root = flat::root(text).map_err(|why| damage(format!("is damaged at {why}")))?;
-    let record =
-        map(root).ok_or_else(|| damage("is damaged: its shape has no mapping".to_owned()))?;
-    let record = record.ok_or_else(|| damage("is larger than a record can be".to_owned()))?;
+    let record = map(root).map_err(|why| damage(why.to_owned()))?;
     Ok(Carried {
         record,
         is_checked: found.is_checked,

@@ -31,10 +31,6 @@ impl<const SIZE: usize> Writer<SIZE> {
         }
     }
 
-    pub(super) const fn length(&self) -> usize {
-        self.length
-    }
-
     pub(crate) const fn overflowed(&self) -> bool {
         self.length > SIZE
     }

@@ -1,5 +1,7 @@
 //! Rules over fields, each of which is asked of once: no two rules leave nothing together.
 
+use std::fmt::Write as _;
+
 use super::field::{Field, Kind};
 use crate::chance::Chance;
 
@@ -147,11 +149,16 @@ pub(crate) fn rules(chance: &mut Chance, fields: &[Field], module: usize, child:
         } else {
             String::new()
         };
-        attributes +=
-            &format!("#[invariant(\"INV-{kind}{module}-{at:03}: {sentence}\", {name}{rule})]\n");
+        let _ = write!(
+            attributes,
+            "#[invariant(\"INV-{kind}{module}-{at:03}: {sentence}\", {name}{rule})]\n"
+        );
     }
     if chance.one_in(3) {
-        attributes += &format!("#[invariant(\"INV-SAID-{module}: Nobody enforces it\")]\n");
+        let _ = write!(
+            attributes,
+            "#[invariant(\"INV-SAID-{module}: Nobody enforces it\")]\n"
+        );
     }
     attributes
 }
