@@ -149,15 +149,15 @@ pub(crate) fn rules(chance: &mut Chance, fields: &[Field], module: usize, child:
         } else {
             String::new()
         };
-        let _ = write!(
+        let _ = writeln!(
             attributes,
-            "#[invariant(\"INV-{kind}{module}-{at:03}: {sentence}\", {name}{rule})]\n"
+            "#[invariant(\"INV-{kind}{module}-{at:03}: {sentence}\", {name}{rule})]"
         );
     }
     if chance.one_in(3) {
-        let _ = write!(
+        let _ = writeln!(
             attributes,
-            "#[invariant(\"INV-SAID-{module}: Nobody enforces it\")]\n"
+            "#[invariant(\"INV-SAID-{module}: Nobody enforces it\")]"
         );
     }
     attributes
