@@ -131,6 +131,16 @@ pub(crate) fn rules(chance: &mut Chance, fields: &[Field], module: usize, child:
         };
         rules.push(format!("transitions({}, {arrows}{start})", field.name));
     }
+    attributes_of(chance, rules, module, child)
+}
+
+/// The same rules, others beside them, as attributes.
+fn attributes_of(
+    chance: &mut Chance,
+    mut rules: Vec<String>,
+    module: usize,
+    child: bool,
+) -> String {
     if chance.one_in(4) {
         rules.push("assert(std::mem::size_of_val(self) > 0)".to_owned());
     }
