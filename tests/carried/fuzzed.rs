@@ -116,7 +116,7 @@ fn what_no_derive_has_written_is_damage_at_most() {
                 whole += SHARE - told.len();
             }
         }
-        assert!(begun.elapsed() < Duration::from_secs(60), "{records:?}");
+        assert!(begun.elapsed() < Duration::from_mins(1), "{records:?}");
     }
     assert_eq!(
         PANICS.load(Ordering::Relaxed),

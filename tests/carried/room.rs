@@ -105,18 +105,19 @@ impl Maker<'_> {
 
     /// Columns, and behind them the shapes.
     fn fields(&mut self, columns: usize, behind: Vec<Shape>) -> Fields {
-        let named = |at| text(self.sizes.name, at);
-        let names: Vec<&str> = (0..columns + behind.len()).map(named).collect();
+        let all = 0..columns + behind.len();
+        let names: Vec<&str> = all.map(|at| text(self.sizes.name, at)).collect();
         let mut shapes = vec![INTEGER; columns];
         shapes.extend(behind);
-        let slots = shapes
-            .into_iter()
-            .map(|shape| kept(FieldType::carried(shape)));
+        let mut slots: Vec<&FieldType> = Vec::new();
+        for shape in shapes {
+            slots.push(kept(FieldType::carried(shape)));
+        }
         let default = Default::Value(Literal::Text(text(self.sizes.literal, 1)));
         let said = (0..columns).filter(|at| at % 3 == 0);
         Fields {
             names: all_kept(names),
-            slots: all_kept(slots.map(|slot| &*slot).collect()),
+            slots: all_kept(slots),
             said: all_kept(
                 said.map(|at| FieldOptions::at(at).default(default))
                     .collect(),

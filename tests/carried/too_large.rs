@@ -4,7 +4,8 @@ use crate::project::{Done, Project, manifest};
 
 /// Fields of one type.
 fn fields(ty: &str, count: usize) -> String {
-    (0..count).map(|at| format!("pub f{at}: {ty},")).collect()
+    let fields: Vec<String> = (0..count).map(|at| format!("pub f{at}: {ty},")).collect();
+    fields.concat()
 }
 
 fn project(name: &str, source: &str) -> Project {
@@ -78,12 +79,13 @@ pub struct Numbered {{ pub number: i16 }}
 /// Sentences are kept as they are, but a column is the source of all of its own.
 #[test]
 fn longer_sources_than_a_column_has_are_refused_by_the_build() {
-    let rules: String = (0..100)
+    let rules: Vec<String> = (0..100)
         .map(|at| {
             let sentence = "long ".repeat(20);
             format!("#[invariant(\"INV-SRC-{at:03}: So {sentence}\", check(self.n != {at}))]\n")
         })
         .collect();
+    let rules = rules.concat();
     let source = format!(
         "/// Too long.\n#[derive(Aggregate)]\n{rules}pub struct Row {{ pub id: Id<Row>, pub n: i32 }}"
     );

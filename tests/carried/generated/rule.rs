@@ -1,6 +1,8 @@
 //! Rules over fields, each of which is asked of once: no two rules leave nothing together.
 
 use super::field::{Field, Kind};
+use std::fmt::Write as _;
+
 use crate::chance::Chance;
 
 /// Conditions on a field `§`.
@@ -138,6 +140,11 @@ pub(crate) fn rules(chance: &mut Chance, fields: &[Field], module: usize, child:
                 .to_owned(),
         );
     }
+    attributes(chance, &rules, module, child)
+}
+
+/// Rules with their ids and sentences.
+fn attributes(chance: &mut Chance, rules: &[String], module: usize, child: bool) -> String {
     let mut attributes = String::new();
     for (at, rule) in rules.iter().enumerate() {
         let kind = if child { "CHI" } else { "ROO" };
@@ -147,11 +154,16 @@ pub(crate) fn rules(chance: &mut Chance, fields: &[Field], module: usize, child:
         } else {
             String::new()
         };
-        attributes +=
-            &format!("#[invariant(\"INV-{kind}{module}-{at:03}: {sentence}\", {name}{rule})]\n");
+        let _ = writeln!(
+            attributes,
+            "#[invariant(\"INV-{kind}{module}-{at:03}: {sentence}\", {name}{rule})]"
+        );
     }
     if chance.one_in(3) {
-        attributes += &format!("#[invariant(\"INV-SAID-{module}: Nobody enforces it\")]\n");
+        let _ = writeln!(
+            attributes,
+            "#[invariant(\"INV-SAID-{module}: Nobody enforces it\")]"
+        );
     }
     attributes
 }

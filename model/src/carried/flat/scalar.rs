@@ -45,9 +45,10 @@ impl Reader<'static> {
     /// An integer as it is written.
     fn bound(&mut self) -> Read<&'static str> {
         let text = self.text()?;
-        match text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok() {
-            true => Ok(text),
-            false => Err(self.malformed("it is no bound")),
+        if text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok() {
+            Ok(text)
+        } else {
+            Err(self.malformed("it is no bound"))
         }
     }
 
