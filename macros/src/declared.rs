@@ -2,6 +2,7 @@
 
 mod body;
 mod field;
+mod named;
 mod spelling;
 
 pub(crate) use field::DeclaredField;

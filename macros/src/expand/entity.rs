@@ -7,7 +7,6 @@ use syn::spanned::Spanned;
 
 use super::names;
 use super::{collision, drift, field, flat, hidden, index, machine, nesting, option, rule};
-use crate::attribute::container::Container;
 use crate::declared::{Declared, Prints};
 use crate::fingerprint;
 use crate::naming;
@@ -144,21 +143,10 @@ fn said(declared: &Declared<'_>) -> TokenStream {
 }
 
 fn purpose(declared: &Declared<'_>) -> TokenStream {
-    match purpose_of_tokens(&declared.container) {
+    match declared.purpose() {
         Some(purpose) => quote!(#purpose),
         None => quote!(__PURPOSE.as_str()),
     }
-}
-
-/// The purpose, unless a macro writes it.
-pub(super) fn purpose_of_tokens(container: &Container) -> Option<String> {
-    if let Some(purpose) = container.purpose.get() {
-        return Some(one_line(&purpose.value()));
-    }
-    if container.doc_of_macro.is_some() {
-        return None;
-    }
-    Some(container.doc.clone().unwrap_or_default())
 }
 
 /// The purpose that a macro writes, as a constant, and as a value of the entity: the derive has
@@ -183,14 +171,9 @@ fn purpose_of_macro(declared: &Declared<'_>) -> (TokenStream, Option<TokenStream
     (constant, Some(value))
 }
 
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ")
-}
-
 fn root(declared: &Declared<'_>) -> TokenStream {
     let id = declared.container.id.get().map(LitStr::value);
-    let code = code(declared);
+    let code = declared.code();
     let id = option(id.map(|id| quote!(#id)));
     let version = option(declared.version().map(|name| quote!(#name)));
     let [package, package_version] = flat::package();
@@ -202,14 +185,6 @@ fn root(declared: &Declared<'_>) -> TokenStream {
             package: #package,
             package_version: #package_version,
         }
-    }
-}
-
-/// The middle of the ids of an aggregate's tables.
-pub(super) fn code(declared: &Declared<'_>) -> String {
-    match declared.container.id.get() {
-        Some(id) => id.value().split('-').nth(1).unwrap_or_default().to_owned(),
-        None => naming::screaming(&declared.name()),
     }
 }
 

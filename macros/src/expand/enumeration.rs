@@ -42,8 +42,8 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
 /// What the values of an enum, or the tags of one with data, are stored as.
 pub(super) fn shape(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
     let name = declared.name();
-    let document_name = super::entity::derived_name(&document_name(declared));
-    let native = is_native(declared);
+    let document_name = super::entity::derived_name(&declared.document_name());
+    let native = declared.is_native();
     let names = variants.iter().map(DeclaredVariant::name);
     let values = variants.iter().map(|variant| variant.value(declared));
     let rules = rule::list(declared);
@@ -62,16 +62,4 @@ pub(super) fn shape(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -
             flat: #flat,
         }
     }
-}
-
-/// The name in the document; one that nobody declared may be too long.
-pub(super) fn document_name(declared: &Declared<'_>) -> String {
-    match declared.container.name.get() {
-        Some(name) => name.value(),
-        None => declared.singular(),
-    }
-}
-
-pub(super) fn is_native(declared: &Declared<'_>) -> bool {
-    declared.container.native.get().copied().unwrap_or(false)
 }

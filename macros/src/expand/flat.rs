@@ -3,7 +3,6 @@
 
 use std::env;
 
-use crate::attribute::container::Container;
 use crate::declared::{Body, Declared, DeclaredField, DeclaredVariant, Prints};
 use crate::fingerprint;
 use crate::role::Role;
@@ -74,7 +73,8 @@ pub(super) fn target(name: &str, table: &str, print: u64) -> String {
 pub(super) fn entity(declared: &Declared<'_>) -> String {
     let mut flat = Flat::default();
     flat.text(&declared.singular());
-    purpose(&mut flat, &declared.container);
+    // Of what a macro of rules writes, rustc knows the words: they are the last of the values.
+    flat.optional(declared.purpose().as_deref());
     let renamed_from = declared
         .container
         .renamed_from
@@ -99,16 +99,10 @@ pub(super) fn entity(declared: &Declared<'_>) -> String {
     flat.0
 }
 
-/// Of what a macro of rules writes, rustc knows the words: they are the last of the values.
-fn purpose(flat: &mut Flat, container: &Container) {
-    let purpose = super::entity::purpose_of_tokens(container);
-    flat.optional(purpose.as_deref());
-}
-
 fn root(flat: &mut Flat, declared: &Declared<'_>) {
     let id = declared.container.id.get().map(syn::LitStr::value);
     flat.optional(id.as_deref());
-    flat.text(&super::entity::code(declared));
+    flat.text(&declared.code());
     flat.optional(declared.version().as_deref());
     for text in package() {
         flat.text(&text);
@@ -135,8 +129,8 @@ pub(super) fn value(declared: &Declared<'_>) -> String {
 pub(super) fn enumeration(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> String {
     let mut flat = Flat::default();
     flat.text(&declared.name());
-    flat.text(&super::enumeration::document_name(declared));
-    flat.flag(super::enumeration::is_native(declared));
+    flat.text(&declared.document_name());
+    flat.flag(declared.is_native());
     flat.number(fingerprint::of(declared));
     flat.texts(variants.iter().map(DeclaredVariant::name));
     flat.texts(variants.iter().map(|variant| variant.value(declared)));

@@ -41,7 +41,7 @@ pub(super) fn type_of(text: &str) -> Option<String> {
 mod tests {
     use clinic::{admission, appointment, billing, laboratory, patient, pharmacy, staff, ward};
     use tablewright::__private::Identified;
-    use tablewright::__workspace::flat::text_of;
+    use tablewright::__workspace::flat::{LAST, shape, text_of};
 
     use super::*;
 
@@ -82,12 +82,12 @@ mod tests {
         for (end, _) in text.char_indices() {
             root(&text[..end]).unwrap_err();
         }
-        let names = text.find('\u{9}').map_or(0, |at| at);
-        for end in (0..names.max(64)).filter(|end| text.is_char_boundary(*end)) {
-            let many: String = [&text[..end], "\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{3}"].concat();
+        for end in (0..64).filter(|end| text.is_char_boundary(*end)) {
+            let many: String = [&text[..end], "}}}}}}+"].concat();
             root(Box::leak(many.into())).unwrap_err();
         }
-        let deep = "\u{7}".repeat(100_000);
+        let optional = char::from(LAST + shape::OPTIONAL).to_string();
+        let deep = optional.repeat(100_000);
         let mut reader = Reader::new(Box::leak(deep.into()));
         assert!(reader.shape().is_err());
     }

@@ -214,7 +214,7 @@ mod tests {
     }
 
     /// What a payload begins with.
-    const ORDER: &str = "\u{4}shop\u{5}Order, and more";
+    const ORDER: &str = ",shop-Order, and more";
 
     fn told(bytes: &[u8], between: Between) -> Vec<String> {
         let damaged = all(bytes, between).expect_err("damaged");

@@ -35,11 +35,7 @@ fn change_of(
         .iter()
         .map(|variant| variant.value(declared))
         .collect();
-    let native = declared.container.native.get().copied().unwrap_or(false);
-    let document_name = match declared.container.name.get() {
-        Some(name) => name.value(),
-        None => declared.singular(),
-    };
+    let (native, document_name) = (declared.is_native(), declared.document_name());
     let was = &accepted.values;
     let told = if !accepted.is_whole {
         format!(
