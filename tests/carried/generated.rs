@@ -62,7 +62,7 @@ fn what_chance_has_written_is_carried_as_it_is_mapped() {
             tool("model"),
         ),
     );
-    let count = if is_whole() { 300 } else { 24 };
+    let count = if is_whole() { 60 } else { 24 };
     project.write("src/main.rs", &source(count));
     let done = project.cargo(&["run", "--offline", "--quiet"]);
     assert!(done.is_success, "{}", done.stderr);
