@@ -258,9 +258,14 @@ fn report(line: &str) -> Option<Report> {
     let span = spans.iter().find(|span| span["is_primary"] == true)?;
     let text = &span["text"][0];
     let line = text["text"].as_str()?;
-    let column = |key: &str| text[key].as_u64().and_then(|at| usize::try_from(at).ok());
-    let (start, end) = (column("highlight_start")? - 1, column("highlight_end")? - 1);
-    let at: String = line.chars().skip(start).take(end - start).collect();
+    // Columns are counted from one. What goes on in the next line ends here with an empty one.
+    let column = |key: &str| {
+        let column = usize::try_from(text[key].as_u64()?).ok()?;
+        Some(column.saturating_sub(1))
+    };
+    let (start, end) = (column("highlight_start")?, column("highlight_end")?);
+    let length = end.saturating_sub(start);
+    let at: String = line.chars().skip(start).take(length).collect();
     Some(Report {
         file: span["file_name"].as_str()?.to_owned(),
         at,
