@@ -28,7 +28,13 @@ pub(crate) const fn shortened<const N: usize>(name: &Buffer<N>) -> Buffer<LONGES
         short.push(name.as_str());
         return short;
     }
-    hashed(name.slice(0, KEPT), name.as_str())
+    let whole = name.as_str();
+    // Names are ASCII, but a shape that was read may say anything.
+    let mut kept = KEPT;
+    while !whole.is_char_boundary(kept) {
+        kept -= 1;
+    }
+    hashed(name.slice(0, kept), whole)
 }
 
 /// A name that is told apart from others by a stable hash of what no other one is of.

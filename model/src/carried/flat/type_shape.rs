@@ -19,7 +19,7 @@ impl Reader<'static> {
         let audit = self.optional(Self::audit)?;
         let root = self.optional(Self::root)?;
         let (print, spelling) = (self.of()?, self.of()?);
-        let names = all_kept(self.list(Self::name)?);
+        let names = all_kept(self.list(Self::word)?);
         let flat = self.since(start);
         let identity = match self.optional(Self::target)? {
             Some(other) => kept(other),
@@ -131,7 +131,7 @@ impl Reader<'static> {
         let name = self.word()?;
         let (newtype, generic) = (self.flag()?, self.flag()?);
         let print = self.of()?;
-        let names = all_kept(self.list(Self::name)?);
+        let names = all_kept(self.list(Self::word)?);
         if newtype && names.len() != 1 {
             return Err(self.malformed("a newtype has one field"));
         }
@@ -181,7 +181,7 @@ impl Reader<'static> {
         let generic = self.flag()?;
         let variants = self.list(|reader| {
             let (name, column) = (reader.word()?, reader.name()?);
-            Ok((name, column, all_kept(reader.list(Self::name)?)))
+            Ok((name, column, all_kept(reader.list(Self::word)?)))
         })?;
         if variants.len() != tag.values.len() {
             return Err(self.malformed("each variant has a value"));
