@@ -3,7 +3,7 @@
 use crate::invariant::Violations;
 use crate::mapping;
 use crate::record;
-use crate::shape::Target;
+use crate::shape::IdentityType;
 use crate::stored::{Identified, Identity, Stored};
 use crate::table::Table;
 
@@ -75,22 +75,22 @@ pub trait Transitions<In: ?Sized> {
     fn can_become(&self, next: &Self) -> bool;
 }
 
-/// The root of an aggregate, in a form that a derive can ask for without knowing the answer: a
+/// An entity that ids refer to, in a form that a derive can ask for without knowing the answer: a
 /// bound without any parameter would be an error of its own.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not the root of an aggregate",
-    label = "only a root is referred to by its id",
-    note = "a root derives `Aggregate`; what is inside another aggregate is reached through its root",
+    message = "`{Self}` is not an entity",
+    label = "an id names a type that derives `Aggregate` or `Entity`",
+    note = "`Id<…>` refers to the root of any aggregate, or to a child entity of its own",
     note = "`#[reference(soft)]` keeps an id of anything, without a foreign key"
 )]
-pub trait RootEntity<'any> {}
-impl<T: Aggregate> RootEntity<'_> for T {}
+pub trait IdentifiedEntity<'any> {}
+impl<T: Identified> IdentifiedEntity<'_> for T {}
 
 /// What the field `id` of a root identifies: the root itself, or another one.
 #[must_use]
-pub const fn root_identity<T: Identity>() -> &'static Target
+pub const fn root_identity<T: Identity + 'static>() -> &'static IdentityType
 where
     T::Of: Aggregate,
 {
-    <T::Of as Identified>::TARGET
+    const { &IdentityType::of::<T>() }
 }

@@ -193,7 +193,8 @@ impl Print {
                 self.text(shape.module);
             }
             Shape::Reference(target) => {
-                self.number(2);
+                // What refers inside of its aggregate is mapped otherwise.
+                self.number(if target.root { 2 } else { 12 });
                 self.target(target);
             }
             Shape::Value(value) => {

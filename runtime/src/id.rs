@@ -10,10 +10,9 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
-use crate::domain::Aggregate;
 use crate::invariant::Checker;
 use crate::shape::{Shape, UUID};
-use crate::stored::{Comparable, Identity, InTable, NoConstant, SoftReference, Stored};
+use crate::stored::{Comparable, Identified, Identity, InTable, NoConstant, SoftReference, Stored};
 
 /// The identity of a `T`: a UUID that cannot be mistaken for the identity of something else.
 ///
@@ -142,14 +141,20 @@ impl<'de, T> serde::Deserialize<'de> for Id<T> {
     }
 }
 
-impl<T: Aggregate> Stored for Id<T> {
+impl<T: Identified> Stored for Id<T> {
     type Constant = NoConstant;
     const SHAPE: Shape = Shape::Reference(T::TARGET);
-    fn check(&self, _: &mut Checker<'_>) {}
+    fn check(&self, check: &mut Checker<'_>) {
+        check.reference(&Self::SHAPE, &self.uuid);
+    }
 }
 
 impl<T> Identity for Id<T> {
     type Of = T;
+
+    fn uuid(&self) -> &Uuid {
+        &self.uuid
+    }
 }
 
 impl<T> SoftReference for Id<T> {

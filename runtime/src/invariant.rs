@@ -1,7 +1,11 @@
 //! Violations: what a value breaks, and where.
 
+mod inside;
+
 use std::borrow::Cow;
 use std::fmt;
+
+use inside::{Inside, Place};
 
 /// One rule that a value breaks, or one part of it that cannot be stored.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,18 +106,19 @@ impl Violations {
     ///
     /// Nothing is allocated where nothing is reported.
     pub(crate) fn of(check: impl FnOnce(&mut Checker<'_>)) -> Result<(), Self> {
-        let mut found = Vec::new();
+        let mut found = Found::default();
         check(&mut Checker {
             at: Path {
                 parent: None,
                 step: Step::Field(""),
             },
+            place: None,
             found: &mut found,
         });
-        if found.is_empty() {
+        if found.violations.is_empty() {
             Ok(())
         } else {
-            Err(Self(found))
+            Err(Self(found.violations))
         }
     }
 }
@@ -155,7 +160,17 @@ impl std::error::Error for Violations {}
 #[derive(Debug)]
 pub struct Checker<'a> {
     at: Path<'a>,
-    found: &'a mut Vec<Violation>,
+    /// The row that it is in, where references inside of the aggregate are followed.
+    place: Option<Place>,
+    found: &'a mut Found,
+}
+
+/// What a check has found so far.
+#[derive(Debug, Default)]
+struct Found {
+    violations: Vec<Violation>,
+    /// Nothing in most aggregates, where no id names a child.
+    inside: Inside,
 }
 
 impl Checker<'_> {
@@ -166,15 +181,16 @@ impl Checker<'_> {
 
     /// How many violations there are so far.
     pub(crate) fn count(&self) -> usize {
-        self.found.len()
+        self.found.violations.len()
     }
 
     /// Sorts those that were found since there were so many, each once.
     pub(crate) fn sort_from(&mut self, count: usize) {
-        let mut found = self.found.split_off(count);
+        let violations = &mut self.found.violations;
+        let mut found = violations.split_off(count);
         found.sort();
         found.dedup();
-        self.found.append(&mut found);
+        violations.append(&mut found);
     }
 
     /// The check of an item of a list.
@@ -188,6 +204,7 @@ impl Checker<'_> {
                 parent: Some(&self.at),
                 step,
             },
+            place: self.place,
             found: self.found,
         }
     }
@@ -203,7 +220,7 @@ impl Checker<'_> {
         sentence: &'static str,
         value: Option<String>,
     ) {
-        self.found.push(Violation {
+        self.found.violations.push(Violation {
             rule: rule.map(Cow::Borrowed),
             sentence: Cow::Borrowed(sentence),
             value,

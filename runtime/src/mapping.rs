@@ -21,6 +21,7 @@ mod entity;
 mod expression;
 mod flatten;
 mod index;
+mod inside;
 mod parent;
 mod presence;
 mod provenance;
@@ -44,6 +45,7 @@ pub use refuse::field::{
     assert_sound, assert_unique, assert_unique_row, assert_version, width,
 };
 pub use refuse::former::assert_former;
+pub use refuse::inside::assert_inside;
 pub use refuse::satisfiable::{assert_computed, assert_length, assert_rule, assert_stored};
 pub use refuse::taken::{assert_key, assert_order};
 pub use reserved::is_reserved;

@@ -3,7 +3,9 @@
 pub use std::option::Option::{None, Some};
 pub use std::primitive::{bool, u64};
 
-pub use crate::domain::{Aggregate, RootEntity, Transitions, ValueObject, root_identity};
+pub use uuid::Uuid;
+
+pub use crate::domain::{Aggregate, IdentifiedEntity, Transitions, ValueObject, root_identity};
 pub use crate::drift::{
     Accepted, Answers, EntityDrift, FewAreGone, InCrate, Locked, Record, Variable, answered,
     assert_accepted, enum_changed, few_are_gone, key_of,
@@ -11,9 +13,9 @@ pub use crate::drift::{
 pub use crate::invariant::{Checker, NotShown, Shown, listed};
 pub use crate::mapping::{
     ColumnsOf, assert_compared, assert_computed, assert_default, assert_distinct_variants,
-    assert_field, assert_former, assert_instant, assert_key, assert_length, assert_method,
-    assert_narrow, assert_order, assert_path, assert_rule, assert_sound, assert_stored,
-    assert_unique, assert_unique_row, assert_version, width,
+    assert_field, assert_former, assert_inside, assert_instant, assert_key, assert_length,
+    assert_method, assert_narrow, assert_order, assert_path, assert_rule, assert_sound,
+    assert_stored, assert_unique, assert_unique_row, assert_version, width,
 };
 pub use crate::number::{Computed, Number, Overflow};
 pub use crate::record::binary::Flat;
@@ -22,9 +24,9 @@ pub use crate::rule::{
     ANYWHERE, Arrow, Comparison, Expr, Form, Literal, Operator, Position, Rule, Unit, Variant,
 };
 pub use crate::shape::{
-    Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields, IndexShape,
-    MISTAKEN, Many, Root, Shape, Target, TypeFacts, UUID, Unique, ValueShape, VariantShape,
-    VariantsShape, fields_of, rules_of,
+    Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields,
+    IdentityType, IndexShape, MISTAKEN, Many, Root, Shape, Target, TypeFacts, UUID, Unique,
+    ValueShape, VariantShape, VariantsShape, fields_of, rules_of,
 };
 pub use crate::stored::{
     Alike, Ask, Characters, Collection, Comparable, Constant, ConstantKind, Copied, Counted,
@@ -35,7 +37,7 @@ pub use crate::stored::{
     assert_machine, assert_spoken, assert_state, collection, constant, digits, enum_shape,
     identity, is_shapeless, json, literal, nestings, number, number_of, parent, plain, reported,
     shapeless, soft, soft_rows, sought, spelled, state, state_of, target, text, unasked_constant,
-    unreachable_states, variant,
+    unreachable_states, uuid_in, variant,
 };
 pub use crate::table::OnDelete;
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};

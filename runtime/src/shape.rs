@@ -8,6 +8,7 @@ pub(crate) mod excess;
 mod field;
 mod field_type;
 pub(crate) mod flaw;
+mod identity;
 pub(crate) mod interval;
 pub(crate) mod leaf;
 pub(crate) mod options;
@@ -19,6 +20,7 @@ pub(crate) use field::Field;
 pub use field::{Children, Default, FieldOptions, Fields, Unique};
 pub use field_type::FieldType;
 pub(crate) use field_type::FlatColumn;
+pub use identity::IdentityType;
 pub use value::ValueShape;
 pub use variants::{VariantShape, VariantsShape};
 
@@ -175,8 +177,10 @@ pub struct Target {
     pub name: &'static str,
     /// The module that declares it.
     pub module: &'static str,
-    /// Its table, where it is a root.
+    /// Its table, where the entity that holds it calls it no other name.
     pub table: &'static str,
+    /// Whether it is the root of an aggregate: others are referred to inside of their own alone.
+    pub root: bool,
     /// A hash of the above, as far as the derive knows it.
     pub print: u64,
     /// What its tokens say, as it is carried: see `flat`.
@@ -231,7 +235,7 @@ pub struct EntityShape {
     /// The first paragraph of the doc comment, or what `purpose` says.
     pub purpose: &'static str,
     /// The entity that `id` identifies: this one, or the one whose identity it shares.
-    pub identity: &'static Target,
+    pub identity: &'static IdentityType,
     /// The defaults that are values, and the constants that rules name.
     pub values: &'static [Default],
     /// The columns of the audit, unless switched off.
@@ -273,7 +277,7 @@ impl EntityShape {
         target: &Target::EMPTY,
         singular: "",
         purpose: "",
-        identity: &Target::EMPTY,
+        identity: &IdentityType::carried(&Target::EMPTY),
         values: &[],
         audit: None,
         fields: Fields::NONE,
@@ -291,7 +295,7 @@ impl EntityShape {
     /// double with every child in a child.
     pub(crate) const fn own(&self) -> TypeFacts {
         TypeFacts {
-            identity: self.identity,
+            identity: self.identity.target,
             slots: self.fields.slots,
             values: self.values,
         }
@@ -304,6 +308,7 @@ impl Target {
         name: "",
         module: "",
         table: "",
+        root: true,
         print: 0,
         flat: "",
     };

@@ -52,10 +52,12 @@ pub use nesting::{
 
 use std::any::Any;
 
+use uuid::Uuid;
+
 use crate::invariant::Checker;
 use crate::shape::flaw::flaw;
-use crate::shape::walk::child_in;
-use crate::shape::{EntityShape, FieldType, Scalar, Shape, Target, TypeFacts};
+use crate::shape::walk::{child_in, refers_inside};
+use crate::shape::{EntityShape, FieldType, IdentityType, Scalar, Shape, Target, TypeFacts};
 use crate::table::SqlType;
 use crate::{fingerprint, flat};
 
@@ -115,7 +117,9 @@ pub trait Digits<const PRECISION: u8, const SCALE: u8> {
 /// The entity behind a derive: what `Aggregate` and `Entity` have in common.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an entity",
-    label = "an id names a type that derives `Aggregate` or `Entity`"
+    label = "an id names a type that derives `Aggregate` or `Entity`",
+    note = "`Id<…>` refers to the root of any aggregate, or to a child entity of its own",
+    note = "`#[reference(soft)]` keeps an id of anything, without a foreign key"
 )]
 pub trait Identified: 'static {
     /// The entity as what an id names: apart from its shape, which may refer back to it.
@@ -144,6 +148,9 @@ pub trait Identified: 'static {
 pub trait Identity {
     /// What it identifies.
     type Of;
+
+    /// The UUID.
+    fn uuid(&self) -> &Uuid;
 }
 
 /// A typed id of anything: what `#[reference(soft)]` accepts.
@@ -174,10 +181,17 @@ pub trait InTable {
     label = "must be `uuid::Uuid`: every identity is a UUID"
 )]
 pub trait IsUuid {}
-impl IsUuid for uuid::Uuid {}
+impl IsUuid for Uuid {}
 
 /// Asks whether an id newtype holds a UUID.
 pub const fn asks_uuid<T: IsUuid>() {}
+
+/// What an id newtype holds. That it is a UUID has been asked.
+#[must_use]
+pub fn uuid_in(value: &dyn Any) -> &Uuid {
+    const NIL: &Uuid = &Uuid::nil();
+    value.downcast_ref().unwrap_or(NIL)
+}
 
 impl FieldType {
     const fn new(shape: Shape, check: fn(&Shape, &dyn Any, &mut Checker<'_>)) -> Self {
@@ -186,6 +200,7 @@ impl FieldType {
             flat: flat::column(&shape),
             flaw: flaw(&shape),
             child: child_in(&shape),
+            refers_inside: refers_inside(&shape),
             shape,
             check,
         }
@@ -285,9 +300,9 @@ where
 
 /// What the field `id` of an entity identifies.
 #[must_use]
-pub const fn identity<T: Identity>() -> &'static Target
+pub const fn identity<T: Identity + 'static>() -> &'static IdentityType
 where
     T::Of: Identified,
 {
-    <T::Of as Identified>::TARGET
+    const { &IdentityType::of::<T>() }
 }

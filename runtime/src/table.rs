@@ -118,8 +118,10 @@ pub struct ForeignKey {
     pub name: &'static str,
     /// The columns that refer.
     pub columns: &'static [&'static str],
-    /// The table referred to, by its column `id`.
+    /// The table referred to.
     pub table: &'static str,
+    /// The columns there: `id`, and before it the key of the parent, where both rows are of one.
+    pub references: &'static [&'static str],
     /// What happens when the row referred to is deleted.
     pub on_delete: OnDelete,
 }
@@ -180,6 +182,7 @@ impl ForeignKey {
         name: "",
         columns: &[],
         table: "",
+        references: &["id"],
         on_delete: OnDelete::Restrict,
     };
 }

@@ -9,9 +9,10 @@ use crate::shape::{Fields, Shape, fields_of};
 use crate::stored::{Identified, Stored};
 
 impl Checker<'_> {
-    /// Checks the fields of an entity, in their order.
-    pub fn entity<T: Identified>(&mut self, values: &[&dyn Any]) {
-        self.fields(&T::SHAPE.fields, values);
+    /// Checks the fields of an entity of this identity, in their order.
+    pub fn entity<T: Identified>(&mut self, id: &dyn Any, values: &[&dyn Any]) {
+        let shape = T::SHAPE;
+        self.inside(shape, id, |check| check.fields(&shape.fields, values));
     }
 
     /// Checks the fields of a value object, in their order.

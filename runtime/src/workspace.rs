@@ -32,8 +32,8 @@ pub mod flat {
     };
     pub use crate::shape::{
         Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields,
-        IndexShape, Many, Narrowed, Root, Rows, RowsKind, Scalar, Shape, Target, Unique,
-        ValueShape, VariantShape, VariantsShape,
+        IdentityType, IndexShape, Many, Narrowed, Root, Rows, RowsKind, Scalar, Shape, Target,
+        Unique, ValueShape, VariantShape, VariantsShape,
     };
     pub use crate::table::{OnDelete, SqlType};
 }

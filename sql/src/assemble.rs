@@ -117,7 +117,7 @@ impl<'m> Assembly<'m> {
     }
 
     /// What refuses changes of the states of a table.
-    fn triggers(&self, record: &Record, table: &Table) -> Vec<schema::Trigger> {
+    fn triggers(&self, record: &'m Record, table: &Table) -> Vec<schema::Trigger> {
         let machines = self.triggers.get(table.name.as_str());
         let triggers = machines.into_iter().flatten().filter_map(|(name, rule)| {
             let RuleForm::Transitions { arrows } = &rule.rule else {
@@ -146,7 +146,7 @@ impl<'m> Assembly<'m> {
                 origin: Some(origin(record, table, Some(rule), trigger.rule)),
             })
         });
-        triggers.collect()
+        triggers.chain(self.inner_triggers(record, table)).collect()
     }
 }
 

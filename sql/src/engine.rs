@@ -2,12 +2,14 @@
 
 mod catalogued;
 mod indexed;
+mod inner;
 mod trigger;
 
 use std::fmt::Write as _;
 
 pub(crate) use catalogued::Catalogued;
 pub(crate) use indexed::{Indexed, Indexing, covering, is_partial};
+pub(crate) use inner::{Inner, InnerKey};
 pub(crate) use trigger::Trigger;
 
 use super::column::{Column, Default};
@@ -138,6 +140,13 @@ pub(super) trait Engine: Spelling + Catalogued {
     fn on_update(&self) -> schema::Action {
         schema::Action::NoAction
     }
+
+    /// How a reference to a child of the same aggregate is kept.
+    ///
+    /// # Errors
+    ///
+    /// What it cannot do on a deletion.
+    fn inner<'a>(&self, inner: &Inner<'a>) -> Result<InnerKey<'a>, Unsupported>;
 
     /// Drops a foreign key, where tables that refer to each other cannot be dropped otherwise.
     fn drop_foreign_key(&self, table: &str, name: &str) -> Option<String>;

@@ -97,6 +97,8 @@ pub(super) struct KeyColumn {
     #[serde(default)]
     pub(super) references: Option<String>,
     pub(super) on_delete: Action,
+    #[serde(default)]
+    pub(super) set_null: Vec<String>,
     pub(super) on_update: Action,
     #[serde(default, deserialize_with = "flag")]
     pub(super) deferrable: bool,

@@ -1,7 +1,7 @@
 //! MariaDB, as far as it is not MySQL.
 
 use super::engine::{Trigger, cut};
-use super::mysql::{COLUMNS, FOREIGN_KEYS, INDEXES, MESSAGE, MySql, Query, TABLES};
+use super::mysql::{COLUMNS, FOREIGN_KEYS, Guard, INDEXES, MESSAGE, MySql, Query, TABLES};
 use super::space::{Kind, Space, of_table};
 use super::writer::Spelling as _;
 
@@ -38,6 +38,7 @@ pub(super) static MARIADB: MySql = MySql {
     definition: Some(65_535),
     query: QUERY,
     trigger,
+    guard,
     create_trigger,
 };
 
@@ -56,6 +57,21 @@ fn trigger(mariadb: &MySql, trigger: &Trigger<'_>) -> String {
         of = mariadb.text(trigger.table),
         column = mariadb.text(trigger.column),
         rule = mariadb.text(&cut(&trigger.rule, MESSAGE)),
+    )
+}
+
+fn guard(mariadb: &MySql, guard: &Guard<'_>) -> String {
+    format!(
+        "CREATE TRIGGER {name} BEFORE DELETE ON {on} FOR EACH ROW
+    IF EXISTS (SELECT 1 FROM {referring} AS referring WHERE {condition}) THEN
+        SIGNAL SQLSTATE '23000' SET TABLE_NAME = {of}, MESSAGE_TEXT = {refusal};
+    END IF",
+        name = mariadb.name(&guard.name),
+        on = mariadb.name(guard.on),
+        referring = mariadb.name(guard.referring),
+        condition = guard.condition,
+        of = mariadb.text(guard.on),
+        refusal = mariadb.text(&cut(&guard.refusal, MESSAGE)),
     )
 }
 

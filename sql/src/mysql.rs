@@ -6,9 +6,11 @@
 mod catalogue;
 mod definition;
 mod index;
+mod inner;
 mod row;
 mod trigger;
 
+pub(super) use inner::Guard;
 pub(super) use trigger::MESSAGE;
 
 use std::fmt::Write as _;
@@ -18,7 +20,8 @@ pub(super) use catalogue::Query;
 use super::column::{Column, Default, Type};
 use super::dialect::Unsupported;
 use super::engine::{
-    Definition, Engine, Indexed, Indexing, Remarked, Trigger, cut, literal_or_expression,
+    Definition, Engine, Indexed, Indexing, Inner, InnerKey, Remarked, Trigger, cut,
+    literal_or_expression,
 };
 use super::schema::{self, Comment, Function, Generated, Sql};
 use super::space::{Kind, Space, of_schema, of_table};
@@ -45,6 +48,8 @@ pub(super) struct MySql {
     pub(super) query: Query,
     /// The statement that creates a trigger.
     pub(super) trigger: fn(&MySql, &Trigger<'_>) -> String,
+    /// The statement that creates a trigger which refuses a deletion.
+    pub(super) guard: fn(&MySql, &Guard<'_>) -> String,
     /// That statement so that the command line client takes it whole.
     pub(super) create_trigger: fn(&MySql, &str) -> String,
 }
@@ -61,6 +66,7 @@ pub(super) static MYSQL: MySql = MySql {
     definition: None,
     query: catalogue::MYSQL,
     trigger: trigger::of,
+    guard: inner::assigned,
     create_trigger: |_, statement| statement.to_owned(),
 };
 
@@ -299,6 +305,10 @@ impl Engine for MySql {
 
     fn on_update(&self) -> schema::Action {
         schema::Action::Restrict
+    }
+
+    fn inner<'a>(&self, inner: &Inner<'a>) -> Result<InnerKey<'a>, Unsupported> {
+        inner::of(self, inner)
     }
 
     fn drop_foreign_key(&self, table: &str, name: &str) -> Option<String> {

@@ -7,13 +7,13 @@ mod room;
 use super::column::{Column, Default, Type};
 use super::dialect::Unsupported;
 use super::engine::{
-    Commented, Engine, Indexed, Indexing, Remarked, Trigger, literal_or_expression,
+    Commented, Engine, Indexed, Indexing, Inner, InnerKey, Remarked, Trigger, literal_or_expression,
 };
 use super::schema::{self, Comment, Function};
 use super::space::{Kind, Space, of_schema, of_table};
 use super::writer::{Spelling, quoted};
 use tablewright::__workspace::is_reserved;
-use tablewright_model::{Enum, Table};
+use tablewright_model::{Enum, OnDelete, Table};
 
 pub(super) struct Postgres;
 
@@ -208,6 +208,18 @@ impl Engine for Postgres {
             Default::Now => "now()".to_owned(),
             Default::RandomUuid => "gen_random_uuid()".to_owned(),
             default => literal_or_expression(default),
+        })
+    }
+
+    /// Cascades come in any order, which a deferred constraint does not see.
+    fn inner<'a>(&self, inner: &Inner<'a>) -> Result<InnerKey<'a>, Unsupported> {
+        Ok(match inner.key.on_delete {
+            OnDelete::SetNull if inner.has_parent() => InnerKey {
+                set_null: vec![inner.column.to_owned()],
+                ..InnerKey::new(schema::Action::SetNull)
+            },
+            OnDelete::SetNull => InnerKey::new(schema::Action::SetNull),
+            _ => InnerKey::deferred(),
         })
     }
 

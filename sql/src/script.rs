@@ -193,9 +193,12 @@ impl<'s> Script<'s> {
         ) + &self.rest_of(key)
     }
 
-    /// What a foreign key has that none of a model does.
+    /// What most foreign keys do not have.
     fn rest_of(&self, key: &ForeignKey) -> String {
         let mut rest = String::new();
+        if !key.set_null.is_empty() {
+            let _ = write!(rest, " {}", self.engine.list(&key.set_null));
+        }
         if key.on_update != self.engine.on_update() {
             let _ = write!(rest, " ON UPDATE {}", key.on_update);
         }

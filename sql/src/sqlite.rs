@@ -16,12 +16,14 @@ use std::fmt;
 
 use super::column::{Column, Default, Type};
 use super::dialect::Unsupported;
-use super::engine::{Engine, Indexed, Indexing, Trigger, covering, literal_or_expression};
+use super::engine::{
+    Engine, Indexed, Indexing, Inner, InnerKey, Trigger, covering, literal_or_expression,
+};
 use super::schema::{self, Function};
 use super::space::{Kind, Space, of_schema, of_table};
 use super::writer::{Place, Spelling, Writer, not, quoted};
 use moment::{DATE, DATE_TIME, TIME, TIMESTAMP, now};
-use tablewright_model::{Expression, Table};
+use tablewright_model::{Expression, OnDelete, Table};
 
 pub(super) struct Sqlite;
 
@@ -250,6 +252,27 @@ impl Engine for Sqlite {
 
     fn adds_foreign_keys(&self) -> bool {
         false
+    }
+
+    /// Cascades come in any order, which a deferred constraint does not see. `SET NULL` is for all
+    /// columns of a key, the parent's among them.
+    fn inner<'a>(&self, inner: &Inner<'a>) -> Result<InnerKey<'a>, Unsupported> {
+        Ok(match inner.key.on_delete {
+            OnDelete::SetNull if inner.has_parent() => {
+                let (table, column) = (self.name(&inner.table.name), self.name(inner.column));
+                let definition = format!(
+                    "CREATE TRIGGER {} AFTER DELETE ON {} FOR EACH ROW\nBEGIN\n    UPDATE {table} SET {column} = NULL WHERE {column} = OLD.id;\nEND",
+                    self.name(&inner.name()),
+                    self.name(&inner.child.name),
+                );
+                InnerKey {
+                    triggers: vec![inner.trigger(inner.child, definition)],
+                    ..InnerKey::deferred()
+                }
+            }
+            OnDelete::SetNull => InnerKey::new(schema::Action::SetNull),
+            _ => InnerKey::deferred(),
+        })
     }
 
     fn drop_foreign_key(&self, _: &str, _: &str) -> Option<String> {

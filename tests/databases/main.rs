@@ -12,6 +12,7 @@ mod common;
 mod database;
 mod generated;
 mod hostile;
+mod inner;
 mod labels;
 mod law;
 mod limits;
@@ -132,6 +133,7 @@ fn judge(database: &mut dyn Database) {
     limits::are_exact(database);
     values::try_all(database);
     transitions::try_all(database);
+    inner::try_all(database);
     labels::try_all(database);
     states::try_all(database);
     examples(database);

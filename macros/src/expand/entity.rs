@@ -1,13 +1,13 @@
 //! The code of a root or a child entity.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
 
 use super::names;
 use super::{collision, drift, field, flat, hidden, index, machine, nesting, option, rule};
-use crate::declared::{Declared, Prints};
+use crate::declared::{Declared, Prints, Spelling};
 use crate::fingerprint;
 use crate::naming;
 use crate::role::Role;
@@ -20,6 +20,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let assertions = field::assertions(declared);
     let rules = rule::assertions(declared);
     let collisions = collision::all(declared);
+    let inside = inside(declared);
     let role = match declared.role {
         Role::Aggregate => drift::root(declared),
         _ => {
@@ -36,7 +37,19 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         #assertions
         #rules
         #collisions
+        #inside
     }
+}
+
+/// What refers to a child is asked of the root, which alone knows what the aggregate holds.
+fn inside(declared: &Declared<'_>) -> Option<TokenStream> {
+    let mut fields = declared.mapped();
+    let may_refer = fields.any(|field| field.spelled_as() != Spelling::Common);
+    let asks = declared.role == Role::Aggregate && may_refer;
+    let ident = declared.ident;
+    let assertion = Ident::new("assert_inside", ident.span());
+    let question = quote_spanned!(ident.span()=> __tw::#assertion::<#ident>());
+    asks.then(|| quote!(const _: () = #question;))
 }
 
 fn identified(declared: &Declared<'_>) -> TokenStream {
@@ -51,7 +64,8 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     let shape = shape(declared, listed.chain(said).collect());
     let check = check(declared);
     let print = fingerprint::of_target(&name, &declared.table());
-    let flat = flat::target(&name, &declared.table(), print);
+    let is_root = declared.role == Role::Aggregate;
+    let flat = flat::target(declared, print);
     let print_of_type = fingerprint::prints(declared).print;
     let (nestings, parts) = nesting::all(declared, print_of_type);
     quote! {
@@ -64,6 +78,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
                 name: #name,
                 module: ::core::module_path!(),
                 table: #table,
+                root: #is_root,
                 print: #print,
                 flat: #flat,
             };
@@ -196,9 +211,7 @@ fn check(declared: &Declared<'_>) -> TokenStream {
     quote! {
         #[inline]
         fn check(&#this, #check: &mut __tw::Checker<'_>) {
-            // Read here, so that rustc counts the identity among what is used.
-            let _ = &#this.id;
-            #check.entity::<Self>(#values);
+            #check.entity::<Self>(&#this.id, #values);
             #rules
         }
     }

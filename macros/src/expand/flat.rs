@@ -61,10 +61,11 @@ impl Flat {
 }
 
 /// Of what an id of a root or a child entity names.
-pub(super) fn target(name: &str, table: &str, print: u64) -> String {
+pub(super) fn target(declared: &Declared<'_>, print: u64) -> String {
     let mut flat = Flat::default();
-    flat.text(name);
-    flat.text(table);
+    flat.text(&declared.name());
+    flat.text(&declared.table());
+    flat.flag(declared.role == Role::Aggregate);
     flat.number(print);
     flat.0
 }

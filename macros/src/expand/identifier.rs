@@ -28,10 +28,18 @@ pub(crate) fn implementations(ident: &proc_macro2::Ident, declared: &Declared<'_
     let Some(of) = declared.container.identifies.get() else {
         return TokenStream::new();
     };
+    // A type with mistakes may hold nothing.
+    let uuid = match declared.fields() {
+        [_] => quote!(__tw::uuid_in(&self.0)),
+        _ => quote!(&__tw::Uuid::nil()),
+    };
     let identity = quote_spanned! {of.span()=>
         #[automatically_derived]
         impl __tw::Identity for #ident {
             type Of = #of;
+            fn uuid(&self) -> &__tw::Uuid {
+                #uuid
+            }
         }
     };
     quote! {
@@ -39,11 +47,13 @@ pub(crate) fn implementations(ident: &proc_macro2::Ident, declared: &Declared<'_
         #[automatically_derived]
         impl __tw::Stored for #ident
         where
-            for<'__any> #of: __tw::RootEntity<'__any>,
+            for<'__any> #of: __tw::IdentifiedEntity<'__any>,
         {
             type Constant = __tw::NoConstant;
             const SHAPE: __tw::Shape = __tw::Shape::Reference(<#of as __tw::Identified>::TARGET);
-            fn check(&self, _: &mut __tw::Checker<'_>) {}
+            fn check(&self, check: &mut __tw::Checker<'_>) {
+                check.reference(&<Self as __tw::Stored>::SHAPE, __tw::Identity::uuid(self));
+            }
         }
         #[automatically_derived]
         impl __tw::SoftReference for #ident {

@@ -28,10 +28,9 @@ pub(super) fn all<'a>(model: &'a DataModel, problems: &mut Vec<Problem>) -> Vec<
             let target = positions.get(&&*key.references.table);
             let found = target.map(|target| tables[target]);
             foreign_key(table, key, found, problems);
-            let column = key.columns.first()?;
-            let is_required = table
-                .column(column)
-                .is_some_and(|field| !field.is_nullable());
+            let column = key.columns.last()?;
+            let mut columns = key.columns.iter().filter_map(|name| table.column(name));
+            let is_required = columns.all(|field| !field.is_nullable());
             target.filter(|_| is_required).map(|target| Need {
                 table: position,
                 column,

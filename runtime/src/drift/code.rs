@@ -200,10 +200,14 @@ impl<'c, 'a> Code<'c, 'a> {
         // Behind the names that are listed.
         let start = self.found.names.len() + position;
         let end = start + 1;
+        let columns = match key.column_names {
+            Range { start: 0, end: 0 } => Range { start, end },
+            listed => listed,
+        };
         let values = [
-            self.names(Range { start, end }),
+            self.names(columns),
             said(self.parts.referred(position)),
-            said(key.on_delete.as_str()),
+            said(key.to.on_delete.as_str()),
         ];
         self.push(Kind::ForeignKey, table, values);
     }

@@ -118,12 +118,13 @@ impl Compared<'_, '_> {
 
     /// What is in the table of a collection stands at its owner's field.
     const fn spot_of_collection(&self, table: usize) -> Option<Spot> {
-        match self.found.tables[table].collection {
-            Some(CollectionDraft { owner, field, .. }) => Some(Spot {
+        let table = &self.found.tables[table];
+        match (table.collection, table.parent) {
+            (Some(CollectionDraft { field, .. }), Some(owner)) => Some(Spot {
                 entity: owner,
                 place: Location::Field(field),
             }),
-            None => None,
+            _ => None,
         }
     }
 

@@ -104,9 +104,7 @@ impl<const N: usize> Composed<N> {
         }
         let mut index = 0;
         while index < found.foreign_keys.len() {
-            composed.push(found.foreign_keys[index].table);
-            composed.push("(id)");
-            composed.end();
+            composed.referred(found, index);
             index += 1;
         }
         let mut index = 0;
@@ -144,6 +142,22 @@ impl<const N: usize> Composed<N> {
                 self.push(found.read(collection.path));
             }
         }
+        self.end();
+    }
+
+    /// `orders(id)`
+    const fn referred(&mut self, found: &Found<'_>, position: usize) {
+        let key = &found.foreign_keys[position];
+        let Range { start, end } = key.referred_names;
+        self.push(key.to.table);
+        self.push(if start == end { "(id" } else { "(" });
+        let mut name = start;
+        while name < end {
+            self.push(if name > start { ", " } else { "" });
+            self.push(found.read(found.names[name]));
+            name += 1;
+        }
+        self.push(")");
         self.end();
     }
 

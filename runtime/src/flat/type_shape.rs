@@ -42,7 +42,7 @@ impl<const SIZE: usize> Writer<SIZE> {
         let before = self.room.begin();
         self.target(entity.target);
         self.named(entity.flat);
-        self.identity(entity.identity, entity.target);
+        self.identity(entity.identity.target, entity.target);
         self.defaults(entity.values);
         self.fields(&entity.fields);
         self.rules(entity.rules);

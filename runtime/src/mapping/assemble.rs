@@ -125,15 +125,22 @@ pub(super) const fn foreign_keys<const N: usize>(
 ) -> [ForeignKey; N] {
     each!(source.foreign_keys, ForeignKey::EMPTY, drafted => ForeignKey {
         name: source.read(drafted.name),
-        columns: part(
-            names.of_columns,
-            Range {
-                start: drafted.column,
-                end: drafted.column + 1,
-            },
-        ),
-        table: drafted.table,
-        on_delete: drafted.on_delete,
+        columns: match drafted.column_names {
+            Range { start: 0, end: 0 } => part(
+                names.of_columns,
+                Range {
+                    start: drafted.column,
+                    end: drafted.column + 1,
+                },
+            ),
+            listed => part(names.listed, listed),
+        },
+        table: drafted.to.table,
+        references: match drafted.referred_names {
+            Range { start: 0, end: 0 } => &["id"],
+            listed => part(names.listed, listed),
+        },
+        on_delete: drafted.to.on_delete,
     })
 }
 

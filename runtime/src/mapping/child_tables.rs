@@ -234,8 +234,8 @@ impl Walk {
         entity::finish(draft, subject);
         let drafted = TableDraft {
             entity: Some(owner.entity),
+            parent: Some(owner.position),
             collection: Some(CollectionDraft {
-                owner: owner.position,
                 field: way.field,
                 path: draft.write(&way.path),
                 renamed_from: former_table(draft, parent, field, way),

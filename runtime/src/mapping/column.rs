@@ -1,11 +1,10 @@
 //! The columns that exist without being fields; a field may declare some of them.
 
-use super::draft::{ColumnDraft, Draft, ImpliedIndex, Str};
+use super::draft::{ColumnDraft, Draft, ImpliedIndex, RefersTo, Str};
 use super::flatten::{generated, renamed};
 use super::parent::{Parent, derived_key, is_parent_key};
 use crate::shape::walk::is_entity;
 use crate::shape::{Audit, EntityShape, Field, Many, Narrowed, Scalar, Shape};
-use crate::table::OnDelete;
 use crate::table::SqlType;
 use crate::text::{self, Buffer};
 
@@ -28,7 +27,7 @@ pub(super) const fn parent<const N: usize>(
     parent: Parent,
     declared: Option<usize>,
 ) {
-    if is_entity(shape.identity, parent.entity) {
+    if is_entity(shape.identity.target, parent.entity) {
         assert!(
             matches!(parent.many, Many::One),
             "a child that shares the identity of its parent is one child, not a list"
@@ -61,7 +60,7 @@ pub(super) const fn foreign_key<const N: usize>(
     ColumnDraft {
         source: draft.write(&source),
         implied: Some(ImpliedIndex::Parent),
-        refers_to: Some((parent.table, OnDelete::Cascade)),
+        refers_to: Some(RefersTo::parent(parent.table)),
         ..generated(name, SqlType::Uuid, "")
     }
 }
@@ -91,7 +90,7 @@ const fn as_declared<const N: usize>(draft: &mut Draft<N>, field: Field, column:
 /// The field of a child that is the key of its parent.
 #[track_caller]
 pub(super) const fn parent_field(shape: &'static EntityShape, parent: Parent) -> Option<usize> {
-    if is_entity(shape.identity, parent.entity) {
+    if is_entity(shape.identity.target, parent.entity) {
         return None;
     }
     let mut called = None;

@@ -10,7 +10,7 @@ use node::{NODES, Node};
 
 pub(crate) use parts::{
     CheckDraft, CollectionDraft, ColumnDraft, Condition, EnumDraft, ForeignKeyDraft, ImpliedIndex,
-    IndexDraft, RenameDraft, RuleDraft, ScopeDraft, ScopeKind, SiteDraft, TableDraft,
+    IndexDraft, RefersTo, RenameDraft, RuleDraft, ScopeDraft, ScopeKind, SiteDraft, TableDraft,
 };
 pub(crate) use pool::{CHUNK, Columns, MOST_INDEX_COLUMNS, Pool, Range, Str, TEXT, Text};
 

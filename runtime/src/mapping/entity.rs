@@ -38,6 +38,10 @@ pub(super) const fn table<const N: usize>(
     let source_refs = provenance::references(draft, root, start.rules);
     let drafted = TableDraft {
         entity: Some(shape),
+        parent: match parent {
+            Some(parent) => Some(parent.position),
+            None => None,
+        },
         collection: None,
         id: table_id(draft, root),
         name: subject.table,
@@ -146,7 +150,7 @@ const fn foreign_keys<const N: usize>(draft: &mut Draft<N>, table: Str, columns:
     let mut position = columns.start;
     while position < columns.end {
         let column = draft.columns.items[position];
-        if let Some((target, on_delete)) = column.refers_to {
+        if let Some(to) = column.refers_to {
             let mut name = Buffer::<1024>::new();
             name.push("fk_");
             name.push(draft.read(table));
@@ -156,8 +160,8 @@ const fn foreign_keys<const N: usize>(draft: &mut Draft<N>, table: Str, columns:
             draft.foreign_keys.push(ForeignKeyDraft {
                 name,
                 column: position,
-                table: target,
-                on_delete,
+                to,
+                ..ForeignKeyDraft::EMPTY
             });
         }
         position += 1;

@@ -11,7 +11,7 @@ pub(super) use path::{is_called, is_meant};
 use leaf::{enum_type, imply, last, push};
 use place::{Place, RustPath};
 
-use super::draft::{Draft, ImpliedIndex, Range, ScopeKind, SiteDraft, Str};
+use super::draft::{Draft, ImpliedIndex, Range, RefersTo, ScopeKind, SiteDraft, Str};
 use super::provenance;
 use crate::rule::Rule;
 use crate::shape::walk::is_several;
@@ -126,7 +126,8 @@ const fn flatten<const N: usize>(
                 imply(draft, ImpliedIndex::Reference);
             }
             if let Some(last) = last(draft) {
-                draft.columns.items[last].refers_to = Some((target.table, field.said.on_delete));
+                draft.columns.items[last].refers_to =
+                    Some(RefersTo::to(target, field.said.on_delete));
             }
         }
     }

@@ -34,7 +34,7 @@ pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, subject: Subject, 
 }
 
 /// An index over these columns that nothing says anything of.
-const fn over(columns: Columns) -> IndexDraft {
+pub(super) const fn over(columns: Columns) -> IndexDraft {
     IndexDraft {
         columns,
         ..IndexDraft::EMPTY

@@ -1,5 +1,6 @@
 //! The entity that the rows of a table belong to, and the key that leads to it.
 
+use super::draft::RefersTo;
 use crate::shape::walk::is_entity;
 use crate::shape::{Children, EntityShape, Field, Many, Shape};
 use crate::table::OnDelete;
@@ -73,14 +74,14 @@ pub(super) const fn derived_key(parent: &EntityShape) -> Name {
 pub(super) const fn shared_identity(
     shape: &'static EntityShape,
     parent: Option<Parent>,
-) -> Option<(&'static str, OnDelete)> {
-    if is_entity(shape.identity, shape) {
+) -> Option<RefersTo> {
+    if is_entity(shape.identity.target, shape) {
         return None;
     }
     match parent {
-        Some(parent) if is_entity(shape.identity, parent.entity) => {
-            Some((parent.table, OnDelete::Cascade))
+        Some(parent) if is_entity(shape.identity.target, parent.entity) => {
+            Some(RefersTo::parent(parent.table))
         }
-        _ => Some((shape.identity.table, OnDelete::Restrict)),
+        _ => Some(RefersTo::to(shape.identity.target, OnDelete::Restrict)),
     }
 }

@@ -5,6 +5,7 @@ pub(super) mod collision;
 pub(super) mod default;
 pub(super) mod field;
 pub(super) mod former;
+pub(super) mod inside;
 mod message;
 mod parent_key;
 mod rows;

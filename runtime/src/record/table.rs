@@ -109,12 +109,25 @@ const fn foreign_key<const K: usize, const N: usize>(
     draft: &Draft<N>,
     key: &ForeignKeyDraft,
 ) {
-    let column = draft.columns.items[key.column].name;
-    json.name(r#"{"columns":[""#, draft.read(column));
-    json.raw(r#"],"references":""#);
-    json.raw(key.table);
-    json.raw(r#"(id)""#);
-    json.name(r#","onDelete":""#, key.on_delete.as_str());
+    let Range { start, end } = key.referred_names;
+    if start == end {
+        let column = draft.columns.items[key.column].name;
+        json.name(r#"{"columns":[""#, draft.read(column));
+        json.raw("]");
+    } else {
+        names(json, r#"{"columns":["#, draft, key.column_names);
+    }
+    json.raw(r#","references":""#);
+    json.raw(key.to.table);
+    json.raw(if start == end { "(id" } else { "(" });
+    let mut name = start;
+    while name < end {
+        json.raw(if name > start { ", " } else { "" });
+        json.raw(draft.read(draft.names.items[name]));
+        name += 1;
+    }
+    json.raw(r#")""#);
+    json.name(r#","onDelete":""#, key.to.on_delete.as_str());
     json.raw("}");
 }
 

@@ -36,6 +36,18 @@ impl Fields {
         self.names.is_empty()
     }
 
+    /// Whether something in them refers to a child entity.
+    pub(crate) const fn refer_inside(&self) -> bool {
+        let mut index = 0;
+        while index < self.slots.len() {
+            if self.slots[index].refers_inside {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+
     /// What the type of the field at a position contributes.
     #[must_use]
     pub const fn shape(&self, position: usize) -> &'static Shape {

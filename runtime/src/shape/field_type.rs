@@ -23,6 +23,8 @@ pub struct FieldType {
     pub(crate) flaw: Option<Flaw>,
     /// The name of the first child entity in it, if there is one.
     pub(crate) child: &'static str,
+    /// Whether something in it refers to a child entity.
+    pub(crate) refers_inside: bool,
     pub(crate) check: fn(&Shape, &dyn Any, &mut Checker<'_>),
 }
 
@@ -36,6 +38,7 @@ impl fmt::Debug for FieldType {
             .field("flat", &self.flat)
             .field("flaw", &self.flaw)
             .field("child", &self.child)
+            .field("refers_inside", &self.refers_inside)
             .finish_non_exhaustive()
     }
 }

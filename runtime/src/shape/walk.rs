@@ -79,6 +79,37 @@ pub(crate) const fn child_in(shape: &Shape) -> &'static str {
     }
 }
 
+/// Whether something in a shape refers to a child entity.
+pub(crate) const fn refers_inside(shape: &Shape) -> bool {
+    match shape {
+        Shape::Scalar(_) | Shape::Enum(_) => false,
+        Shape::Reference(target) => !target.root,
+        Shape::Optional(shape) => refers_inside(shape),
+        // The identity of another child, which must be there too.
+        Shape::Child(child, _) => {
+            let identity = child.identity.target;
+            !identity.root && !is_entity(identity, child) || child.fields.refer_inside()
+        }
+        Shape::Collection(rows) => {
+            rows.value.refers_inside
+                || match rows.key {
+                    Some(key) => key.refers_inside,
+                    None => false,
+                }
+        }
+        Shape::Value(_) | Shape::Variants(_) => {
+            let mut part = 0;
+            while let Some(fields) = shape.part(part) {
+                if fields.refer_inside() {
+                    return true;
+                }
+                part += 1;
+            }
+            false
+        }
+    }
+}
+
 /// A type with mistakes has been reported itself.
 pub(crate) const fn is_mistaken(shape: &Shape) -> bool {
     matches!(

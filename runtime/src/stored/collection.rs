@@ -218,14 +218,16 @@ fn check_rows<T: Collection>(shape: &Shape, values: &dyn Any, check: &mut Checke
         return;
     };
     let before = check.count();
-    values.each(&mut |position, key, value| {
-        if let (Some(slot), Some(key)) = (rows.key, key) {
-            slot.check(key, &mut check.field("key"));
-        }
-        match position {
-            Some(position) => rows.value.check(value, &mut check.item(position)),
-            None => rows.value.check(value, check),
-        }
+    check.beside(|check| {
+        values.each(&mut |position, key, value| {
+            if let (Some(slot), Some(key)) = (rows.key, key) {
+                slot.check(key, &mut check.field("key"));
+            }
+            match position {
+                Some(position) => rows.value.check(value, &mut check.item(position)),
+                None => rows.value.check(value, check),
+            }
+        });
     });
     // Sets and maps may have any order, and reports one only.
     if !matches!(rows.kind, RowsKind::List) {

@@ -114,7 +114,7 @@ impl<'m> Assembly<'m> {
         }
         let keys = table.foreign_keys.iter();
         let keys = keys.filter(|key| key.on_delete == OnDelete::SetNull);
-        let columns: Vec<&String> = keys.flat_map(|key| &key.columns).collect();
+        let columns: Vec<&String> = keys.filter_map(|key| key.columns.last()).collect();
         for check in checks {
             let name = check.name.as_deref().unwrap_or_default();
             let condition = self.conditions.get(name);

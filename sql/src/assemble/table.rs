@@ -2,8 +2,10 @@
 
 use super::{Assembly, origin, origin_of};
 use crate::column::Column;
-use crate::engine::{Definition, Remarked};
-use crate::schema::{self, Enforcement, ForeignKey, IndexColumn, LeftOut, PrimaryKey, Sql};
+use crate::engine::{Definition, Inner, InnerKey, Remarked};
+use crate::schema::{
+    self, Enforcement, ForeignKey, IndexColumn, LeftOut, PrimaryKey, Sql, Trigger,
+};
 use tablewright_model::{Record, Table};
 
 impl<'m> Assembly<'m> {
@@ -109,28 +111,62 @@ impl<'m> Assembly<'m> {
         })
     }
 
-    fn foreign_keys(&self, record: &Record, table: &Table) -> Vec<ForeignKey> {
-        let keys = table.foreign_keys.iter().map(|key| {
-            let mut columns = key.columns.iter().filter_map(|name| table.column(name));
-            let source = columns.next().map(|column| &column.source);
-            ForeignKey {
+    fn foreign_keys(&mut self, record: &'m Record, table: &'m Table) -> Vec<ForeignKey> {
+        let mut keys = Vec::with_capacity(table.foreign_keys.len());
+        for key in &table.foreign_keys {
+            let InnerKey {
+                on_delete,
+                deferrable,
+                set_null,
+                ..
+            } = match Inner::of(record, table, key).map(|inner| self.engine.inner(&inner)) {
+                None => InnerKey::new(key.on_delete.into()),
+                Some(Ok(inner)) => inner,
+                Some(Err(unsupported)) => {
+                    let column = key.columns.last().map_or("", String::as_str);
+                    let path = format!("{}.{column}", table.name);
+                    self.refuse(path, "cannot refer to a child", &unsupported);
+                    continue;
+                }
+            };
+            let columns = key.columns.iter().filter_map(|name| table.column(name));
+            let source = columns.last().map(|column| &column.source);
+            let references = key.references.columns.iter();
+            keys.push(ForeignKey {
                 name: Some(self.names.foreign_key(table, key)),
                 columns: key.columns.clone(),
                 table: key.references.table.to_string(),
-                references: key
-                    .references
-                    .columns
-                    .iter()
-                    .map(ToString::to_string)
-                    .collect(),
-                on_delete: key.on_delete.into(),
+                references: references.map(ToString::to_string).collect(),
+                on_delete,
+                set_null,
                 on_update: self.engine.on_update(),
-                deferrable: false,
+                deferrable,
                 extra: None,
                 enforcement: Enforcement::Full,
                 origin: source.map(|source| origin_of(record, table, source)),
+            });
+        }
+        keys
+    }
+
+    /// The triggers on a table that references inside of the aggregate need.
+    pub(super) fn inner_triggers(&self, record: &'m Record, table: &Table) -> Vec<Trigger> {
+        let mut all = Vec::new();
+        for of in &record.tables {
+            let keys = of.foreign_keys.iter();
+            for inner in keys.filter_map(|key| Inner::of(record, of, key)) {
+                let Ok(key) = self.engine.inner(&inner) else {
+                    continue;
+                };
+                let source = of.column(inner.column).map(|column| &column.source);
+                let triggers = key.triggers.into_iter();
+                let triggers = triggers.filter(|(on, _)| *on == table.name);
+                all.extend(triggers.map(|(_, trigger)| Trigger {
+                    origin: source.map(|source| origin_of(record, of, source)),
+                    ..trigger
+                }));
             }
-        });
-        keys.collect()
+        }
+        all
     }
 }

@@ -251,6 +251,7 @@ fn foreign_key(engine: &dyn Engine, found: KeyColumn) -> ForeignKey {
         table: found.target,
         references: found.references.into_iter().collect(),
         on_delete: engine.read_action(found.on_delete),
+        set_null: found.set_null,
         on_update: engine.read_action(found.on_update),
         deferrable: found.deferrable,
         extra: found.extra,

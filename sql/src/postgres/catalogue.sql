@@ -75,12 +75,14 @@ foreign_keys AS (
         CASE WHEN f.relnamespace = c.relnamespace THEN f.relname::text
         ELSE f.oid::regclass::text END AS target,
         r.attname AS "references", d.action AS on_delete, u.action AS on_update,
-        c.condeferrable AS deferrable, c.enforcement,
+        c.condeferred AS deferrable, c.enforcement,
+        ARRAY(SELECT s.attname FROM pg_attribute s
+            WHERE s.attrelid = c.conrelid AND s.attnum = ANY (c.confdelsetcols)
+            ORDER BY s.attnum) AS set_null,
         NULLIF(concat_ws(' ',
             CASE c.confmatchtype WHEN 'f' THEN 'MATCH FULL' WHEN 'p' THEN 'MATCH PARTIAL' END,
-            'SET (' || (SELECT string_agg(quote_ident(s.attname), ', ' ORDER BY s.attnum)
-                FROM pg_attribute s WHERE s.attrelid = c.conrelid AND s.attnum = ANY (c.confdelsetcols)) || ')',
-            CASE WHEN c.condeferred THEN 'INITIALLY DEFERRED' END), '') AS extra
+            CASE WHEN c.condeferrable AND NOT c.condeferred THEN 'DEFERRABLE INITIALLY IMMEDIATE' END),
+            '') AS extra
     FROM constraints c
     CROSS JOIN unnest(c.conkey, c.confkey) WITH ORDINALITY AS k (number, other, position)
     JOIN pg_class f ON f.oid = c.confrelid

@@ -62,6 +62,9 @@ pub struct ForeignKey {
     pub references: Vec<String>,
     /// What happens when the row referred to is deleted.
     pub on_delete: Action,
+    /// The columns that become NULL on a deletion, where these are not all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_null: Vec<String>,
     /// What happens when its key changes.
     pub on_update: Action,
     /// Whether it may be broken until the transaction ends.

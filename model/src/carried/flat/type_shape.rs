@@ -1,8 +1,8 @@
 //! What types contribute, and the entities that they lead to.
 
 use tablewright::__workspace::flat::{
-    Audit, Default, EntityShape, EnumShape, FieldType, Fields, Literal, Many, Root, Rows, RowsKind,
-    Shape, Target, ValueShape, VariantShape, VariantsShape, shape,
+    Audit, Default, EntityShape, EnumShape, FieldType, Fields, IdentityType, Literal, Many, Root,
+    Rows, RowsKind, Shape, Target, ValueShape, VariantShape, VariantsShape, shape,
 };
 use tablewright::__workspace::{LONGEST_NAME, shortened_name};
 
@@ -36,7 +36,7 @@ impl Reader<'static> {
             target,
             singular,
             purpose,
-            identity,
+            identity: kept(IdentityType::carried(identity)),
             values,
             audit,
             fields,
@@ -74,6 +74,7 @@ impl Reader<'static> {
             name: self.word()?,
             module,
             table: derived(self.name()?),
+            root: self.flag()?,
             print: self.of()?,
             flat: self.since(start),
         })

@@ -2,7 +2,7 @@
 
 use super::pool::{Columns, Pool, Range, Str};
 use crate::rule::Rule;
-use crate::shape::{EntityShape, EnumShape, Fields, Shape};
+use crate::shape::{EntityShape, EnumShape, Fields, Shape, Target};
 use crate::table::{OnDelete, SqlType};
 
 #[derive(Clone, Copy)]
@@ -37,8 +37,8 @@ pub(crate) struct ColumnDraft {
     pub(crate) field: Option<usize>,
     /// The index that its kind asks for.
     pub(crate) implied: Option<ImpliedIndex>,
-    /// The table that it refers to, and what happens when the row there is deleted.
-    pub(crate) refers_to: Option<(&'static str, OnDelete)>,
+    /// What it refers to.
+    pub(crate) refers_to: Option<RefersTo>,
 }
 
 impl ColumnDraft {
@@ -72,6 +72,37 @@ impl ColumnDraft {
         match self.field {
             Some(of) => of == field,
             None => false,
+        }
+    }
+}
+
+/// What a column refers to.
+#[derive(Clone, Copy)]
+pub(crate) struct RefersTo {
+    pub(crate) table: &'static str,
+    /// The child of the same aggregate, if it is one: only when all are known, it is known how that is
+    /// referred to.
+    pub(crate) child: Option<&'static Target>,
+    /// What happens when the row there is deleted.
+    pub(crate) on_delete: OnDelete,
+}
+
+impl RefersTo {
+    /// The key of a parent's table.
+    pub(crate) const fn parent(table: &'static str) -> Self {
+        Self {
+            table,
+            child: None,
+            on_delete: OnDelete::Cascade,
+        }
+    }
+
+    /// The id of an entity.
+    pub(crate) const fn to(target: &'static Target, on_delete: OnDelete) -> Self {
+        Self {
+            table: target.table,
+            child: if target.root { None } else { Some(target) },
+            on_delete,
         }
     }
 }
@@ -164,16 +195,19 @@ pub(crate) struct ForeignKeyDraft {
     pub(crate) name: Str,
     /// The column's position.
     pub(crate) column: usize,
-    pub(crate) table: &'static str,
-    pub(crate) on_delete: OnDelete,
+    pub(crate) to: RefersTo,
+    /// The names of its columns, and of those referred to, where the parent is a part of the key.
+    pub(crate) column_names: Range,
+    pub(crate) referred_names: Range,
 }
 
 impl ForeignKeyDraft {
     pub(crate) const EMPTY: Self = Self {
         name: Str::EMPTY,
         column: 0,
-        table: "",
-        on_delete: OnDelete::Restrict,
+        to: RefersTo::parent(""),
+        column_names: Range::EMPTY,
+        referred_names: Range::EMPTY,
     };
 }
 
@@ -296,8 +330,6 @@ impl RenameDraft {
 /// A table of the values of a collection.
 #[derive(Clone, Copy)]
 pub(crate) struct CollectionDraft {
-    /// The position of the table that its owner has.
-    pub(crate) owner: usize,
     /// The position of the owner's field that it is in.
     pub(crate) field: usize,
     /// From the owner to it, as `itinerary.legs`.
@@ -310,6 +342,8 @@ pub(crate) struct CollectionDraft {
 pub(crate) struct TableDraft {
     /// The entity whose rows these are, or that owns the collection.
     pub(crate) entity: Option<&'static EntityShape>,
+    /// The position of the table of the entity around it.
+    pub(crate) parent: Option<usize>,
     pub(crate) collection: Option<CollectionDraft>,
     pub(crate) id: Str,
     pub(crate) name: Str,
@@ -324,6 +358,7 @@ pub(crate) struct TableDraft {
 impl TableDraft {
     pub(crate) const EMPTY: Self = Self {
         entity: None,
+        parent: None,
         collection: None,
         id: Str::EMPTY,
         name: Str::EMPTY,

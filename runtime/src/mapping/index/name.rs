@@ -35,7 +35,7 @@ const fn name_each<const N: usize>(draft: &mut Draft<N>, table: Str, first: usiz
 }
 
 /// `idx_{table}_{columns}`; a unique rule appends its id where that is taken.
-const fn derived_name<const N: usize>(
+pub(in crate::mapping) const fn derived_name<const N: usize>(
     draft: &mut Draft<N>,
     table: Str,
     first: usize,

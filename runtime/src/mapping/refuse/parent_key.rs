@@ -23,7 +23,7 @@ pub(super) const fn assert_parent_keys(
             many: *many,
             said,
         };
-        if matches!(many, Many::Any) && is_entity(child.identity, owner) {
+        if matches!(many, Many::Any) && is_entity(child.identity.target, owner) {
             refuse_list(child);
         }
         let key = column::parent_field(child, parent);

@@ -50,7 +50,7 @@ pub const fn assert_key(field: Fields, owner: Option<&'static EntityShape>) {
 /// Refuses a child of which a value object has a column that is called as the key of the parent.
 #[track_caller]
 pub(super) const fn assert_derived_key(child: &'static EntityShape, parent: Parent) {
-    if parent.said.foreign_key.is_some() || is_entity(child.identity, parent.entity) {
+    if parent.said.foreign_key.is_some() || is_entity(child.identity.target, parent.entity) {
         return;
     }
     let key = key_name(parent);

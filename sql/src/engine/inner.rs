@@ -1,0 +1,123 @@
+//! References to children of the same aggregate: whatever is deleted with all that hangs on it is
+//! deleted in any order.
+
+use crate::schema::{Action, Sql, Trigger};
+use tablewright::__workspace::shortened_name;
+use tablewright_model::{ForeignKey, OnDelete, Record, Table};
+
+/// A reference to a child of the same aggregate that is not deleted with it.
+pub(crate) struct Inner<'a> {
+    pub(crate) record: &'a Record,
+    pub(crate) table: &'a Table,
+    pub(crate) key: &'a ForeignKey,
+    /// The column that refers: the last one of the key.
+    pub(crate) column: &'a str,
+    /// The table of the child.
+    pub(crate) child: &'a Table,
+}
+
+/// How an engine keeps it.
+pub(crate) struct InnerKey<'a> {
+    pub(crate) on_delete: Action,
+    /// Whether it may be broken until the transaction ends.
+    pub(crate) deferrable: bool,
+    /// The columns that become NULL, where these are not all.
+    pub(crate) set_null: Vec<String>,
+    /// What it needs besides, and on which tables.
+    pub(crate) triggers: Vec<(&'a str, Trigger)>,
+}
+
+impl InnerKey<'_> {
+    pub(crate) fn new(on_delete: Action) -> Self {
+        Self {
+            on_delete,
+            deferrable: false,
+            set_null: Vec::new(),
+            triggers: Vec::new(),
+        }
+    }
+
+    /// One that is looked at when the transaction ends.
+    pub(crate) fn deferred() -> Self {
+        Self {
+            deferrable: true,
+            ..Self::new(Action::NoAction)
+        }
+    }
+}
+
+impl<'a> Inner<'a> {
+    /// The foreign key as such a reference, if it is one.
+    pub(crate) fn of(record: &'a Record, table: &'a Table, key: &'a ForeignKey) -> Option<Self> {
+        let children = record.tables.iter().skip(1);
+        let child = children
+            .into_iter()
+            .find(|of| *of.name == *key.references.table)?;
+        let column = key.columns.last()?;
+        if key.on_delete == OnDelete::Cascade {
+            return None;
+        }
+        Some(Self {
+            record,
+            table,
+            key,
+            column,
+            child,
+        })
+    }
+
+    /// The name of a trigger on the table of the child.
+    pub(crate) fn name(&self) -> String {
+        self.name_on(self.child)
+    }
+
+    /// The name of a trigger on a table around the child.
+    pub(crate) fn name_on(&self, table: &Table) -> String {
+        let mut name = format!("trg_{}_{}", self.table.name, self.column);
+        if table.name != self.child.name {
+            name.push_str("_of_");
+            name.push_str(&table.name);
+        }
+        shortened_name(&name).as_str().to_owned()
+    }
+
+    /// A trigger on a table.
+    pub(crate) fn trigger(&self, on: &'a Table, definition: String) -> (&'a str, Trigger) {
+        let trigger = Trigger {
+            name: self.name_on(on),
+            definition: Sql::Script(definition),
+            function: None,
+            enabled: true,
+            origin: None,
+        };
+        (&on.name, trigger)
+    }
+
+    /// Whether the parent is a part of the key, so that both rows hang on one.
+    pub(crate) fn has_parent(&self) -> bool {
+        self.key.columns.len() > 1
+    }
+
+    /// From a table up to the root's: each with the column that leads on to the next one.
+    pub(crate) fn way_up(&self, table: &'a Table) -> Vec<(&'a Table, Option<&'a str>)> {
+        let mut way = Vec::new();
+        let mut next = Some(table);
+        while let Some(table) = next {
+            let key = key_of_parent(table).filter(|_| table.name != self.record.tables[0].name);
+            way.push((table, key.map(|key| key.columns[0].as_str())));
+            next = key.and_then(|key| {
+                let mut tables = self.record.tables.iter();
+                tables.find(|of| *of.name == *key.references.table)
+            });
+        }
+        way
+    }
+}
+
+/// The foreign key of a child to its parent: that of its identity, or the one behind it.
+fn key_of_parent(table: &Table) -> Option<&ForeignKey> {
+    table.columns.iter().take(2).find_map(|column| {
+        let mut keys = table.foreign_keys.iter();
+        keys.find(|key| key.columns == [column.name.as_str()] && key.on_delete == OnDelete::Cascade)
+    })
+}
