@@ -145,7 +145,7 @@ impl<T: Identified> Stored for Id<T> {
     type Constant = NoConstant;
     const SHAPE: Shape = Shape::Reference(T::TARGET);
     fn check(&self, check: &mut Checker<'_>) {
-        check.reference(&Self::SHAPE, &self.uuid);
+        check.reference(&<Self as Stored>::SHAPE, &self.uuid);
     }
 }
 

@@ -31,7 +31,7 @@ pub use crate::shape::{
 pub use crate::stored::{
     Alike, Ask, Characters, Collection, Comparable, Constant, ConstantKind, Copied, Counted,
     DefaultOf, Digits, Entity, Fieldless, HardPart, Identified, Identity, InTable, Key, Link,
-    Machine, MayBeAbsent, Measured, NamedFields, Nesting, NoConstant, NoMachine, NoNode, Node,
+    Machine, MayBeAbsent, Measured, NIL, NamedFields, Nesting, NoConstant, NoMachine, NoNode, Node,
     NotNull, Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RowOf, Signed, SoftPart,
     SoftReference, Sought, Stored, Text, Truth, Uncounted, Unspoken, Verdict, asks_uuid,
     assert_machine, assert_spoken, assert_state, collection, constant, digits, enum_shape,

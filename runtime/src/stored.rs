@@ -186,10 +186,12 @@ impl IsUuid for Uuid {}
 /// Asks whether an id newtype holds a UUID.
 pub const fn asks_uuid<T: IsUuid>() {}
 
+/// What an id newtype with mistakes holds.
+pub const NIL: &Uuid = &Uuid::nil();
+
 /// What an id newtype holds. That it is a UUID has been asked.
 #[must_use]
 pub fn uuid_in(value: &dyn Any) -> &Uuid {
-    const NIL: &Uuid = &Uuid::nil();
     value.downcast_ref().unwrap_or(NIL)
 }
 

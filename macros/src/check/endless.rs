@@ -16,7 +16,7 @@ pub(super) fn check(errors: &Errors, declared: &Declared<'_>, field: &DeclaredFi
         errors.at(
             span,
             format!(
-                "`{}` holds itself, and no row has columns without end: a tree is stored as references to the parent: make it entities, each with `#[reference(soft)] parent: Option<Id<…>>`, or store it as JSON with `#[column(json)]`",
+                "`{}` holds itself, and no row has columns without end: a tree is stored as references: make it entities, all in one list of the root, each with the id of the one above, as in `above: Option<Id<…>>`, or store it as JSON with `#[column(json)]`",
                 declared.ident
             ),
         );

@@ -43,13 +43,40 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
 
 /// What refers to a child is asked of the root, which alone knows what the aggregate holds.
 fn inside(declared: &Declared<'_>) -> Option<TokenStream> {
+    if !may_refer(declared) {
+        return None;
+    }
+    let name = declared.name();
+    let names = declared.mapped().map(|field| &field.name);
+    let fields = quote! {
+        &__tw::Fields {
+            names: &[#(#names),*],
+            slots: __SLOTS,
+            ..__tw::Fields::NONE
+        }
+    };
+    let span = declared.ident.span();
+    let assertion = Ident::new("assert_inside", span);
+    let question = quote_spanned!(span=> __tw::#assertion(#name, #fields));
+    Some(quote!(const _: () = #question;))
+}
+
+/// Whether a root may hold ids of children.
+fn may_refer(declared: &Declared<'_>) -> bool {
     let mut fields = declared.mapped();
-    let may_refer = fields.any(|field| field.spelled_as() != Spelling::Common);
-    let asks = declared.role == Role::Aggregate && may_refer;
-    let ident = declared.ident;
-    let assertion = Ident::new("assert_inside", ident.span());
-    let question = quote_spanned!(ident.span()=> __tw::#assertion::<#ident>());
-    asks.then(|| quote!(const _: () = #question;))
+    declared.role == Role::Aggregate && fields.any(|field| field.spelled_as() != Spelling::Common)
+}
+
+/// What the types of the fields contribute, and a constant of it, where it is asked of more than
+/// once.
+fn slots(declared: &Declared<'_>) -> [TokenStream; 2] {
+    let slots = field::slots(declared.mapped());
+    if may_refer(declared) {
+        let constant = quote!(const __SLOTS: &[&__tw::FieldType] = #slots;);
+        [constant, quote!(__SLOTS)]
+    } else {
+        [TokenStream::new(), slots]
+    }
 }
 
 fn identified(declared: &Declared<'_>) -> TokenStream {
@@ -61,7 +88,8 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     let listed = listed
         .iter()
         .map(|constant| quote!(__tw::Default::Value(#constant)));
-    let shape = shape(declared, listed.chain(said).collect());
+    let [all_slots, slots] = slots(declared);
+    let shape = shape(declared, &slots, listed.chain(said).collect());
     let check = check(declared);
     let print = fingerprint::of_target(&name, &declared.table());
     let is_root = declared.role == Role::Aggregate;
@@ -72,6 +100,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
         #purpose
         #nestings
         #constants
+        #all_slots
         #[automatically_derived]
         impl __tw::Identified for #ident {
             const TARGET: &'static __tw::Target = &__tw::Target {
@@ -101,7 +130,7 @@ pub(super) fn derived_name(name: &str) -> TokenStream {
 }
 
 /// The shape, of which these are values beside the defaults.
-fn shape(declared: &Declared<'_>, others: Vec<TokenStream>) -> TokenStream {
+fn shape(declared: &Declared<'_>, slots: &TokenStream, others: Vec<TokenStream>) -> TokenStream {
     let ident = declared.ident;
     let singular = declared.singular();
     let purpose = purpose(declared);
@@ -112,7 +141,7 @@ fn shape(declared: &Declared<'_>, others: Vec<TokenStream>) -> TokenStream {
             _ => quote_spanned!(ty.span()=> __tw::identity::<#ty>()),
         }
     });
-    let fields = field::all(declared, &field::slots(declared.mapped()));
+    let fields = field::all(declared, slots);
     let defaults = field::default_values(declared);
     let values = defaults.into_iter().map(ToTokens::into_token_stream);
     let values: Vec<TokenStream> = values.chain(others).collect();

@@ -31,7 +31,7 @@ pub(crate) fn implementations(ident: &proc_macro2::Ident, declared: &Declared<'_
     // A type with mistakes may hold nothing.
     let uuid = match declared.fields() {
         [_] => quote!(__tw::uuid_in(&self.0)),
-        _ => quote!(&__tw::Uuid::nil()),
+        _ => quote!(__tw::NIL),
     };
     let identity = quote_spanned! {of.span()=>
         #[automatically_derived]

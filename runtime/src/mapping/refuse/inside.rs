@@ -1,31 +1,37 @@
 //! Refuses ids of child entities that belong to another aggregate.
 
 use crate::shape::walk::is_entity;
-use crate::shape::{EntityShape, Fields, Shape, Target};
-use crate::stored::Identified;
+use crate::shape::{Fields, Shape, Target};
 use crate::text::Buffer;
 
 type Message = Buffer<4096>;
 
-/// Refuses ids of child entities that the aggregate of this root does not hold.
+/// Refuses ids of child entities that the aggregate of a root of this name and these fields does not
+/// hold: apart from its shape, which a mistake in a rule keeps from being evaluated.
 ///
 /// # Panics
 ///
 /// In const evaluation, naming each field.
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub const fn assert_inside<T: Identified>() {
-    let root = T::SHAPE;
-    if root.fields.refer_inside() {
+pub const fn assert_inside(root: &str, fields: &Fields) {
+    if fields.refer_inside() {
+        let root = Root { name: root, fields };
         let mut message = Message::new();
-        of_fields(&mut message, root, root.target.name, &root.fields);
+        of_fields(&mut message, root, root.name, fields);
         if message.length() > 0 {
             panic!("{}", message.as_str())
         }
     }
 }
 
-const fn of_fields(message: &mut Message, root: &EntityShape, owner: &str, fields: &Fields) {
+#[derive(Clone, Copy)]
+struct Root<'r> {
+    name: &'r str,
+    fields: &'r Fields,
+}
+
+const fn of_fields(message: &mut Message, root: Root<'_>, owner: &str, fields: &Fields) {
     let mut index = 0;
     while index < fields.len() {
         if fields.slots[index].refers_inside {
@@ -40,14 +46,14 @@ const fn of_fields(message: &mut Message, root: &EntityShape, owner: &str, field
     }
 }
 
-const fn of_shape(message: &mut Message, root: &EntityShape, path: [&str; 2], shape: &Shape) {
+const fn of_shape(message: &mut Message, root: Root<'_>, path: [&str; 2], shape: &Shape) {
     match shape {
         Shape::Optional(shape) => of_shape(message, root, path, shape),
         Shape::Reference(target) => of_target(message, root, path, target),
         Shape::Child(child, _) => {
             let name = child.target.name;
             if !is_entity(child.identity.target, child) {
-                of_target(message, root, [name, "id"], child.identity.target);
+                of_identity(message, root, name, child.identity.target);
             }
             of_fields(message, root, name, &child.fields);
         }
@@ -69,10 +75,23 @@ const fn of_shape(message: &mut Message, root: &EntityShape, path: [&str; 2], sh
     }
 }
 
-const fn of_target(message: &mut Message, root: &EntityShape, path: [&str; 2], target: &Target) {
-    if target.root || holds(&root.fields, target) {
+const fn of_identity(message: &mut Message, root: Root<'_>, owner: &str, target: &Target) {
+    if target.root || holds(root.fields, target) {
         return;
     }
+    push_why(message, root, [owner, "id"], target);
+    message.push(": give it an identity of its own");
+}
+
+const fn of_target(message: &mut Message, root: Root<'_>, path: [&str; 2], target: &Target) {
+    if target.root || holds(root.fields, target) {
+        return;
+    }
+    push_why(message, root, path, target);
+    message.push(": refer to the root of its aggregate and find it from there, or keep the id without a foreign key, with `#[reference(soft)]`");
+}
+
+const fn push_why(message: &mut Message, root: Root<'_>, path: [&str; 2], target: &Target) {
     if message.length() > 0 {
         message.push("\n");
     }
@@ -84,8 +103,8 @@ const fn of_target(message: &mut Message, root: &EntityShape, path: [&str; 2], t
     message.push("` is the id of ");
     push_name(message, target.name);
     message.push(", a child entity that the aggregate ");
-    push_name(message, root.target.name);
-    message.push(" does not hold: refer to the root of its aggregate and find it from there, or keep the id without a foreign key, with `#[reference(soft)]`");
+    push_name(message, root.name);
+    message.push(" does not hold");
 }
 
 const fn push_name(message: &mut Message, name: &str) {
