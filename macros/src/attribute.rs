@@ -248,6 +248,23 @@ impl Argument {
         }
     }
 
+    /// A field: `word = organiser_id`.
+    pub(crate) fn field(&self, errors: &Errors) -> Option<Ident> {
+        let word = &self.word;
+        let mut tokens = match &self.value {
+            Value::Equals(tokens) => tokens.clone().into_iter(),
+            _ => TokenStream::new().into_iter(),
+        };
+        if let (Some(TokenTree::Ident(field)), None) = (tokens.next(), tokens.next()) {
+            return Some(field);
+        }
+        errors.at(
+            self.value_span(),
+            format!("`{word}` takes the name of a field, as in `{word} = organiser_id`"),
+        );
+        None
+    }
+
     /// `word = false`
     pub(crate) fn is_false(&self) -> bool {
         match &self.value {

@@ -35,6 +35,9 @@ fn aggregate(errors: &Errors, declared: &Declared<'_>) {
     if let Some(Some(version)) = declared.container.version.get() {
         name::check(errors, version);
     }
+    if let Some(tenant) = declared.container.tenant.get() {
+        rule::check_field(errors, declared, tenant, "tenant");
+    }
     entity(errors, declared);
 }
 

@@ -98,6 +98,7 @@ impl Printed for Container {
             rename_all: _,
             identifies: _,
             renamed_from,
+            tenant,
             invariants,
             indexes,
             doc,
@@ -108,6 +109,9 @@ impl Printed for Container {
             text.print(print);
         }
         version.print(print);
+        if let Some(tenant) = tenant.get() {
+            tenant.print(print);
+        }
         audit.print(print);
         native.print(print);
         invariants.print(print);
@@ -155,10 +159,14 @@ impl Printed for Form {
                 word: _,
                 fields,
                 filter,
+                global,
             } => {
                 3_u8.print(print);
                 fields.print(print);
                 filter.print(print);
+                if global.is_some() {
+                    1_u8.print(print);
+                }
             }
             Self::Transitions(machine) => {
                 4_u8.print(print);

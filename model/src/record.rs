@@ -98,6 +98,9 @@ pub struct Aggregate {
     /// The id, such as `AGG-ORD-001`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// The column that refers to whose it is, if it is somebody's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tenant: Option<String>,
 }
 
 /// The entity of a table.

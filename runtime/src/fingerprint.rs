@@ -168,9 +168,18 @@ impl Print {
     }
 
     const fn target(&mut self, target: &Target) {
-        let Target { print, module, .. } = target;
+        let Target {
+            print,
+            module,
+            tenant,
+            ..
+        } = target;
         self.number(*print);
         self.text(module);
+        if let Some(tenant) = tenant {
+            self.text(tenant.column);
+            self.target(tenant.target);
+        }
     }
 
     const fn fields(&mut self, fields: &Fields) {

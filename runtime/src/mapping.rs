@@ -15,13 +15,13 @@ mod assemble;
 mod check;
 mod child_tables;
 mod column;
+mod composite;
 mod condition;
 pub(crate) mod draft;
 mod entity;
 mod expression;
 mod flatten;
 mod index;
-mod inside;
 mod parent;
 mod presence;
 mod provenance;
@@ -29,6 +29,7 @@ mod refuse;
 mod reserved;
 mod rules;
 mod subject;
+mod tenant;
 
 use std::marker::PhantomData;
 
@@ -45,7 +46,7 @@ pub use refuse::field::{
     assert_sound, assert_unique, assert_unique_row, assert_version, width,
 };
 pub use refuse::former::assert_former;
-pub use refuse::inside::assert_inside;
+pub use refuse::reference::{assert_references, assert_tenant, tenant_in};
 pub use refuse::satisfiable::{assert_computed, assert_length, assert_rule, assert_stored};
 pub use refuse::taken::{assert_key, assert_order};
 pub use reserved::is_reserved;

@@ -13,9 +13,10 @@ pub use crate::drift::{
 pub use crate::invariant::{Checker, NotShown, Shown, listed};
 pub use crate::mapping::{
     ColumnsOf, assert_compared, assert_computed, assert_default, assert_distinct_variants,
-    assert_field, assert_former, assert_inside, assert_instant, assert_key, assert_length,
-    assert_method, assert_narrow, assert_order, assert_path, assert_rule, assert_sound,
-    assert_stored, assert_unique, assert_unique_row, assert_version, width,
+    assert_field, assert_former, assert_instant, assert_key, assert_length, assert_method,
+    assert_narrow, assert_order, assert_path, assert_references, assert_rule, assert_sound,
+    assert_stored, assert_tenant, assert_unique, assert_unique_row, assert_version, tenant_in,
+    width,
 };
 pub use crate::number::{Computed, Number, Overflow};
 pub use crate::record::binary::Flat;
@@ -25,7 +26,7 @@ pub use crate::rule::{
 };
 pub use crate::shape::{
     Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields,
-    IdentityType, IndexShape, MISTAKEN, Many, Root, Shape, Target, TypeFacts, UUID, Unique,
+    IdentityType, IndexShape, MISTAKEN, Many, Root, Shape, Target, Tenant, TypeFacts, UUID, Unique,
     ValueShape, VariantShape, VariantsShape, fields_of, rules_of,
 };
 pub use crate::stored::{

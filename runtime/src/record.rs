@@ -248,6 +248,9 @@ const fn package<const K: usize, const N: usize>(json: &mut Json<K>, draft: &Dra
     json.name(r#"},"aggregate":{"name":""#, shape.target.name);
     json.path(r#","type":""#, shape.target.module, shape.target.name);
     json.optional(r#","id":"#, root.id);
+    if let Some(tenant) = shape.target.tenant {
+        json.name(r#","tenant":""#, tenant.column);
+    }
     json.raw("}");
 }
 

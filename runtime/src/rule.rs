@@ -38,6 +38,8 @@ pub enum Form {
         fields: &'static [Path],
         /// Whether the parent's key is part of it, and stands first.
         parent: bool,
+        /// Whether it holds among the rows of all tenants.
+        global: bool,
         /// The rows that are compared.
         filter: Option<Expr>,
     },

@@ -181,10 +181,21 @@ pub struct Target {
     pub table: &'static str,
     /// Whether it is the root of an aggregate: others are referred to inside of their own alone.
     pub root: bool,
+    /// Whose the aggregate is, if it is somebody's.
+    pub tenant: Option<&'static Tenant>,
     /// A hash of the above, as far as the derive knows it.
     pub print: u64,
     /// What its tokens say, as it is carried: see `flat`.
     pub flat: &'static str,
+}
+
+/// Whose an aggregate is: what refers to it from another one of the same tenant says so.
+#[derive(Clone, Copy, Debug)]
+pub struct Tenant {
+    /// The column of the root's table that refers to the tenant.
+    pub column: &'static str,
+    /// The tenant.
+    pub target: &'static Target,
 }
 
 /// A unit-only enum.
@@ -309,6 +320,7 @@ impl Target {
         module: "",
         table: "",
         root: true,
+        tenant: None,
         print: 0,
         flat: "",
     };

@@ -56,7 +56,7 @@ use uuid::Uuid;
 
 use crate::invariant::Checker;
 use crate::shape::flaw::flaw;
-use crate::shape::walk::{child_in, refers_inside};
+use crate::shape::walk::{child_in, refers};
 use crate::shape::{EntityShape, FieldType, IdentityType, Scalar, Shape, Target, TypeFacts};
 use crate::table::SqlType;
 use crate::{fingerprint, flat};
@@ -202,7 +202,7 @@ impl FieldType {
             flat: flat::column(&shape),
             flaw: flaw(&shape),
             child: child_in(&shape),
-            refers_inside: refers_inside(&shape),
+            refers: refers(&shape),
             shape,
             check,
         }

@@ -33,7 +33,7 @@ pub mod flat {
     pub use crate::shape::{
         Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields,
         IdentityType, IndexShape, Many, Narrowed, Root, Rows, RowsKind, Scalar, Shape, Target,
-        Unique, ValueShape, VariantShape, VariantsShape,
+        Tenant, Unique, ValueShape, VariantShape, VariantsShape,
     };
     pub use crate::table::{OnDelete, SqlType};
 }

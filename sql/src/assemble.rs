@@ -52,6 +52,8 @@ struct Assembly<'m> {
     names: Names<'m>,
     /// The state machines of each table, each with the name of its trigger.
     triggers: BTreeMap<&'m str, Vec<(String, &'m Rule)>>,
+    /// Those that foreign keys need, by the tables that they are on.
+    of_keys: BTreeMap<String, Vec<schema::Trigger>>,
     problems: Vec<Problem>,
 }
 
@@ -81,6 +83,7 @@ impl<'m> Assembly<'m> {
             enums,
             names,
             triggers,
+            of_keys: table::triggers_of_keys(model, engine),
             problems,
         }
     }
@@ -117,7 +120,7 @@ impl<'m> Assembly<'m> {
     }
 
     /// What refuses changes of the states of a table.
-    fn triggers(&self, record: &'m Record, table: &Table) -> Vec<schema::Trigger> {
+    fn triggers(&mut self, record: &Record, table: &Table) -> Vec<schema::Trigger> {
         let machines = self.triggers.get(table.name.as_str());
         let triggers = machines.into_iter().flatten().filter_map(|(name, rule)| {
             let RuleForm::Transitions { arrows } = &rule.rule else {
@@ -146,7 +149,8 @@ impl<'m> Assembly<'m> {
                 origin: Some(origin(record, table, Some(rule), trigger.rule)),
             })
         });
-        triggers.chain(self.inner_triggers(record, table)).collect()
+        let of_keys = self.of_keys.remove(&table.name).unwrap_or_default();
+        triggers.chain(of_keys).collect()
     }
 }
 

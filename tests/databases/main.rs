@@ -25,6 +25,7 @@ mod servers;
 mod sqlite;
 mod sqlite_values;
 mod states;
+mod tenants;
 mod transitions;
 mod values;
 
@@ -134,6 +135,7 @@ fn judge(database: &mut dyn Database) {
     values::try_all(database);
     transitions::try_all(database);
     inner::try_all(database);
+    tenants::try_all(database);
     labels::try_all(database);
     states::try_all(database);
     examples(database);

@@ -1,6 +1,6 @@
 //! The attributes of types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Type};
 
@@ -20,6 +20,8 @@ pub(crate) struct Container {
     /// A name, or that there is none.
     pub(crate) version: Slot<Option<LitStr>>,
     pub(crate) audit: Slot<Audit>,
+    /// The field that refers to whose it is.
+    pub(crate) tenant: Slot<Ident>,
     pub(crate) name: Slot<LitStr>,
     pub(crate) native: Slot<bool>,
     pub(crate) rename_all: Slot<Case>,
@@ -106,11 +108,12 @@ impl Container {
             "version" => self
                 .version
                 .set(errors, word, argument.text(errors).map(Some)),
+            "tenant" => self.tenant.set(errors, word, argument.field(errors)),
             _ if self.read_table(errors, argument) => {}
             _ => argument.unknown(
                 errors,
                 "#[aggregate]",
-                &["id", "table", "purpose", "version", "audit"],
+                &["id", "table", "purpose", "version", "audit", "tenant"],
             ),
         }
     }
@@ -161,7 +164,7 @@ impl Container {
                 None
             }
         };
-        let word = proc_macro2::Ident::new("identifier", span_of(attribute));
+        let word = Ident::new("identifier", span_of(attribute));
         self.identifies.set(errors, &word, of);
     }
 }

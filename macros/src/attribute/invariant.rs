@@ -31,6 +31,8 @@ pub(crate) enum Form {
         word: Span,
         fields: Vec<FieldPath>,
         filter: Option<Condition>,
+        /// The word that has it hold among all tenants.
+        global: Option<Ident>,
     },
     Transitions(Transitions),
     /// The engines, and what each is told.
@@ -56,6 +58,10 @@ impl Transitions {
         states.extend(&self.starts);
         states
     }
+}
+
+mod kw {
+    syn::custom_keyword!(global);
 }
 
 const FORMS: [&str; 5] = ["check", "unique", "assert", "transitions", "sql"];
@@ -171,6 +177,11 @@ fn form(errors: &Errors, word: &Ident, input: ParseStream<'_>, role: Role) -> sy
             let is_empty = content.is_empty();
             let of = fields(errors, arguments(&content)?);
             let filter = partial(input)?;
+            let global = if input.peek(kw::global) {
+                Some(input.parse()?)
+            } else {
+                None
+            };
             if is_empty {
                 let message = "`unique` names its fields, as in `unique(email)`";
                 return Err(syn::Error::new(word.span(), message));
@@ -179,6 +190,7 @@ fn form(errors: &Errors, word: &Ident, input: ParseStream<'_>, role: Role) -> sy
                 word: word.span(),
                 fields: of,
                 filter,
+                global,
             }
         }
         "transitions" => Form::Transitions(transitions(errors, word, &content)?),

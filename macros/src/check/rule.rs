@@ -32,7 +32,20 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
         match &invariant.form {
             Form::Documented | Form::Assert(_) | Form::Sql(_) => {}
             Form::Check(condition) => check_condition(errors, declared, condition),
-            Form::Unique { fields, filter, .. } => {
+            Form::Unique {
+                fields,
+                filter,
+                global,
+                ..
+            } => {
+                if let Some(word) = global
+                    && !declared.container.tenant.is_said()
+                {
+                    errors.at(
+                        word.span(),
+                        "`global` has a rule hold among all tenants, and this type belongs to none: leave it out, or say whose the aggregate is with `#[aggregate(tenant = …)]`",
+                    );
+                }
                 check_count(errors, fields);
                 check_fields(errors, declared, fields, "unique");
                 check_not_json(errors, declared, fields.iter().map(|path| &path.field));
@@ -103,6 +116,7 @@ fn check_uniqueness(errors: &Errors, declared: &Declared<'_>) {
             word,
             fields,
             filter,
+            global: _,
         } = &invariant.form
         {
             let names: Vec<String> = fields.iter().map(ToString::to_string).collect();
@@ -216,7 +230,7 @@ pub(super) fn check_count(errors: &Errors, fields: &[FieldPath]) {
 }
 
 /// A rule speaks of fields that have a column.
-fn check_field(errors: &Errors, declared: &Declared<'_>, field: &Ident, place: &str) {
+pub(super) fn check_field(errors: &Errors, declared: &Declared<'_>, field: &Ident, place: &str) {
     if declared.position(field).is_some() || declared.is_parent_key(field) && place == "unique" {
         return;
     }
@@ -226,6 +240,10 @@ fn check_field(errors: &Errors, declared: &Declared<'_>, field: &Ident, place: &
         Some(found) if declared.is_identity(found) && place == "a condition" => errors.at(
             field.span(),
             "a condition does not read the identity yet; `assert(…)` takes any expression, in Rust alone, and `sql(…)` a condition of each engine",
+        ),
+        Some(found) if declared.is_identity(found) && place == "tenant" => errors.at(
+            field.span(),
+            "an aggregate is not its own tenant: name the field that refers to whose it is",
         ),
         Some(found) if declared.is_identity(found) => errors.at(
             field.span(),

@@ -2,10 +2,15 @@
 
 use syn::LitStr;
 
-use super::Declared;
+use super::{Declared, DeclaredField};
 use crate::naming;
 
-impl Declared<'_> {
+impl<'a> Declared<'a> {
+    /// The field that refers to whose the aggregate is.
+    pub(crate) fn tenant(&self) -> Option<&DeclaredField<'a>> {
+        self.mapped_field(self.container.tenant.get()?)
+    }
+
     /// The purpose in one line, unless a macro of rules writes it.
     pub(crate) fn purpose(&self) -> Option<String> {
         if let Some(purpose) = self.container.purpose.get() {

@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use super::names;
 use super::{collision, drift, field, flat, hidden, index, machine, nesting, option, rule};
-use crate::declared::{Declared, Prints, Spelling};
+use crate::declared::{Declared, DeclaredField, Prints, Spelling};
 use crate::fingerprint;
 use crate::naming;
 use crate::role::Role;
@@ -20,7 +20,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let assertions = field::assertions(declared);
     let rules = rule::assertions(declared);
     let collisions = collision::all(declared);
-    let inside = inside(declared);
+    let references = references(declared);
     let role = match declared.role {
         Role::Aggregate => drift::root(declared),
         _ => {
@@ -37,16 +37,17 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         #assertions
         #rules
         #collisions
-        #inside
+        #references
     }
 }
 
-/// What refers to a child is asked of the root, which alone knows what the aggregate holds.
-fn inside(declared: &Declared<'_>) -> Option<TokenStream> {
+/// What refers to a child, or to what has a tenant, is asked of the root, which alone knows what the
+/// aggregate holds and whose it is.
+fn references(declared: &Declared<'_>) -> Option<TokenStream> {
     if !may_refer(declared) {
         return None;
     }
-    let name = declared.name();
+    let (ident, span) = (declared.ident, declared.ident.span());
     let names = declared.mapped().map(|field| &field.name);
     let fields = quote! {
         &__tw::Fields {
@@ -55,13 +56,19 @@ fn inside(declared: &Declared<'_>) -> Option<TokenStream> {
             ..__tw::Fields::NONE
         }
     };
-    let span = declared.ident.span();
-    let assertion = Ident::new("assert_inside", span);
-    let question = quote_spanned!(span=> __tw::#assertion(#name, #fields));
-    Some(quote!(const _: () = #question;))
+    let assertion = Ident::new("assert_references", span);
+    let target = quote!(<#ident as __tw::Identified>::TARGET);
+    let question = quote_spanned!(span=> __tw::#assertion(#target, #fields));
+    let tenant = declared.tenant().map(|field| {
+        let said = declared.container.tenant.get().map_or(span, Ident::span);
+        let assertion = Ident::new("assert_tenant", said);
+        let (name, slot) = (&field.name, field::slot(field));
+        quote_spanned!(said=> const _: () = __tw::#assertion(#name, #slot);)
+    });
+    Some(quote!(const _: () = #question; #tenant))
 }
 
-/// Whether a root may hold ids of children.
+/// Whether a root may hold ids of others.
 fn may_refer(declared: &Declared<'_>) -> bool {
     let mut fields = declared.mapped();
     declared.role == Role::Aggregate && fields.any(|field| field.spelled_as() != Spelling::Common)
@@ -81,6 +88,7 @@ fn slots(declared: &Declared<'_>) -> [TokenStream; 2] {
 
 fn identified(declared: &Declared<'_>) -> TokenStream {
     let (constants, listed) = rule::constants(declared);
+    let tenant = option(declared.tenant().map(tenant));
     let ident = declared.ident;
     let name = declared.name();
     let table = derived_name(&declared.table());
@@ -108,12 +116,24 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
                 module: ::core::module_path!(),
                 table: #table,
                 root: #is_root,
+                tenant: #tenant,
                 print: #print,
                 flat: #flat,
             };
             const SHAPE: &'static __tw::EntityShape = &#shape;
             #parts
             #check
+        }
+    }
+}
+
+/// Whose an aggregate is, by this field.
+fn tenant(field: &DeclaredField<'_>) -> TokenStream {
+    let (column, slot) = (field.column(), field::slot(field));
+    quote! {
+        &__tw::Tenant {
+            column: #column,
+            target: __tw::tenant_in(#slot),
         }
     }
 }

@@ -66,6 +66,8 @@ pub(super) fn target(declared: &Declared<'_>, print: u64) -> String {
     flat.text(&declared.name());
     flat.text(&declared.table());
     flat.flag(declared.role == Role::Aggregate);
+    let tenant = declared.tenant().map(DeclaredField::column);
+    flat.optional(tenant.as_deref());
     flat.number(print);
     flat.0
 }

@@ -33,13 +33,16 @@ pub(crate) fn implementations(ident: &proc_macro2::Ident, declared: &Declared<'_
         [_] => quote!(__tw::uuid_in(&self.0)),
         _ => quote!(__tw::NIL),
     };
+    let uuid = quote! {
+        fn uuid(&self) -> &__tw::Uuid {
+            #uuid
+        }
+    };
     let identity = quote_spanned! {of.span()=>
         #[automatically_derived]
         impl __tw::Identity for #ident {
             type Of = #of;
-            fn uuid(&self) -> &__tw::Uuid {
-                #uuid
-            }
+            #uuid
         }
     };
     quote! {

@@ -50,7 +50,13 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
             let tree = expression::tree(declared, &condition.tree);
             quote!(__tw::Form::Check(#tree))
         }
-        Form::Unique { fields, filter, .. } => {
+        Form::Unique {
+            fields,
+            filter,
+            global,
+            ..
+        } => {
+            let global = global.is_some();
             let parent = fields
                 .iter()
                 .any(|path| declared.is_parent_key(&path.field));
@@ -63,6 +69,7 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
                 __tw::Form::Unique {
                     fields: &[#(#fields),*],
                     parent: #parent,
+                    global: #global,
                     filter: #filter,
                 }
             }

@@ -30,6 +30,7 @@ const KINDS: [Kind; 11] = [
             "aggregate.type",
             "aggregate.name",
             "aggregate.id",
+            "aggregate.tenant",
             "package.name",
             "format",
             "fingerprint",

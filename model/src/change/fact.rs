@@ -12,6 +12,8 @@ pub enum Fact {
     Type,
     /// The id of an aggregate, a table or a rule.
     Id,
+    /// The column of an aggregate that refers to whose it is.
+    Tenant,
     /// The package that declares an aggregate.
     Package,
     /// The version of the form of records.
@@ -96,6 +98,7 @@ const fn all(kind: Kind) -> &'static [Fact] {
             Fact::Type,
             Fact::Name,
             Fact::Id,
+            Fact::Tenant,
             Fact::Package,
             Fact::Format,
         ],

@@ -263,11 +263,17 @@ fn aggregate_of<'m>(
         // It says nothing of the model.
         version: _,
     } = package;
-    let Aggregate { name, ty, id } = aggregate;
+    let Aggregate {
+        name,
+        ty,
+        id,
+        tenant,
+    } = aggregate;
     [
         text(ty),
         text(name),
         optional(id.as_ref()),
+        optional(tenant.as_ref()),
         text(package),
         Some(Value::Number(format)),
         None,

@@ -23,6 +23,8 @@ pub enum Source {
     Identity,
     /// The key of this parent.
     Parent(Box<str>),
+    /// The tenant of this name, whose the aggregate is.
+    Tenant(Box<str>),
     /// The place in a list.
     Position,
     /// Optimistic locking.
@@ -59,6 +61,8 @@ const AUDIT: &str = "Audit";
 
 /// What stands before the name of a parent.
 const PARENT: &str = "Parent ";
+/// What stands before the name of a tenant.
+const TENANT: &str = "Tenant ";
 
 impl Source {
     /// As it is displayed.
@@ -70,6 +74,7 @@ impl Source {
                 return Cow::Owned(rules.join(BETWEEN));
             }
             Self::Parent(parent) => return Cow::Owned(format!("{PARENT}{parent}")),
+            Self::Tenant(tenant) => return Cow::Owned(format!("{TENANT}{tenant}")),
             Self::Declared(text) => text,
             Self::Identity => IDENTITY,
             Self::Position => POSITION,
@@ -174,9 +179,10 @@ impl FromText for Source {
             POSITION => Self::Position,
             VERSION => Self::Version,
             AUDIT => Self::Audit,
-            _ => match text.strip_prefix(PARENT) {
-                Some(parent) => Self::Parent(parent.into()),
-                None => Self::Declared(text.into()),
+            _ => match (text.strip_prefix(PARENT), text.strip_prefix(TENANT)) {
+                (Some(parent), _) => Self::Parent(parent.into()),
+                (_, Some(tenant)) => Self::Tenant(tenant.into()),
+                _ => Self::Declared(text.into()),
             },
         })
     }

@@ -112,11 +112,15 @@ impl<'c, 'a> Code<'c, 'a> {
             Some(root) => (optional(root.id), said(root.package)),
             None => (None, None),
         };
+        let tenant = match shape.target.tenant {
+            Some(tenant) => said(tenant.column),
+            None => None,
+        };
         let format = Some(Value::Number(FORMAT));
         self.push(
             Kind::Aggregate,
             None,
-            [path, said(shape.target.name), id, package, format],
+            [path, said(shape.target.name), id, tenant, package, format],
         );
     }
 

@@ -76,6 +76,7 @@ impl Kind {
                 "aggregate.type",
                 "aggregate.name",
                 "aggregate.id",
+                "aggregate.tenant",
                 "package.name",
                 "format",
                 "fingerprint",
@@ -223,7 +224,7 @@ pub(crate) mod key {
     pub(crate) const ROOT_NAME: usize = 1;
     pub(crate) const TABLE_ID: usize = 1;
     /// Kept, but not compared.
-    pub(crate) const FINGERPRINT: usize = 5;
+    pub(crate) const FINGERPRINT: usize = 6;
     pub(crate) const ENTITY_TYPE: usize = 1;
     pub(crate) const ENTITY_RENAMED_FROM: usize = 5;
     pub(crate) const COLUMN_TYPE: usize = 1;

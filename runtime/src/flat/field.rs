@@ -141,11 +141,13 @@ impl<const SIZE: usize> Writer<SIZE> {
             Form::Unique {
                 fields,
                 parent,
+                global,
                 filter,
             } => {
                 self.small(form::UNIQUE);
                 self.paths(fields);
                 self.flag(*parent);
+                self.flag(*global);
                 self.condition(filter.as_ref());
             }
             Form::Check(condition) => {

@@ -53,6 +53,10 @@ impl<const SIZE: usize> Writer<SIZE> {
     const fn target(&mut self, target: &Target) {
         self.text(target.module);
         self.flat(target.flat);
+        // Its derive has written whether there is one, and by which column.
+        if let Some(tenant) = target.tenant {
+            self.target(tenant.target);
+        }
     }
 
     /// What the tokens of a type say, the names of its fields among it.

@@ -67,7 +67,7 @@ impl Checker<'_> {
         check: impl FnOnce(&mut Self),
     ) {
         let around = self.place;
-        let is_followed = around.is_some() || shape.root.is_some() && shape.fields.refer_inside();
+        let is_followed = around.is_some() || shape.root.is_some() && shape.fields.refer();
         let id = is_followed.then(|| (shape.identity.uuid)(id)).flatten();
         let Some(id) = id else {
             check(self);

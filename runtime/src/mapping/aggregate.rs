@@ -1,7 +1,7 @@
 //! The draft of an aggregate: its root's table, and those of all that it holds.
 
 use super::draft::Draft;
-use super::{child_tables, entity, inside, provenance};
+use super::{child_tables, composite, entity, provenance};
 use crate::shape::EntityShape;
 
 /// The draft of a whole aggregate.
@@ -10,7 +10,7 @@ pub(super) const fn draft<const N: usize>(root: &'static EntityShape) -> Draft<N
     if let Some(owner) = entity::table(&mut draft, root, root, None) {
         child_tables::all(&mut draft, root, owner);
     }
-    inside::resolve(&mut draft);
+    composite::resolve(&mut draft);
     provenance::sort(&mut draft);
     draft
 }

@@ -4,7 +4,7 @@ use super::draft::{CollectionDraft, ColumnDraft, Draft, Range, Str, TableDraft};
 use super::entity::{self};
 use super::parent::Parent;
 use super::subject::{Start, Subject};
-use super::{column, flatten, provenance};
+use super::{column, flatten, provenance, tenant};
 use crate::shape::{EntityShape, Field, FieldOptions, Fields, Rows, Shape, ValueShape};
 use crate::stack::Stack;
 use crate::text::{self, Buffer};
@@ -214,7 +214,8 @@ impl Walk {
         let said = field.said.children;
         let parent = Parent { said, ..owner };
         let base = base(parent, way);
-        let keys = columns(draft, parent, field, rows, way);
+        let whose = tenant::is_needed_in(self.root, field.shape);
+        let keys = columns(draft, (self.root, whose), parent, (field, rows), way);
         let singular = derived_name(draft, owner.entity, &way.name);
         let subject = Subject {
             name: owner.entity.target.name,
@@ -270,9 +271,9 @@ impl Walk {
 
 const fn columns<const N: usize>(
     draft: &mut Draft<N>,
+    (root, whose): (&EntityShape, bool),
     parent: Parent,
-    field: Field,
-    rows: &'static Rows,
+    (field, rows): (Field, &'static Rows),
     way: &Way,
 ) -> Range {
     draft.columns.push(ColumnDraft {
@@ -285,6 +286,7 @@ const fn columns<const N: usize>(
         ..key
     });
     column::position(draft, parent, Some(way.field));
+    tenant::column(draft, root, whose, Some(way.field));
     let keys = flatten::of_rows(draft, rows, field.said, &base(parent, way), way.field);
     if let Some(audit) = parent.entity.audit {
         let [created, updated] = column::audit(audit);

@@ -10,7 +10,8 @@ use node::{NODES, Node};
 
 pub(crate) use parts::{
     CheckDraft, CollectionDraft, ColumnDraft, Condition, EnumDraft, ForeignKeyDraft, ImpliedIndex,
-    IndexDraft, RefersTo, RenameDraft, RuleDraft, ScopeDraft, ScopeKind, SiteDraft, TableDraft,
+    IndexDraft, Referred, RefersTo, RenameDraft, RuleDraft, ScopeDraft, ScopeKind, SiteDraft,
+    TableDraft,
 };
 pub(crate) use pool::{CHUNK, Columns, MOST_INDEX_COLUMNS, Pool, Range, Str, TEXT, Text};
 

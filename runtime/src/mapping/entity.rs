@@ -1,10 +1,10 @@
 //! From an entity to its table, and on to the tables of its children.
 
 use super::condition::Frame;
-use super::draft::{ColumnDraft, Draft, ForeignKeyDraft, Range, Str, TableDraft};
+use super::draft::{ColumnDraft, Draft, ForeignKeyDraft, ImpliedIndex, Range, Str, TableDraft};
 use super::parent::{self, Parent};
 use super::subject::{Start, Subject};
-use super::{check, column, flatten, index, provenance, rules};
+use super::{check, column, flatten, index, provenance, rules, tenant};
 use crate::shape::{Children, EntityShape, Field, Many};
 use crate::text::{self, Buffer};
 
@@ -18,7 +18,7 @@ pub(super) const fn table<const N: usize>(
 ) -> Option<Parent> {
     let table = table_name(shape, parent);
     let start = Start::of(draft);
-    columns(draft, shape, parent);
+    columns(draft, root, shape, parent);
     let subject = Subject {
         name: shape.target.name,
         base: Str::Static(shape.target.name),
@@ -105,6 +105,7 @@ const fn table_name(shape: &'static EntityShape, parent: Option<Parent>) -> &'st
 /// audit. A field that declares a generated column takes its place.
 const fn columns<const N: usize>(
     draft: &mut Draft<N>,
+    root: &'static EntityShape,
     shape: &'static EntityShape,
     parent: Option<Parent>,
 ) {
@@ -118,12 +119,18 @@ const fn columns<const N: usize>(
     };
     if let Some(parent) = parent {
         column::parent(draft, shape, parent, key);
+        tenant::column(draft, root, tenant::is_needed(root, shape), None);
     }
     let mut index = 0;
     while index < shape.fields.len() {
         let is_key = matches!(key, Some(key) if key == index);
         if !is_key && !is_generated(shape, shape.fields.get(index)) {
             flatten::of_field(draft, shape.target.name, shape.fields, index, shape.rules);
+            if let (None, Some(tenant)) = (parent, shape.target.tenant)
+                && text::equal(shape.fields.get(index).column, tenant.column)
+            {
+                flatten::imply(draft, ImpliedIndex::Tenant);
+            }
         }
         index += 1;
     }

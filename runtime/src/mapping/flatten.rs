@@ -8,7 +8,8 @@ mod scope;
 pub(super) use leaf::{generated, renamed};
 pub(super) use path::{is_called, is_meant};
 
-use leaf::{enum_type, imply, last, push};
+pub(super) use leaf::imply;
+use leaf::{enum_type, last, push};
 use place::{Place, RustPath};
 
 use super::draft::{Draft, ImpliedIndex, Range, RefersTo, ScopeKind, SiteDraft, Str};

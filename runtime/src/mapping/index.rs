@@ -10,7 +10,7 @@ use super::condition::{self, Frame};
 use super::draft::{Columns, Condition, Draft, ImpliedIndex, IndexDraft, Pool, Str};
 use super::parent::Parent;
 use super::subject::Subject;
-use super::{expression, flatten, rules};
+use super::{expression, flatten, rules, tenant};
 use crate::rule::Path;
 use crate::rule::{Expr, Form};
 use crate::shape::{IndexShape, Many};
@@ -54,11 +54,15 @@ const fn of_columns<const N: usize>(
         if let Some(implied) = column.implied {
             let index = match (implied, subject.parent) {
                 (ImpliedIndex::Parent, Some(parent)) => {
-                    of_parent(draft, subject, parent, position, frame)
+                    Some(of_parent(draft, subject, parent, position, frame))
                 }
-                _ => of_column(draft, implied, position),
+                (ImpliedIndex::Tenant, Some(_)) => None,
+                (ImpliedIndex::Tenant, None) => Some(of_tenant(draft, subject, position)),
+                _ => Some(of_column(draft, implied, position)),
             };
-            merge::add(draft, first, index);
+            if let Some(index) = index {
+                merge::add(draft, first, index);
+            }
         }
         declared_on(draft, subject, position, frame, first);
         position += 1;
@@ -74,13 +78,33 @@ const fn of_column<const N: usize>(
     columns.push(position);
     let start = match implied {
         ImpliedIndex::Enum => "Filter by ",
-        ImpliedIndex::Reference | ImpliedIndex::Parent => "Look up by ",
+        ImpliedIndex::Reference | ImpliedIndex::Parent | ImpliedIndex::Tenant => "Look up by ",
     };
     let name = draft.columns.items[position].name;
     let purpose = draft.join(Str::EMPTY, start, name);
     IndexDraft {
         implied: Some(implied),
         purpose: Some(purpose),
+        ..over(columns)
+    }
+}
+
+/// What belongs to a tenant, and is referred to with it.
+const fn of_tenant<const N: usize>(
+    draft: &mut Draft<N>,
+    subject: Subject,
+    position: usize,
+) -> IndexDraft {
+    let mut columns = Pool::new(0);
+    columns.push(position);
+    columns.push(subject.start.columns);
+    let purpose = draft.join(Str::Static("Refer to "), "", subject.table);
+    let column = draft.columns.items[position].name;
+    let purpose = draft.join(purpose, " of one ", column);
+    IndexDraft {
+        implied: Some(ImpliedIndex::Tenant),
+        purpose: Some(purpose),
+        unique: true,
         ..over(columns)
     }
 }
@@ -166,6 +190,7 @@ const fn of_rules<const N: usize>(
         if let Form::Unique {
             fields,
             parent,
+            global,
             filter,
         } = rule.form
         {
@@ -173,7 +198,11 @@ const fn of_rules<const N: usize>(
             if parent && let Some(key) = parent_column(draft, frame) {
                 of.push(key);
             }
+            if !global && let (None, Some(whose)) = (subject.parent, of_frame(draft, frame)) {
+                of.push(whose);
+            }
             positions(draft, frame, fields, &mut of);
+            once(&mut of);
             let filter = rendered(draft, frame, filter);
             let drafted = IndexDraft {
                 unique: true,
@@ -189,6 +218,26 @@ const fn of_rules<const N: usize>(
             merge::add(draft, first, drafted);
         }
         index += 1;
+    }
+}
+
+/// The column that says whose a row is.
+const fn of_frame<const N: usize>(draft: &Draft<N>, frame: Frame) -> Option<usize> {
+    tenant::of_table(draft, frame.columns)
+}
+
+/// Leaves out a column that is the first one already.
+const fn once(columns: &mut Columns) {
+    let (mut kept, mut index) = (1, 1);
+    while index < columns.kept() {
+        if columns.items[index] != columns.items[0] {
+            columns.items[kept] = columns.items[index];
+            kept += 1;
+        }
+        index += 1;
+    }
+    if kept < columns.length {
+        columns.length = kept;
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which rules columns and enums come from.
 
 use super::draft::{ColumnDraft, Draft, EnumDraft, ImpliedIndex, Range, Str};
-use crate::rule::{Form, Rule};
+use crate::rule::{Form, Path, Rule};
 use crate::shape::{EntityShape, EnumShape};
 use crate::text::{self, Buffer};
 
@@ -176,7 +176,20 @@ const fn is_repeated<const N: usize>(
     false
 }
 
-/// The key of a parent is unique with what a rule names; it is no part of what the rule says.
+/// Whether one of the fields is that of a column.
+const fn are_of(fields: &[Path], column: &ColumnDraft) -> bool {
+    let mut index = 0;
+    while index < fields.len() {
+        if column.is_of(fields[index].0) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// The key of a parent, or a tenant, is unique with what a rule names; it is no part of what the rule
+/// says.
 const fn is_enforced_by<const N: usize>(
     draft: &Draft<N>,
     index: usize,
@@ -187,10 +200,12 @@ const fn is_enforced_by<const N: usize>(
         return false;
     };
     let names = noted.columns;
-    if let (Form::Unique { parent: true, .. }, Some(ImpliedIndex::Parent)) =
-        (rule.form, column.implied)
-    {
-        return false;
+    match (rule.form, column.implied) {
+        (Form::Unique { parent: true, .. }, Some(ImpliedIndex::Parent)) => return false,
+        (Form::Unique { fields, .. }, Some(ImpliedIndex::Tenant)) if !are_of(fields, column) => {
+            return false;
+        }
+        _ => {}
     }
     let name = draft.read(column.name);
     let mut index = names.start;

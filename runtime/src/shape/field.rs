@@ -36,11 +36,11 @@ impl Fields {
         self.names.is_empty()
     }
 
-    /// Whether something in them refers to a child entity.
-    pub(crate) const fn refer_inside(&self) -> bool {
+    /// Whether something in them refers to a child entity, or to what has a tenant.
+    pub(crate) const fn refer(&self) -> bool {
         let mut index = 0;
         while index < self.slots.len() {
-            if self.slots[index].refers_inside {
+            if self.slots[index].refers {
                 return true;
             }
             index += 1;

@@ -23,8 +23,9 @@ pub struct FieldType {
     pub(crate) flaw: Option<Flaw>,
     /// The name of the first child entity in it, if there is one.
     pub(crate) child: &'static str,
-    /// Whether something in it refers to a child entity.
-    pub(crate) refers_inside: bool,
+    /// Whether something in it refers to a child entity, or to what has a tenant: the aggregate has to
+    /// be looked at as a whole then.
+    pub(crate) refers: bool,
     pub(crate) check: fn(&Shape, &dyn Any, &mut Checker<'_>),
 }
 
@@ -38,7 +39,7 @@ impl fmt::Debug for FieldType {
             .field("flat", &self.flat)
             .field("flaw", &self.flaw)
             .field("child", &self.child)
-            .field("refers_inside", &self.refers_inside)
+            .field("refers", &self.refers)
             .finish_non_exhaustive()
     }
 }

@@ -79,28 +79,29 @@ pub(crate) const fn child_in(shape: &Shape) -> &'static str {
     }
 }
 
-/// Whether something in a shape refers to a child entity.
-pub(crate) const fn refers_inside(shape: &Shape) -> bool {
+/// Whether something in a shape refers to a child entity, or to what has a tenant.
+pub(crate) const fn refers(shape: &Shape) -> bool {
     match shape {
         Shape::Scalar(_) | Shape::Enum(_) => false,
-        Shape::Reference(target) => !target.root,
-        Shape::Optional(shape) => refers_inside(shape),
+        Shape::Reference(target) => !target.root || target.tenant.is_some(),
+        Shape::Optional(shape) => refers(shape),
         // The identity of another child, which must be there too.
         Shape::Child(child, _) => {
             let identity = child.identity.target;
-            !identity.root && !is_entity(identity, child) || child.fields.refer_inside()
+            (!identity.root || identity.tenant.is_some()) && !is_entity(identity, child)
+                || child.fields.refer()
         }
         Shape::Collection(rows) => {
-            rows.value.refers_inside
+            rows.value.refers
                 || match rows.key {
-                    Some(key) => key.refers_inside,
+                    Some(key) => key.refers,
                     None => false,
                 }
         }
         Shape::Value(_) | Shape::Variants(_) => {
             let mut part = 0;
             while let Some(fields) = shape.part(part) {
-                if fields.refer_inside() {
+                if fields.refer() {
                     return true;
                 }
                 part += 1;

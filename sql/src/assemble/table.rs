@@ -1,12 +1,14 @@
 //! A table with its columns and keys.
 
+use std::collections::BTreeMap;
+
 use super::{Assembly, origin, origin_of};
 use crate::column::Column;
-use crate::engine::{Definition, Inner, InnerKey, Remarked};
+use crate::engine::{Definition, Engine, Inner, InnerKey, Remarked};
 use crate::schema::{
     self, Enforcement, ForeignKey, IndexColumn, LeftOut, PrimaryKey, Sql, Trigger,
 };
-use tablewright_model::{Record, Table};
+use tablewright_model::{DataModel, Record, Table};
 
 impl<'m> Assembly<'m> {
     /// A table with all that belongs to it.
@@ -119,13 +121,15 @@ impl<'m> Assembly<'m> {
                 deferrable,
                 set_null,
                 ..
-            } = match Inner::of(record, table, key).map(|inner| self.engine.inner(&inner)) {
+            } = match Inner::of(self.model, record, table, key)
+                .map(|inner| self.engine.inner(&inner))
+            {
                 None => InnerKey::new(key.on_delete.into()),
                 Some(Ok(inner)) => inner,
                 Some(Err(unsupported)) => {
                     let column = key.columns.last().map_or("", String::as_str);
                     let path = format!("{}.{column}", table.name);
-                    self.refuse(path, "cannot refer to a child", &unsupported);
+                    self.refuse(path, "cannot keep a reference", &unsupported);
                     continue;
                 }
             };
@@ -148,25 +152,31 @@ impl<'m> Assembly<'m> {
         }
         keys
     }
+}
 
-    /// The triggers on a table that references inside of the aggregate need.
-    pub(super) fn inner_triggers(&self, record: &'m Record, table: &Table) -> Vec<Trigger> {
-        let mut all = Vec::new();
-        for of in &record.tables {
-            let keys = of.foreign_keys.iter();
-            for inner in keys.filter_map(|key| Inner::of(record, of, key)) {
-                let Ok(key) = self.engine.inner(&inner) else {
+/// The triggers that foreign keys need, by the tables that they are on.
+pub(super) fn triggers_of_keys(
+    model: &DataModel,
+    engine: &'static dyn Engine,
+) -> BTreeMap<String, Vec<Trigger>> {
+    let mut all: BTreeMap<String, Vec<Trigger>> = BTreeMap::new();
+    for record in model.records() {
+        for table in &record.tables {
+            let keys = table.foreign_keys.iter();
+            for inner in keys.filter_map(|key| Inner::of(model, record, table, key)) {
+                // What cannot be done is told with the key.
+                let Ok(key) = engine.inner(&inner) else {
                     continue;
                 };
-                let source = of.column(inner.column).map(|column| &column.source);
-                let triggers = key.triggers.into_iter();
-                let triggers = triggers.filter(|(on, _)| *on == table.name);
-                all.extend(triggers.map(|(_, trigger)| Trigger {
-                    origin: source.map(|source| origin_of(record, of, source)),
-                    ..trigger
-                }));
+                let source = table.column(inner.column).map(|column| &column.source);
+                for (on, trigger) in key.triggers {
+                    all.entry(on.to_owned()).or_default().push(Trigger {
+                        origin: source.map(|source| origin_of(record, table, source)),
+                        ..trigger
+                    });
+                }
             }
         }
-        all
     }
+    all
 }

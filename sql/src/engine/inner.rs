@@ -1,19 +1,23 @@
-//! References to children of the same aggregate: whatever is deleted with all that hangs on it is
-//! deleted in any order.
+//! Foreign keys that are more than one clause. Whatever is deleted of an aggregate with all that hangs
+//! on it is deleted in any order; and where a parent or a tenant is a part of a key, the reference alone
+//! becomes NULL.
 
 use crate::schema::{Action, Sql, Trigger};
 use tablewright::__workspace::shortened_name;
-use tablewright_model::{ForeignKey, OnDelete, Record, Table};
+use tablewright_model::{DataModel, ForeignKey, OnDelete, Record, Table};
 
-/// A reference to a child of the same aggregate that is not deleted with it.
+/// A reference to a child of the same aggregate that is not deleted with it, or one that becomes NULL
+/// alone of the columns of its key.
 pub(crate) struct Inner<'a> {
     pub(crate) record: &'a Record,
     pub(crate) table: &'a Table,
     pub(crate) key: &'a ForeignKey,
     /// The column that refers: the last one of the key.
     pub(crate) column: &'a str,
-    /// The table of the child.
+    /// The table referred to.
     pub(crate) child: &'a Table,
+    /// Whether that is of the same aggregate.
+    pub(crate) is_inside: bool,
 }
 
 /// How an engine keeps it.
@@ -48,21 +52,27 @@ impl InnerKey<'_> {
 
 impl<'a> Inner<'a> {
     /// The foreign key as such a reference, if it is one.
-    pub(crate) fn of(record: &'a Record, table: &'a Table, key: &'a ForeignKey) -> Option<Self> {
-        let children = record.tables.iter().skip(1);
-        let child = children
-            .into_iter()
-            .find(|of| *of.name == *key.references.table)?;
-        let column = key.columns.last()?;
+    pub(crate) fn of(
+        model: &'a DataModel,
+        record: &'a Record,
+        table: &'a Table,
+        key: &'a ForeignKey,
+    ) -> Option<Self> {
         if key.on_delete == OnDelete::Cascade {
             return None;
         }
+        let column = key.columns.last()?;
+        let is_meant = |of: &&Table| *of.name == *key.references.table;
+        let inside = record.tables.iter().skip(1).find(is_meant);
+        let is_part = key.on_delete == OnDelete::SetNull && key.columns.len() > 1;
+        let child = inside.or_else(|| model.tables().find(is_meant).filter(|_| is_part))?;
         Some(Self {
             record,
             table,
             key,
             column,
             child,
+            is_inside: inside.is_some(),
         })
     }
 
@@ -104,7 +114,10 @@ impl<'a> Inner<'a> {
         let mut next = Some(table);
         while let Some(table) = next {
             let key = key_of_parent(table).filter(|_| table.name != self.record.tables[0].name);
-            way.push((table, key.map(|key| key.columns[0].as_str())));
+            way.push((
+                table,
+                key.and_then(|key| key.columns.last()).map(String::as_str),
+            ));
             next = key.and_then(|key| {
                 let mut tables = self.record.tables.iter();
                 tables.find(|of| *of.name == *key.references.table)
@@ -118,6 +131,8 @@ impl<'a> Inner<'a> {
 fn key_of_parent(table: &Table) -> Option<&ForeignKey> {
     table.columns.iter().take(2).find_map(|column| {
         let mut keys = table.foreign_keys.iter();
-        keys.find(|key| key.columns == [column.name.as_str()] && key.on_delete == OnDelete::Cascade)
+        keys.find(|key| {
+            key.columns.last() == Some(&column.name) && key.on_delete == OnDelete::Cascade
+        })
     })
 }

@@ -28,7 +28,7 @@ pub(super) fn of<'a>(mysql: &MySql, inner: &Inner<'a>) -> Result<InnerKey<'a>, U
         OnDelete::SetNull if !inner.has_parent() => return Ok(InnerKey::new(Action::SetNull)),
         OnDelete::SetNull if is_of_itself => {
             return Err(Unsupported {
-                why: "the parent is a part of the key, which would become NULL with it, and a trigger may not change the table that it is on".to_owned(),
+                why: "the parent or the tenant is a part of the key, which would become NULL with it, and a trigger may not change the table that it is on".to_owned(),
                 cure: "say `on_delete = restrict` or `on_delete = cascade`",
             });
         }
@@ -36,6 +36,13 @@ pub(super) fn of<'a>(mysql: &MySql, inner: &Inner<'a>) -> Result<InnerKey<'a>, U
             let (table, column) = (mysql.name(&inner.table.name), mysql.name(inner.column));
             let body = format!("UPDATE {table} SET {column} = NULL WHERE {column} = OLD.id");
             triggers.push(trigger(mysql, inner, inner.child, &body));
+            if !inner.is_inside {
+                // What is deleted by a cascade fires no trigger, and is refused.
+                return Ok(InnerKey {
+                    triggers,
+                    ..InnerKey::new(Action::Restrict)
+                });
+            }
         }
         _ => {
             for (depth, (on, _)) in inner.way_up(inner.child).into_iter().enumerate() {

@@ -105,6 +105,11 @@ impl<'v> Section<'v> {
         self.neighbours - self.picture.neighbours()
     }
 
+    /// The column that refers to whose it is, if it is somebody's.
+    pub(super) fn tenant(&self) -> Option<&'v str> {
+        self.aggregate.record.aggregate.tenant.as_deref()
+    }
+
     /// What a row of the root is.
     pub(super) fn purpose(&self) -> &'v str {
         let root = self.aggregate.tables.first();

@@ -99,6 +99,7 @@ impl Reader<'static> {
             form::UNIQUE => Form::Unique {
                 fields: self.paths(fields)?,
                 parent: self.flag()?,
+                global: self.flag()?,
                 filter: self.optional(|reader| reader.condition(fields))?,
             },
             form::CHECK => Form::Check(self.condition(fields)?),

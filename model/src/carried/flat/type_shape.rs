@@ -2,7 +2,7 @@
 
 use tablewright::__workspace::flat::{
     Audit, Default, EntityShape, EnumShape, FieldType, Fields, IdentityType, Literal, Many, Root,
-    Rows, RowsKind, Shape, Target, ValueShape, VariantShape, VariantsShape, shape,
+    Rows, RowsKind, Shape, Target, Tenant, ValueShape, VariantShape, VariantsShape, shape,
 };
 use tablewright::__workspace::{LONGEST_NAME, shortened_name};
 
@@ -68,15 +68,31 @@ impl Reader<'static> {
     }
 
     fn target(&mut self) -> Read<Target> {
-        let module = self.word()?;
-        let start = self.at();
-        Ok(Target {
-            name: self.word()?,
-            module,
-            table: derived(self.name()?),
-            root: self.flag()?,
-            print: self.of()?,
-            flat: self.since(start),
+        self.inside(|reader| {
+            let module = reader.word()?;
+            let start = reader.at();
+            let name = reader.word()?;
+            let table = derived(reader.name()?);
+            let root = reader.flag()?;
+            let column = reader.optional_name()?;
+            let print = reader.of()?;
+            let flat = reader.since(start);
+            let tenant = match column {
+                Some(column) => Some(kept(Tenant {
+                    column,
+                    target: kept(reader.target()?),
+                })),
+                None => None,
+            };
+            Ok(Target {
+                name,
+                module,
+                table,
+                root,
+                tenant,
+                print,
+                flat,
+            })
         })
     }
 

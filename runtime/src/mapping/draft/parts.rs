@@ -2,7 +2,7 @@
 
 use super::pool::{Columns, Pool, Range, Str};
 use crate::rule::Rule;
-use crate::shape::{EntityShape, EnumShape, Fields, Shape, Target};
+use crate::shape::{EntityShape, EnumShape, Fields, Shape, Target, Tenant};
 use crate::table::{OnDelete, SqlType};
 
 #[derive(Clone, Copy)]
@@ -80,11 +80,21 @@ impl ColumnDraft {
 #[derive(Clone, Copy)]
 pub(crate) struct RefersTo {
     pub(crate) table: &'static str,
-    /// The child of the same aggregate, if it is one: only when all are known, it is known how that is
-    /// referred to.
-    pub(crate) child: Option<&'static Target>,
+    pub(crate) kind: Referred,
     /// What happens when the row there is deleted.
     pub(crate) on_delete: OnDelete,
+}
+
+/// The kinds of what is referred to: they tell what else is a part of the key, which is known when all
+/// tables are drafted.
+#[derive(Clone, Copy)]
+pub(crate) enum Referred {
+    /// The entity that the row hangs on.
+    Parent,
+    /// A child of the same aggregate.
+    Child(&'static Target),
+    /// The root of an aggregate, perhaps somebody's.
+    Root(Option<&'static Tenant>),
 }
 
 impl RefersTo {
@@ -92,7 +102,7 @@ impl RefersTo {
     pub(crate) const fn parent(table: &'static str) -> Self {
         Self {
             table,
-            child: None,
+            kind: Referred::Parent,
             on_delete: OnDelete::Cascade,
         }
     }
@@ -101,7 +111,11 @@ impl RefersTo {
     pub(crate) const fn to(target: &'static Target, on_delete: OnDelete) -> Self {
         Self {
             table: target.table,
-            child: if target.root { None } else { Some(target) },
+            kind: if target.root {
+                Referred::Root(target.tenant)
+            } else {
+                Referred::Child(target)
+            },
             on_delete,
         }
     }
@@ -147,6 +161,8 @@ pub(crate) enum ScopeKind {
 pub(crate) enum ImpliedIndex {
     Reference,
     Parent,
+    /// Of the root, whose it is.
+    Tenant,
     Enum,
 }
 

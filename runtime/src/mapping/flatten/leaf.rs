@@ -18,7 +18,7 @@ pub(super) const fn last<const N: usize>(draft: &Draft<N>) -> Option<usize> {
     }
 }
 
-pub(super) const fn imply<const N: usize>(draft: &mut Draft<N>, implied: ImpliedIndex) {
+pub(in crate::mapping) const fn imply<const N: usize>(draft: &mut Draft<N>, implied: ImpliedIndex) {
     if let Some(last) = last(draft) {
         draft.columns.items[last].implied = Some(implied);
     }

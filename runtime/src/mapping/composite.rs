@@ -1,30 +1,63 @@
-//! References to children of the same aggregate, once all of its tables are drafted.
+//! What else is a part of foreign keys, once all tables of an aggregate are drafted.
 //!
-//! Where both rows hang on one parent, or one on the other, the parent is a part of the key, so that
-//! the child of another parent cannot be meant.
+//! Where a row refers to a child of the same aggregate, and both hang on one parent, or one on the
+//! other, the parent is a part of the key, so that the child of another parent cannot be meant. Where
+//! both belong to one tenant, the tenant is.
 
-use super::draft::{Columns, Draft, ImpliedIndex, IndexDraft, Pool, Str, TableDraft};
-use super::index;
-use crate::shape::Target;
+use super::draft::{
+    Columns, Draft, ForeignKeyDraft, ImpliedIndex, IndexDraft, Pool, Referred, Str, TableDraft,
+};
+use super::{index, tenant};
 use crate::shape::walk::is_entity;
+use crate::shape::{Target, Tenant};
 use crate::text::{self, Buffer};
 
-/// Completes the foreign keys to children.
+/// Completes the foreign keys to children, and those of what belongs to a tenant.
 pub(super) const fn resolve<const N: usize>(draft: &mut Draft<N>) {
     if draft.overflowed() {
         return;
     }
     let mut table = 0;
     while table < draft.tables.length {
-        let keys = draft.tables.items[table].foreign_keys;
+        let TableDraft {
+            columns,
+            foreign_keys: keys,
+            ..
+        } = draft.tables.items[table];
+        let whose = tenant::of_table(draft, columns);
         let mut key = keys.start;
         while key < keys.end {
-            if let Some(child) = draft.foreign_keys.items[key].to.child {
-                refer(draft, table, key, child);
+            let ForeignKeyDraft { to, column, .. } = draft.foreign_keys.items[key];
+            match (to.kind, whose) {
+                (Referred::Child(child), _) => refer(draft, table, key, child),
+                (Referred::Parent, Some(whose)) => hang(draft, table, key, whose),
+                (Referred::Root(Some(theirs)), Some(whose)) if column != whose => {
+                    refer_of_tenant(draft, table, key, whose, theirs);
+                }
+                _ => {}
             }
             key += 1;
         }
+        if let Some(whose) = whose {
+            begin_with(draft, table, whose);
+        }
         table += 1;
+    }
+}
+
+/// Indexes of states that nobody declared begin with the tenant: whoever asks is one.
+const fn begin_with<const N: usize>(draft: &mut Draft<N>, table: usize, whose: usize) {
+    let indexes = draft.tables.items[table].indexes;
+    let mut index = indexes.start;
+    while index < indexes.end {
+        let drafted = &draft.indexes.items[index];
+        if let Some(ImpliedIndex::Enum) = drafted.implied
+            && is_planned(drafted)
+        {
+            let column = drafted.columns.items[0];
+            extend(draft, table, index, pair(whose, column));
+        }
+        index += 1;
     }
 }
 
@@ -42,20 +75,24 @@ const fn refer<const N: usize>(
     if let Str::Static(name) = draft.tables.items[referred].name {
         draft.foreign_keys.items[key].to.table = name;
     }
-    let Some([own, theirs]) = parents(draft, table, referred) else {
+    if let Some([own, theirs]) = parents(draft, table, referred) {
+        let column = draft.foreign_keys.items[key].column;
+        compose(draft, table, key, pair(own, column));
+        unite(draft, referred, key, theirs);
+    }
+}
+
+/// The foreign key of a table to its parent's, where the tenant is a part of both.
+const fn hang<const N: usize>(draft: &mut Draft<N>, table: usize, key: usize, whose: usize) {
+    let Some(parent) = draft.tables.items[table].parent else {
+        return;
+    };
+    let Some(theirs) = tenant::of_table(draft, draft.tables.items[parent].columns) else {
         return;
     };
     let column = draft.foreign_keys.items[key].column;
-    let id = draft.tables.items[referred].columns.start;
-    let (columns, of_child) = (pair(own, column), pair(theirs, id));
-    let name = key_name(draft, draft.tables.items[table].name, &columns);
-    let column_names = draft.list(&columns);
-    let referred_names = draft.list(&of_child);
-    let key = &mut draft.foreign_keys.items[key];
-    key.name = name;
-    key.column_names = column_names;
-    key.referred_names = referred_names;
-    be_unique(draft, referred, of_child);
+    compose(draft, table, key, pair(whose, column));
+    unite(draft, parent, key, theirs);
 }
 
 /// The position of the table of a child.
@@ -130,6 +167,42 @@ const fn key_name<const N: usize>(draft: &mut Draft<N>, table: Str, columns: &Co
     draft.write(&text::shortened(&name))
 }
 
+/// Has a foreign key be of these columns.
+const fn compose<const N: usize>(draft: &mut Draft<N>, table: usize, key: usize, columns: Columns) {
+    let name = key_name(draft, draft.tables.items[table].name, &columns);
+    let column_names = draft.list(&columns);
+    let key = &mut draft.foreign_keys.items[key];
+    key.name = name;
+    key.column_names = column_names;
+}
+
+/// Has a foreign key refer to a column of a table of the aggregate and the id there, which are unique
+/// together.
+const fn unite<const N: usize>(draft: &mut Draft<N>, referred: usize, key: usize, first: usize) {
+    let columns = pair(first, draft.tables.items[referred].columns.start);
+    draft.foreign_keys.items[key].referred_names = draft.list(&columns);
+    be_unique(draft, referred, columns);
+}
+
+/// Has a foreign key to another aggregate carry the tenant of both.
+const fn refer_of_tenant<const N: usize>(
+    draft: &mut Draft<N>,
+    table: usize,
+    key: usize,
+    whose: usize,
+    theirs: &'static Tenant,
+) {
+    let column = draft.foreign_keys.items[key].column;
+    compose(draft, table, key, pair(whose, column));
+    if let Some(index) = implied(draft, table, column) {
+        extend(draft, table, index, pair(whose, column));
+    }
+    let start = draft.names.length;
+    draft.names.push(Str::Static(theirs.column));
+    draft.names.push(Str::Static("id"));
+    draft.foreign_keys.items[key].referred_names = draft.names.since(start);
+}
+
 /// What is referred to with its parent is unique with it.
 const fn be_unique<const N: usize>(draft: &mut Draft<N>, table: usize, columns: Columns) {
     let indexes = draft.tables.items[table].indexes;
@@ -146,7 +219,7 @@ const fn be_unique<const N: usize>(draft: &mut Draft<N>, table: usize, columns: 
         draft.indexes.items[of_parent].unique = true;
         return;
     }
-    let purpose = purpose(draft, table);
+    let purpose = purpose(draft, table, columns.items[0]);
     insert(
         draft,
         table,
@@ -159,14 +232,21 @@ const fn be_unique<const N: usize>(draft: &mut Draft<N>, table: usize, columns: 
     extend(draft, table, indexes.end, columns);
 }
 
-/// The index over one column alone that nobody declared and no rule asks for.
+/// Whether an index is over one column alone, and nobody declared it and no rule asks for it.
+const fn is_planned(drafted: &IndexDraft) -> bool {
+    drafted.implied.is_some()
+        && drafted.declared.is_none()
+        && !drafted.unique
+        && drafted.columns.length == 1
+}
+
+/// The index over one column that is planned.
 const fn implied<const N: usize>(draft: &Draft<N>, table: usize, column: usize) -> Option<usize> {
     let indexes = draft.tables.items[table].indexes;
     let mut index = indexes.start;
     while index < indexes.end {
         let drafted = &draft.indexes.items[index];
-        let is_free = drafted.implied.is_some() && drafted.declared.is_none() && !drafted.unique;
-        if is_free && drafted.columns.length == 1 && drafted.columns.items[0] == column {
+        if is_planned(drafted) && drafted.columns.items[0] == column {
             return Some(index);
         }
         index += 1;
@@ -201,18 +281,12 @@ const fn extend<const N: usize>(
     }
 }
 
-/// `Refer to {table} of one {parent}`
-const fn purpose<const N: usize>(draft: &mut Draft<N>, table: usize) -> Str {
-    let mut purpose = Buffer::<1024>::new();
-    purpose.push("Refer to ");
-    purpose.push(draft.read(draft.tables.items[table].name));
-    purpose.push(" of one ");
-    if let Some(parent) = draft.tables.items[table].parent
-        && let Some(parent) = draft.tables.items[parent].entity
-    {
-        purpose.push(parent.singular);
-    }
-    draft.write(&purpose)
+/// `Refer to {table} of one {column}`
+const fn purpose<const N: usize>(draft: &mut Draft<N>, table: usize, column: usize) -> Str {
+    let table = draft.tables.items[table].name;
+    let purpose = draft.join(Str::Static("Refer to "), "", table);
+    let column = draft.columns.items[column].name;
+    draft.join(purpose, " of one ", column)
 }
 
 /// Puts an index behind those of a table. The indexes of tables follow each other.
