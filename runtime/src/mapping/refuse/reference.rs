@@ -148,7 +148,11 @@ const fn of_target(message: &mut Message, root: Root<'_>, path: [&str; 2], targe
         }
         Some(why @ Why::Tenant(_)) => {
             push_why(message, root, path, target, why);
-            message.push(": say whose the aggregate is, with `#[aggregate(tenant = …)]`, or keep the id without a foreign key, with `#[reference(soft)]`");
+            message.push(match root.tenant {
+                None => ": say whose the aggregate is, with `#[aggregate(tenant = …)]`, or keep",
+                Some(_) => ": keep",
+            });
+            message.push(" the id without a foreign key, with `#[reference(soft)]`");
         }
     }
 }
