@@ -9,8 +9,9 @@ use crate::attribute::invariant::Form;
 use crate::declared::{Body, Declared, DeclaredVariant};
 use crate::expand::{condition, drift, field, identifier, implementing, value_object, wrapped};
 use crate::role::Role;
+use crate::syntax::Error;
 
-pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
+pub(crate) fn all(declared: &Declared<'_>, error: &Error) -> TokenStream {
     let errors = error.to_compile_error();
     if declared.is_generic() && declared.is_entity() {
         return errors;

@@ -21,6 +21,7 @@ mod once;
 mod role;
 mod runtime_path;
 mod rustc;
+mod syntax;
 
 use proc_macro::TokenStream;
 

@@ -19,10 +19,9 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use syn::LitStr;
-
 use crate::declared::Declared;
 use crate::fingerprint::Print;
+use crate::syntax::LitStr;
 pub(crate) use facts::Facts;
 pub(crate) use file::AcceptedEnum;
 use file::{File, RESTORE, Record};

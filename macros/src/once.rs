@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use proc_macro2::Span;
-use syn::{Data, DeriveInput};
 
 use crate::role::Role;
 use crate::rustc;
+use crate::syntax::{Error, Item, Result};
 
 /// The line and the column of a derive.
 type Place = (usize, usize);
@@ -24,17 +24,12 @@ static ROLES: Mutex<BTreeMap<String, (Role, Place)>> = Mutex::new(BTreeMap::new(
 /// # Errors
 ///
 /// The type has one already.
-pub(crate) fn take(input: &DeriveInput, role: Role) -> syn::Result<()> {
+pub(crate) fn take(item: &Item, role: Role) -> Result<()> {
     // An editor's process reads a type again and again, wherever its derives have moved.
     if rustc::arguments().input.is_none() {
         return Ok(());
     }
-    let ident = &input.ident;
-    let keyword = match &input.data {
-        Data::Struct(data) => data.struct_token.span,
-        Data::Enum(data) => data.enum_token.span,
-        Data::Union(data) => data.union_token.span,
-    };
+    let Item { ident, keyword, .. } = item;
     // A macro may make several types of one name: their keywords are not one token then, or their
     // derives are.
     let of_type = format!("{ident} {keyword:?}");
@@ -54,5 +49,5 @@ pub(crate) fn take(input: &DeriveInput, role: Role) -> syn::Result<()> {
              them has to go"
         )
     };
-    Err(syn::Error::new(derive, message))
+    Err(Error::new(derive, message))
 }

@@ -23,8 +23,8 @@ const CRATES: &[(&str, Floors)] = &[
     (
         "macros",
         &[
-            &["errors", "naming", "role", "rustc"],
-            &["expression", "once", "runtime_path"],
+            &["naming", "role", "rustc", "syntax"],
+            &["errors", "expression", "once", "runtime_path"],
             // tokens -> attribute -> declared -> check -> expand
             &["attribute"],
             &["declared", "fragment"],

@@ -1,7 +1,6 @@
 //! Rules of fields.
 
 use proc_macro2::Span;
-use syn::LitInt;
 
 use super::{endless, former, name, size};
 use crate::attribute::field::{DefaultValue, FieldAttributes};
@@ -9,6 +8,7 @@ use crate::declared::{Body, Declared, DeclaredField};
 use crate::errors::Errors;
 use crate::naming;
 use crate::role::Role;
+use crate::syntax::LitInt;
 
 /// All fields of a type.
 pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
@@ -267,7 +267,8 @@ fn check_number(
     message: &str,
 ) -> Option<u32> {
     let number = literal
-        .base10_parse()
+        .digits()
+        .parse()
         .ok()
         .filter(|number| (least..=most).contains(number));
     if number.is_none() {

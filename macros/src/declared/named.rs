@@ -1,9 +1,8 @@
 //! What the model calls a type, and says of it: declared, or else derived.
 
-use syn::LitStr;
-
 use super::Declared;
 use crate::naming;
+use crate::syntax::LitStr;
 
 impl Declared<'_> {
     /// The purpose in one line, unless a macro of rules writes it.

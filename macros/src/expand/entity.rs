@@ -2,8 +2,6 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::LitStr;
-use syn::spanned::Spanned;
 
 use super::names;
 use super::{collision, drift, field, flat, hidden, index, machine, nesting, option, rule};
@@ -11,6 +9,7 @@ use crate::declared::{Declared, Prints};
 use crate::fingerprint;
 use crate::naming;
 use crate::role::Role;
+use crate::syntax::{LitStr, span_of};
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let identified = identified(declared);
@@ -93,8 +92,8 @@ fn shape(declared: &Declared<'_>, others: Vec<TokenStream>) -> TokenStream {
     let identity = declared.identity().map(|field| {
         let ty = &field.ty;
         match declared.role {
-            Role::Aggregate => quote_spanned!(ty.span()=> __tw::root_identity::<#ty>()),
-            _ => quote_spanned!(ty.span()=> __tw::identity::<#ty>()),
+            Role::Aggregate => quote_spanned!(span_of(ty)=> __tw::root_identity::<#ty>()),
+            _ => quote_spanned!(span_of(ty)=> __tw::identity::<#ty>()),
         }
     });
     let fields = field::all(declared, &field::slots(declared.mapped()));

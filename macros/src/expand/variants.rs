@@ -1,6 +1,6 @@
 //! The code of an enum with data.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::names;
@@ -82,7 +82,7 @@ fn binding(field: &DeclaredField<'_>) -> (TokenStream, Ident) {
     let member = match field.ident {
         Some(ident) => quote!(#ident),
         None => {
-            let index = syn::Index::from(field.index);
+            let index = Literal::usize_unsuffixed(field.index);
             quote!(#index)
         }
     };

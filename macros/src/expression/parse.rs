@@ -1,22 +1,21 @@
 //! The grammar of conditions, from what binds least to what binds most.
 
-use syn::buffer::Cursor;
-use syn::parse::ParseStream;
-use syn::{Token, token};
+use proc_macro2::{Delimiter, Span};
 
 use super::refusal::{not_understood, refused};
 use super::scope::Scope;
 use super::{Literal, Node, Tree, limits, method, operator};
+use crate::syntax::{Error, Input, Result};
 
 /// A whole condition.
-pub(super) fn whole(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
+pub(super) fn whole(input: &Input<'_>, scope: &Scope) -> Result<Node> {
     let node = inner(input, scope)?;
     check_condition(&node)?;
     Ok(node)
 }
 
 /// A whole expression, which may be a number too.
-pub(super) fn inner(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
+pub(super) fn inner(input: &Input<'_>, scope: &Scope) -> Result<Node> {
     let node = or(input, scope)?;
     ended(input)?;
     Ok(node)
@@ -24,7 +23,7 @@ pub(super) fn inner(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<No
 
 /// Refuses what is neither true nor false, as far as that can be seen. Of what has a type, rustc is
 /// asked.
-pub(super) fn check_condition(of: &Node) -> syn::Result<()> {
+pub(super) fn check_condition(of: &Node) -> Result<()> {
     if of.is_no_truth() {
         return Err(refused(
             of.first(),
@@ -35,22 +34,22 @@ pub(super) fn check_condition(of: &Node) -> syn::Result<()> {
 }
 
 /// Nothing follows but what nobody understands.
-pub(super) fn ended(input: ParseStream<'_>) -> syn::Result<()> {
+pub(super) fn ended(input: &Input<'_>) -> Result<()> {
     if input.is_empty() {
         return Ok(());
     }
     Err(unexpected(input))
 }
 
-pub(super) fn unexpected(input: ParseStream<'_>) -> syn::Error {
+pub(super) fn unexpected(input: &Input<'_>) -> Error {
     let span = input.span();
-    if input.peek(Token![as]) {
+    if input.peek("as") {
         return refused(
             span,
             "a cast can change a value: compare what has the same type",
         );
     }
-    if input.peek(Token![?]) {
+    if input.peek("?") {
         return refused(
             span,
             "of an option a condition asks `.is_some_and(|x| …)` or `.is_none_or(|x| …)`",
@@ -58,15 +57,15 @@ pub(super) fn unexpected(input: ParseStream<'_>) -> syn::Error {
     }
     let hint = if input.is_empty() {
         "an operand is missing here"
-    } else if operator::comparison(&input.fork()).is_ok_and(|sign| sign.is_some()) {
+    } else if operator::comparison(&input.clone()).is_some() {
         "comparisons do not chain: join two with `&&`, as in `0 < self.n && self.n < 10`"
-    } else if input.peek(Token![=]) {
+    } else if input.peek("=") {
         "a condition assigns nothing: `==` compares"
-    } else if input.peek(Token![&]) || input.peek(Token![|]) || input.peek(Token![^]) {
+    } else if input.peek("&") || input.peek("|") || input.peek("^") {
         "a condition joins with `&&` and `||`"
-    } else if input.peek(Token![..]) {
+    } else if input.peek("..") {
         "a range stands in parentheses, and asks what it contains: `(1..=9).contains(&self.n)`"
-    } else if input.peek(token::Bracket) {
+    } else if input.peek_group(Delimiter::Bracket) {
         "what is in a list is not in this row: a rule over several rows is Rust's alone"
     } else {
         return not_understood(span);
@@ -74,21 +73,19 @@ pub(super) fn unexpected(input: ParseStream<'_>) -> syn::Error {
     refused(span, hint)
 }
 
-pub(super) fn or(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
-    let begin = input.cursor();
+pub(super) fn or(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+    let begin = input.at();
     let mut parts = vec![and(input, scope)?];
-    while input.peek(Token![||]) {
-        input.parse::<Token![||]>()?;
+    while input.take("||").is_some() {
         parts.push(and(input, scope)?);
     }
     joined(begin, input, scope, parts, Tree::Or)
 }
 
-fn and(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
-    let begin = input.cursor();
+fn and(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+    let begin = input.at();
     let mut parts = vec![comparison(input, scope)?];
-    while input.peek(Token![&&]) {
-        input.parse::<Token![&&]>()?;
+    while input.take("&&").is_some() {
         parts.push(comparison(input, scope)?);
     }
     joined(begin, input, scope, parts, Tree::And)
@@ -96,12 +93,12 @@ fn and(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
 
 /// The only part, or all of them.
 fn joined(
-    begin: Cursor<'_>,
-    input: ParseStream<'_>,
-    scope: &Scope<'_>,
+    begin: usize,
+    input: &Input<'_>,
+    scope: &Scope,
     mut parts: Vec<Node>,
     tree: fn(Vec<Node>) -> Tree,
-) -> syn::Result<Node> {
+) -> Result<Node> {
     match parts.pop() {
         Some(only) if parts.is_empty() => Ok(only),
         last => {
@@ -112,11 +109,11 @@ fn joined(
     }
 }
 
-fn comparison(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
-    let begin = input.cursor();
+fn comparison(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+    let begin = input.at();
     let left = sum(input, scope)?;
     let span = input.span();
-    let Some(comparison) = operator::comparison(input)? else {
+    let Some(comparison) = operator::comparison(input) else {
         return Ok(left);
     };
     let right = sum(input, scope)?;
@@ -139,7 +136,7 @@ fn comparison(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
 }
 
 /// Refuses what rustc would order, and engines would not, or in another way.
-pub(super) fn check_ordered(operand: &Node, sign: proc_macro2::Span) -> syn::Result<()> {
+pub(super) fn check_ordered(operand: &Node, sign: Span) -> Result<()> {
     if operand.is_denial() {
         return Err(refused(operand.first(), operator::TURNS_BITS));
     }
@@ -152,11 +149,11 @@ pub(super) fn check_ordered(operand: &Node, sign: proc_macro2::Span) -> syn::Res
     Ok(())
 }
 
-pub(super) fn sum(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
-    let begin = input.cursor();
+pub(super) fn sum(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+    let begin = input.at();
     let mut left = product(input, scope)?;
     let mut numbers = 1;
-    while let Some((operator, sign)) = operator::sum(input)? {
+    while let Some((operator, sign)) = operator::sum(input) {
         numbers += 1;
         limits::check_numbers(numbers, &left)?;
         let right = product(input, scope)?;
@@ -165,8 +162,8 @@ pub(super) fn sum(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node
     Ok(left)
 }
 
-fn product(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
-    let begin = input.cursor();
+fn product(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+    let begin = input.at();
     let mut left = unary(input, scope)?;
     let mut numbers = 1;
     while let Some((operator, sign)) = operator::product(input)? {
@@ -178,12 +175,7 @@ fn product(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     Ok(left)
 }
 
-fn arithmetic(
-    operator: super::Operator,
-    sign: proc_macro2::Span,
-    left: Node,
-    right: Node,
-) -> syn::Result<Tree> {
+fn arithmetic(operator: super::Operator, sign: Span, left: Node, right: Node) -> Result<Tree> {
     for operand in [&left, &right] {
         if operand.is_condition() || operand.is_no_number() {
             return Err(refused(operand.first(), operator::NUMBERS_ALONE));
@@ -203,19 +195,17 @@ fn arithmetic(
     })
 }
 
-fn unary(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
-    let begin = input.cursor();
-    if input.peek(Token![!]) {
+fn unary(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+    let begin = input.at();
+    if input.peek("!") {
         return negation(input, scope);
     }
-    if input.peek(Token![-]) {
-        let sign = input.parse::<Token![-]>()?;
-        let operand = unary(input, &scope.inside(sign.span)?)?;
-        return Ok(scope.node(begin, input, operator::negated(sign.span, operand)?));
+    if let Some(sign) = input.take("-") {
+        let operand = unary(input, &scope.inside(sign)?)?;
+        return Ok(scope.node(begin, input, operator::negated(sign, operand)?));
     }
-    if input.peek(Token![*]) {
-        let star = input.parse::<Token![*]>()?;
-        let operand = unary(input, &scope.inside(star.span)?)?;
+    if let Some(star) = input.take("*") {
+        let operand = unary(input, &scope.inside(star)?)?;
         // A reference to a value is judged as the value.
         return match operand.tree {
             Tree::Place(_) => Ok(scope.node(begin, input, operand.tree)),
@@ -226,12 +216,12 @@ fn unary(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
 }
 
 /// `!a`; what is denied twice holds.
-fn negation(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
-    let begin = input.cursor();
+fn negation(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+    let begin = input.at();
     let mut signs = 0;
     let mut last = input.span();
-    while input.peek(Token![!]) {
-        last = input.parse::<Token![!]>()?.span;
+    while let Some(sign) = input.take("!") {
+        last = sign;
         signs += 1;
         if signs > limits::SIGNS {
             return Err(limits::too_many_signs(last));

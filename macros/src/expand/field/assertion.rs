@@ -2,8 +2,6 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::LitStr;
-use syn::spanned::Spanned;
 
 use super::{names_of, said, slot};
 use crate::attribute::FieldPath;
@@ -13,6 +11,7 @@ use crate::check::MOST_INDEX_COLUMNS;
 use crate::check::size;
 use crate::declared::{Declared, DeclaredField, Generated};
 use crate::expand::option;
+use crate::syntax::{LitStr, span_of};
 
 /// What only the types of fields tell, asked where each field stands, and apart from the other
 /// fields: a mistake in one of these hides none here.
@@ -86,10 +85,10 @@ fn generated(declared: &Declared<'_>) -> TokenStream {
             Generated::Version => "assert_version",
             Generated::Audit => "assert_instant",
         };
-        let assertion = Ident::new(assertion, field.ty.span());
+        let assertion = Ident::new(assertion, span_of(&field.ty));
         let (name, slot) = (&field.name, slot(field));
         Some(asked(
-            &quote_spanned!(field.ty.span()=> __tw::#assertion(#name, #slot)),
+            &quote_spanned!(span_of(&field.ty)=> __tw::#assertion(#name, #slot)),
         ))
     });
     fields.collect()
