@@ -18,6 +18,7 @@ mod fragment;
 mod lock;
 mod naming;
 mod once;
+mod quote;
 mod role;
 mod runtime_path;
 mod rustc;

@@ -23,8 +23,9 @@ const CRATES: &[(&str, Floors)] = &[
     (
         "macros",
         &[
-            &["naming", "role", "rustc", "syntax"],
-            &["errors", "expression", "once", "runtime_path"],
+            &["naming", "quote", "role", "rustc"],
+            &["runtime_path", "syntax"],
+            &["errors", "expression", "once"],
             // tokens -> attribute -> declared -> check -> expand
             &["attribute"],
             &["declared", "fragment"],

@@ -1,13 +1,13 @@
 //! The attributes of types.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::quote;
 
 use super::index::{self, Index};
 use super::invariant::Invariant;
 use super::{Argument, Slot, arguments_of, listed, name_of, renamed_from, span_of};
 use crate::errors::Errors;
 use crate::naming::Case;
+use crate::quote::quote;
 use crate::role::Role;
 use crate::syntax::{Attribute, Input, Lit, LitStr, Meta, Result};
 

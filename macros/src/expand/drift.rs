@@ -10,10 +10,10 @@ mod enumeration;
 mod gone;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
 
 use crate::declared::{Body, Declared};
 use crate::lock::{self, ACCEPT, Accepted, DRIFT, LOCK, Lock};
+use crate::quote::{quote, quote_spanned};
 use crate::role::Role;
 use crate::rustc;
 use crate::syntax::Error;

@@ -1,13 +1,13 @@
 //! The code of a root or a child entity.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
 
 use super::names;
 use super::{collision, drift, field, flat, hidden, index, machine, nesting, option, rule};
 use crate::declared::{Declared, Prints};
 use crate::fingerprint;
 use crate::naming;
+use crate::quote::{ToTokens, quote, quote_spanned};
 use crate::role::Role;
 use crate::syntax::{LitStr, span_of};
 
@@ -98,7 +98,7 @@ fn shape(declared: &Declared<'_>, others: Vec<TokenStream>) -> TokenStream {
     });
     let fields = field::all(declared, &field::slots(declared.mapped()));
     let defaults = field::default_values(declared);
-    let values = defaults.into_iter().map(ToTokens::into_token_stream);
+    let values = defaults.iter().map(ToTokens::to_token_stream);
     let values: Vec<TokenStream> = values.chain(others).collect();
     let values = (!values.is_empty()).then(|| quote!(values: &[#(#values),*],));
     let audit = field::audit(declared);

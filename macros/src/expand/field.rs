@@ -8,7 +8,6 @@ pub(super) use assertion::assertions;
 pub(crate) use assertion::of_sound_fields;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
 
 use super::names;
 use super::{nesting, option, user_expression};
@@ -16,6 +15,7 @@ use crate::attribute::FieldPath;
 use crate::attribute::field::{Children, Collection, DefaultValue, OnDelete};
 use crate::declared::{Declared, DeclaredField, without_self};
 use crate::expression::ends;
+use crate::quote::{ToTokens, quote, quote_spanned};
 use crate::syntax::{Lit, LitStr, span_of};
 
 /// The mapped fields as a constant: names, what is asked of their types, and what attributes say.

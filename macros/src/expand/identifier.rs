@@ -1,9 +1,9 @@
 //! The code of an id newtype.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 
 use crate::declared::Declared;
+use crate::quote::{quote, quote_spanned};
 use crate::syntax::span_of;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {

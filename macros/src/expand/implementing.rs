@@ -1,11 +1,11 @@
 //! The headers of implementations, of generic types too.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 
 use super::names;
 use super::rule;
 use crate::declared::{Declared, DeclaredField};
+use crate::quote::{quote, quote_spanned};
 use crate::syntax::{Generics, span_of};
 
 /// `impl<…> Trait for Type<…> where …`, with what the fields of a generic type need to be stored.

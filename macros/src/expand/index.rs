@@ -1,12 +1,12 @@
 //! The declared indexes as a constant.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::{expression, option};
 use crate::attribute::FieldPath;
 use crate::attribute::index::Index;
 use crate::declared::Declared;
+use crate::quote::quote;
 use crate::syntax::LitStr;
 
 /// Those on fields, then those on the type.

@@ -1,9 +1,9 @@
 //! Which types the fields of a type hold: looked at before their shapes are.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 
 use crate::declared::{Declared, DeclaredField};
+use crate::quote::{quote, quote_spanned};
 use crate::role::Role;
 use crate::syntax::span_of;
 

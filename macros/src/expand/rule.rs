@@ -1,7 +1,6 @@
 //! The rules of a type: as constants, and as what the validator runs.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
 
 use super::condition::{
     ask, conditions, filter_name, function, holds_name, is_constant, named_conditions, partial,
@@ -12,6 +11,7 @@ use super::{expression, hidden, index, option, user_expression};
 use crate::attribute::invariant::{Form, Invariant};
 use crate::declared::{Declared, renamed, without_self};
 use crate::expression::{Condition, Node};
+use crate::quote::{quote, quote_spanned};
 use crate::role::Role;
 use crate::syntax::span_of;
 
@@ -346,14 +346,16 @@ pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
             >::NEW
         };
         Some(quote! {
-            #[allow(dead_code, unused_parens)]
-            fn __filter() -> __tw::bool {
-                #[allow(unused_imports)]
-                use __tw::{Ask as _, OtherRow as _};
-                let #row = #row_of.row();
-                #condition
-            }
+            const _: () = {
+                #[allow(dead_code, unused_parens)]
+                fn __filter() -> __tw::bool {
+                    #[allow(unused_imports)]
+                    use __tw::{Ask as _, OtherRow as _};
+                    let #row = #row_of.row();
+                    #condition
+                }
+            };
         })
     });
-    quote!(#(const _: () = { #filters };)*)
+    quote!(#(#filters)*)
 }

@@ -1,12 +1,12 @@
 //! The code of a value object that is a struct.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::names;
 use super::{collision, field, flat, hidden, implementing, nesting, rule};
 use crate::declared::{Body, Declared};
 use crate::fingerprint;
+use crate::quote::quote;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let implementation = implementing::header(declared, &quote!(__tw::Stored));
@@ -110,5 +110,9 @@ fn empty(header: &TokenStream) -> TokenStream {
 }
 
 fn marked(headers: &[TokenStream]) -> TokenStream {
-    quote!(#(#[automatically_derived] #headers)*)
+    let mut marks = TokenStream::new();
+    for header in headers {
+        marks.extend(quote!(#[automatically_derived] #header));
+    }
+    marks
 }

@@ -1,9 +1,10 @@
 //! Literals and their values. rustc has read them before, and what is wrong with one it has refused.
 
 use proc_macro2::{Literal, Span, TokenStream, TokenTree};
-use quote::ToTokens;
 
 use super::parse;
+
+use crate::quote::ToTokens;
 
 pub(crate) enum Lit {
     Str(LitStr),

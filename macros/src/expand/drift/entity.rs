@@ -1,13 +1,13 @@
 //! A root or a child that was accepted.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
 
 use super::gone;
 use crate::declared::Prints;
 use crate::declared::{Declared, DeclaredField, Spelling};
 use crate::fingerprint;
 use crate::lock::{Accepted, Facts, Lock};
+use crate::quote::{ToTokens, quote, quote_spanned, separated};
 
 /// An entity, and what was accepted of it.
 pub(super) struct Entity<'a> {
@@ -137,9 +137,11 @@ impl<'a> Entity<'a> {
         // same has seldom something to report.
         if self.is_same && calls.len() > 1 {
             let last = calls.split_off(calls.len() - 2);
-            calls.push(quote!({ #(#last);* }));
+            let last = separated(last, ";");
+            calls.push(quote!({ #last }));
         }
-        quote!(#(const _: () = #calls;)*)
+        let constants = calls.iter().map(|call| quote!(const _: () = #call;));
+        quote!(#(#constants)*)
     }
 
     /// Where something may have changed by itself; at last the type, for all the rest.
@@ -185,7 +187,7 @@ impl Place {
         Self {
             span,
             question,
-            argument: argument.map(ToTokens::into_token_stream),
+            argument: argument.map(|argument| argument.to_token_stream()),
         }
     }
 

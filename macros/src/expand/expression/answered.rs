@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::quote_spanned;
 
 use super::asked::{self, Asked, Question, SIGNED, all};
 use crate::expression::{Node, Place, Root, Tree, ends};
+use crate::quote::quote_spanned;
 
 /// The method that asks whether one operand is like another.
 const ALIKE: &str = "__tw_alike";

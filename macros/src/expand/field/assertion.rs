@@ -1,7 +1,6 @@
 //! What only the types of fields tell.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
 
 use super::{names_of, said, slot};
 use crate::attribute::FieldPath;
@@ -11,6 +10,7 @@ use crate::check::MOST_INDEX_COLUMNS;
 use crate::check::size;
 use crate::declared::{Declared, DeclaredField, Generated};
 use crate::expand::option;
+use crate::quote::{quote, quote_spanned};
 use crate::syntax::{LitStr, span_of};
 
 /// What only the types of fields tell, asked where each field stands, and apart from the other
@@ -309,12 +309,15 @@ fn names_of_rows(declared: &Declared<'_>, field: &DeclaredField<'_>) -> TokenStr
 fn unique_rows(field: &DeclaredField<'_>) -> Option<TokenStream> {
     let unique = field.attributes.collection.unique.said()?;
     let paths = unique.value.iter();
-    let widths = paths.clone().map(|path| width_of(field, &names_of(path)));
+    let widths = paths.clone().map(|path| {
+        let width = width_of(field, &names_of(path));
+        quote!(+ #width)
+    });
     let names: Vec<String> = paths.map(|path| format!("`{path}`")).collect();
     Some(narrow(
         unique.word,
         &names.join(", "),
-        &quote!(1 #(+ #widths)*),
+        &quote!(1 #(#widths)*),
     ))
 }
 
