@@ -356,7 +356,7 @@ impl<T> Slot<T> {
 
 /// `#[renamed_from("old")]`
 pub(crate) fn renamed_from(errors: &Errors, attribute: &Attribute, slot: &mut Slot<LitStr>) {
-    let text = match attribute.parse_arguments(|input| input.text()) {
+    let text = match attribute.parse_arguments(LitStr::read) {
         Ok(text) => Some(text),
         Err(_) => {
             errors.at(

@@ -229,7 +229,7 @@ pub(super) fn defaults(declared: &Declared<'_>) -> TokenStream {
             let name = names::default_name(position);
             let assertion = match default {
                 DefaultValue::Value(value) => {
-                    let span = span_of(&value);
+                    let span = span_of(value);
                     let arguments = quote_spanned!(span=> #fields, #position, #rules, is_spoken);
                     let assertion = call(value, "assert_default", arguments);
                     let ty = &field.ty;

@@ -31,12 +31,12 @@ pub(super) fn postfix(input: &Input<'_>, scope: &Scope) -> Result<Node> {
                 Root::This => Root::This,
                 Root::Value | Root::Reference => Root::Value,
             };
-            of = scope.place(begin, input, path, root);
+            of = Node::of_place(begin, input, path, root);
             continue;
         }
         let place = place.clone();
         let tree = method(input, scope, place, Box::new(of))?;
-        of = scope.node(begin, input, tree);
+        of = Node::new(begin, input, tree);
     }
     Ok(of)
 }
@@ -197,7 +197,7 @@ fn test_of_a_list(input: &Input<'_>, scope: &Scope) -> Result<Option<Node>> {
         if list.is_empty() {
             return Err(Error::new(span, "nothing is in an empty list"));
         }
-        return Ok(Some(scope.node(begin, input, Tree::Among { of, list })));
+        return Ok(Some(Node::new(begin, input, Tree::Among { of, list })));
     }
     if !input.peek_group(Delimiter::Parenthesis) {
         return Ok(None);
@@ -228,7 +228,7 @@ fn test_of_a_list(input: &Input<'_>, scope: &Scope) -> Result<Option<Node>> {
         most,
         inclusive,
     };
-    Ok(Some(scope.node(begin, input, tree)))
+    Ok(Some(Node::new(begin, input, tree)))
 }
 
 /// `1..=9`, with one end at least.

@@ -79,7 +79,7 @@ pub(super) fn or(input: &Input<'_>, scope: &Scope) -> Result<Node> {
     while input.take("||").is_some() {
         parts.push(and(input, scope)?);
     }
-    joined(begin, input, scope, parts, Tree::Or)
+    joined(begin, input, parts, Tree::Or)
 }
 
 fn and(input: &Input<'_>, scope: &Scope) -> Result<Node> {
@@ -88,14 +88,13 @@ fn and(input: &Input<'_>, scope: &Scope) -> Result<Node> {
     while input.take("&&").is_some() {
         parts.push(comparison(input, scope)?);
     }
-    joined(begin, input, scope, parts, Tree::And)
+    joined(begin, input, parts, Tree::And)
 }
 
 /// The only part, or all of them.
 fn joined(
     begin: usize,
     input: &Input<'_>,
-    scope: &Scope,
     mut parts: Vec<Node>,
     tree: fn(Vec<Node>) -> Tree,
 ) -> Result<Node> {
@@ -104,7 +103,7 @@ fn joined(
         last => {
             parts.extend(last);
             parts.iter().try_for_each(check_condition)?;
-            Ok(scope.node(begin, input, tree(parts)))
+            Ok(Node::new(begin, input, tree(parts)))
         }
     }
 }
@@ -132,7 +131,7 @@ fn comparison(input: &Input<'_>, scope: &Scope) -> Result<Node> {
         left: Box::new(left),
         right: Box::new(right),
     };
-    Ok(scope.node(begin, input, tree))
+    Ok(Node::new(begin, input, tree))
 }
 
 /// Refuses what rustc would order, and engines would not, or in another way.
@@ -157,7 +156,7 @@ pub(super) fn sum(input: &Input<'_>, scope: &Scope) -> Result<Node> {
         numbers += 1;
         limits::check_numbers(numbers, &left)?;
         let right = product(input, scope)?;
-        left = scope.node(begin, input, arithmetic(operator, sign, left, right)?);
+        left = Node::new(begin, input, arithmetic(operator, sign, left, right)?);
     }
     Ok(left)
 }
@@ -170,7 +169,7 @@ fn product(input: &Input<'_>, scope: &Scope) -> Result<Node> {
         numbers += 1;
         limits::check_numbers(numbers, &left)?;
         let right = unary(input, scope)?;
-        left = scope.node(begin, input, arithmetic(operator, sign, left, right)?);
+        left = Node::new(begin, input, arithmetic(operator, sign, left, right)?);
     }
     Ok(left)
 }
@@ -202,13 +201,13 @@ fn unary(input: &Input<'_>, scope: &Scope) -> Result<Node> {
     }
     if let Some(sign) = input.take("-") {
         let operand = unary(input, &scope.inside(sign)?)?;
-        return Ok(scope.node(begin, input, operator::negated(sign, operand)?));
+        return Ok(Node::new(begin, input, operator::negated(sign, operand)?));
     }
     if let Some(star) = input.take("*") {
         let operand = unary(input, &scope.inside(star)?)?;
         // A reference to a value is judged as the value.
         return match operand.tree {
-            Tree::Place(_) => Ok(scope.node(begin, input, operand.tree)),
+            Tree::Place(_) => Ok(Node::new(begin, input, operand.tree)),
             _ => Err(not_understood(operand.first())),
         };
     }
@@ -229,8 +228,8 @@ fn negation(input: &Input<'_>, scope: &Scope) -> Result<Node> {
     }
     let denied = operator::denied(last, unary(input, scope)?)?;
     if signs % 2 == 1 {
-        return Ok(scope.node(begin, input, denied));
+        return Ok(Node::new(begin, input, denied));
     }
-    let denied = Box::new(scope.node(begin, input, denied));
-    Ok(scope.node(begin, input, Tree::Not(denied)))
+    let denied = Box::new(Node::new(begin, input, denied));
+    Ok(Node::new(begin, input, Tree::Not(denied)))
 }

@@ -19,12 +19,12 @@ pub(super) fn macro_call(
     match path.last().to_string().as_str() {
         "dec" => {
             input.token().ok_or_else(|| input.missing("token tree"))?;
-            Ok(scope.node(begin, input, Tree::Constant(Number::default())))
+            Ok(Node::new(begin, input, Tree::Constant(Number::default())))
         }
         "matches" if input.peek_group(Delimiter::Parenthesis) => {
             let content = input.parenthesized()?;
             let tree = matches(&content, scope)?;
-            Ok(scope.node(begin, input, tree))
+            Ok(Node::new(begin, input, tree))
         }
         _ => Err(refused(
             path.first().span(),

@@ -22,14 +22,14 @@ pub(super) fn primary(input: &Input<'_>, scope: &Scope) -> Result<Node> {
         let scope = scope.inside(input.span())?;
         let content = input.parenthesized()?;
         let inner = inner(&content, &scope)?;
-        return Ok(scope.node(begin, input, inner.tree));
+        return Ok(Node::new(begin, input, inner.tree));
     }
     if input.peek("self") {
-        return this(input, scope);
+        return this(input);
     }
     if input.peek_literal().is_some() {
         let literal = literal(&input.literal()?)?;
-        return Ok(scope.node(begin, input, Tree::Literal(literal)));
+        return Ok(Node::new(begin, input, Tree::Literal(literal)));
     }
     if input.peek("if") {
         return conditional(input, scope);
@@ -44,7 +44,7 @@ pub(super) fn primary(input: &Input<'_>, scope: &Scope) -> Result<Node> {
 }
 
 /// `self.field`
-fn this(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+fn this(input: &Input<'_>) -> Result<Node> {
     let begin = input.at();
     let this = input.expect("self")?;
     if input.take(".").is_none() {
@@ -52,7 +52,7 @@ fn this(input: &Input<'_>, scope: &Scope) -> Result<Node> {
     }
     let mut path = Vec::new();
     member(input, &mut path)?;
-    Ok(scope.place(begin, input, path, Root::This))
+    Ok(Node::of_place(begin, input, path, Root::This))
 }
 
 /// A field behind a dot.
@@ -104,7 +104,7 @@ fn named(input: &Input<'_>, scope: &Scope) -> Result<Node> {
     if let Some(name) = path.ident()
         && let Some((path, root)) = scope.named(name)
     {
-        return Ok(scope.place(begin, input, path, root));
+        return Ok(Node::of_place(begin, input, path, root));
     }
     if input.peek("!") && !input.peek("!=") {
         return pattern::macro_call(input, scope, begin, &path);
@@ -123,7 +123,7 @@ fn named(input: &Input<'_>, scope: &Scope) -> Result<Node> {
             "no database calls a function of Rust, or makes a value of a type: name a constant instead",
         ));
     }
-    Ok(scope.node(begin, input, Tree::Constant(Number::default())))
+    Ok(Node::new(begin, input, Tree::Constant(Number::default())))
 }
 
 /// Words that begin what is no expression of a condition.
@@ -148,7 +148,7 @@ fn conditional(input: &Input<'_>, scope: &Scope) -> Result<Node> {
         }
     }
     let otherwise = Box::new(block(input, scope)?);
-    Ok(scope.node(begin, input, Tree::If { arms, otherwise }))
+    Ok(Node::new(begin, input, Tree::If { arms, otherwise }))
 }
 
 /// `if a { b } else`

@@ -2,8 +2,8 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 
-use super::{Member, Node, Place, Root, Tree, limits};
-use crate::syntax::{Input, Result};
+use super::{Member, Place, Root, limits};
+use crate::syntax::Result;
 
 /// Around a whole condition, there is nothing.
 #[derive(Clone, Default)]
@@ -73,33 +73,6 @@ impl Scope {
         names
             .find(|known| known.ident == *name)
             .map(|known| (known.path.clone(), known.root))
-    }
-
-    /// What the input holds from one place on.
-    pub(super) fn node(&self, begin: usize, input: &Input<'_>, tree: Tree) -> Node {
-        Node {
-            tokens: input.since(begin),
-            position: input.number(begin),
-            tree,
-        }
-    }
-
-    /// The same, where it is a place.
-    pub(super) fn place(
-        &self,
-        begin: usize,
-        input: &Input<'_>,
-        path: Vec<Member>,
-        root: Root,
-    ) -> Node {
-        let place = Place {
-            path,
-            bare: input.since(begin),
-            position: input.number(begin),
-            root,
-            is_referred: false,
-        };
-        self.node(begin, input, Tree::Place(place))
     }
 }
 

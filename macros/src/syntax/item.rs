@@ -1,6 +1,6 @@
 //! Types as they are declared.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
 use super::{Attribute, Error, Generics, Input, Result, Type, parse};
 
@@ -91,7 +91,7 @@ impl Fields {
     fn parse(input: &Input<'_>) -> Result<Self> {
         let span = input
             .peek_token()
-            .map_or_else(Span::call_site, |token| token.span());
+            .map_or_else(Span::call_site, TokenTree::span);
         if let Some(inside) = input.take_group(Delimiter::Brace) {
             return Self::of(Style::Named, &inside);
         }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 
-use super::parse;
+use super::{Input, Result, parse};
 
 use crate::quote::ToTokens;
 
@@ -58,7 +58,11 @@ impl Lit {
 
     /// A literal that is all of some tokens.
     pub(crate) fn parse(tokens: TokenStream) -> Option<Self> {
-        parse(tokens, |input| input.literal()).ok()
+        parse(tokens, Self::read).ok()
+    }
+
+    fn read(input: &Input<'_>) -> Result<Self> {
+        input.literal()
     }
 
     pub(crate) fn span(&self) -> Span {
@@ -72,6 +76,10 @@ impl Lit {
 }
 
 impl LitStr {
+    pub(crate) fn read(input: &Input<'_>) -> Result<Self> {
+        input.text()
+    }
+
     pub(crate) fn value(&self) -> String {
         self.value.clone()
     }

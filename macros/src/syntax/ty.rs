@@ -141,14 +141,14 @@ fn only_type(arguments: &[TokenTree]) -> Option<Type> {
     };
     let mut depth = 0_usize;
     for token in arguments {
-        match token {
-            TokenTree::Punct(sign) => match sign.as_char() {
-                '<' => depth += 1,
-                '>' => depth = depth.saturating_sub(1),
-                // Another argument, or what an associated type is.
-                ',' | '=' if depth == 0 => return None,
-                _ => {}
-            },
+        let TokenTree::Punct(sign) = token else {
+            continue;
+        };
+        match sign.as_char() {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            // Another argument, or what an associated type is.
+            ',' | '=' if depth == 0 => return None,
             _ => {}
         }
     }
