@@ -6,6 +6,7 @@
 //! ```
 
 mod attribute;
+mod by_name;
 mod check;
 mod declared;
 mod derive;

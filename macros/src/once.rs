@@ -4,11 +4,11 @@
 //! that both implement, in its own words. The derives of one crate run in one process, though, so
 //! that the second of a type finds what the first has left here.
 
-use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use proc_macro2::Span;
 
+use crate::by_name::ByName;
 use crate::role::Role;
 use crate::rustc;
 use crate::syntax::{Error, Item, Result};
@@ -17,7 +17,7 @@ use crate::syntax::{Error, Item, Result};
 type Place = (usize, usize);
 
 /// The role of each type so far, and where it is derived.
-static ROLES: Mutex<BTreeMap<String, (Role, Place)>> = Mutex::new(BTreeMap::new());
+static ROLES: Mutex<ByName<(Role, Place)>> = Mutex::new(ByName::new());
 
 /// Takes the role for the type.
 ///
@@ -37,7 +37,7 @@ pub(crate) fn take(item: &Item, role: Role) -> Result<()> {
     let written = derive.unwrap();
     let derived_at = (written.line(), written.column());
     let mut roles = ROLES.lock().unwrap_or_else(PoisonError::into_inner);
-    let (first, first_at) = roles.entry(of_type).or_insert((role, derived_at));
+    let (first, first_at) = roles.or_insert(of_type, (role, derived_at));
     if *first_at == derived_at {
         return Ok(());
     }

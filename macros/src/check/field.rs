@@ -157,23 +157,20 @@ fn check_kinds(errors: &Errors, field: &DeclaredField<'_>) {
             .map(|said| (said.word, "`precision`")))
         .or(column.scale.said().map(|said| (said.word, "`scale`")))
         .or(column.json.said().map(|said| (said.word, "`json`")));
-    let kinds: Vec<(Span, &str)> = [
-        typed,
-        // Of a collection, it speaks of the ids in it.
-        reference
-            .said
-            .filter(|_| attributes.collection.said.is_none() || reference.parent.is_said())
-            .map(|span| (span, "`#[reference]`")),
-        attributes.embed.said.map(|span| (span, "`#[embed]`")),
-        attributes.children.said.map(|span| (span, "`#[children]`")),
-        attributes
-            .collection
-            .said
-            .map(|span| (span, "`#[collection]`")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    // Of a collection, it speaks of the ids in it.
+    let reference = reference
+        .said
+        .filter(|_| attributes.collection.said.is_none() || reference.parent.is_said());
+    let mut kinds: Vec<(Span, &str)> = Vec::new();
+    kinds.extend(typed);
+    for (said, kind) in [
+        (reference, "`#[reference]`"),
+        (attributes.embed.said, "`#[embed]`"),
+        (attributes.children.said, "`#[children]`"),
+        (attributes.collection.said, "`#[collection]`"),
+    ] {
+        kinds.extend(said.map(|span| (span, kind)));
+    }
     for pair in kinds.windows(2) {
         errors.at(
             pair[1].0,

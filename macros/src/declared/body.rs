@@ -51,32 +51,36 @@ impl<'a> Body<'a> {
 
     /// Has no field hold others: the shape of a type with mistakes leads nowhere.
     pub(crate) fn forget_parts(&mut self) {
-        match self {
-            Self::Struct(fields) => fields.iter_mut().for_each(|field| field.part = None),
-            Self::Newtype(field) => field.part = None,
-            Self::Enum(variants) | Self::Variants(variants) => {
-                let fields = variants.iter_mut().flat_map(|variant| &mut variant.fields);
-                fields.for_each(|field| field.part = None);
-            }
-            Self::Unfit => {}
+        for field in self.fields_mut() {
+            field.part = None;
         }
     }
 
     /// Numbers the fields that may hold other types, those of variants too.
     pub(super) fn number_parts(&mut self) {
-        let fields: Vec<&mut DeclaredField<'a>> = match self {
-            Self::Struct(fields) => fields.iter_mut().collect(),
-            Self::Newtype(field) => vec![field],
-            Self::Enum(variants) | Self::Variants(variants) => variants
-                .iter_mut()
-                .flat_map(|variant| &mut variant.fields)
-                .collect(),
-            Self::Unfit => Vec::new(),
-        };
-        let parts = fields.into_iter().filter(|field| field.may_hold_others());
-        for (number, part) in parts.enumerate() {
-            part.part = Some(number);
+        let mut count = 0;
+        for field in self.fields_mut() {
+            if field.may_hold_others() {
+                field.part = Some(count);
+                count += 1;
+            }
         }
+    }
+
+    /// All fields, those of variants too.
+    fn fields_mut(&mut self) -> Vec<&mut DeclaredField<'a>> {
+        let mut all = Vec::new();
+        match self {
+            Self::Struct(fields) => all.extend(fields),
+            Self::Newtype(field) => all.push(&mut **field),
+            Self::Enum(variants) | Self::Variants(variants) => {
+                for variant in variants {
+                    all.extend(&mut variant.fields);
+                }
+            }
+            Self::Unfit => {}
+        }
+        all
     }
 
     fn from_enum(errors: &Errors, item: &Item, of: &'a [Variant]) -> Self {

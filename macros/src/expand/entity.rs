@@ -132,13 +132,11 @@ fn said(declared: &Declared<'_>) -> TokenStream {
     let renamed_from = container.renamed_from.get();
     let renamed_from = renamed_from.map(|name| option(Some(quote!(#name))));
     let root = (declared.role == Role::Aggregate).then(|| option(Some(root(declared))));
-    let parts = [
-        rules.map(|rules| quote!(rules: #rules,)),
-        indexes.map(|indexes| quote!(indexes: #indexes,)),
-        renamed_from.map(|name| quote!(renamed_from: #name,)),
-        root.map(|root| quote!(root: #root,)),
-    ];
-    parts.into_iter().flatten().collect()
+    let rules = rules.map(|rules| quote!(rules: #rules,));
+    let indexes = indexes.map(|indexes| quote!(indexes: #indexes,));
+    let renamed_from = renamed_from.map(|name| quote!(renamed_from: #name,));
+    let root = root.map(|root| quote!(root: #root,));
+    quote!(#rules #indexes #renamed_from #root)
 }
 
 fn purpose(declared: &Declared<'_>) -> TokenStream {

@@ -216,11 +216,12 @@ fn test_of_a_list(input: &Input<'_>, scope: &Scope) -> Result<Option<Node>> {
     } = range(&content, scope, span)?;
     input.go_to(&ahead);
     let of = contains(input, scope, span)?;
-    for operand in [Some(&of), least.as_ref(), most.as_ref()]
-        .into_iter()
-        .flatten()
-    {
-        check_ordered(operand, span)?;
+    check_ordered(&of, span)?;
+    if let Some(least) = &least {
+        check_ordered(least, span)?;
+    }
+    if let Some(most) = &most {
+        check_ordered(most, span)?;
     }
     let tree = Tree::Within {
         of,

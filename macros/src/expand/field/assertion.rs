@@ -16,15 +16,13 @@ use crate::syntax::{LitStr, span_of};
 /// What only the types of fields tell, asked where each field stands, and apart from the other
 /// fields: a mistake in one of these hides none here.
 pub(in crate::expand) fn assertions(declared: &Declared<'_>) -> TokenStream {
-    let variants = declared.variants().iter();
-    let of_variants = variants.flat_map(|variant| {
-        let name = variant.name();
-        variant
-            .mapped()
-            .map(move |field| (field, Some(name.clone())))
-    });
-    let fields = declared.mapped().map(|field| (field, None));
-    let of_fields = assertions_of(declared, fields.chain(of_variants));
+    let mut fields: Vec<_> = declared.mapped().map(|field| (field, None)).collect();
+    for variant in declared.variants() {
+        for field in variant.mapped() {
+            fields.push((field, Some(variant.name())));
+        }
+    }
+    let of_fields = assertions_of(declared, fields);
     let owner = owner(declared, &of_fields);
     let generated = generated(declared);
     let paths = paths(declared);
@@ -46,12 +44,13 @@ pub(crate) fn of_sound_fields(declared: &Declared<'_>) -> TokenStream {
 /// The assertions of fields, each with its variant if it is of one.
 fn assertions_of<'a>(
     declared: &Declared<'_>,
-    fields: impl Iterator<Item = (&'a DeclaredField<'a>, Option<String>)>,
+    mut fields: Vec<(&'a DeclaredField<'a>, Option<String>)>,
 ) -> TokenStream {
     let mut assertions = TokenStream::new();
     let mut asked: Vec<(&DeclaredField<'_>, String)> = Vec::new();
     // What depends on parameters is asked where these are known.
-    for (field, variant) in fields.filter(|(field, _)| !field.depends) {
+    fields.retain(|(field, _)| !field.depends);
+    for (field, variant) in fields {
         if field.may_be_refused() {
             let mut earlier = asked.iter();
             let earlier = earlier.find(|(earlier, _)| field.holds_what(earlier));
