@@ -5,7 +5,6 @@ use std::fmt::Display;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
 /// One mistake or more.
-#[derive(Debug)]
 pub(crate) struct Error {
     all: Vec<(Span, String)>,
 }
