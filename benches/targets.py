@@ -10,7 +10,7 @@ from domains import DERIVES, change_value_objects, clinic, package, structs, wit
 LEEWAY = 1.25
 
 # What is not yet what it must be fails where it gets worse than it is.
-REACHED = {"cold": 1.1}
+REACHED = {}
 
 # What, what it must be, what it aims to be, and its unit. In the order of the table.
 TARGETS = {

@@ -7,13 +7,11 @@ pub(crate) mod invariant;
 
 use std::fmt;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Attribute, Lit, LitBool, LitInt, LitStr, Meta, Token, parenthesized, token};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
 use crate::errors::Errors;
 use crate::naming;
+use crate::syntax::{Attribute, Error, Input, Lit, LitInt, LitStr, Meta, Result, parse};
 
 /// The attributes of all derives: those that do not fit a place are told where they belong.
 pub(crate) const ATTRIBUTES: [&str; 12] = [
@@ -33,17 +31,12 @@ pub(crate) const ATTRIBUTES: [&str; 12] = [
 
 /// The name of one of our attributes.
 pub(crate) fn name_of(attribute: &Attribute) -> Option<&'static str> {
-    ATTRIBUTES
-        .into_iter()
-        .find(|name| attribute.path().is_ident(name))
+    ATTRIBUTES.into_iter().find(|name| attribute.is(name))
 }
 
 /// Where the attribute's own name stands.
 pub(crate) fn span_of(attribute: &Attribute) -> Span {
-    attribute
-        .path()
-        .get_ident()
-        .map_or_else(Span::call_site, Ident::span)
+    attribute.ident().map_or_else(Span::call_site, Ident::span)
 }
 
 /// One argument of an attribute: `word`, `word = value` or `word(…)`.
@@ -104,28 +97,25 @@ impl fmt::Display for FieldPath {
     }
 }
 
-impl Parse for Argument {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let word = input.call(Ident::parse_any).map_err(|error| {
-            syn::Error::new(
+impl Argument {
+    fn parse(input: &Input<'_>) -> Result<Self> {
+        let word = input.word().map_err(|error| {
+            Error::new(
                 error.span(),
                 "expected a key or a field here, as in `table = \"orders\"`",
             )
         })?;
-        let value = if input.peek(Token![=]) {
-            input.parse::<Token![=]>()?;
-            if input.is_empty() || input.peek(Token![,]) {
-                return Err(syn::Error::new(
+        let value = if input.take("=").is_some() {
+            if input.is_empty() || input.peek(",") {
+                return Err(Error::new(
                     word.span(),
                     format!("`{word} =` is not followed by a value"),
                 ));
             }
-            Value::Equals(until_comma(input)?)
-        } else if input.peek(token::Paren) {
-            let content;
-            parenthesized!(content in input);
-            Value::Group(content.parse()?)
-        } else if input.peek(Token![.]) {
+            Value::Equals(until_comma(input))
+        } else if let Some(content) = input.take_group(Delimiter::Parenthesis) {
+            Value::Group(content.rest())
+        } else if input.peek(".") {
             Value::Path(rest_of_path(input)?)
         } else {
             Value::Nothing
@@ -135,12 +125,11 @@ impl Parse for Argument {
 }
 
 /// `.word.word`
-fn rest_of_path(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
+fn rest_of_path(input: &Input<'_>) -> Result<Vec<Ident>> {
     let mut words = Vec::new();
-    while input.peek(Token![.]) {
-        input.parse::<Token![.]>()?;
-        let word = input.call(Ident::parse_any).map_err(|error| {
-            syn::Error::new(
+    while input.take(".").is_some() {
+        let word = input.word().map_err(|error| {
+            Error::new(
                 error.span(),
                 "a path goes from field to field, as in `ship.city`; the field of a newtype is not said",
             )
@@ -151,23 +140,23 @@ fn rest_of_path(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
 }
 
 /// The tokens up to the next comma that is not inside of brackets.
-fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+fn until_comma(input: &Input<'_>) -> TokenStream {
     let mut tokens = TokenStream::new();
-    while !input.is_empty() && !input.peek(Token![,]) {
-        tokens.extend([input.parse::<TokenTree>()?]);
+    while !input.is_empty() && !input.peek(",") {
+        tokens.extend(input.token().cloned());
     }
-    Ok(tokens)
+    tokens
 }
 
 /// Arguments with commas between them.
-pub(crate) fn arguments(input: ParseStream<'_>) -> syn::Result<Vec<Argument>> {
+pub(crate) fn arguments(input: &Input<'_>) -> Result<Vec<Argument>> {
     let mut arguments = Vec::new();
     while !input.is_empty() {
-        arguments.push(input.parse()?);
+        arguments.push(Argument::parse(input)?);
         if input.is_empty() {
             break;
         }
-        input.parse::<Token![,]>()?;
+        input.expect(",")?;
     }
     Ok(arguments)
 }
@@ -175,14 +164,14 @@ pub(crate) fn arguments(input: ParseStream<'_>) -> syn::Result<Vec<Argument>> {
 /// The arguments of an attribute; without parentheses, none.
 pub(crate) fn arguments_of(errors: &Errors, attribute: &Attribute) -> Vec<Argument> {
     match &attribute.meta {
-        Meta::Path(_) => Vec::new(),
-        Meta::List(list) => errors
-            .take(arguments.parse2(list.tokens.clone()))
+        Meta::Nothing => Vec::new(),
+        Meta::List { tokens, .. } => errors
+            .take(parse(tokens.clone(), arguments))
             .unwrap_or_default(),
-        Meta::NameValue(pair) => {
+        Meta::Value { equals, .. } => {
             let name = name_of(attribute).unwrap_or_default();
             errors.at(
-                pair.eq_token.span,
+                *equals,
                 format!("`#[{name}]` takes its arguments in parentheses: `#[{name}(…)]`"),
             );
             Vec::new()
@@ -224,7 +213,7 @@ impl Argument {
     ) -> Option<T> {
         let word = &self.word;
         let found = match &self.value {
-            Value::Equals(tokens) => syn::parse2::<Lit>(tokens.clone()).ok().and_then(of),
+            Value::Equals(tokens) => Lit::parse(tokens.clone()).and_then(of),
             _ => None,
         };
         if found.is_none() {
@@ -269,7 +258,7 @@ impl Argument {
     pub(crate) fn is_false(&self) -> bool {
         match &self.value {
             Value::Equals(tokens) => {
-                syn::parse2::<LitBool>(tokens.clone()).is_ok_and(|literal| !literal.value)
+                matches!(Lit::parse(tokens.clone()), Some(Lit::Bool(false, _)))
             }
             _ => false,
         }
@@ -279,7 +268,7 @@ impl Argument {
     pub(crate) fn arguments(&self, errors: &Errors, example: &str) -> Option<Vec<Argument>> {
         let word = &self.word;
         match &self.value {
-            Value::Group(tokens) => errors.take(arguments.parse2(tokens.clone())),
+            Value::Group(tokens) => errors.take(parse(tokens.clone(), arguments)),
             _ => {
                 errors.at(
                     self.value_span(),
@@ -384,7 +373,7 @@ impl<T> Slot<T> {
 
 /// `#[renamed_from("old")]`
 pub(crate) fn renamed_from(errors: &Errors, attribute: &Attribute, slot: &mut Slot<LitStr>) {
-    let text = match attribute.parse_args::<LitStr>() {
+    let text = match attribute.parse_arguments(LitStr::read) {
         Ok(text) => Some(text),
         Err(_) => {
             errors.at(

@@ -13,8 +13,6 @@ use std::cell::OnceCell;
 use std::vec;
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
-use syn::spanned::Spanned;
-use syn::{DeriveInput, GenericParam, Generics, LitStr};
 
 use crate::attribute::Slot;
 use crate::attribute::container::{Audit, Container};
@@ -23,6 +21,7 @@ use crate::errors::Errors;
 use crate::expression::Member;
 use crate::naming;
 use crate::role::Role;
+use crate::syntax::{Generics, Item, Kind, LitStr};
 
 /// What a type has, in order. One iterator for all, so that what stands on it is compiled once:
 /// the derives are compiled with every domain.
@@ -68,17 +67,17 @@ pub(crate) struct DeclaredVariant<'a> {
 }
 
 impl<'a> Declared<'a> {
-    pub(crate) fn from_syn(errors: &Errors, input: &'a DeriveInput, role: Role) -> Self {
-        refuse_generics(errors, input, role);
-        let mut body = Body::from_syn(errors, input, role);
+    pub(crate) fn from_syn(errors: &Errors, item: &'a Item, role: Role) -> Self {
+        refuse_generics(errors, item, role);
+        let mut body = Body::from_syn(errors, item, role);
         if role != Role::Identifier {
             body.number_parts();
         }
         Self {
             role,
-            ident: &input.ident,
-            generics: &input.generics,
-            container: Container::from_syn(errors, &input.attrs, role),
+            ident: &item.ident,
+            generics: &item.generics,
+            container: Container::from_syn(errors, &item.attributes, role),
             body,
             prints: OnceCell::new(),
         }
@@ -129,7 +128,7 @@ impl<'a> Declared<'a> {
     }
 
     pub(crate) fn is_generic(&self) -> bool {
-        !self.generics.params.is_empty()
+        !self.generics.parameters.is_empty()
     }
 
     pub(crate) fn is_entity(&self) -> bool {
@@ -285,13 +284,12 @@ impl DeclaredVariant<'_> {
 fn names_parameter(tokens: &TokenStream, generics: &Generics) -> bool {
     let names = |ident: &Ident| {
         ident == "Self"
-            || generics.params.iter().any(|parameter| match parameter {
-                GenericParam::Type(of) => of.ident == *ident,
-                GenericParam::Const(of) => of.ident == *ident,
-                GenericParam::Lifetime(_) => false,
-            })
+            || generics
+                .parameters
+                .iter()
+                .any(|of| of.kind != Kind::Lifetime && of.ident == *ident)
     };
-    if generics.params.is_empty() {
+    if generics.parameters.is_empty() {
         return false;
     }
     tokens.clone().into_iter().any(|token| match token {
@@ -328,17 +326,19 @@ pub(crate) fn renamed(tokens: TokenStream, from: &str, name: &Ident) -> TokenStr
 }
 
 /// Every aggregate registers itself, which a generic type cannot: it is many types.
-fn refuse_generics(errors: &Errors, input: &DeriveInput, role: Role) {
+fn refuse_generics(errors: &Errors, item: &Item, role: Role) {
     if role == Role::ValueObject {
-        for lifetime in input.generics.lifetimes() {
-            errors.at(
-                lifetime.lifetime.span(),
-                "a value object owns what is stored: a reference outlives no row",
-            );
+        for parameter in &item.generics.parameters {
+            if parameter.kind == Kind::Lifetime {
+                errors.at(
+                    parameter.span,
+                    "a value object owns what is stored: a reference outlives no row",
+                );
+            }
         }
-    } else if let Some(first) = input.generics.params.first() {
+    } else if let Some(first) = item.generics.parameters.first() {
         errors.at(
-            first.span(),
+            first.span,
             "an entity cannot be generic: it is one type with one table",
         );
     }

@@ -1,11 +1,11 @@
 //! The table of contents of this crate.
 
 use proc_macro2::TokenStream;
-use syn::DeriveInput;
 
 use crate::declared::Declared;
 use crate::errors::Errors;
 use crate::role::Role;
+use crate::syntax::Item;
 use crate::{check, expand, fallback, fragment, once};
 
 /// From the tokens of a type to the implementations of its role.
@@ -13,16 +13,16 @@ use crate::{check, expand, fallback, fragment, once};
 /// Where something is wrong, all mistakes are reported, and the traits are implemented all the
 /// same, so that nothing else complains of the type.
 pub(crate) fn derive(tokens: TokenStream, role: Role) -> TokenStream {
-    let mut input: DeriveInput = match syn::parse2(tokens) {
-        Ok(input) => input,
+    let mut item = match Item::of(tokens) {
+        Ok(item) => item,
         Err(error) => return error.to_compile_error(),
     };
-    if let Err(error) = once::take(&input, role) {
+    if let Err(error) = once::take(&item, role) {
         return error.to_compile_error();
     }
-    fragment::read_through(&mut input);
+    fragment::read_through(&mut item);
     let errors = Errors::new();
-    let mut declared = Declared::from_syn(&errors, &input, role);
+    let mut declared = Declared::from_syn(&errors, &item, role);
     check::all(&errors, &declared);
     match errors.finish() {
         Ok(()) => expand::all(&declared),

@@ -5,9 +5,11 @@ use std::fmt::Display;
 
 use proc_macro2::Span;
 
+use crate::syntax::{Error, Result};
+
 /// Gathers errors. It must be asked for them at the end.
 pub(crate) struct Errors {
-    all: RefCell<Option<syn::Error>>,
+    all: RefCell<Option<Error>>,
     count: Cell<usize>,
 }
 
@@ -21,11 +23,11 @@ impl Errors {
 
     /// Reports a mistake where it was written.
     pub(crate) fn at(&self, span: Span, message: impl Display) {
-        self.add(syn::Error::new(span, message));
+        self.add(Error::new(span, message));
     }
 
     /// Reports what a parser found.
-    pub(crate) fn add(&self, error: syn::Error) {
+    pub(crate) fn add(&self, error: Error) {
         self.count.set(self.count.get() + 1);
         match &mut *self.all.borrow_mut() {
             Some(errors) => errors.combine(error),
@@ -34,7 +36,7 @@ impl Errors {
     }
 
     /// The value, or a report of why there is none.
-    pub(crate) fn take<T>(&self, result: syn::Result<T>) -> Option<T> {
+    pub(crate) fn take<T>(&self, result: Result<T>) -> Option<T> {
         result.map_err(|error| self.add(error)).ok()
     }
 
@@ -43,7 +45,7 @@ impl Errors {
         self.count.get()
     }
 
-    pub(crate) fn finish(self) -> syn::Result<()> {
+    pub(crate) fn finish(self) -> Result<()> {
         match self.all.into_inner() {
             Some(error) => Err(error),
             None => Ok(()),

@@ -24,9 +24,9 @@ pub(crate) mod value_object;
 mod variants;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
 
 use crate::declared::{Body, Declared};
+use crate::quote::{quote, quote_spanned};
 use crate::role::Role;
 use crate::runtime_path;
 

@@ -1,9 +1,8 @@
 //! The language of `check` and `where`: what every engine judges as Rust does.
 //!
 //! Each expression keeps the tokens that rustc type-checks as they stand, and beside them the
-//! tree that the constraint is made from. A parser of our own instead of syn's grammar of
-//! expressions: it knows just what is understood, says at each other token what is not, and
-//! spares users the compilation of that grammar.
+//! tree that the constraint is made from. The parser knows just what is understood, and says at
+//! each other token what is not.
 
 mod characters;
 mod limits;
@@ -20,9 +19,9 @@ use std::cell::Cell;
 use std::fmt;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::parse::{Parse, ParseStream};
 
 use crate::naming;
+use crate::syntax::{Error, Input, Result};
 pub(crate) use limits::{SHORT, parts};
 use scope::Scope;
 
@@ -272,21 +271,15 @@ pub(crate) fn ends(tokens: &TokenStream) -> (Span, Span) {
 }
 
 /// A whole condition.
-pub(crate) fn condition(input: ParseStream<'_>) -> syn::Result<Condition> {
-    let tokens: TokenStream = input.fork().parse()?;
-    let tree = parse::whole(input, &Scope::new(input.cursor()))?;
+pub(crate) fn condition(input: &Input<'_>) -> Result<Condition> {
+    let tokens = input.clone().rest();
+    let tree = parse::whole(input, &Scope::default())?;
     if tree.places().is_empty() {
-        return Err(syn::Error::new(
+        return Err(Error::new(
             tree.first(),
             "a condition reads at least one field of `self`, as in `self.quantity > 0`",
         ));
     }
     limits::check(&tree)?;
     Ok(Condition { tokens, tree })
-}
-
-impl Parse for Condition {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        condition(input)
-    }
 }

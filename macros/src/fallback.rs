@@ -3,14 +3,15 @@
 //! Whoever uses the type finds its traits implemented, so that one mistake is one error.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use crate::attribute::invariant::Form;
 use crate::declared::{Body, Declared, DeclaredVariant};
 use crate::expand::{condition, drift, field, identifier, implementing, value_object, wrapped};
+use crate::quote::quote;
 use crate::role::Role;
+use crate::syntax::Error;
 
-pub(crate) fn all(declared: &Declared<'_>, error: &syn::Error) -> TokenStream {
+pub(crate) fn all(declared: &Declared<'_>, error: &Error) -> TokenStream {
     let errors = error.to_compile_error();
     if declared.is_generic() && declared.is_entity() {
         return errors;
@@ -95,7 +96,10 @@ fn constant(declared: &Declared<'_>) -> Option<TokenStream> {
     };
     let names = variants.iter().map(DeclaredVariant::name);
     let values = names.clone();
-    let variants = variants.iter().map(|variant| variant.ident);
+    let variants = variants.iter().map(|variant| {
+        let variant = variant.ident;
+        quote!(<#ident>::#variant)
+    });
     Some(quote! {
         #[automatically_derived]
         impl __tw::Constant for #ident {
@@ -104,7 +108,7 @@ fn constant(declared: &Declared<'_>) -> Option<TokenStream> {
                 values: &[#(#values),*],
                 ..__tw::EnumShape::EMPTY
             });
-            const VARIANTS: &'static [Self] = &[#(<#ident>::#variants),*];
+            const VARIANTS: &'static [Self] = &[#(#variants),*];
         }
     })
 }

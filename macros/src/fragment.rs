@@ -8,19 +8,19 @@
 //! rules of one type speak of one `self`: the first.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use syn::{Attribute, Data, DeriveInput, Meta, MetaList};
 
-use crate::attribute::ATTRIBUTES;
+use crate::attribute::name_of;
+use crate::syntax::{Attribute, Data, Item, Meta};
 
 /// Has all attributes of a type read as if no macro had passed them on.
-pub(crate) fn read_through(input: &mut DeriveInput) {
-    each_attribute(input, &mut |tokens| {
+pub(crate) fn read_through(item: &mut Item) {
+    each_attribute(item, &mut |tokens| {
         if has_fragment(tokens) {
             *tokens = unwrapped(tokens.clone());
         }
     });
     let mut first: Option<Ident> = None;
-    each_attribute(input, &mut |tokens| {
+    each_attribute(item, &mut |tokens| {
         if first.is_none() {
             first = first_self(tokens);
         }
@@ -33,37 +33,34 @@ pub(crate) fn read_through(input: &mut DeriveInput) {
 }
 
 /// The arguments of each attribute.
-fn each_attribute(input: &mut DeriveInput, visit: &mut dyn FnMut(&mut TokenStream)) {
+fn each_attribute(item: &mut Item, visit: &mut dyn FnMut(&mut TokenStream)) {
     let mut each = |attributes: &mut [Attribute]| {
         for attribute in attributes {
-            if let Meta::List(list) = &mut attribute.meta
-                && name_of_list(list)
+            let is_ours = name_of(attribute).is_some();
+            if let Meta::List { tokens, .. } = &mut attribute.meta
+                && is_ours
             {
-                visit(&mut list.tokens);
+                visit(tokens);
             }
         }
     };
-    each(&mut input.attrs);
-    match &mut input.data {
-        Data::Struct(data) => {
-            for field in &mut data.fields {
-                each(&mut field.attrs);
+    each(&mut item.attributes);
+    match &mut item.data {
+        Data::Struct(fields) => {
+            for field in &mut fields.all {
+                each(&mut field.attributes);
             }
         }
-        Data::Enum(data) => {
-            for variant in &mut data.variants {
-                each(&mut variant.attrs);
-                for field in &mut variant.fields {
-                    each(&mut field.attrs);
+        Data::Enum(variants) => {
+            for variant in variants {
+                each(&mut variant.attributes);
+                for field in &mut variant.fields.all {
+                    each(&mut field.attributes);
                 }
             }
         }
-        Data::Union(_) => {}
+        Data::Union => {}
     }
-}
-
-fn name_of_list(list: &MetaList) -> bool {
-    ATTRIBUTES.iter().any(|name| list.path.is_ident(name))
 }
 
 /// The first `self` in some tokens.

@@ -5,7 +5,11 @@
 //! tokens -> attribute -> declared -> check -> expand
 //! ```
 
+// The values of a template are collected token by token.
+#![recursion_limit = "512"]
+
 mod attribute;
+mod by_name;
 mod check;
 mod declared;
 mod derive;
@@ -18,9 +22,11 @@ mod fragment;
 mod lock;
 mod naming;
 mod once;
+mod quote;
 mod role;
 mod runtime_path;
 mod rustc;
+mod syntax;
 
 use proc_macro::TokenStream;
 

@@ -19,10 +19,10 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use syn::LitStr;
-
+use crate::by_name::ByName;
 use crate::declared::Declared;
 use crate::fingerprint::Print;
+use crate::syntax::LitStr;
 pub(crate) use facts::Facts;
 pub(crate) use file::AcceptedEnum;
 use file::{File, RESTORE, Record};
@@ -60,7 +60,7 @@ pub(crate) struct Lock {
 }
 
 /// Records, and which of their entities, by the names of these.
-type Places = BTreeMap<String, Vec<(usize, usize)>>;
+type Places = ByName<Vec<(usize, usize)>>;
 
 /// Which records roots have answered for so far.
 #[derive(Default)]
@@ -237,12 +237,14 @@ impl Lock {
         self.roots().have_answered = vec![false; own.len()];
         for (position, record) in own.into_iter().enumerate() {
             self.by_table.insert(record.table.clone(), position);
-            let called = self.by_root.entry(last_segment(&record.root).to_owned());
-            called.or_default().push((position, 0));
+            let called = last_segment(&record.root).to_owned();
+            let places = self.by_root.or_insert(called, Vec::new());
+            places.push((position, 0));
             // The first one is the root.
             for (of_entity, entity) in record.entities.iter().enumerate().skip(1) {
-                let places = self.by_entity.entry(last_segment(entity).to_owned());
-                places.or_default().push((position, of_entity));
+                let called = last_segment(entity).to_owned();
+                let places = self.by_entity.or_insert(called, Vec::new());
+                places.push((position, of_entity));
             }
             self.records.push(Accepted {
                 position,

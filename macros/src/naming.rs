@@ -2,19 +2,68 @@
 
 use std::borrow::Cow;
 
-use heck::{ToShoutySnakeCase, ToSnakeCase};
-
 /// The longest name that every engine takes (PostgreSQL: 63 bytes).
 pub(crate) const LONGEST: usize = 63;
 
-/// `OrderLineItem` -> `order_line_item`
+/// `OrderLineItem` -> `order_line_item`, `HTTPServer2` -> `http_server2`: as the crate heck has it.
 pub(crate) fn snake(name: &str) -> String {
-    name.to_snake_case()
+    let mut snake = String::new();
+    for word in words(name) {
+        if !snake.is_empty() {
+            snake.push('_');
+        }
+        for character in word.chars() {
+            snake.extend(character.to_lowercase());
+        }
+        // The letter has a form of its own at the end of a word.
+        if word.ends_with('Σ') {
+            snake.pop();
+            snake.push('ς');
+        }
+    }
+    snake
 }
 
-/// `Order` -> `ORDER`
+/// `OrderLine` -> `ORDER_LINE`
 pub(crate) fn screaming(name: &str) -> String {
-    name.to_shouty_snake_case()
+    words(name).join("_").to_uppercase()
+}
+
+/// The words in a name: one begins where a capital follows a small letter, and at the last one of
+/// several capitals before a small letter.
+fn words(name: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for part in name.split(|character: char| !character.is_alphanumeric()) {
+        let mut begin = 0;
+        // Of the last letter of the word that has a case: whether it is a capital.
+        let mut is_capital = None;
+        let mut characters = part.char_indices().peekable();
+        while let Some((at, character)) = characters.next() {
+            let next = characters.peek().copied();
+            if is_capital == Some(true)
+                && character.is_uppercase()
+                && next.is_some_and(|(_, next)| next.is_lowercase())
+            {
+                words.push(&part[begin..at]);
+                (begin, is_capital) = (at, None);
+                continue;
+            }
+            if character.is_lowercase() || character.is_uppercase() {
+                is_capital = Some(character.is_uppercase());
+            }
+            if let Some((end, next)) = next
+                && is_capital == Some(false)
+                && next.is_uppercase()
+            {
+                words.push(&part[begin..end]);
+                (begin, is_capital) = (end, None);
+            }
+        }
+        if begin < part.len() {
+            words.push(&part[begin..]);
+        }
+    }
+    words
 }
 
 /// `category` -> `categories`, `box` -> `boxes`, `order` -> `orders`
@@ -107,16 +156,16 @@ impl Case {
                 let first = characters.next().map(|first| first.to_ascii_lowercase());
                 first.into_iter().chain(characters).collect()
             }
-            Self::Snake => words(variant, '_'),
-            Self::ScreamingSnake => words(variant, '_').to_ascii_uppercase(),
-            Self::Kebab => words(variant, '-'),
-            Self::ScreamingKebab => words(variant, '-').to_ascii_uppercase(),
+            Self::Snake => by_capitals(variant, '_'),
+            Self::ScreamingSnake => by_capitals(variant, '_').to_ascii_uppercase(),
+            Self::Kebab => by_capitals(variant, '-'),
+            Self::ScreamingKebab => by_capitals(variant, '-').to_ascii_uppercase(),
         }
     }
 }
 
 /// A word begins with each capital: `HTTPError` is `h_t_t_p_error`.
-fn words(variant: &str, between: char) -> String {
+fn by_capitals(variant: &str, between: char) -> String {
     let mut words = String::new();
     for (index, character) in variant.char_indices() {
         if index > 0 && character.is_uppercase() {
@@ -129,7 +178,24 @@ fn words(variant: &str, between: char) -> String {
 
 #[cfg(test)]
 mod tests {
+    use heck::{ToShoutySnakeCase, ToSnakeCase};
+
     use super::*;
+
+    /// All names of five of these characters, or less: small letters and capitals, those without a
+    /// case, those that have several characters in the other case, and what parts words.
+    #[test]
+    fn words_are_those_of_heck() {
+        const CHARACTERS: [&str; 9] = ["", "a", "B", "1", "_", "Σ", "ß", "ǅ", "中"];
+        for number in 0..CHARACTERS.len().pow(5) {
+            let digits = (0..5).map(|digit| number / CHARACTERS.len().pow(digit));
+            let name: String = digits
+                .map(|digit| CHARACTERS[digit % CHARACTERS.len()])
+                .collect();
+            assert_eq!(snake(&name), name.to_snake_case(), "{name}");
+            assert_eq!(screaming(&name), name.to_shouty_snake_case(), "{name}");
+        }
+    }
 
     #[test]
     fn tables_are_plural() {

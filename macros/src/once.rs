@@ -4,37 +4,32 @@
 //! that both implement, in its own words. The derives of one crate run in one process, though, so
 //! that the second of a type finds what the first has left here.
 
-use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use proc_macro2::Span;
-use syn::{Data, DeriveInput};
 
+use crate::by_name::ByName;
 use crate::role::Role;
 use crate::rustc;
+use crate::syntax::{Error, Item, Result};
 
 /// The line and the column of a derive.
 type Place = (usize, usize);
 
 /// The role of each type so far, and where it is derived.
-static ROLES: Mutex<BTreeMap<String, (Role, Place)>> = Mutex::new(BTreeMap::new());
+static ROLES: Mutex<ByName<(Role, Place)>> = Mutex::new(ByName::new());
 
 /// Takes the role for the type.
 ///
 /// # Errors
 ///
 /// The type has one already.
-pub(crate) fn take(input: &DeriveInput, role: Role) -> syn::Result<()> {
+pub(crate) fn take(item: &Item, role: Role) -> Result<()> {
     // An editor's process reads a type again and again, wherever its derives have moved.
     if rustc::arguments().input.is_none() {
         return Ok(());
     }
-    let ident = &input.ident;
-    let keyword = match &input.data {
-        Data::Struct(data) => data.struct_token.span,
-        Data::Enum(data) => data.enum_token.span,
-        Data::Union(data) => data.union_token.span,
-    };
+    let Item { ident, keyword, .. } = item;
     // A macro may make several types of one name: their keywords are not one token then, or their
     // derives are.
     let of_type = format!("{ident} {keyword:?}");
@@ -42,7 +37,7 @@ pub(crate) fn take(input: &DeriveInput, role: Role) -> syn::Result<()> {
     let written = derive.unwrap();
     let derived_at = (written.line(), written.column());
     let mut roles = ROLES.lock().unwrap_or_else(PoisonError::into_inner);
-    let (first, first_at) = roles.entry(of_type).or_insert((role, derived_at));
+    let (first, first_at) = roles.or_insert(of_type, (role, derived_at));
     if *first_at == derived_at {
         return Ok(());
     }
@@ -54,5 +49,5 @@ pub(crate) fn take(input: &DeriveInput, role: Role) -> syn::Result<()> {
              them has to go"
         )
     };
-    Err(syn::Error::new(derive, message))
+    Err(Error::new(derive, message))
 }

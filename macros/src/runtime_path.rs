@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
 
+use crate::quote::quote;
 use crate::rustc;
 
 const CRATE: &str = "tablewright";

@@ -61,8 +61,10 @@ impl Arguments {
                 "--emit" => {
                     let kinds = value().unwrap_or_default();
                     // Each may be followed by a path: `link=…`.
-                    let kinds = kinds.split(',').map(|kind| kind.split('=').next());
-                    found.emits.extend(kinds.flatten().map(str::to_owned));
+                    for kind in kinds.split(',') {
+                        let (kind, _) = kind.split_once('=').unwrap_or((kind, ""));
+                        found.emits.push(kind.to_owned());
+                    }
                 }
                 path if is_source(path) && found.input.is_none() => {
                     found.input = Some(PathBuf::from(path));

@@ -23,8 +23,9 @@ const CRATES: &[(&str, Floors)] = &[
     (
         "macros",
         &[
-            &["errors", "naming", "role", "rustc"],
-            &["expression", "once", "runtime_path"],
+            &["by_name", "naming", "quote", "role", "rustc"],
+            &["runtime_path", "syntax"],
+            &["errors", "expression", "once"],
             // tokens -> attribute -> declared -> check -> expand
             &["attribute"],
             &["declared", "fragment"],

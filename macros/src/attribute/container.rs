@@ -1,15 +1,15 @@
 //! The attributes of types.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Type};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 use super::index::{self, Index};
 use super::invariant::Invariant;
 use super::{Argument, Slot, arguments_of, listed, name_of, renamed_from, span_of};
 use crate::errors::Errors;
 use crate::naming::Case;
+use crate::quote::quote;
 use crate::role::Role;
+use crate::syntax::{Attribute, Input, Lit, LitStr, Meta, Result};
 
 /// What the attributes of a type say.
 #[derive(Default)]
@@ -25,7 +25,8 @@ pub(crate) struct Container {
     pub(crate) name: Slot<LitStr>,
     pub(crate) native: Slot<bool>,
     pub(crate) rename_all: Slot<Case>,
-    pub(crate) identifies: Slot<Type>,
+    /// A type.
+    pub(crate) identifies: Slot<TokenStream>,
     pub(crate) renamed_from: Slot<LitStr>,
     pub(crate) invariants: Vec<Invariant>,
     pub(crate) indexes: Vec<Index>,
@@ -154,7 +155,7 @@ impl Container {
     }
 
     fn read_identifier(&mut self, errors: &Errors, attribute: &Attribute) {
-        let of = match attribute.parse_args::<Type>() {
+        let of = match attribute.parse_arguments(one_type) {
             Ok(of) => Some(of),
             Err(_) => {
                 errors.at(
@@ -167,6 +168,15 @@ impl Container {
         let word = Ident::new("identifier", span_of(attribute));
         self.identifies.set(errors, &word, of);
     }
+}
+
+/// A type, and nothing else.
+fn one_type(input: &Input<'_>) -> Result<TokenStream> {
+    let ty = input.until(&[',']);
+    if let Some(TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Group(_)) = ty.first() {
+        return Ok(ty.into_iter().collect());
+    }
+    Err(input.missing("type"))
 }
 
 /// `audit = false` or `audit(created = "…", updated = "…")`
@@ -274,25 +284,28 @@ fn doc_lines(text: &str) -> Vec<&str> {
 }
 
 fn doc_text(attribute: &Attribute) -> Option<String> {
-    literal(doc_value(attribute)?).map(LitStr::value)
+    Some(literal(doc_value(attribute)?)?.value())
 }
 
 /// The value of a doc attribute.
-fn doc_value(attribute: &Attribute) -> Option<&Expr> {
+fn doc_value(attribute: &Attribute) -> Option<&[TokenTree]> {
     match &attribute.meta {
-        Meta::NameValue(pair) if pair.path.is_ident("doc") => Some(&pair.value),
+        Meta::Value { value, .. } if attribute.is("doc") => Some(value),
         _ => None,
     }
 }
 
-fn literal(value: &Expr) -> Option<&LitStr> {
+fn literal(value: &[TokenTree]) -> Option<LitStr> {
     match value {
-        Expr::Lit(ExprLit {
-            lit: Lit::Str(text),
-            ..
-        }) => Some(text),
+        [TokenTree::Literal(literal)] => match Lit::of(literal.clone()) {
+            Lit::Str(text) => Some(text),
+            _ => None,
+        },
         // A fragment of `macro_rules`.
-        Expr::Group(group) => literal(&group.expr),
+        [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
+            let value: Vec<TokenTree> = group.stream().into_iter().collect();
+            literal(&value)
+        }
         _ => None,
     }
 }
@@ -300,12 +313,13 @@ fn literal(value: &Expr) -> Option<&LitStr> {
 /// The texts of a doc comment with lines between them, if its first paragraph is not written out:
 /// as in `#[doc = concat!(…)]`, of which rustc alone knows what it says.
 fn doc_of_macro(attributes: &[Attribute]) -> Option<TokenStream> {
-    let values: Vec<&Expr> = attributes.iter().filter_map(doc_value).collect();
+    let values: Vec<_> = attributes.iter().filter_map(doc_value).collect();
     let written = values.iter().map_while(|value| literal(value));
-    let written: Vec<String> = written.map(LitStr::value).collect();
+    let written: Vec<String> = written.map(|text| text.value()).collect();
     if written.len() == values.len() {
         return None;
     }
     let (_, is_written_out) = paragraph(&written);
-    (!is_written_out).then(|| quote!(#(#values, "\n"),*))
+    let values = values.into_iter().map(|value| quote!(#(#value)*, "\n",));
+    (!is_written_out).then(|| values.collect())
 }

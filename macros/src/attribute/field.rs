@@ -1,7 +1,6 @@
 //! The attributes of fields.
 
 use proc_macro2::{Span, TokenStream};
-use syn::{Attribute, LitInt, LitStr};
 
 use super::index::{self, Index};
 use super::{
@@ -10,6 +9,7 @@ use super::{
 use crate::errors::Errors;
 use crate::expression::Condition;
 use crate::role::Role;
+use crate::syntax::{Attribute, LitInt, LitStr};
 
 /// What the attributes of a field say.
 #[derive(Default)]

@@ -1,12 +1,11 @@
 //! `#[index(...)]`, on a type and on a field.
 
 use proc_macro2::Span;
-use syn::parse::Parser;
-use syn::{Attribute, LitStr};
 
 use super::{Argument, FieldPath, Slot, Value, arguments_of, span_of};
 use crate::errors::Errors;
 use crate::expression::{self, Condition};
+use crate::syntax::{Attribute, LitStr, parse};
 
 /// One declared index.
 #[derive(Default)]
@@ -136,7 +135,7 @@ fn path(argument: Argument) -> Result<FieldPath, Argument> {
 /// `where(expression)`
 pub(crate) fn filter(errors: &Errors, argument: &Argument) -> Option<Condition> {
     if let Value::Group(tokens) = &argument.value {
-        errors.take(expression::condition.parse2(tokens.clone()))
+        errors.take(parse(tokens.clone(), expression::condition))
     } else {
         errors.at(
             argument.value_span(),

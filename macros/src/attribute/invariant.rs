@@ -2,16 +2,14 @@
 
 use std::cell::Cell;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, LitStr, Meta, Token, parenthesized, token};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
 use super::index::fields;
 use super::{Argument, FieldPath, Slot, Value, arguments, listed, span_of};
 use crate::errors::Errors;
 use crate::expression::{self, Condition};
 use crate::role::Role;
+use crate::syntax::{Attribute, Error, Input, Lit, LitStr, Meta, Result, parse};
 
 /// One declared rule.
 pub(crate) struct Invariant {
@@ -60,10 +58,6 @@ impl Transitions {
     }
 }
 
-mod kw {
-    syn::custom_keyword!(global);
-}
-
 const FORMS: [&str; 5] = ["check", "unique", "assert", "transitions", "sql"];
 
 /// What `sql(…)` speaks to; MariaDB takes what MySQL does.
@@ -71,22 +65,22 @@ const ENGINES: [&str; 3] = ["postgres", "mysql", "sqlite"];
 
 impl Invariant {
     pub(crate) fn from_syn(errors: &Errors, attribute: &Attribute, role: Role) -> Option<Self> {
-        let Meta::List(list) = &attribute.meta else {
+        let Meta::List { tokens, .. } = &attribute.meta else {
             errors.at(span_of(attribute), USAGE);
             return None;
         };
-        if list.tokens.is_empty() {
+        if tokens.is_empty() {
             errors.at(span_of(attribute), USAGE);
             return None;
         }
-        let parse = |input: ParseStream<'_>| Self::parse(errors, input, role);
-        errors.take(parse.parse2(list.tokens.clone()))
+        let invariant = |input: &Input<'_>| Self::parse(errors, input, role);
+        errors.take(parse(tokens.clone(), invariant))
     }
 
-    fn parse(errors: &Errors, input: ParseStream<'_>, role: Role) -> syn::Result<Self> {
-        let text: LitStr = input
-            .parse()
-            .map_err(|error| syn::Error::new(error.span(), USAGE))?;
+    fn parse(errors: &Errors, input: &Input<'_>, role: Role) -> Result<Self> {
+        let text = input
+            .text()
+            .map_err(|error| Error::new(error.span(), USAGE))?;
         check_text(errors, &text);
         let mut invariant = Self {
             text,
@@ -96,14 +90,13 @@ impl Invariant {
         };
         let mut has_form = false;
         while !input.is_empty() {
-            input.parse::<Token![,]>()?;
+            input.expect(",")?;
             if input.is_empty() {
                 break;
             }
-            let word = input.call(Ident::parse_any)?;
-            if word == "name" && input.peek(Token![=]) {
-                input.parse::<Token![=]>()?;
-                let name = input.parse::<LitStr>()?;
+            let word = input.word()?;
+            if word == "name" && input.take("=").is_some() {
+                let name = input.text()?;
                 invariant.name.set(errors, &word, Some(name));
             } else {
                 let form = form(errors, &word, input, role)?;
@@ -159,17 +152,16 @@ fn check_text(errors: &Errors, text: &LitStr) {
 }
 
 /// What follows the word of a rule.
-fn form(errors: &Errors, word: &Ident, input: ParseStream<'_>, role: Role) -> syn::Result<Form> {
+fn form(errors: &Errors, word: &Ident, input: &Input<'_>, role: Role) -> Result<Form> {
     let name = word.to_string();
-    if !FORMS.contains(&name.as_str()) || !input.peek(token::Paren) {
+    if !FORMS.contains(&name.as_str()) || !input.peek_group(Delimiter::Parenthesis) {
         let message = format!(
             "`{word}` is no rule: an invariant takes one of {}, each with its arguments in parentheses, and `name = \"…\"`",
             listed(&FORMS)
         );
-        return Err(syn::Error::new(word.span(), message));
+        return Err(Error::new(word.span(), message));
     }
-    let content;
-    parenthesized!(content in input);
+    let content = input.parenthesized()?;
     let form = match name.as_str() {
         "assert" => Form::Assert(assertion(word, &content)?),
         "check" => Form::Check(expression::condition(&content)?),
@@ -177,14 +169,10 @@ fn form(errors: &Errors, word: &Ident, input: ParseStream<'_>, role: Role) -> sy
             let is_empty = content.is_empty();
             let of = fields(errors, arguments(&content)?);
             let filter = partial(input)?;
-            let global = if input.peek(kw::global) {
-                Some(input.parse()?)
-            } else {
-                None
-            };
+            let global = input.peek("global").then(|| input.word()).transpose()?;
             if is_empty {
                 let message = "`unique` names its fields, as in `unique(email)`";
-                return Err(syn::Error::new(word.span(), message));
+                return Err(Error::new(word.span(), message));
             }
             Form::Unique {
                 word: word.span(),
@@ -216,13 +204,9 @@ const SQL_USAGE: &str =
     "`sql` takes a condition for at least one engine, as in `sql(postgres = \"quantity > 0\")`";
 
 /// `postgres = "…", mysql = "…", sqlite = "…"`
-fn sql(
-    errors: &Errors,
-    word: &Ident,
-    input: ParseStream<'_>,
-) -> syn::Result<Vec<(&'static str, LitStr)>> {
+fn sql(errors: &Errors, word: &Ident, input: &Input<'_>) -> Result<Vec<(&'static str, LitStr)>> {
     let mut conditions: Vec<(&'static str, LitStr)> = Vec::new();
-    let said = arguments(input).map_err(|error| syn::Error::new(error.span(), SQL_USAGE))?;
+    let said = arguments(input).map_err(|error| Error::new(error.span(), SQL_USAGE))?;
     for argument in said {
         let name = argument.word.to_string();
         let Some(engine) = ENGINES.into_iter().find(|engine| *engine == name) else {
@@ -234,7 +218,10 @@ fn sql(
             continue;
         };
         let condition = match &argument.value {
-            Value::Equals(tokens) => syn::parse2::<LitStr>(tokens.clone()).ok(),
+            Value::Equals(tokens) => match Lit::parse(tokens.clone()) {
+                Some(Lit::Str(text)) => Some(text),
+                _ => None,
+            },
             _ => None,
         };
         match condition {
@@ -267,8 +254,8 @@ fn sql(
 }
 
 /// One boolean expression: whatever else rustc would take is a mistake.
-fn assertion(word: &Ident, input: ParseStream<'_>) -> syn::Result<TokenStream> {
-    let tokens: TokenStream = input.parse()?;
+fn assertion(word: &Ident, input: &Input<'_>) -> Result<TokenStream> {
+    let tokens = input.rest();
     let is_end = |token: &TokenTree| matches!(token, TokenTree::Punct(sign) if matches!(sign.as_char(), ',' | ';'));
     let end = tokens.clone().into_iter().find(is_end);
     let span = match end {
@@ -276,20 +263,18 @@ fn assertion(word: &Ident, input: ParseStream<'_>) -> syn::Result<TokenStream> {
         None if tokens.is_empty() => word.span(),
         None => return Ok(tokens),
     };
-    Err(syn::Error::new(
+    Err(Error::new(
         span,
         "`assert` takes one boolean expression, as in `assert(!self.items.is_empty())`",
     ))
 }
 
 /// `where(expression)` behind `unique(…)`.
-fn partial(input: ParseStream<'_>) -> syn::Result<Option<Condition>> {
-    if !input.peek(Token![where]) {
+fn partial(input: &Input<'_>) -> Result<Option<Condition>> {
+    if input.take("where").is_none() {
         return Ok(None);
     }
-    input.parse::<Token![where]>()?;
-    let content;
-    parenthesized!(content in input);
+    let content = input.parenthesized()?;
     expression::condition(&content).map(Some)
 }
 
@@ -316,16 +301,14 @@ fn check_once(errors: &Errors, known: &[Ident], state: &Ident) {
     }
 }
 
-fn transitions(errors: &Errors, word: &Ident, input: ParseStream<'_>) -> syn::Result<Transitions> {
+fn transitions(errors: &Errors, word: &Ident, input: &Input<'_>) -> Result<Transitions> {
     let usage = |span| {
-        syn::Error::new(
+        Error::new(
             span,
             "`transitions` takes a field and its arrows, as in `transitions(status, Pending => Confirmed | Cancelled)`",
         )
     };
-    let field = input
-        .call(Ident::parse_any)
-        .map_err(|error| usage(error.span()))?;
+    let field = input.word().map_err(|error| usage(error.span()))?;
     let mut machine = Transitions {
         word: word.span(),
         field,
@@ -333,34 +316,28 @@ fn transitions(errors: &Errors, word: &Ident, input: ParseStream<'_>) -> syn::Re
         starts: Vec::new(),
     };
     while !input.is_empty() {
-        input
-            .parse::<Token![,]>()
-            .map_err(|error| usage(error.span()))?;
+        input.expect(",").map_err(|error| usage(error.span()))?;
         if input.is_empty() {
             break;
         }
-        let from: Ident = input.parse().map_err(|error| usage(error.span()))?;
-        if from == "start" && input.peek(token::Paren) {
-            let content;
-            parenthesized!(content in input);
+        let from = input.name().map_err(|error| usage(error.span()))?;
+        if from == "start" && input.peek_group(Delimiter::Parenthesis) {
+            let content = input.parenthesized()?;
             for state in states(errors, arguments(&content)?) {
                 check_once(errors, &machine.starts, &state);
                 machine.starts.push(state);
             }
             continue;
         }
-        input
-            .parse::<Token![=>]>()
-            .map_err(|error| usage(error.span()))?;
+        input.expect("=>").map_err(|error| usage(error.span()))?;
         let mut to: Vec<Ident> = Vec::new();
         loop {
-            let state: Ident = input.parse().map_err(|error| usage(error.span()))?;
+            let state = input.name().map_err(|error| usage(error.span()))?;
             check_once(errors, &to, &state);
             to.push(state);
-            if !input.peek(Token![|]) {
+            if input.take("|").is_none() {
                 break;
             }
-            input.parse::<Token![|]>()?;
         }
         if machine.arrows.iter().any(|(known, _)| *known == from) {
             errors.at(

@@ -1,7 +1,6 @@
 //! Rules of fields.
 
 use proc_macro2::Span;
-use syn::LitInt;
 
 use super::{endless, former, name, size};
 use crate::attribute::field::{DefaultValue, FieldAttributes};
@@ -9,6 +8,7 @@ use crate::declared::{Body, Declared, DeclaredField};
 use crate::errors::Errors;
 use crate::naming;
 use crate::role::Role;
+use crate::syntax::LitInt;
 
 /// All fields of a type.
 pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
@@ -157,23 +157,20 @@ fn check_kinds(errors: &Errors, field: &DeclaredField<'_>) {
             .map(|said| (said.word, "`precision`")))
         .or(column.scale.said().map(|said| (said.word, "`scale`")))
         .or(column.json.said().map(|said| (said.word, "`json`")));
-    let kinds: Vec<(Span, &str)> = [
-        typed,
-        // Of a collection, it speaks of the ids in it.
-        reference
-            .said
-            .filter(|_| attributes.collection.said.is_none() || reference.parent.is_said())
-            .map(|span| (span, "`#[reference]`")),
-        attributes.embed.said.map(|span| (span, "`#[embed]`")),
-        attributes.children.said.map(|span| (span, "`#[children]`")),
-        attributes
-            .collection
-            .said
-            .map(|span| (span, "`#[collection]`")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    // Of a collection, it speaks of the ids in it.
+    let reference = reference
+        .said
+        .filter(|_| attributes.collection.said.is_none() || reference.parent.is_said());
+    let mut kinds: Vec<(Span, &str)> = Vec::new();
+    kinds.extend(typed);
+    for (said, kind) in [
+        (reference, "`#[reference]`"),
+        (attributes.embed.said, "`#[embed]`"),
+        (attributes.children.said, "`#[children]`"),
+        (attributes.collection.said, "`#[collection]`"),
+    ] {
+        kinds.extend(said.map(|span| (span, kind)));
+    }
     for pair in kinds.windows(2) {
         errors.at(
             pair[1].0,
@@ -267,7 +264,8 @@ fn check_number(
     message: &str,
 ) -> Option<u32> {
     let number = literal
-        .base10_parse()
+        .digits()
+        .parse()
         .ok()
         .filter(|number| (least..=most).contains(number));
     if number.is_none() {

@@ -2,6 +2,7 @@
 
 use crate::declared::{Declared, DeclaredField};
 use crate::errors::Errors;
+use crate::syntax::LitStr;
 
 /// That of an entity's table.
 pub(super) fn of_table(errors: &Errors, declared: &Declared<'_>) {
@@ -85,7 +86,7 @@ impl Name {
         let table = field.attributes.collection.rows.table.get();
         Self {
             is_of_table: table.is_some(),
-            text: table.map_or_else(|| field.column().into_owned(), syn::LitStr::value),
+            text: table.map_or_else(|| field.column().into_owned(), LitStr::value),
         }
     }
 }

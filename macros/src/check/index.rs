@@ -1,7 +1,6 @@
 //! Declared indexes: what their fields and their method allow.
 
 use proc_macro2::Ident;
-use syn::LitStr;
 
 use super::name;
 use super::rule::{check_condition, check_count, check_fields, check_not_json};
@@ -10,6 +9,7 @@ use crate::attribute::index::Index;
 use crate::declared::Declared;
 use crate::errors::Errors;
 use crate::naming;
+use crate::syntax::LitStr;
 
 /// An access method of an index, as PostgreSQL has them.
 struct Method {

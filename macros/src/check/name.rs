@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use syn::LitStr;
-
 use crate::declared::{Declared, DeclaredVariant};
 use crate::errors::Errors;
 use crate::naming;
+use crate::syntax::LitStr;
 
 /// A declared name is used as it stands: nothing shortens or spells it otherwise.
 pub(super) fn check(errors: &Errors, text: &LitStr) {

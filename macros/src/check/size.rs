@@ -1,20 +1,28 @@
 //! Types of fields that have no size. A struct may end in one, and cannot be moved then: rustc
 //! says so at every use of it.
 
-use syn::Type;
-use syn::spanned::Spanned;
+use proc_macro2::{Delimiter, Group, TokenTree};
 
 use crate::declared::DeclaredField;
 use crate::errors::Errors;
 
 /// What to hold instead of a type without a size.
 fn cure(field: &DeclaredField<'_>) -> Option<&'static str> {
-    match field.syntax {
-        Type::Slice(_) => Some("own its items, as a `Vec`"),
-        Type::TraitObject(_) => Some("say with an enum which types there are"),
-        Type::Path(path) if path.path.is_ident("str") => Some("own the text, as a `String`"),
+    match field.syntax.tokens() {
+        [TokenTree::Group(group)] if is_slice(group) => Some("own its items, as a `Vec`"),
+        [TokenTree::Ident(word)] if word == "str" => Some("own the text, as a `String`"),
+        [TokenTree::Ident(word), ..] if word == "dyn" => {
+            Some("say with an enum which types there are")
+        }
         _ => None,
     }
+}
+
+/// `[T]`, and not `[T; 3]`
+fn is_slice(group: &Group) -> bool {
+    let mut inside = group.stream().into_iter();
+    group.delimiter() == Delimiter::Bracket
+        && !inside.any(|token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == ';'))
 }
 
 pub(super) fn check(errors: &Errors, field: &DeclaredField<'_>) {

@@ -3,49 +3,47 @@
 use std::fmt;
 
 use proc_macro2::Span;
-use quote::ToTokens;
-use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Fields};
 
 use super::{Body, DeclaredField, DeclaredVariant};
 use crate::attribute::field::rename_of_variant;
 use crate::errors::Errors;
 use crate::role::Role;
+use crate::syntax::{Data, Fields, Item, Meta, Style, Variant};
 
 impl<'a> Body<'a> {
-    pub(super) fn from_syn(errors: &Errors, input: &'a DeriveInput, role: Role) -> Self {
-        match (&input.data, role) {
-            (Data::Struct(data), Role::Aggregate | Role::Entity) => match &data.fields {
-                Fields::Named(_) => fields(errors, input, &data.fields, role),
+    pub(super) fn from_syn(errors: &Errors, item: &'a Item, role: Role) -> Self {
+        match (&item.data, role) {
+            (Data::Struct(of), Role::Aggregate | Role::Entity) => match of.style {
+                Style::Named => fields(errors, item, of, role),
                 _ => unfit(
                     errors,
-                    input.ident.span(),
+                    item.ident.span(),
                     format!(
                         "an entity has named fields, at least its identity `id: Id<{}>`",
-                        input.ident
+                        item.ident
                     ),
                 ),
             },
             (Data::Enum(_), Role::Aggregate | Role::Entity) => {
-                let name = &input.ident;
+                let name = &item.ident;
                 let message = format!(
                     "an entity is a struct, and an enum the state of one: derive `ValueObject` on this as `{name}State`, and hold it in `struct {name} {{ id: Id<{name}>, state: {name}State }}`"
                 );
                 unfit(errors, name.span(), message)
             }
-            (Data::Struct(data), Role::ValueObject) => value_object(errors, input, &data.fields),
-            (Data::Enum(data), Role::ValueObject) => Self::from_enum(errors, input, data),
-            (Data::Struct(data), Role::Identifier) if data.fields.len() == 1 => {
-                newtype(errors, input, &data.fields, role)
+            (Data::Struct(of), Role::ValueObject) => value_object(errors, item, of),
+            (Data::Enum(variants), Role::ValueObject) => Self::from_enum(errors, item, variants),
+            (Data::Struct(of), Role::Identifier) if of.all.len() == 1 => {
+                newtype(errors, item, of, role)
             }
             (_, Role::Identifier) => unfit(
                 errors,
-                input.ident.span(),
+                item.ident.span(),
                 "an id newtype is a tuple struct of one field, as in `struct OrderId(Uuid);`",
             ),
-            (Data::Union(_), _) => unfit(
+            (Data::Union, _) => unfit(
                 errors,
-                input.ident.span(),
+                item.ident.span(),
                 "a union has no shape in a table; use a struct",
             ),
         }
@@ -53,54 +51,57 @@ impl<'a> Body<'a> {
 
     /// Has no field hold others: the shape of a type with mistakes leads nowhere.
     pub(crate) fn forget_parts(&mut self) {
-        match self {
-            Self::Struct(fields) => fields.iter_mut().for_each(|field| field.part = None),
-            Self::Newtype(field) => field.part = None,
-            Self::Enum(variants) | Self::Variants(variants) => {
-                let fields = variants.iter_mut().flat_map(|variant| &mut variant.fields);
-                fields.for_each(|field| field.part = None);
-            }
-            Self::Unfit => {}
+        for field in self.fields_mut() {
+            field.part = None;
         }
     }
 
     /// Numbers the fields that may hold other types, those of variants too.
     pub(super) fn number_parts(&mut self) {
-        let fields: Vec<&mut DeclaredField<'a>> = match self {
-            Self::Struct(fields) => fields.iter_mut().collect(),
-            Self::Newtype(field) => vec![field],
-            Self::Enum(variants) | Self::Variants(variants) => variants
-                .iter_mut()
-                .flat_map(|variant| &mut variant.fields)
-                .collect(),
-            Self::Unfit => Vec::new(),
-        };
-        let parts = fields.into_iter().filter(|field| field.may_hold_others());
-        for (number, part) in parts.enumerate() {
-            part.part = Some(number);
+        let mut count = 0;
+        for field in self.fields_mut() {
+            if field.may_hold_others() {
+                field.part = Some(count);
+                count += 1;
+            }
         }
     }
 
-    fn from_enum(errors: &Errors, input: &DeriveInput, data: &'a syn::DataEnum) -> Self {
-        if data.variants.is_empty() {
+    /// All fields, those of variants too.
+    fn fields_mut(&mut self) -> Vec<&mut DeclaredField<'a>> {
+        let mut all = Vec::new();
+        match self {
+            Self::Struct(fields) => all.extend(fields),
+            Self::Newtype(field) => all.push(&mut **field),
+            Self::Enum(variants) | Self::Variants(variants) => {
+                for variant in variants {
+                    all.extend(&mut variant.fields);
+                }
+            }
+            Self::Unfit => {}
+        }
+        all
+    }
+
+    fn from_enum(errors: &Errors, item: &Item, of: &'a [Variant]) -> Self {
+        if of.is_empty() {
             errors.at(
-                input.ident.span(),
+                item.ident.span(),
                 "an enum without variants has no value that could be stored",
             );
             return Self::Unfit;
         }
-        let variants: Vec<_> = data
-            .variants
+        let variants: Vec<_> = of
             .iter()
             .map(|variant| DeclaredVariant {
                 ident: &variant.ident,
-                rename: rename_of_variant(errors, &variant.attrs),
-                fields: fields_of_variant(errors, input, variant),
+                rename: rename_of_variant(errors, &variant.attributes),
+                fields: fields_of_variant(errors, item, variant),
             })
             .collect();
-        let is_unit = |variant: &syn::Variant| matches!(variant.fields, Fields::Unit);
-        if data.variants.iter().all(is_unit) {
-            refuse_alignment(errors, input);
+        let is_unit = |variant: &Variant| matches!(variant.fields.style, Style::Unit);
+        if of.iter().all(is_unit) {
+            refuse_alignment(errors, item);
             Self::Enum(variants)
         } else {
             Self::Variants(variants)
@@ -111,11 +112,11 @@ impl<'a> Body<'a> {
 /// The only field of a tuple variant is called as the variant, those of several by their numbers.
 fn fields_of_variant<'a>(
     errors: &Errors,
-    input: &DeriveInput,
-    variant: &'a syn::Variant,
+    item: &Item,
+    variant: &'a Variant,
 ) -> Vec<DeclaredField<'a>> {
-    let fields = variant.fields.iter().enumerate();
-    let of_field = |field| DeclaredField::from_syn(errors, input, field, Role::ValueObject);
+    let fields = variant.fields.all.iter().enumerate();
+    let of_field = |field| DeclaredField::from_syn(errors, item, field, Role::ValueObject);
     let mut fields: Vec<_> = fields.map(of_field).collect();
     if fields.len() > 1 {
         for field in &mut fields {
@@ -128,16 +129,18 @@ fn fields_of_variant<'a>(
 }
 
 /// The bytes of a value tell its variant, as long as all of them are the variant's.
-fn refuse_alignment(errors: &Errors, input: &DeriveInput) {
-    for attribute in &input.attrs {
-        if attribute.path().is_ident("repr") {
-            let said = attribute.meta.to_token_stream().to_string();
+fn refuse_alignment(errors: &Errors, item: &Item) {
+    for attribute in &item.attributes {
+        if let (Some(repr), Meta::List { tokens, .. }) = (attribute.ident(), &attribute.meta)
+            && repr == "repr"
+        {
+            let said = tokens.to_string();
             if ["align", "u128", "i128"]
                 .iter()
                 .any(|word| said.contains(word))
             {
                 errors.at(
-                    attribute.path().span(),
+                    repr.span(),
                     "an enum that is stored has at most 64 bits, and no alignment of its own",
                 );
             }
@@ -145,27 +148,28 @@ fn refuse_alignment(errors: &Errors, input: &DeriveInput) {
     }
 }
 
-fn fields<'a>(errors: &Errors, input: &DeriveInput, fields: &'a Fields, role: Role) -> Body<'a> {
+fn fields<'a>(errors: &Errors, item: &Item, fields: &'a Fields, role: Role) -> Body<'a> {
     Body::Struct(
         fields
+            .all
             .iter()
             .enumerate()
-            .map(|field| DeclaredField::from_syn(errors, input, field, role))
+            .map(|field| DeclaredField::from_syn(errors, item, field, role))
             .collect(),
     )
 }
 
-fn newtype<'a>(errors: &Errors, input: &DeriveInput, fields: &'a Fields, role: Role) -> Body<'a> {
-    match fields.iter().next() {
+fn newtype<'a>(errors: &Errors, item: &Item, fields: &'a Fields, role: Role) -> Body<'a> {
+    match fields.all.first() {
         Some(field) if field.ident.is_none() => Body::Newtype(Box::new(DeclaredField::from_syn(
             errors,
-            input,
+            item,
             (0, field),
             role,
         ))),
         Some(field) => {
             errors.at(
-                field.span(),
+                field.span,
                 "an id newtype is a tuple struct of one field, as in `struct OrderId(Uuid);`",
             );
             Body::Unfit
@@ -181,19 +185,19 @@ fn unfit<'a>(errors: &Errors, span: Span, message: impl fmt::Display) -> Body<'a
 }
 
 /// A struct of named fields, or a newtype.
-fn value_object<'a>(errors: &Errors, input: &'a DeriveInput, of: &'a Fields) -> Body<'a> {
+fn value_object<'a>(errors: &Errors, item: &'a Item, of: &'a Fields) -> Body<'a> {
     let role = Role::ValueObject;
-    match of {
-        Fields::Named(named) if !named.named.is_empty() => fields(errors, input, of, role),
-        Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => newtype(errors, input, of, role),
-        Fields::Unnamed(unnamed) if unnamed.unnamed.len() > 1 => unfit(
+    match (of.style, of.all.len()) {
+        (Style::Named, 1..) => fields(errors, item, of, role),
+        (Style::Tuple(_), 1) => newtype(errors, item, of, role),
+        (Style::Tuple(span), 2..) => unfit(
             errors,
-            unnamed.span(),
+            span,
             "a value object of several fields names them: its columns are called after them",
         ),
         _ => unfit(
             errors,
-            input.ident.span(),
+            item.ident.span(),
             "a value object without a field has no value",
         ),
     }

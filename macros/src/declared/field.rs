@@ -4,9 +4,6 @@ use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens;
-use syn::DeriveInput;
-use syn::spanned::Spanned;
 
 use super::{names_parameter, without_self};
 use crate::attribute::field::FieldAttributes;
@@ -14,6 +11,7 @@ use crate::attribute::name_of;
 use crate::errors::Errors;
 use crate::naming;
 use crate::role::Role;
+use crate::syntax::{Field, Item, Type, span_of};
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct DeclaredField<'a> {
@@ -27,7 +25,7 @@ pub(crate) struct DeclaredField<'a> {
     /// where there is none.
     pub(crate) ty: TokenStream,
     /// The same as it was parsed.
-    pub(crate) syntax: &'a syn::Type,
+    pub(crate) syntax: &'a Type,
     /// Asked for with [`DeclaredField::spelling`].
     pub(crate) spelling: OnceCell<String>,
     pub(crate) attributes: FieldAttributes,
@@ -52,7 +50,7 @@ impl DeclaredField<'_> {
 
     /// Where the field's name stands.
     pub(crate) fn span(&self) -> Span {
-        self.ident.map_or_else(|| self.ty.span(), Ident::span)
+        self.ident.map_or_else(|| span_of(&self.ty), Ident::span)
     }
 
     /// The column's name.
@@ -67,27 +65,28 @@ impl DeclaredField<'_> {
 impl<'a> DeclaredField<'a> {
     pub(super) fn from_syn(
         errors: &Errors,
-        input: &DeriveInput,
-        (index, field): (usize, &'a syn::Field),
+        item: &Item,
+        (index, field): (usize, &'a Field),
         role: Role,
     ) -> Self {
         let is_ours = |attribute| name_of(attribute).is_some();
         let before = errors.count();
-        let attributes = FieldAttributes::from_syn(errors, &field.attrs, role);
+        let ty = field.ty.to_tokens();
+        let attributes = FieldAttributes::from_syn(errors, &field.attributes, role);
         Self {
             ident: field.ident.as_ref(),
             index,
             name: field.ident.as_ref().map(naming::unraw).unwrap_or_default(),
-            ty: without_self(field.ty.to_token_stream(), &input.ident),
             syntax: &field.ty,
             spelling: OnceCell::new(),
             attributes,
             is_mistaken: Cell::new(errors.count() > before),
             part: None,
-            is_of_generic: !input.generics.params.is_empty(),
-            depends: names_parameter(&field.ty.to_token_stream(), &input.generics),
+            is_of_generic: !item.generics.parameters.is_empty(),
+            depends: names_parameter(&ty, &item.generics),
+            ty: without_self(ty, &item.ident),
             is_of_entity: matches!(role, Role::Aggregate | Role::Entity),
-            is_marked: field.attrs.iter().any(is_ours),
+            is_marked: field.attributes.iter().any(is_ours),
         }
     }
 

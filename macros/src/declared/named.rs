@@ -1,9 +1,8 @@
 //! What the model calls a type, and says of it: declared, or else derived.
 
-use syn::LitStr;
-
 use super::{Declared, DeclaredField};
 use crate::naming;
+use crate::syntax::LitStr;
 
 impl<'a> Declared<'a> {
     /// The field that refers to whose the aggregate is.

@@ -4,10 +4,8 @@
 //! alias of something else, the answer would stand at the type, or in the review of the model. To
 //! look at the syntax costs next to nothing; to have it written costs a call of rustc.
 
-use quote::ToTokens;
-use syn::{GenericArgument, PathArguments, PathSegment, Type};
-
 use super::DeclaredField;
+use crate::syntax::Type;
 
 /// Types that are one column by themselves.
 const COMMON: [&str; 14] = [
@@ -28,23 +26,23 @@ pub(crate) enum Spelling {
 
 impl Spelling {
     fn of(ty: &Type) -> Self {
-        let Some(segment) = last(ty) else {
+        let Some(segment) = ty.last() else {
             return Self::Other;
         };
         // Each name that is written out costs: once is enough.
         let name = segment.ident.to_string();
-        if segment.arguments.is_none() {
+        if !segment.has_arguments {
             return if COMMON.contains(&name.as_str()) {
                 Self::Common
             } else {
                 Self::Other
             };
         }
-        match (name.as_str(), only_argument(segment)) {
+        match (name.as_str(), segment.argument.as_deref()) {
             // In an `Option`, another one is a mistake.
-            ("Option", Some(ty)) if last(ty).is_none_or(|of| of.ident != "Option") => Self::of(ty),
+            ("Option", Some(ty)) if ty.last().is_none_or(|of| of.ident != "Option") => Self::of(ty),
             ("Id", Some(_)) => Self::Id,
-            ("Vec", Some(item)) if last(item).is_some_and(|of| of.ident == "u8") => Self::Common,
+            ("Vec", Some(item)) if item.last().is_some_and(|of| of.ident == "u8") => Self::Common,
             _ => Self::Other,
         }
     }
@@ -60,12 +58,12 @@ impl DeclaredField<'_> {
     pub(crate) fn holds_what(&self, other: &Self) -> bool {
         const OUTER: [&str; 3] = ["Option", "Vec", "Box"];
         let (this, that) = (inside(self.syntax, &OUTER), inside(other.syntax, &OUTER));
-        let (Some(of_this), Some(of_that)) = (last(this), last(that)) else {
+        let (Some(of_this), Some(of_that)) = (this.last(), that.last()) else {
             return false;
         };
         // Most differ in the last name already.
         of_this.ident == of_that.ident
-            && this.to_token_stream().to_string() == that.to_token_stream().to_string()
+            && this.to_tokens().to_string() == that.to_tokens().to_string()
     }
 }
 
@@ -80,27 +78,8 @@ fn inside<'t>(ty: &'t Type, outer: &[&str]) -> &'t Type {
 
 /// The only argument of a type of this name.
 fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
-    only_argument(last(ty).filter(|segment| segment.ident == name)?)
-}
-
-fn only_argument(segment: &PathSegment) -> Option<&Type> {
-    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
-        return None;
-    };
-    match arguments.args.first() {
-        Some(GenericArgument::Type(ty)) if arguments.args.len() == 1 => Some(ty),
-        _ => None,
-    }
-}
-
-/// The last part of the path of a type.
-fn last(ty: &Type) -> Option<&PathSegment> {
-    match ty {
-        Type::Path(path) if path.qself.is_none() => path.path.segments.last(),
-        Type::Group(group) => last(&group.elem),
-        Type::Paren(paren) => last(&paren.elem),
-        _ => None,
-    }
+    let segment = ty.last().filter(|segment| segment.ident == name)?;
+    segment.argument.as_deref()
 }
 
 impl DeclaredField<'_> {

@@ -7,10 +7,10 @@
 use std::borrow::Cow;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::LitStr;
 
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
+use crate::quote::{ToTokens, quote, quote_spanned};
+use crate::syntax::LitStr;
 
 /// The comparisons of a type, each at the later field. One constant says for all whether there is
 /// anything to tell, so that a pair costs nothing where there is not.

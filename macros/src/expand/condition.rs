@@ -2,7 +2,6 @@
 //! condition depends on it: of one that is mistaken, nothing else is said.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
 
 use super::expression;
 use super::names;
@@ -10,6 +9,7 @@ use crate::attribute::invariant::Form;
 use crate::declared::{Body, Declared, renamed, without_self};
 use crate::expression::Condition;
 use crate::fragment;
+use crate::quote::quote;
 
 /// The conditions of rules and of indexes.
 pub(super) fn conditions<'d>(declared: &'d Declared<'_>) -> Vec<&'d Condition> {
@@ -39,11 +39,11 @@ pub(super) fn named_conditions<'d>(declared: &'d Declared<'_>) -> Vec<(Ident, &'
 
 /// What says whether the condition of the rule at a position holds.
 pub(super) fn holds_name(position: usize) -> Ident {
-    format_ident!("__HOLDS_{position}")
+    names::numbered("__HOLDS", position)
 }
 
 pub(super) fn filter_name(position: usize) -> Ident {
-    format_ident!("__FILTER_{position}")
+    names::numbered("__FILTER", position)
 }
 
 /// Whether conditions are constants: functions of a row, which rustc checks once, and on which

@@ -10,12 +10,13 @@ mod enumeration;
 mod gone;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
 
 use crate::declared::{Body, Declared};
 use crate::lock::{self, ACCEPT, Accepted, DRIFT, LOCK, Lock};
+use crate::quote::{quote, quote_spanned};
 use crate::role::Role;
 use crate::rustc;
+use crate::syntax::Error;
 use entity::Entity;
 
 /// How a root registers: compared with what was accepted of it.
@@ -63,7 +64,7 @@ fn registered(ident: &Ident, is_checked: bool) -> TokenStream {
 
 /// An aggregate that nobody accepted.
 fn is_new(declared: &Declared<'_>) -> TokenStream {
-    syn::Error::new(declared.ident.span(), message_of_new(declared)).to_compile_error()
+    Error::new(declared.ident.span(), message_of_new(declared)).to_compile_error()
 }
 
 fn message_of_new(declared: &Declared<'_>) -> String {
@@ -132,7 +133,7 @@ fn of_file(lock: &Lock, declared: &Declared<'_>) -> TokenStream {
     }
     let span = declared.ident.span();
     let problem = lock.problem.as_ref();
-    let problem = problem.map(|problem| syn::Error::new(span, problem).to_compile_error());
+    let problem = problem.map(|problem| Error::new(span, problem).to_compile_error());
     let file = included(lock);
     quote! {
         #problem

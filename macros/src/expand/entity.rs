@@ -1,16 +1,15 @@
 //! The code of a root or a child entity.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::LitStr;
-use syn::spanned::Spanned;
 
 use super::names;
 use super::{collision, drift, field, flat, hidden, index, machine, nesting, option, rule};
 use crate::declared::{Declared, DeclaredField, Prints, Spelling};
 use crate::fingerprint;
 use crate::naming;
+use crate::quote::{ToTokens, quote, quote_spanned};
 use crate::role::Role;
+use crate::syntax::{LitStr, span_of};
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let identified = identified(declared);
@@ -157,13 +156,13 @@ fn shape(declared: &Declared<'_>, slots: &TokenStream, others: Vec<TokenStream>)
     let identity = declared.identity().map(|field| {
         let ty = &field.ty;
         match declared.role {
-            Role::Aggregate => quote_spanned!(ty.span()=> __tw::root_identity::<#ty>()),
-            _ => quote_spanned!(ty.span()=> __tw::identity::<#ty>()),
+            Role::Aggregate => quote_spanned!(span_of(ty)=> __tw::root_identity::<#ty>()),
+            _ => quote_spanned!(span_of(ty)=> __tw::identity::<#ty>()),
         }
     });
     let fields = field::all(declared, slots);
     let defaults = field::default_values(declared);
-    let values = defaults.into_iter().map(ToTokens::into_token_stream);
+    let values = defaults.iter().map(ToTokens::to_token_stream);
     let values: Vec<TokenStream> = values.chain(others).collect();
     let values = (!values.is_empty()).then(|| quote!(values: &[#(#values),*],));
     let audit = field::audit(declared);
@@ -197,13 +196,11 @@ fn said(declared: &Declared<'_>) -> TokenStream {
     let renamed_from = container.renamed_from.get();
     let renamed_from = renamed_from.map(|name| option(Some(quote!(#name))));
     let root = (declared.role == Role::Aggregate).then(|| option(Some(root(declared))));
-    let parts = [
-        rules.map(|rules| quote!(rules: #rules,)),
-        indexes.map(|indexes| quote!(indexes: #indexes,)),
-        renamed_from.map(|name| quote!(renamed_from: #name,)),
-        root.map(|root| quote!(root: #root,)),
-    ];
-    parts.into_iter().flatten().collect()
+    let rules = rules.map(|rules| quote!(rules: #rules,));
+    let indexes = indexes.map(|indexes| quote!(indexes: #indexes,));
+    let renamed_from = renamed_from.map(|name| quote!(renamed_from: #name,));
+    let root = root.map(|root| quote!(root: #root,));
+    quote!(#rules #indexes #renamed_from #root)
 }
 
 fn purpose(declared: &Declared<'_>) -> TokenStream {

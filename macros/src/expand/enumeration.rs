@@ -1,17 +1,20 @@
 //! The code of a unit-only enum.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::names;
 use super::{flat, hidden, rule, value_object};
 use crate::declared::{Declared, DeclaredVariant};
 use crate::fingerprint;
+use crate::quote::quote;
 
 pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
     let ident = declared.ident;
     let shape = shape(declared, variants);
-    let variants = variants.iter().map(|variant| variant.ident);
+    let variants = variants.iter().map(|variant| {
+        let variant = variant.ident;
+        quote!(<#ident>::#variant)
+    });
     let (check, this) = (hidden("check"), names::this(declared));
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     let marks = value_object::marks(declared);
@@ -19,7 +22,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
         #[automatically_derived]
         impl __tw::Constant for #ident {
             const KIND: __tw::ConstantKind = __tw::ConstantKind::Variant(&#shape);
-            const VARIANTS: &'static [Self] = &[#(<#ident>::#variants),*];
+            const VARIANTS: &'static [Self] = &[#(#variants),*];
         }
         #[automatically_derived]
         impl __tw::Comparable for #ident {

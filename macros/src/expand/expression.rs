@@ -13,12 +13,13 @@ pub(super) use computed::evaluated;
 
 use answered::{call_site, read_by, referring, spelled};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
 
+use super::names;
 use crate::declared::Declared;
 use crate::expression::{
     At, Comparison, Literal, Node, Number, Operator, Place, Tree, Unit, Variant, ends,
 };
+use crate::quote::{quote, quote_spanned};
 
 /// How the runtime names a place.
 type Paths<'p> = &'p dyn Fn(&Place) -> TokenStream;
@@ -372,7 +373,7 @@ fn named(number: &Number) -> Option<TokenStream> {
 }
 
 pub(super) fn constant_name(number: usize) -> Ident {
-    format_ident!("__CONSTANT_{number}")
+    names::numbered("__CONSTANT", number)
 }
 
 /// A call of the runtime that stands on all of some tokens: rustc goes from the first of them to the

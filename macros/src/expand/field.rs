@@ -7,9 +7,7 @@ mod assertion;
 pub(super) use assertion::assertions;
 pub(crate) use assertion::of_sound_fields;
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::spanned::Spanned;
+use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 
 use super::names;
 use super::{nesting, option, user_expression};
@@ -17,6 +15,8 @@ use crate::attribute::FieldPath;
 use crate::attribute::field::{Children, Collection, DefaultValue, OnDelete};
 use crate::declared::{Declared, DeclaredField, without_self};
 use crate::expression::ends;
+use crate::quote::{ToTokens, quote, quote_spanned};
+use crate::syntax::{Lit, LitStr, span_of};
 
 /// The mapped fields as a constant: names, what is asked of their types, and what attributes say.
 pub(super) fn all(declared: &Declared<'_>, slots: &TokenStream) -> TokenStream {
@@ -114,33 +114,33 @@ fn slot_of_type(field: &DeclaredField<'_>) -> TokenStream {
         return collection(ty, reference.soft.is_said());
     }
     if reference.soft.is_said() {
-        return quote_spanned!(ty.span()=> __tw::soft::<#ty>());
+        return quote_spanned!(span_of(ty)=> __tw::soft::<#ty>());
     }
     if reference.parent.is_said() {
-        return quote_spanned!(ty.span()=> __tw::parent::<#ty>());
+        return quote_spanned!(span_of(ty)=> __tw::parent::<#ty>());
     }
     if let Some(length) = column.length.get() {
-        return quote_spanned!(ty.span()=> __tw::text::<#ty, #length>());
+        return quote_spanned!(span_of(ty)=> __tw::text::<#ty, #length>());
     }
     match (column.precision.get(), column.scale.get()) {
         (Some(precision), Some(scale)) => {
-            quote_spanned!(ty.span()=> __tw::digits::<#ty, #precision, #scale>())
+            quote_spanned!(span_of(ty)=> __tw::digits::<#ty, #precision, #scale>())
         }
-        _ => quote_spanned!(ty.span()=> __tw::plain::<#ty>()),
+        _ => quote_spanned!(span_of(ty)=> __tw::plain::<#ty>()),
     }
 }
 
 /// The values of a collection as rows, and which of its keys and values are soft ids.
 fn collection(ty: &TokenStream, soft: bool) -> TokenStream {
     if !soft {
-        return quote_spanned!(ty.span()=> __tw::collection::<#ty>());
+        return quote_spanned!(span_of(ty)=> __tw::collection::<#ty>());
     }
     let part = |name: &str| {
         let name = Ident::new(name, proc_macro2::Span::call_site());
-        quote_spanned!(ty.span()=> __tw::SoftPart::<<#ty as __tw::Collection>::#name>::SLOT)
+        quote_spanned!(span_of(ty)=> __tw::SoftPart::<<#ty as __tw::Collection>::#name>::SLOT)
     };
     let (key, value) = (part("Key"), part("Value"));
-    let rows = quote_spanned! {ty.span()=>
+    let rows = quote_spanned! {span_of(ty)=>
         &__tw::FieldType::of_rows::<#ty>(const { &__tw::soft_rows::<#ty>(#key, #value) })
     };
     // Where both are ids, no answer is the trait's.
@@ -229,7 +229,7 @@ pub(super) fn defaults(declared: &Declared<'_>) -> TokenStream {
             let name = names::default_name(position);
             let assertion = match default {
                 DefaultValue::Value(value) => {
-                    let span = value.span();
+                    let span = span_of(value);
                     let arguments = quote_spanned!(span=> #fields, #position, #rules, is_spoken);
                     let assertion = call(value, "assert_default", arguments);
                     let ty = &field.ty;
@@ -263,16 +263,19 @@ fn default_value(
             };
             let integer = integer(&value).filter(|_| owner.is_some());
             let constant = if let Some((_, other)) = &integer {
-                quote_spanned!(value.span()=> &#other)
+                quote_spanned!(span_of(&value)=> &#other)
             } else if is_operation(&value) {
                 let value = user_expression(&value);
                 quote!(&#value)
             } else {
-                quote_spanned!(value.span()=> &#value)
+                quote_spanned!(span_of(&value)=> &#value)
             };
             // The text of a float goes with it: const evaluation has no exact one.
-            let float = syn::parse2::<syn::LitFloat>(value.clone()).ok();
-            let text = float.as_ref().map(syn::LitFloat::base10_digits);
+            let literal = Lit::parse(value.clone());
+            let text = match &literal {
+                Some(Lit::Float(float)) => Some(float.digits()),
+                _ => None,
+            };
             match (owner, text) {
                 (Some(_), _) => {
                     let read = match (text, integer) {
@@ -282,7 +285,7 @@ fn default_value(
                         }
                         _ => call(&value, "literal", quote!(#constant)),
                     };
-                    quote_spanned! {value.span()=> {
+                    quote_spanned! {span_of(&value)=> {
                         #[allow(unused_imports)]
                         use __tw::Unspoken as _;
                         __tw::DefaultOf::<#ty>::READ.#read
@@ -290,9 +293,9 @@ fn default_value(
                 }
                 // Of a type with parameters nobody knows yet whether they have constants.
                 (None, Some(text)) => {
-                    quote_spanned!(value.span()=> __tw::number::<#ty>(#constant, #text))
+                    quote_spanned!(span_of(&value)=> __tw::number::<#ty>(#constant, #text))
                 }
-                (None, None) => quote_spanned!(value.span()=> __tw::literal::<#ty>(#constant)),
+                (None, None) => quote_spanned!(span_of(&value)=> __tw::literal::<#ty>(#constant)),
             }
         }
     }
@@ -313,9 +316,12 @@ fn integer(value: &TokenStream) -> Option<(i128, TokenStream)> {
     let mut tokens = value.clone().into_iter().peekable();
     let minus =
         tokens.next_if(|token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == '-'));
-    let literal: syn::LitInt = syn::parse2(tokens.collect()).ok()?;
-    let value: i128 = literal.base10_parse().ok()?;
-    let other = syn::LitInt::new(&format!("1{}", literal.suffix()), literal.span());
+    let Some(Lit::Int(literal)) = Lit::parse(tokens.collect()) else {
+        return None;
+    };
+    let value: i128 = literal.digits().parse().ok()?;
+    let mut other: Literal = format!("1{}", literal.suffix()).parse().ok()?;
+    other.set_span(literal.span());
     let value = if minus.is_some() { -value } else { value };
     Some((value, quote!(#minus #other)))
 }
@@ -330,7 +336,7 @@ fn is_operation(value: &TokenStream) -> bool {
 }
 
 fn children(children: &Children, unique: Option<TokenStream>) -> TokenStream {
-    let text = |slot: Option<&syn::LitStr>| option(slot.map(|text| quote!(#text)));
+    let text = |slot: Option<&LitStr>| option(slot.map(|text| quote!(#text)));
     let table = text(children.table.get());
     let foreign_key = text(children.foreign_key.get());
     let index = text(children.index.get());

@@ -6,6 +6,7 @@ use std::env;
 use crate::declared::{Body, Declared, DeclaredField, DeclaredVariant, Prints};
 use crate::fingerprint;
 use crate::role::Role;
+use crate::syntax::LitStr;
 
 /// The character of 0 as the last group of a number, as the runtime has it.
 const LAST: u8 = b'(';
@@ -78,11 +79,7 @@ pub(super) fn entity(declared: &Declared<'_>) -> String {
     flat.text(&declared.singular());
     // Of what a macro of rules writes, rustc knows the words: they are the last of the values.
     flat.optional(declared.purpose().as_deref());
-    let renamed_from = declared
-        .container
-        .renamed_from
-        .get()
-        .map(syn::LitStr::value);
+    let renamed_from = declared.container.renamed_from.get().map(LitStr::value);
     flat.optional(renamed_from.as_deref());
     let audit = declared.audit();
     flat.flag(audit.is_some());
@@ -103,7 +100,7 @@ pub(super) fn entity(declared: &Declared<'_>) -> String {
 }
 
 fn root(flat: &mut Flat, declared: &Declared<'_>) {
-    let id = declared.container.id.get().map(syn::LitStr::value);
+    let id = declared.container.id.get().map(LitStr::value);
     flat.optional(id.as_deref());
     flat.text(&declared.code());
     flat.optional(declared.version().as_deref());

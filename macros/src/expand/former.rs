@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote_spanned;
 
 use super::collision;
 use crate::declared::{Declared, DeclaredField, Listed};
+use crate::quote::quote_spanned;
 
 /// The questions of the fields that have a previous name, each at that.
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {

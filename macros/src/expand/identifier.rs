@@ -1,16 +1,16 @@
 //! The code of an id newtype.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
 use crate::declared::Declared;
+use crate::quote::{quote, quote_spanned};
+use crate::syntax::span_of;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;
     let inner = declared.fields().first().map(|field| {
         let ty = &field.ty;
-        quote_spanned! {ty.span()=>
+        quote_spanned! {span_of(ty)=>
             __tw::asks_uuid::<#ty>();
             // Read here, so that rustc counts the field among what is used.
             let _ = |id: &#ident| { let _ = &id.0; };
@@ -38,7 +38,7 @@ pub(crate) fn implementations(ident: &proc_macro2::Ident, declared: &Declared<'_
             #uuid
         }
     };
-    let identity = quote_spanned! {of.span()=>
+    let identity = quote_spanned! {span_of(of)=>
         #[automatically_derived]
         impl __tw::Identity for #ident {
             type Of = #of;

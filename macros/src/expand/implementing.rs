@@ -1,12 +1,12 @@
 //! The headers of implementations, of generic types too.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use proc_macro2::TokenStream;
 
 use super::names;
 use super::rule;
 use crate::declared::{Declared, DeclaredField};
+use crate::quote::{quote, quote_spanned};
+use crate::syntax::{Generics, span_of};
 
 /// `impl<…> Trait for Type<…> where …`, with what the fields of a generic type need to be stored.
 pub(crate) fn header(declared: &Declared<'_>, of: &TokenStream) -> TokenStream {
@@ -20,31 +20,20 @@ pub(crate) fn unbounded(declared: &Declared<'_>, of: &TokenStream) -> TokenStrea
     written(declared, of, &TokenStream::new())
 }
 
-fn written(declared: &Declared<'_>, of: &TokenStream, predicates: &TokenStream) -> TokenStream {
+fn written(declared: &Declared<'_>, of: &TokenStream, others: &TokenStream) -> TokenStream {
     let ident = declared.ident;
-    let (generics, arguments, _) = declared.generics.split_for_impl();
-    let own = own_predicates(declared);
-    quote!(impl #generics #of for #ident #arguments where #own #predicates)
-}
-
-/// The predicates that the type itself declares.
-fn own_predicates(declared: &Declared<'_>) -> TokenStream {
-    match &declared.generics.where_clause {
-        Some(clause) => {
-            let predicates = clause.predicates.iter();
-            quote!(#(#predicates,)*)
-        }
-        None => TokenStream::new(),
-    }
+    let Generics {
+        parameters: _,
+        declarations,
+        arguments,
+        predicates,
+    } = declared.generics;
+    quote!(impl #declarations #of for #ident #arguments where #predicates #others)
 }
 
 /// What a generic type asks of the types of its fields that depend on its parameters.
 fn bounds_of_fields(declared: &Declared<'_>) -> TokenStream {
-    let parameters: Vec<&Ident> = declared
-        .generics
-        .type_params()
-        .map(|parameter| &parameter.ident)
-        .collect();
+    let parameters = declared.generics.types();
     if parameters.is_empty() {
         return TokenStream::new();
     }
@@ -64,7 +53,7 @@ fn bound(field: &DeclaredField<'_>) -> TokenStream {
     let asked = if column.json.is_said() {
         TokenStream::new()
     } else if attributes.collection.said.is_some() {
-        return quote_spanned! {ty.span()=>
+        return quote_spanned! {span_of(ty)=>
             #ty: __tw::Collection,
             <#ty as __tw::Collection>::Key: __tw::Key,
             <#ty as __tw::Collection>::Value: __tw::Stored + 'static,
@@ -78,5 +67,5 @@ fn bound(field: &DeclaredField<'_>) -> TokenStream {
     } else {
         quote!(__tw::Stored+)
     };
-    quote_spanned!(ty.span()=> #ty: #asked 'static,)
+    quote_spanned!(span_of(ty)=> #ty: #asked 'static,)
 }

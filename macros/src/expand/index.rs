@@ -1,12 +1,13 @@
 //! The declared indexes as a constant.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::{expression, option};
 use crate::attribute::FieldPath;
 use crate::attribute::index::Index;
 use crate::declared::Declared;
+use crate::quote::quote;
+use crate::syntax::LitStr;
 
 /// Those on fields, then those on the type.
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
@@ -39,7 +40,7 @@ fn one(
     on_field: bool,
     index: &Index,
 ) -> TokenStream {
-    let text = |slot: Option<&syn::LitStr>| option(slot.map(|text| quote!(#text)));
+    let text = |slot: Option<&LitStr>| option(slot.map(|text| quote!(#text)));
     let name = text(index.name.get());
     let purpose = text(index.purpose.get());
     let method = text(index.method.get());

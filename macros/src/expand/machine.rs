@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
 
 use super::field;
 use super::names;
@@ -11,6 +10,7 @@ use crate::attribute::field::DefaultValue;
 use crate::attribute::invariant::{Form, Transitions};
 use crate::declared::Declared;
 use crate::naming;
+use crate::quote::{quote, quote_spanned};
 
 /// The state machines: their arrows, whether all states are reached, and `can_become`.
 pub(super) fn transitions(declared: &Declared<'_>) -> TokenStream {
@@ -30,7 +30,7 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
     let (states, values) = (names::states_name(position), names::values_name(position));
     let slot = field::slot(of);
     // What is wrong with it keeps the shape of the type from being evaluated, so that nothing follows.
-    let is_one = format_ident!("__MACHINE_{position}");
+    let is_one = names::numbered("__MACHINE", position);
     // The error of the field stands where the rule names it.
     let span = machine.field.span().resolved_at(Span::call_site());
     let count = machine.arrows.len();
@@ -44,7 +44,7 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
     let can_become = can_become(declared, ty, span, &values);
     let order = order(machine);
     let known: Vec<Ident> = (0..machine.states().len())
-        .map(|number| format_ident!("__STATE_{position}_{number}"))
+        .map(|number| names::numbered(&format!("__STATE_{position}"), number))
         .collect();
     let are_states = machine
         .states()
@@ -66,16 +66,18 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
         quote!(__tw::Arrow { from: #from, to: &[#(#to),*] })
     });
     let listed = machine.starts.iter().map(value);
+    let listed = listed.map(|state| quote!(#state,));
     let first = first_state(declared, &machine.field, &values);
     let reached = quote_spanned! {machine.word=>
-        const _: () = __tw::unreachable_states(#states, &[#first, #(#listed),*], #values);
+        const _: () = __tw::unreachable_states(#states, &[#first, #(#listed)*], #values);
     };
+    let are_one = known.iter().map(|known| quote!(let () = #known;));
     quote! {
         const #states: &__tw::FieldType = #slot;
         #is_machine
         const #values: &[__tw::Arrow] = {
             let () = #is_one;
-            #(let () = #known;)*
+            #(#are_one)*
             &[#(#arrows),*]
         };
         #(#are_states)*

@@ -1,7 +1,6 @@
 //! The names that generated code uses, and whether tokens use a name.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::format_ident;
 
 use crate::attribute::invariant::Form;
 use crate::declared::Declared;
@@ -25,19 +24,24 @@ pub(super) fn derived_self() -> Ident {
     Ident::new("self", Span::call_site())
 }
 
+/// One of several names.
+pub(super) fn numbered(name: &str, number: usize) -> Ident {
+    Ident::new(&format!("{name}_{number}"), Span::call_site())
+}
+
 /// The name of the constant that is what the type of a machine's field contributes.
 pub(super) fn states_name(position: usize) -> Ident {
-    format_ident!("__STATES_{position}")
+    numbered("__STATES", position)
 }
 
 /// The name of the constant that holds a machine's arrows between stored values.
 pub(super) fn values_name(position: usize) -> Ident {
-    format_ident!("__VALUES_{position}")
+    numbered("__VALUES", position)
 }
 
 /// The name of the constant that is what a field defaults to.
 pub(super) fn default_name(position: usize) -> Ident {
-    format_ident!("__DEFAULT_{position}")
+    numbered("__DEFAULT", position)
 }
 
 /// Whether one of these names is among tokens.

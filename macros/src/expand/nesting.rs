@@ -1,11 +1,11 @@
 //! Which types the fields of a type hold: looked at before their shapes are.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
 use crate::declared::{Declared, DeclaredField};
+use crate::quote::{quote, quote_spanned};
 use crate::role::Role;
+use crate::syntax::span_of;
 
 /// The node of the type and the nestings of its fields, and the node as a member of its
 /// implementation. Nothing holds a root, so that its node is nobody else's.
@@ -57,9 +57,9 @@ pub(super) fn all(declared: &Declared<'_>, print: u64) -> (TokenStream, TokenStr
 fn part(field: &DeclaredField<'_>) -> TokenStream {
     let ty = &field.ty;
     if field.attributes.collection.said.is_none() {
-        return quote_spanned!(ty.span()=> __tw::Probe::<#ty>::NODE);
+        return quote_spanned!(span_of(ty)=> __tw::Probe::<#ty>::NODE);
     }
-    quote_spanned! {ty.span()=>
+    quote_spanned! {span_of(ty)=>
         __tw::Link::to(&__tw::Node {
             number: 0,
             parts: &[__tw::ProbeKeys::<#ty>::NODE, __tw::ProbeRows::<#ty>::NODE],

@@ -1,8 +1,6 @@
 //! The rules of a type: as constants, and as what the validator runs.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
 use super::condition::{
     ask, conditions, filter_name, function, holds_name, is_constant, named_conditions, partial,
@@ -13,7 +11,9 @@ use super::{expression, hidden, index, option, user_expression};
 use crate::attribute::invariant::{Form, Invariant};
 use crate::declared::{Declared, renamed, without_self};
 use crate::expression::{Condition, Node};
+use crate::quote::{quote, quote_spanned};
 use crate::role::Role;
+use crate::syntax::span_of;
 
 /// The rules as a constant.
 pub(super) fn list(declared: &Declared<'_>) -> TokenStream {
@@ -260,11 +260,7 @@ pub(super) fn constants(declared: &Declared<'_>) -> (TokenStream, Vec<TokenStrea
 
 /// What the rules of a generic type ask of its parameters: rustc answers where these are known.
 pub(super) fn bounds(declared: &Declared<'_>) -> TokenStream {
-    let parameters: Vec<&Ident> = declared
-        .generics
-        .type_params()
-        .map(|parameter| &parameter.ident)
-        .collect();
+    let parameters = declared.generics.types();
     let mut bounds = TokenStream::new();
     if parameters.is_empty() {
         return bounds;
@@ -350,21 +346,23 @@ pub(super) fn filters_of_rows(declared: &Declared<'_>) -> TokenStream {
         let ty = &field.ty;
         let row = Ident::new("__row", self_in(&filter.tokens).span());
         let condition = renamed(expression::checked(&filter.tree), "self", &row);
-        let row_of = quote_spanned! {ty.span()=>
+        let row_of = quote_spanned! {span_of(ty)=>
             __tw::RowOf::<
                 <#ty as __tw::Collection>::Key,
                 <#ty as __tw::Collection>::Value,
             >::NEW
         };
         Some(quote! {
-            #[allow(dead_code, unused_parens)]
-            fn __filter() -> __tw::bool {
-                #[allow(unused_imports)]
-                use __tw::{Ask as _, OtherRow as _};
-                let #row = #row_of.row();
-                #condition
-            }
+            const _: () = {
+                #[allow(dead_code, unused_parens)]
+                fn __filter() -> __tw::bool {
+                    #[allow(unused_imports)]
+                    use __tw::{Ask as _, OtherRow as _};
+                    let #row = #row_of.row();
+                    #condition
+                }
+            };
         })
     });
-    quote!(#(const _: () = { #filters };)*)
+    quote!(#(#filters)*)
 }

@@ -1,12 +1,12 @@
 //! The code of a value object that is a struct.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::names;
 use super::{collision, field, flat, hidden, implementing, nesting, rule};
 use crate::declared::{Body, Declared};
 use crate::fingerprint;
+use crate::quote::quote;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let implementation = implementing::header(declared, &quote!(__tw::Stored));
@@ -54,14 +54,12 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
 fn said(declared: &Declared<'_>, constants: &[TokenStream]) -> TokenStream {
     let is_newtype = matches!(declared.body, Body::Newtype(_));
     let has_rules = !declared.container.invariants.is_empty();
+    let newtype = is_newtype.then(|| quote!(newtype: true,));
+    let generic = declared.is_generic().then(|| quote!(generic: true,));
     let rules = has_rules.then(|| rule::list(declared));
-    let parts = [
-        is_newtype.then(|| quote!(newtype: true,)),
-        declared.is_generic().then(|| quote!(generic: true,)),
-        rules.map(|rules| quote!(rules: #rules,)),
-        (!constants.is_empty()).then(|| quote!(constants: &[#(#constants),*],)),
-    ];
-    parts.into_iter().flatten().collect()
+    let rules = rules.map(|rules| quote!(rules: #rules,));
+    let constants = (!constants.is_empty()).then(|| quote!(constants: &[#(#constants),*],));
+    quote!(#newtype #generic #rules #constants)
 }
 
 fn check(declared: &Declared<'_>) -> TokenStream {
@@ -110,5 +108,9 @@ fn empty(header: &TokenStream) -> TokenStream {
 }
 
 fn marked(headers: &[TokenStream]) -> TokenStream {
-    quote!(#(#[automatically_derived] #headers)*)
+    let mut marks = TokenStream::new();
+    for header in headers {
+        marks.extend(quote!(#[automatically_derived] #header));
+    }
+    marks
 }

@@ -1,7 +1,6 @@
 //! The code of an enum with data.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, TokenStream};
 
 use super::names;
 use super::{
@@ -9,6 +8,7 @@ use super::{
 };
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
 use crate::fingerprint;
+use crate::quote::quote;
 
 pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
     let implementation = implementing::header(declared, &quote!(__tw::Stored));
@@ -64,7 +64,7 @@ fn check(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStre
         let (patterns, values): (Vec<_>, Vec<_>) = variant.mapped().map(binding).unzip();
         let checked = (!values.is_empty())
             .then(|| quote!(#check.variant::<Self>(#position, &[#(#values),*]);));
-        quote!(#ident::#name { #(#patterns,)* .. } => { #checked })
+        quote!(#ident::#name { #(#patterns)* .. } => { #checked })
     });
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     quote! {
@@ -82,9 +82,9 @@ fn binding(field: &DeclaredField<'_>) -> (TokenStream, Ident) {
     let member = match field.ident {
         Some(ident) => quote!(#ident),
         None => {
-            let index = syn::Index::from(field.index);
+            let index = Literal::usize_unsuffixed(field.index);
             quote!(#index)
         }
     };
-    (quote!(#member: #bound), bound)
+    (quote!(#member: #bound,), bound)
 }

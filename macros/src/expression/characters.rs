@@ -1,13 +1,12 @@
 //! The characters in `matches!(c, 'A'..='Z' | '0'..='9')`.
 
-use proc_macro2::Ident;
-use syn::parse::ParseStream;
-use syn::{LitChar, Token, parenthesized, token};
+use proc_macro2::{Delimiter, Ident};
 
 use super::refusal::refused;
+use crate::syntax::{Error, Input, Lit, Result};
 
 /// The body of the closure: in ascending order, no two of the ranges touching.
-pub(super) fn listed(input: ParseStream<'_>, bound: &Ident) -> syn::Result<Vec<(char, char)>> {
+pub(super) fn listed(input: &Input<'_>, bound: &Ident) -> Result<Vec<(char, char)>> {
     let usage = |span| {
         refused(
             span,
@@ -15,27 +14,25 @@ pub(super) fn listed(input: ParseStream<'_>, bound: &Ident) -> syn::Result<Vec<(
         )
     };
     let span = input.span();
-    let word: Ident = input.parse().map_err(|_| usage(span))?;
-    if word != "matches" || !input.peek(Token![!]) || !input.peek2(token::Paren) {
+    let word = input.name().map_err(|_| usage(span))?;
+    if word != "matches" || input.take("!").is_none() {
         return Err(usage(span));
     }
-    input.parse::<Token![!]>()?;
-    let content;
-    parenthesized!(content in input);
+    let content = input.take_group(Delimiter::Parenthesis);
+    let content = content.ok_or_else(|| usage(span))?;
     let span = content.span();
-    let of: Ident = content.parse().map_err(|_| usage(span))?;
+    let of = content.name().map_err(|_| usage(span))?;
     if of != *bound {
         return Err(usage(span));
     }
     let span = content.span();
-    content.parse::<Token![,]>().map_err(|_| usage(span))?;
-    content.parse::<Option<Token![|]>>()?;
+    content.expect(",").map_err(|_| usage(span))?;
+    content.take("|");
     let mut ranges = vec![range(&content)?];
-    while content.peek(Token![|]) {
-        content.parse::<Token![|]>()?;
+    while content.take("|").is_some() {
         ranges.push(range(&content)?);
     }
-    content.parse::<Option<Token![,]>>()?;
+    content.take(",");
     for rest in [&content, input] {
         if !rest.is_empty() {
             return Err(usage(rest.span()));
@@ -44,10 +41,10 @@ pub(super) fn listed(input: ParseStream<'_>, bound: &Ident) -> syn::Result<Vec<(
     Ok(merged(ranges))
 }
 
-fn range(input: ParseStream<'_>) -> syn::Result<(char, char)> {
+fn range(input: &Input<'_>) -> Result<(char, char)> {
     let first = character(input)?;
-    if !input.peek(Token![..=]) {
-        if input.peek(Token![..]) {
+    if !input.peek("..=") {
+        if input.peek("..") {
             return Err(refused(
                 input.span(),
                 "a range of characters has both its ends in it: `'a'..='z'`",
@@ -55,25 +52,25 @@ fn range(input: ParseStream<'_>) -> syn::Result<(char, char)> {
         }
         return Ok((first, first));
     }
-    input.parse::<Token![..=]>()?;
+    input.expect("..=")?;
     Ok((first, character(input)?))
 }
 
-fn character(input: ParseStream<'_>) -> syn::Result<char> {
-    let span = input.span();
-    let character: LitChar = input.parse().map_err(|_| {
-        refused(
+fn character(input: &Input<'_>) -> Result<char> {
+    match input.peek_literal() {
+        Some(Lit::Char('\0', span)) => Err(Error::new(
             span,
-            "a condition lists characters as literals, as in `'A'..='Z' | '-'`",
-        )
-    })?;
-    if character.value() == '\0' {
-        return Err(syn::Error::new(
-            character.span(),
             "no stored text holds the character U+0000",
-        ));
+        )),
+        Some(Lit::Char(character, _)) => {
+            input.token();
+            Ok(character)
+        }
+        _ => Err(refused(
+            input.span(),
+            "a condition lists characters as literals, as in `'A'..='Z' | '-'`",
+        )),
     }
-    Ok(character.value())
 }
 
 fn merged(mut ranges: Vec<(char, char)>) -> Vec<(char, char)> {

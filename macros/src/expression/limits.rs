@@ -7,6 +7,7 @@
 use proc_macro2::Span;
 
 use super::{Literal, Node, Tree};
+use crate::syntax::{Error, Result};
 
 /// Parentheses, blocks and closures inside of each other, also where they say nothing.
 pub(super) const DEEPEST: usize = 64;
@@ -26,8 +27,8 @@ const PARTS: usize = 2048;
 /// Beyond so many parts, the runtime measures the text of a condition where it stands.
 pub(crate) const SHORT: usize = 16;
 
-pub(super) fn too_deep(span: Span) -> syn::Error {
-    syn::Error::new(
+pub(super) fn too_deep(span: Span) -> Error {
+    Error::new(
         span,
         format!(
             "a condition has at most {DEEPEST} parentheses, blocks and closures inside of each other: leave out those that say nothing, or make two rules of it"
@@ -35,22 +36,22 @@ pub(super) fn too_deep(span: Span) -> syn::Error {
     )
 }
 
-pub(super) fn too_many_signs(span: Span) -> syn::Error {
-    syn::Error::new(
+pub(super) fn too_many_signs(span: Span) -> Error {
+    Error::new(
         span,
         format!("a condition has at most {SIGNS} `!` in a row: two of them say nothing"),
     )
 }
 
-fn refused(span: Span, what: &str) -> syn::Result<()> {
-    Err(syn::Error::new(
+fn refused(span: Span, what: &str) -> Result<()> {
+    Err(Error::new(
         span,
         format!("{what}: make several rules of it, or use `assert(…)`, in Rust alone"),
     ))
 }
 
 /// Refuses a computation of too many numbers before all of them are read.
-pub(super) fn check_numbers(count: usize, computed: &Node) -> syn::Result<()> {
+pub(super) fn check_numbers(count: usize, computed: &Node) -> Result<()> {
     if count <= NUMBERS {
         return Ok(());
     }
@@ -61,7 +62,7 @@ pub(super) fn check_numbers(count: usize, computed: &Node) -> syn::Result<()> {
 }
 
 /// Refuses a condition that no engine would read.
-pub(super) fn check(of: &Node) -> syn::Result<()> {
+pub(super) fn check(of: &Node) -> Result<()> {
     if let Some(deepest) = below(of, LEVELS) {
         return refused(
             deepest.first(),

@@ -1,27 +1,23 @@
 //! Fields and methods behind an operand.
 
-use proc_macro2::{Ident, Span};
-use quote::quote;
-use syn::ext::IdentExt;
-use syn::parse::ParseStream;
-use syn::parse::discouraged::Speculative;
-use syn::{LitFloat, LitInt, Token, parenthesized, token};
+use proc_macro2::{Delimiter, Span};
 
 use super::parse::{check_ordered, ended, sum, whole};
 use super::primary::{list, member, primary, referenced};
 use super::refusal::{refused, unknown_method};
 use super::scope::{Parameter, Scope};
 use super::{At, Node, Place, Root, Tree, Unit, characters};
+use crate::syntax::{Error, Input, Lit, Result};
 
 /// An operand, and the fields and methods behind it.
-pub(super) fn postfix(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
+pub(super) fn postfix(input: &Input<'_>, scope: &Scope) -> Result<Node> {
     if let Some(node) = test_of_a_list(input, scope)? {
         return Ok(node);
     }
-    let begin = input.cursor();
+    let begin = input.at();
     let mut of = primary(input, scope)?;
-    while input.peek(Token![.]) && !input.peek(Token![..]) {
-        input.parse::<Token![.]>()?;
+    while input.peek(".") && !input.peek("..") {
+        input.expect(".")?;
         let Tree::Place(place) = &of.tree else {
             return Err(refused(
                 input.span(),
@@ -35,35 +31,29 @@ pub(super) fn postfix(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<
                 Root::This => Root::This,
                 Root::Value | Root::Reference => Root::Value,
             };
-            of = scope.place(begin, input, path, root);
+            of = Node::of_place(begin, input, path, root);
             continue;
         }
         let place = place.clone();
         let tree = method(input, scope, place, Box::new(of))?;
-        of = scope.node(begin, input, tree);
+        of = Node::new(begin, input, tree);
     }
     Ok(of)
 }
 
 /// Whether a name and parentheses follow.
-fn is_call(input: ParseStream<'_>) -> bool {
-    if input.peek(LitInt) || input.peek(LitFloat) {
+fn is_call(input: &Input<'_>) -> bool {
+    if let Some(Lit::Int(_) | Lit::Float(_)) = input.peek_literal() {
         return false;
     }
-    let ahead = input.fork();
-    ahead.call(Ident::parse_any).is_ok() && ahead.peek(token::Paren)
+    let ahead = input.clone();
+    ahead.word().is_ok() && ahead.peek_group(Delimiter::Parenthesis)
 }
 
 /// A method of what a row holds.
-fn method(
-    input: ParseStream<'_>,
-    scope: &Scope<'_>,
-    place: Place,
-    of: Box<Node>,
-) -> syn::Result<Tree> {
-    let method = input.call(Ident::parse_any)?;
-    let arguments;
-    parenthesized!(arguments in input);
+fn method(input: &Input<'_>, scope: &Scope, place: Place, of: Box<Node>) -> Result<Tree> {
+    let method = input.word()?;
+    let arguments = input.parenthesized()?;
     let name = method.to_string();
     let tree = match name.as_str() {
         // A reference to a value is judged as the value.
@@ -104,9 +94,9 @@ fn method(
 }
 
 /// The text that another one holds.
-fn held(at: At, arguments: ParseStream<'_>, scope: &Scope<'_>, of: Box<Node>) -> syn::Result<Tree> {
+fn held(at: At, arguments: &Input<'_>, scope: &Scope, of: Box<Node>) -> Result<Tree> {
     let span = arguments.span();
-    let part = if arguments.peek(Token![|]) {
+    let part = if arguments.peek("|") {
         None
     } else {
         Some(referenced(arguments, scope)?)
@@ -126,7 +116,7 @@ fn held(at: At, arguments: ParseStream<'_>, scope: &Scope<'_>, of: Box<Node>) ->
 }
 
 /// Whether a method of options follows.
-fn asks_an_option(input: ParseStream<'_>) -> bool {
+fn asks_an_option(input: &Input<'_>) -> bool {
     const METHODS: [&str; 6] = [
         "is_some",
         "is_none",
@@ -135,15 +125,15 @@ fn asks_an_option(input: ParseStream<'_>) -> bool {
         "as_ref",
         "as_deref",
     ];
-    let ahead = input.fork();
-    ahead.parse::<Token![.]>().is_ok()
+    let ahead = input.clone();
+    ahead.take(".").is_some()
         && ahead
-            .call(Ident::parse_any)
+            .word()
             .is_ok_and(|name| METHODS.iter().any(|method| name == method))
 }
 
 /// `.count()` or `.all(|c| matches!(c, …))` behind `.chars()`.
-fn chars(input: ParseStream<'_>, of: Box<Node>) -> syn::Result<Tree> {
+fn chars(input: &Input<'_>, of: Box<Node>) -> Result<Tree> {
     let span = input.span();
     let usage = |span| {
         refused(
@@ -151,16 +141,15 @@ fn chars(input: ParseStream<'_>, of: Box<Node>) -> syn::Result<Tree> {
             "of the characters of a text a condition asks `.chars().count()` and `.chars().all(|c| matches!(c, …))`",
         )
     };
-    if !input.peek(Token![.]) {
+    if !input.peek(".") {
         return Err(usage(span));
     }
-    input.parse::<Token![.]>()?;
-    let method = input.call(Ident::parse_any)?;
-    if !input.peek(token::Paren) {
+    input.expect(".")?;
+    let method = input.word()?;
+    if !input.peek_group(Delimiter::Parenthesis) {
         return Err(usage(method.span()));
     }
-    let arguments;
-    parenthesized!(arguments in input);
+    let arguments = input.parenthesized()?;
     if method == "count" {
         ended(&arguments)?;
         return Ok(Tree::Length(Unit::Characters, of));
@@ -173,7 +162,7 @@ fn chars(input: ParseStream<'_>, of: Box<Node>) -> syn::Result<Tree> {
     Ok(Tree::Only { of, ranges })
 }
 
-fn parameter(input: ParseStream<'_>) -> syn::Result<Parameter> {
+fn parameter(input: &Input<'_>) -> Result<Parameter> {
     let usage = |span| {
         refused(
             span,
@@ -181,40 +170,40 @@ fn parameter(input: ParseStream<'_>) -> syn::Result<Parameter> {
         )
     };
     let span = input.span();
-    if !input.peek(Token![|]) || input.peek(Token![||]) {
+    if !input.peek("|") || input.peek("||") {
         return Err(usage(span));
     }
-    input.parse::<Token![|]>()?;
-    let reference = input.parse::<Option<Token![&]>>()?;
+    let begin = input.at();
+    input.expect("|")?;
+    let by_value = input.take("&").is_some();
     let span = input.span();
-    let name = input.parse::<Ident>().map_err(|_| usage(span))?;
+    let name = input.name().map_err(|_| usage(span))?;
     let span = input.span();
-    input.parse::<Token![|]>().map_err(|_| usage(span))?;
+    input.expect("|").map_err(|_| usage(span))?;
     Ok(Parameter {
-        tokens: quote!(|#reference #name|),
+        tokens: input.since(begin),
         name,
-        by_value: reference.is_some(),
+        by_value,
     })
 }
 
 /// `(1..=9).contains(&x)` or `[A, B].contains(&x)`, if one comes next.
-fn test_of_a_list(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Option<Node>> {
-    let begin = input.cursor();
-    if input.peek(token::Bracket) {
+fn test_of_a_list(input: &Input<'_>, scope: &Scope) -> Result<Option<Node>> {
+    let begin = input.at();
+    if input.peek_group(Delimiter::Bracket) {
         let span = input.span();
         let list = list(input, scope)?;
         let of = contains(input, scope, span)?;
         if list.is_empty() {
-            return Err(syn::Error::new(span, "nothing is in an empty list"));
+            return Err(Error::new(span, "nothing is in an empty list"));
         }
-        return Ok(Some(scope.node(begin, input, Tree::Among { of, list })));
+        return Ok(Some(Node::new(begin, input, Tree::Among { of, list })));
     }
-    if !input.peek(token::Paren) {
+    if !input.peek_group(Delimiter::Parenthesis) {
         return Ok(None);
     }
-    let ahead = input.fork();
-    let content;
-    parenthesized!(content in ahead);
+    let ahead = input.clone();
+    let content = ahead.parenthesized()?;
     if !has_range(&content) {
         return Ok(None);
     }
@@ -225,13 +214,14 @@ fn test_of_a_list(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Opti
         most,
         inclusive,
     } = range(&content, scope, span)?;
-    input.advance_to(&ahead);
+    input.go_to(&ahead);
     let of = contains(input, scope, span)?;
-    for operand in [Some(&of), least.as_ref(), most.as_ref()]
-        .into_iter()
-        .flatten()
-    {
-        check_ordered(operand, span)?;
+    check_ordered(&of, span)?;
+    if let Some(least) = &least {
+        check_ordered(least, span)?;
+    }
+    if let Some(most) = &most {
+        check_ordered(most, span)?;
     }
     let tree = Tree::Within {
         of,
@@ -239,7 +229,7 @@ fn test_of_a_list(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Opti
         most,
         inclusive,
     };
-    Ok(Some(scope.node(begin, input, tree)))
+    Ok(Some(Node::new(begin, input, tree)))
 }
 
 /// `1..=9`, with one end at least.
@@ -250,22 +240,22 @@ struct Range {
 }
 
 /// All of a range, whose parentheses are at this place.
-fn range(input: ParseStream<'_>, scope: &Scope<'_>, span: Span) -> syn::Result<Range> {
-    let least = if input.peek(Token![..]) {
+fn range(input: &Input<'_>, scope: &Scope, span: Span) -> Result<Range> {
+    let least = if input.peek("..") {
         None
     } else {
         Some(Box::new(sum(input, scope)?))
     };
-    let inclusive = input.peek(Token![..=]);
+    let inclusive = input.peek("..=");
     if inclusive {
-        input.parse::<Token![..=]>()?;
+        input.expect("..=")?;
     } else {
-        input.parse::<Token![..]>()?;
+        input.expect("..")?;
     }
     let most = if input.is_empty() && !inclusive {
         None
     } else if input.is_empty() {
-        return Err(syn::Error::new(
+        return Err(Error::new(
             span,
             "a range with `..=` has an end, as in `(1..=9)`",
         ));
@@ -274,10 +264,7 @@ fn range(input: ParseStream<'_>, scope: &Scope<'_>, span: Span) -> syn::Result<R
     };
     ended(input)?;
     if least.is_none() && most.is_none() {
-        return Err(syn::Error::new(
-            span,
-            "everything is in a range without ends",
-        ));
+        return Err(Error::new(span, "everything is in a range without ends"));
     }
     Ok(Range {
         least,
@@ -287,13 +274,13 @@ fn range(input: ParseStream<'_>, scope: &Scope<'_>, span: Span) -> syn::Result<R
 }
 
 /// Whether a range stands at this level.
-fn has_range(input: ParseStream<'_>) -> bool {
-    let ahead = input.fork();
+fn has_range(input: &Input<'_>) -> bool {
+    let ahead = input.clone();
     while !ahead.is_empty() {
-        if ahead.peek(Token![..]) {
+        if ahead.peek("..") {
             return true;
         }
-        if ahead.parse::<proc_macro2::TokenTree>().is_err() {
+        if ahead.token().is_none() {
             return false;
         }
     }
@@ -301,24 +288,23 @@ fn has_range(input: ParseStream<'_>) -> bool {
 }
 
 /// `.contains(&x)` behind a range or a list.
-fn contains(input: ParseStream<'_>, scope: &Scope<'_>, span: Span) -> syn::Result<Box<Node>> {
+fn contains(input: &Input<'_>, scope: &Scope, span: Span) -> Result<Box<Node>> {
     let usage = |span| {
         refused(
             span,
             "of a range or a list a condition asks `.contains(&self.field)`",
         )
     };
-    if !input.peek(Token![.]) {
+    if !input.peek(".") {
         return Err(usage(span));
     }
-    input.parse::<Token![.]>()?;
-    let method = input.call(Ident::parse_any)?;
-    if method != "contains" || !input.peek(token::Paren) {
+    input.expect(".")?;
+    let method = input.word()?;
+    if method != "contains" || !input.peek_group(Delimiter::Parenthesis) {
         return Err(usage(method.span()));
     }
     let scope = scope.inside(method.span())?;
-    let arguments;
-    parenthesized!(arguments in input);
+    let arguments = input.parenthesized()?;
     let of = referenced(&arguments, &scope)?;
     ended(&arguments)?;
     Ok(Box::new(of))

@@ -2,9 +2,31 @@
 
 use proc_macro2::{Span, TokenTree};
 
-use super::{Literal, Node, Place, Tree, ends};
+use super::{Literal, Member, Node, Place, Root, Tree, ends};
+use crate::syntax::Input;
 
 impl Node {
+    /// What the input holds from one place on.
+    pub(super) fn new(begin: usize, input: &Input<'_>, tree: Tree) -> Self {
+        Self {
+            tokens: input.since(begin),
+            position: input.number(begin),
+            tree,
+        }
+    }
+
+    /// The same, where it is a place.
+    pub(super) fn of_place(begin: usize, input: &Input<'_>, path: Vec<Member>, root: Root) -> Self {
+        let place = Place {
+            path,
+            bare: input.since(begin),
+            position: input.number(begin),
+            root,
+            is_referred: false,
+        };
+        Self::new(begin, input, Tree::Place(place))
+    }
+
     /// What it is made of, in order.
     pub(crate) fn parts(&self) -> Vec<&Node> {
         match &self.tree {

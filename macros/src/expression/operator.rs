@@ -1,75 +1,69 @@
 //! The signs between operands, and before one.
 
 use proc_macro2::Span;
-use syn::parse::ParseStream;
-use syn::{LitInt, Token};
 
 use super::refusal::refused;
 use super::{Comparison, Literal, Node, Operator, Tree};
+use crate::syntax::{Input, Lit, Result};
 
 /// The sign of a comparison, if one comes next.
-pub(super) fn comparison(input: ParseStream<'_>) -> syn::Result<Option<Comparison>> {
+pub(super) fn comparison(input: &Input<'_>) -> Option<Comparison> {
     // Longer signs first: `<` is the beginning of `<=`.
-    let comparison = if input.peek(Token![==]) {
-        input.parse::<Token![==]>()?;
-        Comparison::Equal
-    } else if input.peek(Token![!=]) {
-        input.parse::<Token![!=]>()?;
-        Comparison::NotEqual
-    } else if input.peek(Token![<=]) {
-        input.parse::<Token![<=]>()?;
-        Comparison::LessOrEqual
-    } else if input.peek(Token![>=]) {
-        input.parse::<Token![>=]>()?;
-        Comparison::GreaterOrEqual
-    } else if input.peek(Token![<]) && !input.peek(Token![<<]) {
-        input.parse::<Token![<]>()?;
-        Comparison::Less
-    } else if input.peek(Token![>]) && !input.peek(Token![>>]) {
-        input.parse::<Token![>]>()?;
-        Comparison::Greater
-    } else {
-        return Ok(None);
-    };
-    Ok(Some(comparison))
+    const SIGNS: [(&str, Comparison); 6] = [
+        ("==", Comparison::Equal),
+        ("!=", Comparison::NotEqual),
+        ("<=", Comparison::LessOrEqual),
+        (">=", Comparison::GreaterOrEqual),
+        ("<", Comparison::Less),
+        (">", Comparison::Greater),
+    ];
+    if input.peek("<<") || input.peek(">>") {
+        return None;
+    }
+    let (_, comparison) = SIGNS.iter().find(|(sign, _)| input.take(sign).is_some())?;
+    Some(*comparison)
 }
 
 /// `+` or `-`, if one comes next.
-pub(super) fn sum(input: ParseStream<'_>) -> syn::Result<Option<(Operator, Span)>> {
-    if input.peek(Token![+]) && !input.peek(Token![+=]) {
-        return Ok(Some((Operator::Add, input.parse::<Token![+]>()?.spans[0])));
+pub(super) fn sum(input: &Input<'_>) -> Option<(Operator, Span)> {
+    if !input.peek("+=")
+        && let Some(sign) = input.take("+")
+    {
+        return Some((Operator::Add, sign));
     }
-    if input.peek(Token![-]) && !input.peek(Token![-=]) {
-        let sign = input.parse::<Token![-]>()?;
-        return Ok(Some((Operator::Subtract, sign.spans[0])));
+    if !input.peek("-=")
+        && let Some(sign) = input.take("-")
+    {
+        return Some((Operator::Subtract, sign));
     }
-    Ok(None)
+    None
 }
 
 /// `*`, if it comes next. What divides is refused.
-pub(super) fn product(input: ParseStream<'_>) -> syn::Result<Option<(Operator, Span)>> {
-    if input.peek(Token![/]) {
+pub(super) fn product(input: &Input<'_>) -> Result<Option<(Operator, Span)>> {
+    if input.peek("/") {
         return Err(refused(
             input.span(),
             "engines divide integers, decimals and by zero each in their own way: multiply the other side instead, as in `self.half * 2 <= self.whole`",
         ));
     }
-    if input.peek(Token![%]) {
+    if input.peek("%") {
         return Err(refused(
             input.span(),
             "engines take the rest of a division each in their own way",
         ));
     }
-    if input.peek(Token![*]) && !input.peek(Token![*=]) {
-        let sign = input.parse::<Token![*]>()?;
-        return Ok(Some((Operator::Multiply, sign.spans[0])));
+    if !input.peek("*=")
+        && let Some(sign) = input.take("*")
+    {
+        return Ok(Some((Operator::Multiply, sign)));
     }
     Ok(None)
 }
 
 /// `!operand`: what is no truth value is another number in Rust, and no condition in SQL. Of what
 /// has a type, rustc is asked.
-pub(super) fn denied(sign: Span, operand: Node) -> syn::Result<Tree> {
+pub(super) fn denied(sign: Span, operand: Node) -> Result<Tree> {
     if operand.is_no_truth() {
         return Err(refused(sign, TURNS_BITS));
     }
@@ -77,10 +71,10 @@ pub(super) fn denied(sign: Span, operand: Node) -> syn::Result<Tree> {
 }
 
 /// `-operand`: of a literal, another literal.
-pub(super) fn negated(sign: Span, operand: Node) -> syn::Result<Tree> {
+pub(super) fn negated(sign: Span, operand: Node) -> Result<Tree> {
     let is_condition = operand.is_condition();
-    let is_unsigned = syn::parse2::<LitInt>(operand.tokens.clone())
-        .is_ok_and(|literal| literal.suffix().starts_with('u'));
+    let literal = Lit::parse(operand.tokens.clone());
+    let is_unsigned = matches!(literal, Some(Lit::Int(of)) if of.suffix().starts_with('u'));
     if is_unsigned {
         return Err(refused(sign, "an unsigned number has no negative values"));
     }

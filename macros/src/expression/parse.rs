@@ -1,22 +1,21 @@
 //! The grammar of conditions, from what binds least to what binds most.
 
-use syn::buffer::Cursor;
-use syn::parse::ParseStream;
-use syn::{Token, token};
+use proc_macro2::{Delimiter, Span};
 
 use super::refusal::{not_understood, refused};
 use super::scope::Scope;
 use super::{Literal, Node, Tree, limits, method, operator};
+use crate::syntax::{Error, Input, Result};
 
 /// A whole condition.
-pub(super) fn whole(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
+pub(super) fn whole(input: &Input<'_>, scope: &Scope) -> Result<Node> {
     let node = inner(input, scope)?;
     check_condition(&node)?;
     Ok(node)
 }
 
 /// A whole expression, which may be a number too.
-pub(super) fn inner(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
+pub(super) fn inner(input: &Input<'_>, scope: &Scope) -> Result<Node> {
     let node = or(input, scope)?;
     ended(input)?;
     Ok(node)
@@ -24,7 +23,7 @@ pub(super) fn inner(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<No
 
 /// Refuses what is neither true nor false, as far as that can be seen. Of what has a type, rustc is
 /// asked.
-pub(super) fn check_condition(of: &Node) -> syn::Result<()> {
+pub(super) fn check_condition(of: &Node) -> Result<()> {
     if of.is_no_truth() {
         return Err(refused(
             of.first(),
@@ -35,22 +34,22 @@ pub(super) fn check_condition(of: &Node) -> syn::Result<()> {
 }
 
 /// Nothing follows but what nobody understands.
-pub(super) fn ended(input: ParseStream<'_>) -> syn::Result<()> {
+pub(super) fn ended(input: &Input<'_>) -> Result<()> {
     if input.is_empty() {
         return Ok(());
     }
     Err(unexpected(input))
 }
 
-pub(super) fn unexpected(input: ParseStream<'_>) -> syn::Error {
+pub(super) fn unexpected(input: &Input<'_>) -> Error {
     let span = input.span();
-    if input.peek(Token![as]) {
+    if input.peek("as") {
         return refused(
             span,
             "a cast can change a value: compare what has the same type",
         );
     }
-    if input.peek(Token![?]) {
+    if input.peek("?") {
         return refused(
             span,
             "of an option a condition asks `.is_some_and(|x| …)` or `.is_none_or(|x| …)`",
@@ -58,15 +57,15 @@ pub(super) fn unexpected(input: ParseStream<'_>) -> syn::Error {
     }
     let hint = if input.is_empty() {
         "an operand is missing here"
-    } else if operator::comparison(&input.fork()).is_ok_and(|sign| sign.is_some()) {
+    } else if operator::comparison(&input.clone()).is_some() {
         "comparisons do not chain: join two with `&&`, as in `0 < self.n && self.n < 10`"
-    } else if input.peek(Token![=]) {
+    } else if input.peek("=") {
         "a condition assigns nothing: `==` compares"
-    } else if input.peek(Token![&]) || input.peek(Token![|]) || input.peek(Token![^]) {
+    } else if input.peek("&") || input.peek("|") || input.peek("^") {
         "a condition joins with `&&` and `||`"
-    } else if input.peek(Token![..]) {
+    } else if input.peek("..") {
         "a range stands in parentheses, and asks what it contains: `(1..=9).contains(&self.n)`"
-    } else if input.peek(token::Bracket) {
+    } else if input.peek_group(Delimiter::Bracket) {
         "what is in a list is not in this row: a rule over several rows is Rust's alone"
     } else {
         return not_understood(span);
@@ -74,49 +73,46 @@ pub(super) fn unexpected(input: ParseStream<'_>) -> syn::Error {
     refused(span, hint)
 }
 
-pub(super) fn or(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
-    let begin = input.cursor();
+pub(super) fn or(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+    let begin = input.at();
     let mut parts = vec![and(input, scope)?];
-    while input.peek(Token![||]) {
-        input.parse::<Token![||]>()?;
+    while input.take("||").is_some() {
         parts.push(and(input, scope)?);
     }
-    joined(begin, input, scope, parts, Tree::Or)
+    joined(begin, input, parts, Tree::Or)
 }
 
-fn and(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
-    let begin = input.cursor();
+fn and(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+    let begin = input.at();
     let mut parts = vec![comparison(input, scope)?];
-    while input.peek(Token![&&]) {
-        input.parse::<Token![&&]>()?;
+    while input.take("&&").is_some() {
         parts.push(comparison(input, scope)?);
     }
-    joined(begin, input, scope, parts, Tree::And)
+    joined(begin, input, parts, Tree::And)
 }
 
 /// The only part, or all of them.
 fn joined(
-    begin: Cursor<'_>,
-    input: ParseStream<'_>,
-    scope: &Scope<'_>,
+    begin: usize,
+    input: &Input<'_>,
     mut parts: Vec<Node>,
     tree: fn(Vec<Node>) -> Tree,
-) -> syn::Result<Node> {
+) -> Result<Node> {
     match parts.pop() {
         Some(only) if parts.is_empty() => Ok(only),
         last => {
             parts.extend(last);
             parts.iter().try_for_each(check_condition)?;
-            Ok(scope.node(begin, input, tree(parts)))
+            Ok(Node::new(begin, input, tree(parts)))
         }
     }
 }
 
-fn comparison(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
-    let begin = input.cursor();
+fn comparison(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+    let begin = input.at();
     let left = sum(input, scope)?;
     let span = input.span();
-    let Some(comparison) = operator::comparison(input)? else {
+    let Some(comparison) = operator::comparison(input) else {
         return Ok(left);
     };
     let right = sum(input, scope)?;
@@ -135,11 +131,11 @@ fn comparison(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
         left: Box::new(left),
         right: Box::new(right),
     };
-    Ok(scope.node(begin, input, tree))
+    Ok(Node::new(begin, input, tree))
 }
 
 /// Refuses what rustc would order, and engines would not, or in another way.
-pub(super) fn check_ordered(operand: &Node, sign: proc_macro2::Span) -> syn::Result<()> {
+pub(super) fn check_ordered(operand: &Node, sign: Span) -> Result<()> {
     if operand.is_denial() {
         return Err(refused(operand.first(), operator::TURNS_BITS));
     }
@@ -152,38 +148,33 @@ pub(super) fn check_ordered(operand: &Node, sign: proc_macro2::Span) -> syn::Res
     Ok(())
 }
 
-pub(super) fn sum(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
-    let begin = input.cursor();
+pub(super) fn sum(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+    let begin = input.at();
     let mut left = product(input, scope)?;
     let mut numbers = 1;
-    while let Some((operator, sign)) = operator::sum(input)? {
+    while let Some((operator, sign)) = operator::sum(input) {
         numbers += 1;
         limits::check_numbers(numbers, &left)?;
         let right = product(input, scope)?;
-        left = scope.node(begin, input, arithmetic(operator, sign, left, right)?);
+        left = Node::new(begin, input, arithmetic(operator, sign, left, right)?);
     }
     Ok(left)
 }
 
-fn product(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
-    let begin = input.cursor();
+fn product(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+    let begin = input.at();
     let mut left = unary(input, scope)?;
     let mut numbers = 1;
     while let Some((operator, sign)) = operator::product(input)? {
         numbers += 1;
         limits::check_numbers(numbers, &left)?;
         let right = unary(input, scope)?;
-        left = scope.node(begin, input, arithmetic(operator, sign, left, right)?);
+        left = Node::new(begin, input, arithmetic(operator, sign, left, right)?);
     }
     Ok(left)
 }
 
-fn arithmetic(
-    operator: super::Operator,
-    sign: proc_macro2::Span,
-    left: Node,
-    right: Node,
-) -> syn::Result<Tree> {
+fn arithmetic(operator: super::Operator, sign: Span, left: Node, right: Node) -> Result<Tree> {
     for operand in [&left, &right] {
         if operand.is_condition() || operand.is_no_number() {
             return Err(refused(operand.first(), operator::NUMBERS_ALONE));
@@ -203,22 +194,20 @@ fn arithmetic(
     })
 }
 
-fn unary(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
-    let begin = input.cursor();
-    if input.peek(Token![!]) {
+fn unary(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+    let begin = input.at();
+    if input.peek("!") {
         return negation(input, scope);
     }
-    if input.peek(Token![-]) {
-        let sign = input.parse::<Token![-]>()?;
-        let operand = unary(input, &scope.inside(sign.span)?)?;
-        return Ok(scope.node(begin, input, operator::negated(sign.span, operand)?));
+    if let Some(sign) = input.take("-") {
+        let operand = unary(input, &scope.inside(sign)?)?;
+        return Ok(Node::new(begin, input, operator::negated(sign, operand)?));
     }
-    if input.peek(Token![*]) {
-        let star = input.parse::<Token![*]>()?;
-        let operand = unary(input, &scope.inside(star.span)?)?;
+    if let Some(star) = input.take("*") {
+        let operand = unary(input, &scope.inside(star)?)?;
         // A reference to a value is judged as the value.
         return match operand.tree {
-            Tree::Place(_) => Ok(scope.node(begin, input, operand.tree)),
+            Tree::Place(_) => Ok(Node::new(begin, input, operand.tree)),
             _ => Err(not_understood(operand.first())),
         };
     }
@@ -226,12 +215,12 @@ fn unary(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
 }
 
 /// `!a`; what is denied twice holds.
-fn negation(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
-    let begin = input.cursor();
+fn negation(input: &Input<'_>, scope: &Scope) -> Result<Node> {
+    let begin = input.at();
     let mut signs = 0;
     let mut last = input.span();
-    while input.peek(Token![!]) {
-        last = input.parse::<Token![!]>()?.span;
+    while let Some(sign) = input.take("!") {
+        last = sign;
         signs += 1;
         if signs > limits::SIGNS {
             return Err(limits::too_many_signs(last));
@@ -239,8 +228,8 @@ fn negation(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Node> {
     }
     let denied = operator::denied(last, unary(input, scope)?)?;
     if signs % 2 == 1 {
-        return Ok(scope.node(begin, input, denied));
+        return Ok(Node::new(begin, input, denied));
     }
-    let denied = Box::new(scope.node(begin, input, denied));
-    Ok(scope.node(begin, input, Tree::Not(denied)))
+    let denied = Box::new(Node::new(begin, input, denied));
+    Ok(Node::new(begin, input, Tree::Not(denied)))
 }

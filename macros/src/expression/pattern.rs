@@ -1,49 +1,40 @@
 //! Macros in a condition: `dec!(…)`, and `matches!(…)` with its patterns.
 
-use proc_macro2::{Ident, Span, TokenTree};
-use quote::ToTokens;
-use syn::buffer::Cursor;
-use syn::ext::IdentExt;
-use syn::parse::ParseStream;
-use syn::{Lit, Path, Token, braced, parenthesized, token};
+use proc_macro2::{Delimiter, Ident, Span};
 
 use super::primary::referenced;
 use super::refusal::refused;
 use super::scope::Scope;
 use super::{Node, Number, Tree, Variant};
+use crate::syntax::{Error, Input, Path, Result};
 
 /// What a macro stands for.
 pub(super) fn macro_call(
-    input: ParseStream<'_>,
-    scope: &Scope<'_>,
-    begin: Cursor<'_>,
+    input: &Input<'_>,
+    scope: &Scope,
+    begin: usize,
     path: &Path,
-) -> syn::Result<Node> {
-    let name = path
-        .segments
-        .last()
-        .map(|segment| segment.ident.to_string());
-    input.parse::<Token![!]>()?;
-    match name.as_deref() {
-        Some("dec") => {
-            input.parse::<TokenTree>()?;
-            Ok(scope.node(begin, input, Tree::Constant(Number::default())))
+) -> Result<Node> {
+    input.expect("!")?;
+    match path.last().to_string().as_str() {
+        "dec" => {
+            input.token().ok_or_else(|| input.missing("token tree"))?;
+            Ok(Node::new(begin, input, Tree::Constant(Number::default())))
         }
-        Some("matches") if input.peek(token::Paren) => {
-            let content;
-            parenthesized!(content in input);
+        "matches" if input.peek_group(Delimiter::Parenthesis) => {
+            let content = input.parenthesized()?;
             let tree = matches(&content, scope)?;
-            Ok(scope.node(begin, input, tree))
+            Ok(Node::new(begin, input, tree))
         }
         _ => Err(refused(
-            path.segments[0].ident.span(),
+            path.first().span(),
             "a condition knows the macros `matches!` and `dec!`",
         )),
     }
 }
 
 /// `matches!(self.status, A | B)`
-fn matches(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Tree> {
+fn matches(input: &Input<'_>, scope: &Scope) -> Result<Tree> {
     let of = referenced(input, scope)?;
     if !matches!(of.tree, Tree::Place(_)) {
         return Err(refused(
@@ -51,16 +42,16 @@ fn matches(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Tree> {
             "`matches!` in a condition looks at a field: an enum",
         ));
     }
-    if !input.peek(Token![,]) {
+    if !input.peek(",") {
         return Err(refused(
             input.span(),
             "`matches!` in a condition takes a field and patterns, as in `matches!(self.status, Status::Open | Status::Held)`",
         ));
     }
-    input.parse::<Token![,]>()?;
+    input.expect(",")?;
     let mut variants = Vec::new();
     alternatives(input, &mut variants)?;
-    input.parse::<Option<Token![,]>>()?;
+    input.take(",");
     if !input.is_empty() {
         return Err(usage(input.span()));
     }
@@ -71,12 +62,11 @@ fn matches(input: ParseStream<'_>, scope: &Scope<'_>) -> syn::Result<Tree> {
 }
 
 /// `A | B`, perhaps in parentheses: a pattern that `macro_rules` passes on is in some.
-fn alternatives(input: ParseStream<'_>, variants: &mut Vec<Variant>) -> syn::Result<()> {
-    input.parse::<Option<Token![|]>>()?;
+fn alternatives(input: &Input<'_>, variants: &mut Vec<Variant>) -> Result<()> {
+    input.take("|");
     loop {
-        if input.peek(token::Paren) {
-            let content;
-            parenthesized!(content in input);
+        if input.peek_group(Delimiter::Parenthesis) {
+            let content = input.parenthesized()?;
             alternatives(&content, variants)?;
             if !content.is_empty() {
                 return Err(usage(content.span()));
@@ -84,23 +74,23 @@ fn alternatives(input: ParseStream<'_>, variants: &mut Vec<Variant>) -> syn::Res
         } else {
             variants.push(variant(input)?);
         }
-        if !input.peek(Token![|]) {
+        if !input.peek("|") {
             return Ok(());
         }
-        input.parse::<Token![|]>()?;
+        input.expect("|")?;
     }
 }
 
 /// Whether a path is a variant of `Option` or `Result`. One of the domain may be called so too: its
 /// path begins with its enum.
 pub(super) fn is_of_the_prelude(path: &Path) -> bool {
-    let mut names = path.segments.iter().rev().map(|segment| &segment.ident);
+    let mut names = path.names.iter().rev();
     let is_one = |name: &Ident| ["Some", "None", "Ok", "Err"].iter().any(|one| name == one);
     let is_enum = |name: &Ident| name == "Option" || name == "Result";
     names.next().is_some_and(is_one) && names.next().is_none_or(is_enum)
 }
 
-fn usage(span: Span) -> syn::Error {
+fn usage(span: Span) -> Error {
     refused(
         span,
         "a pattern in a condition is a variant, as in `Status::Open`, `Cover::Insured { .. }` or `Cover::Insured(..)`",
@@ -108,7 +98,7 @@ fn usage(span: Span) -> syn::Error {
 }
 
 /// `..`, or what rustc proposes in its place: `_, _` and `amount: _`.
-fn leave_out(fields: ParseStream<'_>) -> syn::Result<()> {
+fn leave_out(fields: &Input<'_>) -> Result<()> {
     let refuse = |span| {
         refused(
             span,
@@ -120,61 +110,53 @@ fn leave_out(fields: ParseStream<'_>) -> syn::Result<()> {
     }
     while !fields.is_empty() {
         let span = fields.span();
-        if fields.parse::<Option<Token![..]>>()?.is_some() {
+        if fields.take("..").is_some() {
             return if fields.is_empty() {
                 Ok(())
             } else {
                 Err(refuse(span))
             };
         }
-        if fields.peek2(Token![:]) {
-            fields.call(Ident::parse_any)?;
-            fields.parse::<Token![:]>()?;
+        let ahead = fields.clone();
+        if ahead.token().is_some() && ahead.take(":").is_some() {
+            fields.word()?;
+            fields.expect(":")?;
         }
-        fields.parse::<Token![_]>().map_err(|_| refuse(span))?;
+        fields.expect("_").map_err(|_| refuse(span))?;
         if !fields.is_empty() {
             let span = fields.span();
-            fields.parse::<Token![,]>().map_err(|_| refuse(span))?;
+            fields.expect(",").map_err(|_| refuse(span))?;
         }
     }
     Ok(())
 }
 
 /// `Status::Open`, `Cover::Insured { .. }` or `Cover::Insured(..)`
-fn variant(input: ParseStream<'_>) -> syn::Result<Variant> {
+fn variant(input: &Input<'_>) -> Result<Variant> {
     let span = input.span();
-    if input.peek(Lit) || input.peek(Token![-]) || input.peek(Token![..]) {
+    if input.peek_literal().is_some() || input.peek("-") || input.peek("..") {
         return Err(refused(
             span,
             "`matches!` in a condition looks at an enum: of numbers ask `(1..=9).contains(&self.n)`, or `[1, 2].contains(&self.n)`",
         ));
     }
-    let path = input.call(Path::parse_mod_style).map_err(|_| usage(span))?;
-    let name = path
-        .segments
-        .last()
-        .map(|segment| segment.ident.to_string());
-    let name = name.unwrap_or_default();
+    let path = Path::parse(input).map_err(|_| usage(span))?;
+    let name = path.last().to_string();
     if name == "_" || is_of_the_prelude(&path) {
         return Err(refused(
             span,
             "`matches!` in a condition looks at an enum of the domain; of an option ask `.is_none()` or `.is_some_and(|x| matches!(x, …))`",
         ));
     }
-    let has_fields = input.peek(token::Paren) || input.peek(token::Brace);
-    if has_fields {
-        let content;
-        if input.peek(token::Paren) {
-            parenthesized!(content in input);
-        } else {
-            braced!(content in input);
-        }
-        leave_out(&content)?;
+    let fields = input.take_group(Delimiter::Parenthesis);
+    let fields = fields.or_else(|| input.take_group(Delimiter::Brace));
+    if let Some(fields) = &fields {
+        leave_out(fields)?;
     }
     Ok(Variant {
         name: name.strip_prefix("r#").unwrap_or(&name).to_owned(),
-        path: path.to_token_stream(),
-        has_fields,
+        path: path.tokens,
+        has_fields: fields.is_some(),
         number: Number::default(),
     })
 }

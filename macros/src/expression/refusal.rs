@@ -1,17 +1,18 @@
 //! What cannot be said in a condition, and what to say instead.
 
+use crate::syntax::Error;
 use proc_macro2::Span;
 
 /// The way out of all of it.
 const CURE: &str = "`assert(…)` takes any expression, in Rust alone";
 
 /// Why something is not understood, and how to cure it.
-pub(super) fn refused(span: Span, why: &str) -> syn::Error {
-    syn::Error::new(span, format!("{why}; {CURE}"))
+pub(super) fn refused(span: Span, why: &str) -> Error {
+    Error::new(span, format!("{why}; {CURE}"))
 }
 
 /// What nobody has a better word for.
-pub(super) fn not_understood(span: Span) -> syn::Error {
+pub(super) fn not_understood(span: Span) -> Error {
     refused(
         span,
         "a condition does not know this: it compares fields of `self`, literals and constants, computes with `+ - *`, and joins with `&& || !` and `if`",
@@ -19,7 +20,7 @@ pub(super) fn not_understood(span: Span) -> syn::Error {
 }
 
 /// A method that no condition knows.
-pub(super) fn unknown_method(span: Span, name: &str) -> syn::Error {
+pub(super) fn unknown_method(span: Span, name: &str) -> Error {
     let why = match name {
         "unwrap" | "expect" | "unwrap_or" | "unwrap_or_default" | "unwrap_or_else" | "map"
         | "map_or" | "map_or_else" | "and_then" => {

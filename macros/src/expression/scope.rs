@@ -1,22 +1,18 @@
 //! What is known around an expression: the names in it, how deep it is, and where its tokens stand.
 
-use std::rc::Rc;
-
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::buffer::Cursor;
-use syn::parse::ParseStream;
 
-use super::{Member, Node, Place, Root, Tree, limits};
+use super::{Member, Place, Root, limits};
+use crate::syntax::Result;
 
-#[derive(Clone)]
-pub(super) struct Scope<'c> {
+/// Around a whole condition, there is nothing.
+#[derive(Clone, Default)]
+pub(super) struct Scope {
     names: Vec<Name>,
     /// How many parentheses, blocks and closures are around.
     depth: usize,
     /// Whether a brace begins a block, as behind the condition of an `if`.
     is_head: bool,
-    /// All tokens of the condition, in order.
-    tokens: Rc<[Cursor<'c>]>,
 }
 
 /// The parameter of a closure, and the part of `self` that it stands for.
@@ -27,25 +23,13 @@ struct Name {
     root: Root,
 }
 
-impl<'c> Scope<'c> {
-    /// Around the condition that begins here.
-    pub(super) fn new(begin: Cursor<'c>) -> Self {
-        let mut tokens = Vec::new();
-        list(begin, &mut tokens);
-        Self {
-            names: Vec::new(),
-            depth: 0,
-            is_head: false,
-            tokens: tokens.into(),
-        }
-    }
-
+impl Scope {
     /// The same inside of a closure, whose parameter is taken from an option.
     pub(super) fn with(
         &self,
         Parameter { name, by_value, .. }: &Parameter,
         of: &Place,
-    ) -> syn::Result<Self> {
+    ) -> Result<Self> {
         let mut scope = self.inside(name.span())?;
         scope.names.push(Name {
             ident: name.clone(),
@@ -60,7 +44,7 @@ impl<'c> Scope<'c> {
     }
 
     /// The same inside of what begins here.
-    pub(super) fn inside(&self, begin: Span) -> syn::Result<Self> {
+    pub(super) fn inside(&self, begin: Span) -> Result<Self> {
         if self.depth == limits::DEEPEST {
             return Err(limits::too_deep(begin));
         }
@@ -72,7 +56,7 @@ impl<'c> Scope<'c> {
     }
 
     /// The same between an `if` and its block.
-    pub(super) fn in_head(&self, begin: Span) -> syn::Result<Self> {
+    pub(super) fn in_head(&self, begin: Span) -> Result<Self> {
         Ok(Self {
             is_head: true,
             ..self.inside(begin)?
@@ -90,38 +74,6 @@ impl<'c> Scope<'c> {
             .find(|known| known.ident == *name)
             .map(|known| (known.path.clone(), known.root))
     }
-
-    /// How many tokens of the condition stand before a place.
-    fn position(&self, of: Cursor<'_>) -> usize {
-        self.tokens.partition_point(|token| *token < of)
-    }
-
-    /// What the input holds from one place on.
-    pub(super) fn node(&self, begin: Cursor<'_>, input: ParseStream<'_>, tree: Tree) -> Node {
-        Node {
-            tokens: between(begin, input.cursor()),
-            position: self.position(begin),
-            tree,
-        }
-    }
-
-    /// The same, where it is a place.
-    pub(super) fn place(
-        &self,
-        begin: Cursor<'_>,
-        input: ParseStream<'_>,
-        path: Vec<Member>,
-        root: Root,
-    ) -> Node {
-        let place = Place {
-            path,
-            bare: between(begin, input.cursor()),
-            position: self.position(begin),
-            root,
-            is_referred: false,
-        };
-        self.node(begin, input, Tree::Place(place))
-    }
 }
 
 /// The parameter of a closure.
@@ -131,29 +83,4 @@ pub(super) struct Parameter {
     pub(super) name: Ident,
     /// Whether its pattern takes a reference apart, as `|&x|` does.
     pub(super) by_value: bool,
-}
-
-fn list<'c>(mut cursor: Cursor<'c>, tokens: &mut Vec<Cursor<'c>>) {
-    while !cursor.eof() {
-        tokens.push(cursor);
-        if let Some((inside, _, _, next)) = cursor.any_group() {
-            list(inside, tokens);
-            cursor = next;
-        } else if let Some((_, next)) = cursor.token_tree() {
-            cursor = next;
-        }
-    }
-}
-
-/// The tokens from one place to another.
-pub(super) fn between(mut begin: Cursor<'_>, end: Cursor<'_>) -> TokenStream {
-    let mut tokens = TokenStream::new();
-    while begin != end {
-        let Some((token, next)) = begin.token_tree() else {
-            break;
-        };
-        tokens.extend([token]);
-        begin = next;
-    }
-    tokens
 }

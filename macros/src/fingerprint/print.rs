@@ -1,10 +1,10 @@
 //! The hash itself, and what is hashed whatever it means.
 
 use proc_macro2::Ident;
-use syn::{LitInt, LitStr};
 
 use crate::attribute::Slot;
 use crate::naming;
+use crate::syntax::{LitInt, LitStr};
 
 /// FNV-1a with 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>): the same in every version
 /// of Rust, as what stands in a lock file must be.
@@ -67,7 +67,7 @@ impl Printed for LitStr {
 
 impl Printed for LitInt {
     fn print(&self, print: &mut Print) {
-        self.base10_digits().print(print);
+        self.digits().print(print);
     }
 }
 

@@ -1,13 +1,13 @@
 //! A root or a child that was accepted.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
 
 use super::gone;
 use crate::declared::Prints;
 use crate::declared::{Declared, DeclaredField, Spelling};
 use crate::fingerprint;
 use crate::lock::{Accepted, Facts, Lock};
+use crate::quote::{ToTokens, quote, quote_spanned, separated};
 
 /// An entity, and what was accepted of it.
 pub(super) struct Entity<'a> {
@@ -137,9 +137,11 @@ impl<'a> Entity<'a> {
         // same has seldom something to report.
         if self.is_same && calls.len() > 1 {
             let last = calls.split_off(calls.len() - 2);
-            calls.push(quote!({ #(#last);* }));
+            let last = separated(last, ";");
+            calls.push(quote!({ #last }));
         }
-        quote!(#(const _: () = #calls;)*)
+        let constants = calls.iter().map(|call| quote!(const _: () = #call;));
+        quote!(#(#constants)*)
     }
 
     /// Where something may have changed by itself; at last the type, for all the rest.
@@ -158,18 +160,21 @@ impl<'a> Entity<'a> {
             places.push(Place::new(type_span, "all_but", Some(mask)));
             return places;
         }
-        let rules = declared.container.invariants.iter().enumerate();
-        let rules =
-            rules.map(|(position, rule)| Place::new(rule.text.span(), "rule", Some(position)));
-        let on_fields = declared.mapped();
-        let on_fields = on_fields.flat_map(|field| &field.attributes.indexes);
-        let indexes = on_fields.chain(&declared.container.indexes).enumerate();
-        let indexes = indexes.map(|(position, index)| {
-            Place::new(index.span.unwrap_or(type_span), "index", Some(position))
-        });
-        let of_type = Place::new(type_span, "of_type", None::<usize>);
-        let places = fields.map(Place::of_field).chain(rules).chain(indexes);
-        places.chain([of_type]).collect()
+        let mut places: Vec<Place> = fields.map(Place::of_field).collect();
+        for (position, rule) in declared.container.invariants.iter().enumerate() {
+            places.push(Place::new(rule.text.span(), "rule", Some(position)));
+        }
+        let mut indexes = Vec::new();
+        for field in declared.mapped() {
+            indexes.extend(&field.attributes.indexes);
+        }
+        indexes.extend(&declared.container.indexes);
+        for (position, index) in indexes.into_iter().enumerate() {
+            let span = index.span.unwrap_or(type_span);
+            places.push(Place::new(span, "index", Some(position)));
+        }
+        places.push(Place::new(type_span, "of_type", None::<usize>));
+        places
     }
 }
 
@@ -185,7 +190,7 @@ impl Place {
         Self {
             span,
             question,
-            argument: argument.map(ToTokens::into_token_stream),
+            argument: argument.map(|argument| argument.to_token_stream()),
         }
     }
 

@@ -1,11 +1,11 @@
 //! An enum compares itself: what it stores is in its tokens.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 
 use crate::declared::{Declared, DeclaredVariant};
 use crate::lock::{ACCEPT, AcceptedEnum, Lock};
 use crate::naming;
+use crate::quote::{quote, quote_spanned};
 
 /// The report of an enum that is not as it was accepted.
 pub(super) fn of(

@@ -6,10 +6,10 @@
 //! them would cost each aggregate more than its comparison does.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
 
 use crate::declared::Declared;
 use crate::lock::{Accepted, Lock};
+use crate::quote::{quote, quote_spanned};
 
 /// What a root says of the record that it answers for, where somebody asks: and what the aggregate
 /// has to report, for its children.

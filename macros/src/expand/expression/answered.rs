@@ -1,12 +1,10 @@
 //! A condition with its questions in it, each in the place of the operand that is asked.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::quote_spanned;
 
 use super::asked::{self, Asked, Question, SIGNED, all};
 use crate::expression::{Node, Place, Root, Tree, ends};
+use crate::quote::quote_spanned;
 
 /// The method that asks whether one operand is like another.
 const ALIKE: &str = "__tw_alike";
@@ -16,8 +14,8 @@ pub(in crate::expand) fn checked(of: &Node) -> TokenStream {
     Answers::of(of).within(of)
 }
 
-/// What stands for the operands of a condition, by where these begin.
-pub(super) struct Answers(BTreeMap<usize, Answer>);
+/// What stands for the operands of a condition, in the order of where these begin.
+pub(super) struct Answers(Vec<(usize, Answer)>);
 
 /// What stands for an operand.
 struct Answer {
@@ -28,7 +26,7 @@ struct Answer {
 
 impl Answers {
     pub(super) fn of(condition: &Node) -> Self {
-        let mut answers = Self(BTreeMap::new());
+        let mut answers = Self(Vec::new());
         all(condition, &mut |asked| match asked {
             Asked::Alone(question, of) => answers.alone(question, of),
             Asked::Taken(option, taken, of) => {
@@ -133,8 +131,7 @@ impl Answers {
     fn then(&mut self, constant: &Node, reached: &TokenStream) {
         let answer = call(reached, "__tw_then", constant.tokens.clone());
         let tokens = constant.tokens.clone().into_iter().count();
-        let position = constant.position;
-        self.0.insert(position, Answer { tokens, answer });
+        self.insert(constant.position, Answer { tokens, answer });
     }
 
     /// Puts what a question has reached in the place of an operand: a reference, or what it leads
@@ -151,7 +148,19 @@ impl Answers {
             Root::This | Root::Value => quote_spanned!(span=> (*#reached)),
         };
         let tokens = tokens.clone().into_iter().count();
-        self.0.insert(position, Answer { tokens, answer });
+        self.insert(position, Answer { tokens, answer });
+    }
+
+    /// The last answer at a position is the one.
+    fn insert(&mut self, position: usize, answer: Answer) {
+        match self.find(position) {
+            Ok(at) => self.0[at].1 = answer,
+            Err(at) => self.0.insert(at, (position, answer)),
+        }
+    }
+
+    fn find(&self, position: usize) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&position, |(of, _)| *of)
     }
 
     /// A reference to an operand.
@@ -174,7 +183,8 @@ impl Answers {
         let mut tokens = tokens.into_iter();
         let mut written = TokenStream::new();
         while let Some(token) = tokens.next() {
-            if let Some(answer) = self.0.get(position) {
+            if let Ok(at) = self.find(*position) {
+                let (_, answer) = &self.0[at];
                 let rest = tokens.by_ref().take(answer.tokens - 1);
                 *position += size(&token) + rest.map(|token| size(&token)).sum::<usize>();
                 written.extend(answer.answer.clone());

@@ -188,14 +188,22 @@ fn conditions(of: &Node) -> Vec<&Node> {
 /// What an expression is made of: where it compares or computes, what is compared and computed with.
 fn operands(of: &Node) -> Vec<&Node> {
     let parts = of.parts();
-    match &of.tree {
+    let computes = matches!(
+        of.tree,
         Tree::Compare { .. }
-        | Tree::Within { .. }
-        | Tree::Among { .. }
-        | Tree::Arithmetic { .. }
-        | Tree::Negative(_) => parts.into_iter().flat_map(numbers).collect(),
-        _ => parts,
+            | Tree::Within { .. }
+            | Tree::Among { .. }
+            | Tree::Arithmetic { .. }
+            | Tree::Negative(_)
+    );
+    if !computes {
+        return parts;
     }
+    let mut operands = Vec::new();
+    for part in parts {
+        operands.extend(numbers(part));
+    }
+    operands
 }
 
 /// What a number is computed from.

@@ -2,12 +2,12 @@
 //! without panics. What overflows breaks the rule.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::answered::{Answers, call, reference, referring};
 use super::{comparison, operator};
 use crate::expand::hidden;
 use crate::expression::{Comparison, Literal, Node, Operator, Tree};
+use crate::quote::{quote, separated};
 
 /// An expression of type `bool`; where something is computed in it, `overflow` is in scope.
 pub(in crate::expand) fn evaluated(of: &Node) -> TokenStream {
@@ -35,11 +35,11 @@ fn condition(of: &Node, answers: &Answers) -> TokenStream {
         }
         Tree::And(parts) => {
             let parts = parts.iter().map(|part| condition(part, answers));
-            quote!((#((#parts))&&*))
+            joined(parts, "&&")
         }
         Tree::Or(parts) => {
             let parts = parts.iter().map(|part| condition(part, answers));
-            quote!((#((#parts))||*))
+            joined(parts, "||")
         }
         Tree::Not(of) => {
             let of = condition(of, answers);
@@ -57,7 +57,7 @@ fn condition(of: &Node, answers: &Answers) -> TokenStream {
             let list = list
                 .iter()
                 .map(|item| compared(&of, Comparison::Equal, &number(item, answers)));
-            quote!((#(#list)||*))
+            joined(list, "||")
         }
         Tree::Inside {
             of,
@@ -70,6 +70,12 @@ fn condition(of: &Node, answers: &Answers) -> TokenStream {
         }
         _ => answers.within(of),
     }
+}
+
+/// Conditions with a sign between them.
+fn joined(conditions: impl Iterator<Item = TokenStream>, sign: &str) -> TokenStream {
+    let conditions = separated(conditions.map(|condition| quote!((#condition))), sign);
+    quote!((#conditions))
 }
 
 fn conditional(arms: &[(Node, Node)], otherwise: &Node, answers: &Answers) -> TokenStream {
@@ -98,7 +104,7 @@ fn within(
         least.map(|least| compared(&of, Comparison::GreaterOrEqual, &number(least, answers)));
     let most = most.map(|most| compared(&of, at_most, &number(most, answers)));
     let ends = least.into_iter().chain(most);
-    quote!((#(#ends)&&*))
+    joined(ends, "&&")
 }
 
 fn compared(left: &TokenStream, sign: Comparison, right: &TokenStream) -> TokenStream {

@@ -1,9 +1,6 @@
 //! What only the types of fields tell.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::LitStr;
-use syn::spanned::Spanned;
 
 use super::{names_of, said, slot};
 use crate::attribute::FieldPath;
@@ -13,19 +10,19 @@ use crate::check::MOST_INDEX_COLUMNS;
 use crate::check::size;
 use crate::declared::{Declared, DeclaredField, Generated};
 use crate::expand::option;
+use crate::quote::{quote, quote_spanned};
+use crate::syntax::{LitStr, span_of};
 
 /// What only the types of fields tell, asked where each field stands, and apart from the other
 /// fields: a mistake in one of these hides none here.
 pub(in crate::expand) fn assertions(declared: &Declared<'_>) -> TokenStream {
-    let variants = declared.variants().iter();
-    let of_variants = variants.flat_map(|variant| {
-        let name = variant.name();
-        variant
-            .mapped()
-            .map(move |field| (field, Some(name.clone())))
-    });
-    let fields = declared.mapped().map(|field| (field, None));
-    let of_fields = assertions_of(declared, fields.chain(of_variants));
+    let mut fields: Vec<_> = declared.mapped().map(|field| (field, None)).collect();
+    for variant in declared.variants() {
+        for field in variant.mapped() {
+            fields.push((field, Some(variant.name())));
+        }
+    }
+    let of_fields = assertions_of(declared, fields);
     let owner = owner(declared, &of_fields);
     let generated = generated(declared);
     let paths = paths(declared);
@@ -47,12 +44,13 @@ pub(crate) fn of_sound_fields(declared: &Declared<'_>) -> TokenStream {
 /// The assertions of fields, each with its variant if it is of one.
 fn assertions_of<'a>(
     declared: &Declared<'_>,
-    fields: impl Iterator<Item = (&'a DeclaredField<'a>, Option<String>)>,
+    mut fields: Vec<(&'a DeclaredField<'a>, Option<String>)>,
 ) -> TokenStream {
     let mut assertions = TokenStream::new();
     let mut asked: Vec<(&DeclaredField<'_>, String)> = Vec::new();
     // What depends on parameters is asked where these are known.
-    for (field, variant) in fields.filter(|(field, _)| !field.depends) {
+    fields.retain(|(field, _)| !field.depends);
+    for (field, variant) in fields {
         if field.may_be_refused() {
             let mut earlier = asked.iter();
             let earlier = earlier.find(|(earlier, _)| field.holds_what(earlier));
@@ -86,10 +84,10 @@ fn generated(declared: &Declared<'_>) -> TokenStream {
             Generated::Version => "assert_version",
             Generated::Audit => "assert_instant",
         };
-        let assertion = Ident::new(assertion, field.ty.span());
+        let assertion = Ident::new(assertion, span_of(&field.ty));
         let (name, slot) = (&field.name, slot(field));
         Some(asked(
-            &quote_spanned!(field.ty.span()=> __tw::#assertion(#name, #slot)),
+            &quote_spanned!(span_of(&field.ty)=> __tw::#assertion(#name, #slot)),
         ))
     });
     fields.collect()
@@ -310,12 +308,15 @@ fn names_of_rows(declared: &Declared<'_>, field: &DeclaredField<'_>) -> TokenStr
 fn unique_rows(field: &DeclaredField<'_>) -> Option<TokenStream> {
     let unique = field.attributes.collection.unique.said()?;
     let paths = unique.value.iter();
-    let widths = paths.clone().map(|path| width_of(field, &names_of(path)));
+    let widths = paths.clone().map(|path| {
+        let width = width_of(field, &names_of(path));
+        quote!(+ #width)
+    });
     let names: Vec<String> = paths.map(|path| format!("`{path}`")).collect();
     Some(narrow(
         unique.word,
         &names.join(", "),
-        &quote!(1 #(+ #widths)*),
+        &quote!(1 #(#widths)*),
     ))
 }
 
