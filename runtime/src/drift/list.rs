@@ -20,6 +20,14 @@ impl<'a> Texts<'a> {
         self.items().item()
     }
 
+    pub(super) const fn last(self) -> Option<&'a str> {
+        let (mut items, mut last) = (self.items(), None);
+        while let Some(item) = items.item() {
+            last = Some(item);
+        }
+        last
+    }
+
     /// Whether one of them holds this word.
     pub(super) const fn speak_of(self, word: &str) -> bool {
         let mut items = self.items();

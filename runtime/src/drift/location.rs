@@ -101,14 +101,12 @@ impl Compared<'_, '_> {
             return spot;
         }
         let place = match kind {
-            Kind::Index | Kind::ForeignKey => {
-                let columns = if let Kind::Index = kind {
-                    key::INDEX_COLUMNS
-                } else {
-                    0
-                };
-                self.place_of_columns(entity, object.values[columns])
-            }
+            Kind::Index => self.place_of_columns(entity, object.values[key::INDEX_COLUMNS]),
+            // What it carries besides stands before the reference.
+            Kind::ForeignKey => match object.values[key::NAME] {
+                Some(columns) => self.place_of_column_called(entity, columns.last()),
+                None => Location::Type,
+            },
             Kind::Check => self.place_of_check(entity, object),
             Kind::Rename => self.place_of_columns(entity, object.values[key::RENAME_COLUMN]),
             _ => Location::Type,
@@ -171,10 +169,13 @@ impl Compared<'_, '_> {
 
     /// The field of the first of these columns.
     const fn place_of_columns(&self, entity: usize, columns: Option<Value<'_>>) -> Location {
-        let Some(columns) = columns else {
-            return Location::Type;
-        };
-        let name = columns.first();
+        match columns {
+            Some(columns) => self.place_of_column_called(entity, columns.first()),
+            None => Location::Type,
+        }
+    }
+
+    const fn place_of_column_called(&self, entity: usize, name: &str) -> Location {
         let table = nth(self.after, Kind::Table, entity);
         let mut index = 0;
         while index < self.after.len() {

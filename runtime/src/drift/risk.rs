@@ -102,9 +102,17 @@ pub const fn of(sides: Sides<'_>, change: &Change) -> Loss {
     }
 }
 
+/// Whether rows may agree on its columns: those that have the identity among them never do.
 const fn is_unique(sides: Sides<'_>, change: &Change) -> bool {
     match change.after {
-        Some(after) => sides.after[after].values[key::INDEX_UNIQUE].is_some(),
+        Some(after) => {
+            let values = &sides.after[after].values;
+            let has_identity = match values[key::INDEX_COLUMNS] {
+                Some(columns) => text::equal(columns.last(), "id"),
+                None => false,
+            };
+            values[key::INDEX_UNIQUE].is_some() && !has_identity
+        }
         None => false,
     }
 }

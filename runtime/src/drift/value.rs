@@ -52,6 +52,17 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// A text, or the last of several.
+    pub(super) const fn last(self) -> &'a str {
+        match self {
+            Self::Texts(texts) => match texts.last() {
+                Some(last) => last,
+                None => "",
+            },
+            _ => self.text(),
+        }
+    }
+
     /// Whether it holds this word.
     pub(super) const fn speaks_of(self, word: &str) -> bool {
         match self {
