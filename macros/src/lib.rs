@@ -50,7 +50,7 @@ use role::Role;
     )
 )]
 pub fn aggregate(input: TokenStream) -> TokenStream {
-    derive::derive(input.into(), Role::Aggregate).into()
+    derive::derive(input, Role::Aggregate)
 }
 
 /// Derives a child entity: rows of a table of their own, which belong to an aggregate.
@@ -74,7 +74,7 @@ pub fn aggregate(input: TokenStream) -> TokenStream {
     )
 )]
 pub fn entity(input: TokenStream) -> TokenStream {
-    derive::derive(input.into(), Role::Entity).into()
+    derive::derive(input, Role::Entity)
 }
 
 /// Derives a value object: columns of the table of whoever holds it.
@@ -98,7 +98,7 @@ pub fn entity(input: TokenStream) -> TokenStream {
     )
 )]
 pub fn value_object(input: TokenStream) -> TokenStream {
-    derive::derive(input.into(), Role::ValueObject).into()
+    derive::derive(input, Role::ValueObject)
 }
 
 /// Derives an id newtype: `struct OrderId(Uuid)` with `#[identifier(Order)]` is as `Id<Order>`.
@@ -120,5 +120,5 @@ pub fn value_object(input: TokenStream) -> TokenStream {
     )
 )]
 pub fn identifier(input: TokenStream) -> TokenStream {
-    derive::derive(input.into(), Role::Identifier).into()
+    derive::derive(input, Role::Identifier)
 }

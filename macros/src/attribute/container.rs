@@ -1,6 +1,6 @@
 //! The attributes of types.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro::{Delimiter, TokenStream, TokenTree};
 
 use super::index::{self, Index};
 use super::invariant::Invariant;
@@ -162,7 +162,7 @@ impl Container {
                 None
             }
         };
-        let word = proc_macro2::Ident::new("identifier", span_of(attribute));
+        let word = proc_macro::Ident::new("identifier", span_of(attribute));
         self.identifies.set(errors, &word, of);
     }
 }
