@@ -7,7 +7,7 @@ pub(crate) mod invariant;
 
 use std::fmt;
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
 use crate::errors::Errors;
 use crate::naming;

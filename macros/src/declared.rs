@@ -12,14 +12,14 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::vec;
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro::{Group, Ident, TokenStream, TokenTree};
 
 use crate::attribute::Slot;
 use crate::attribute::container::{Audit, Container};
 use crate::attribute::index::Index;
 use crate::errors::Errors;
 use crate::expression::Member;
-use crate::naming;
+use crate::naming::{self, Word};
 use crate::role::Role;
 use crate::syntax::{Generics, Item, Kind, LitStr};
 
@@ -196,7 +196,7 @@ impl<'a> Declared<'a> {
 
     /// Whether `parent` in a rule means the key of the parent: a field of that name goes first.
     pub(crate) fn is_parent_key(&self, name: &Ident) -> bool {
-        self.role == Role::Entity && name == "parent" && self.position(name).is_none()
+        self.role == Role::Entity && name.is("parent") && self.position(name).is_none()
     }
 }
 
@@ -283,11 +283,11 @@ impl DeclaredVariant<'_> {
 /// Whether some tokens name a parameter. `Self` is the type with its parameters.
 fn names_parameter(tokens: &TokenStream, generics: &Generics) -> bool {
     let names = |ident: &Ident| {
-        ident == "Self"
+        ident.is("Self")
             || generics
                 .parameters
                 .iter()
-                .any(|of| of.kind != Kind::Lifetime && of.ident == *ident)
+                .any(|of| of.kind != Kind::Lifetime && of.ident.is_same(ident))
     };
     if generics.parameters.is_empty() {
         return false;
@@ -309,7 +309,7 @@ pub(crate) fn renamed(tokens: TokenStream, from: &str, name: &Ident) -> TokenStr
     tokens
         .into_iter()
         .map(|token| match token {
-            TokenTree::Ident(ident) if ident == from => {
+            TokenTree::Ident(ident) if ident.is(from) => {
                 let mut name = name.clone();
                 name.set_span(ident.span());
                 name.into()

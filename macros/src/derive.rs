@@ -1,6 +1,6 @@
 //! The table of contents of this crate.
 
-use proc_macro2::TokenStream;
+use proc_macro::TokenStream;
 
 use crate::declared::Declared;
 use crate::errors::Errors;

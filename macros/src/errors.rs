@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 
-use proc_macro2::Span;
+use proc_macro::Span;
 
 use crate::syntax::{Error, Result};
 

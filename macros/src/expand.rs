@@ -23,7 +23,7 @@ mod rule;
 pub(crate) mod value_object;
 mod variants;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span, TokenStream};
 
 use crate::declared::{Body, Declared};
 use crate::quote::{quote, quote_spanned};

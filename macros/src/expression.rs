@@ -18,7 +18,7 @@ mod scope;
 use std::cell::Cell;
 use std::fmt;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span, TokenStream};
 
 use crate::naming;
 use crate::syntax::{Error, Input, Result};

@@ -2,7 +2,7 @@
 //!
 //! Whoever uses the type finds its traits implemented, so that one mistake is one error.
 
-use proc_macro2::TokenStream;
+use proc_macro::TokenStream;
 
 use crate::attribute::invariant::Form;
 use crate::declared::{Body, Declared, DeclaredVariant};

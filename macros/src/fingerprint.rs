@@ -7,7 +7,7 @@
 mod field;
 mod print;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro::{TokenStream, TokenTree};
 
 use crate::attribute::container::{Audit, Container};
 use crate::attribute::index::Index;

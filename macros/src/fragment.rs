@@ -7,9 +7,10 @@
 //! A `self` that a macro has written and one that it was given are different names to rustc. The
 //! rules of one type speak of one `self`: the first.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 use crate::attribute::name_of;
+use crate::naming::Word;
 use crate::syntax::{Attribute, Data, Item, Meta};
 
 /// Has all attributes of a type read as if no macro had passed them on.
@@ -66,7 +67,7 @@ fn each_attribute(item: &mut Item, visit: &mut dyn FnMut(&mut TokenStream)) {
 /// The first `self` in some tokens.
 pub(crate) fn first_self(tokens: &TokenStream) -> Option<Ident> {
     tokens.clone().into_iter().find_map(|token| match token {
-        TokenTree::Ident(ident) if ident == "self" => Some(ident),
+        TokenTree::Ident(ident) if ident.is("self") => Some(ident),
         TokenTree::Group(group) => first_self(&group.stream()),
         _ => None,
     })
@@ -75,7 +76,7 @@ pub(crate) fn first_self(tokens: &TokenStream) -> Option<Ident> {
 /// Whether some `self` is another name than the first.
 fn has_other_self(tokens: &TokenStream, first: &Ident) -> bool {
     tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "self" && context(&ident) != context(first),
+        TokenTree::Ident(ident) => ident.is("self") && context(&ident) != context(first),
         TokenTree::Group(group) => has_other_self(&group.stream(), first),
         _ => false,
     })
@@ -93,7 +94,7 @@ fn with_one_self(tokens: TokenStream, first: Span) -> TokenStream {
     tokens
         .into_iter()
         .map(|token| match token {
-            TokenTree::Ident(mut ident) if ident == "self" => {
+            TokenTree::Ident(mut ident) if ident.is("self") => {
                 ident.set_span(ident.span().resolved_at(first));
                 ident.into()
             }

@@ -53,7 +53,7 @@ use role::Role;
     )
 )]
 pub fn aggregate(input: TokenStream) -> TokenStream {
-    derive::derive(input.into(), Role::Aggregate).into()
+    derive::derive(input, Role::Aggregate)
 }
 
 /// Derives a child entity: rows of a table of their own, which belong to an aggregate.
@@ -77,7 +77,7 @@ pub fn aggregate(input: TokenStream) -> TokenStream {
     )
 )]
 pub fn entity(input: TokenStream) -> TokenStream {
-    derive::derive(input.into(), Role::Entity).into()
+    derive::derive(input, Role::Entity)
 }
 
 /// Derives a value object: columns of the table of whoever holds it.
@@ -101,7 +101,7 @@ pub fn entity(input: TokenStream) -> TokenStream {
     )
 )]
 pub fn value_object(input: TokenStream) -> TokenStream {
-    derive::derive(input.into(), Role::ValueObject).into()
+    derive::derive(input, Role::ValueObject)
 }
 
 /// Derives an id newtype: `struct OrderId(Uuid)` with `#[identifier(Order)]` is as `Id<Order>`.
@@ -123,5 +123,5 @@ pub fn value_object(input: TokenStream) -> TokenStream {
     )
 )]
 pub fn identifier(input: TokenStream) -> TokenStream {
-    derive::derive(input.into(), Role::Identifier).into()
+    derive::derive(input, Role::Identifier)
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use proc_macro::Ident;
+
 /// The longest name that every engine takes (PostgreSQL: 63 bytes).
 pub(crate) const LONGEST: usize = 63;
 
@@ -80,8 +82,24 @@ pub(crate) fn plural(singular: &str) -> String {
     format!("{singular}s")
 }
 
+/// Names are the same where they are written the same, wherever they stand.
+pub(crate) trait Word {
+    fn is(&self, word: &str) -> bool;
+    fn is_same(&self, other: &Ident) -> bool;
+}
+
+impl Word for Ident {
+    fn is(&self, word: &str) -> bool {
+        self.to_string() == word
+    }
+
+    fn is_same(&self, other: &Ident) -> bool {
+        self.is(&other.to_string())
+    }
+}
+
 /// A name without `r#`.
-pub(crate) fn unraw(ident: &proc_macro2::Ident) -> String {
+pub(crate) fn unraw(ident: &Ident) -> String {
     let name = ident.to_string();
     name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
 }

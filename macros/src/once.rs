@@ -6,7 +6,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use proc_macro2::Span;
+use proc_macro::Span;
 
 use crate::by_name::ByName;
 use crate::role::Role;
@@ -34,8 +34,7 @@ pub(crate) fn take(item: &Item, role: Role) -> Result<()> {
     // derives are.
     let of_type = format!("{ident} {keyword:?}");
     let derive = Span::call_site();
-    let written = derive.unwrap();
-    let derived_at = (written.line(), written.column());
+    let derived_at = (derive.line(), derive.column());
     let mut roles = ROLES.lock().unwrap_or_else(PoisonError::into_inner);
     let (first, first_at) = roles.or_insert(of_type, (role, derived_at));
     if *first_at == derived_at {

@@ -12,7 +12,7 @@ mod template;
 use std::borrow::Cow;
 use std::slice::Iter;
 
-use proc_macro2::{Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro::{Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
 use template::{Part, parts};
 
@@ -201,34 +201,4 @@ tokens! {
     u64: |number| Literal::u64_suffixed(*number);
     i128: |number| Literal::i128_suffixed(*number);
     u128: |number| Literal::u128_suffixed(*number);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_are_put_where_their_names_stand() {
-        let (name, number, nothing) = ("a", 1_usize, None::<TokenStream>);
-        let ident = Ident::new("row", Span::call_site());
-        let of = quote!(#[allow(unused)] const #ident: &[&str] = &[#name, { #number }]; #nothing);
-        assert_eq!(
-            of.to_string(),
-            quote!(
-                #[allow(unused)]
-                const row: &[&str] = &["a", { 1usize }];
-            )
-            .to_string()
-        );
-    }
-
-    #[test]
-    fn several_values_are_put_one_behind_the_other() {
-        let (some, none) = (["a", "b"], [""; 0]);
-        let of = quote!(&[#(#some),*] == f(#(#none),*) * 2);
-        assert_eq!(of.to_string(), quote!(&["a", "b"] == f() * 2).to_string());
-        let (tokens, last) = ([quote!(a;), quote!(b;)], quote!(c));
-        let of = quote!(#(#tokens)* #last);
-        assert_eq!(of.to_string(), quote!(a; b; c).to_string());
-    }
 }

@@ -1,6 +1,6 @@
 //! The attributes of types.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, TokenStream, TokenTree};
 
 use super::index::{self, Index};
 use super::invariant::Invariant;

@@ -1,6 +1,6 @@
 //! The attributes of fields.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro::{Span, TokenStream};
 
 use super::index::{self, Index};
 use super::{
@@ -8,6 +8,7 @@ use super::{
 };
 use crate::errors::Errors;
 use crate::expression::Condition;
+use crate::naming::Word;
 use crate::role::Role;
 use crate::syntax::{Attribute, LitInt, LitStr};
 
@@ -341,7 +342,7 @@ pub(crate) fn rename_of_variant(errors: &Errors, attributes: &[Attribute]) -> Sl
             Some("value_object") => {
                 for argument in arguments_of(errors, attribute) {
                     let word = &argument.word;
-                    if word == "rename" {
+                    if word.is("rename") {
                         rename.set(errors, word, argument.text(errors));
                     } else {
                         argument.unknown(errors, "#[value_object] on a variant", &["rename"]);

@@ -1,6 +1,6 @@
 //! `#[index(...)]`, on a type and on a field.
 
-use proc_macro2::Span;
+use proc_macro::Span;
 
 use super::{Argument, FieldPath, Slot, Value, arguments_of, span_of};
 use crate::errors::Errors;

@@ -2,12 +2,13 @@
 
 use std::cell::Cell;
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
 use super::index::fields;
 use super::{Argument, FieldPath, Slot, Value, arguments, listed, span_of};
 use crate::errors::Errors;
 use crate::expression::{self, Condition};
+use crate::naming::Word;
 use crate::role::Role;
 use crate::syntax::{Attribute, Error, Input, Lit, LitStr, Meta, Result, parse};
 
@@ -95,7 +96,7 @@ impl Invariant {
                 break;
             }
             let word = input.word()?;
-            if word == "name" && input.take("=").is_some() {
+            if word.is("name") && input.take("=").is_some() {
                 let name = input.text()?;
                 invariant.name.set(errors, &word, Some(name));
             } else {
@@ -293,7 +294,7 @@ fn states(errors: &Errors, arguments: Vec<Argument>) -> Vec<Ident> {
 
 /// A state stands once in a list of them.
 fn check_once(errors: &Errors, known: &[Ident], state: &Ident) {
-    if known.contains(state) {
+    if known.iter().any(|known| known.is_same(state)) {
         errors.at(
             state.span(),
             format!("`{state}` stands here already: once is enough"),
@@ -321,7 +322,7 @@ fn transitions(errors: &Errors, word: &Ident, input: &Input<'_>) -> Result<Trans
             break;
         }
         let from = input.name().map_err(|error| usage(error.span()))?;
-        if from == "start" && input.peek_group(Delimiter::Parenthesis) {
+        if from.is("start") && input.peek_group(Delimiter::Parenthesis) {
             let content = input.parenthesized()?;
             for state in states(errors, arguments(&content)?) {
                 check_once(errors, &machine.starts, &state);
@@ -339,7 +340,7 @@ fn transitions(errors: &Errors, word: &Ident, input: &Input<'_>) -> Result<Trans
                 break;
             }
         }
-        if machine.arrows.iter().any(|(known, _)| *known == from) {
+        if machine.arrows.iter().any(|(known, _)| known.is_same(&from)) {
             errors.at(
                 from.span(),
                 format!("`{from}` has arrows already; say them all at once: `{from} => … | …`"),

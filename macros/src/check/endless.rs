@@ -1,9 +1,10 @@
 //! Generic types that hold themselves. Of others, the types of their fields tell it.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Ident, Span, TokenStream, TokenTree};
 
 use crate::declared::{Declared, DeclaredField};
 use crate::errors::Errors;
+use crate::naming::Word;
 
 /// A generic type that holds itself is as many types as rustc makes of it before it gives up. Where
 /// the type is declared, its own name means nothing else.
@@ -28,7 +29,9 @@ fn named_in(tokens: &TokenStream, name: &Ident) -> Option<Span> {
     let mut follows_path = false;
     for token in tokens.clone() {
         match &token {
-            TokenTree::Ident(ident) if ident == name && !follows_path => return Some(ident.span()),
+            TokenTree::Ident(ident) if ident.is_same(name) && !follows_path => {
+                return Some(ident.span());
+            }
             TokenTree::Group(group) => {
                 if let Some(span) = named_in(&group.stream(), name) {
                     return Some(span);

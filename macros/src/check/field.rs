@@ -1,6 +1,6 @@
 //! Rules of fields.
 
-use proc_macro2::Span;
+use proc_macro::Span;
 
 use super::{endless, former, name, size};
 use crate::attribute::field::{DefaultValue, FieldAttributes};

@@ -1,6 +1,6 @@
 //! Declared indexes: what their fields and their method allow.
 
-use proc_macro2::Ident;
+use proc_macro::Ident;
 
 use super::name;
 use super::rule::{check_condition, check_count, check_fields, check_not_json};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::Ident;
+use proc_macro::Ident;
 
 use super::name;
 use crate::attribute::FieldPath;
@@ -10,7 +10,7 @@ use crate::attribute::invariant::{Form, Transitions};
 use crate::declared::{Body, Declared};
 use crate::errors::Errors;
 use crate::expression::{Condition, Member};
-use crate::naming;
+use crate::naming::{self, Word};
 
 /// All invariants and indexes of a type.
 pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
@@ -270,13 +270,13 @@ fn check_transitions(errors: &Errors, declared: &Declared<'_>, machine: &Transit
         );
     }
     for (from, to) in &machine.arrows {
-        if let Some(same) = to.iter().find(|to| *to == from) {
+        if let Some(same) = to.iter().find(|to| to.is_same(from)) {
             errors.at(same.span(), "to stay is no transition: it needs no arrow");
         }
     }
     let machines = declared.container.invariants.iter();
     let over_field = machines.filter_map(|other| match &other.form {
-        Form::Transitions(other) if other.field == machine.field => Some(other),
+        Form::Transitions(other) if other.field.is_same(&machine.field) => Some(other),
         _ => None,
     });
     let is_first = over_field.take(1).any(|first| std::ptr::eq(first, machine));

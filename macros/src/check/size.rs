@@ -1,17 +1,18 @@
 //! Types of fields that have no size. A struct may end in one, and cannot be moved then: rustc
 //! says so at every use of it.
 
-use proc_macro2::{Delimiter, Group, TokenTree};
+use proc_macro::{Delimiter, Group, TokenTree};
 
 use crate::declared::DeclaredField;
 use crate::errors::Errors;
+use crate::naming::Word;
 
 /// What to hold instead of a type without a size.
 fn cure(field: &DeclaredField<'_>) -> Option<&'static str> {
     match field.syntax.tokens() {
         [TokenTree::Group(group)] if is_slice(group) => Some("own its items, as a `Vec`"),
-        [TokenTree::Ident(word)] if word == "str" => Some("own the text, as a `String`"),
-        [TokenTree::Ident(word), ..] if word == "dyn" => {
+        [TokenTree::Ident(word)] if word.is("str") => Some("own the text, as a `String`"),
+        [TokenTree::Ident(word), ..] if word.is("dyn") => {
             Some("say with an enum which types there are")
         }
         _ => None,

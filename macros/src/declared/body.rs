@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use proc_macro2::Span;
+use proc_macro::Span;
 
 use super::{Body, DeclaredField, DeclaredVariant};
 use crate::attribute::field::rename_of_variant;
 use crate::errors::Errors;
+use crate::naming::Word;
 use crate::role::Role;
 use crate::syntax::{Data, Fields, Item, Meta, Style, Variant};
 
@@ -132,7 +133,7 @@ fn fields_of_variant<'a>(
 fn refuse_alignment(errors: &Errors, item: &Item) {
     for attribute in &item.attributes {
         if let (Some(repr), Meta::List { tokens, .. }) = (attribute.ident(), &attribute.meta)
-            && repr == "repr"
+            && repr.is("repr")
         {
             let said = tokens.to_string();
             if ["align", "u128", "i128"]

@@ -5,6 +5,7 @@
 //! look at the syntax costs next to nothing; to have it written costs a call of rustc.
 
 use super::DeclaredField;
+use crate::naming::Word;
 use crate::syntax::Type;
 
 /// Types that are one column by themselves.
@@ -40,9 +41,11 @@ impl Spelling {
         }
         match (name.as_str(), segment.argument.as_deref()) {
             // In an `Option`, another one is a mistake.
-            ("Option", Some(ty)) if ty.last().is_none_or(|of| of.ident != "Option") => Self::of(ty),
+            ("Option", Some(ty)) if ty.last().is_none_or(|of| !of.ident.is("Option")) => {
+                Self::of(ty)
+            }
             ("Id", Some(_)) => Self::Id,
-            ("Vec", Some(item)) if item.last().is_some_and(|of| of.ident == "u8") => Self::Common,
+            ("Vec", Some(item)) if item.last().is_some_and(|of| of.ident.is("u8")) => Self::Common,
             _ => Self::Other,
         }
     }
@@ -62,7 +65,7 @@ impl DeclaredField<'_> {
             return false;
         };
         // Most differ in the last name already.
-        of_this.ident == of_that.ident
+        of_this.ident.is_same(&of_that.ident)
             && this.to_tokens().to_string() == that.to_tokens().to_string()
     }
 }
@@ -78,7 +81,7 @@ fn inside<'t>(ty: &'t Type, outer: &[&str]) -> &'t Type {
 
 /// The only argument of a type of this name.
 fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
-    let segment = ty.last().filter(|segment| segment.ident == name)?;
+    let segment = ty.last().filter(|segment| segment.ident.is(name))?;
     segment.argument.as_deref()
 }
 

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro::{Ident, TokenStream};
 
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
 use crate::quote::{ToTokens, quote, quote_spanned};

@@ -1,7 +1,7 @@
 //! The conditions of a type as functions of a row. rustc checks each once, and what else is asked of a
 //! condition depends on it: of one that is mistaken, nothing else is said.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro::{Ident, TokenStream};
 
 use super::expression;
 use super::names;

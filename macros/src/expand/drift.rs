@@ -9,7 +9,7 @@ mod entity;
 mod enumeration;
 mod gone;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro::{Ident, TokenStream};
 
 use crate::declared::{Body, Declared};
 use crate::lock::{self, ACCEPT, Accepted, DRIFT, LOCK, Lock};

@@ -1,6 +1,6 @@
 //! The code of a unit-only enum.
 
-use proc_macro2::TokenStream;
+use proc_macro::TokenStream;
 
 use super::names;
 use super::{flat, hidden, rule, value_object};

@@ -12,13 +12,14 @@ pub(super) use assertion::{assertions, spoken};
 pub(super) use computed::evaluated;
 
 use answered::{call_site, read_by, referring, spelled};
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use proc_macro::{Delimiter, Group, Ident, TokenStream};
 
 use super::names;
 use crate::declared::Declared;
 use crate::expression::{
     At, Comparison, Literal, Node, Number, Operator, Place, Tree, Unit, Variant, ends,
 };
+use crate::naming::Word;
 use crate::quote::{quote, quote_spanned};
 
 /// How the runtime names a place.
@@ -149,7 +150,7 @@ fn negative(of: &TokenStream) -> TokenStream {
 
 /// What is asked of the content of an option.
 fn inside(method: &Ident, present: &TokenStream, body: &TokenStream) -> TokenStream {
-    if method == "is_some_and" {
+    if method.is("is_some_and") {
         both(present, body)
     } else {
         either(&not(present), body)

@@ -7,7 +7,7 @@ mod assertion;
 pub(super) use assertion::assertions;
 pub(crate) use assertion::of_sound_fields;
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 
 use super::names;
 use super::{nesting, option, user_expression};
@@ -136,7 +136,7 @@ fn collection(ty: &TokenStream, soft: bool) -> TokenStream {
         return quote_spanned!(span_of(ty)=> __tw::collection::<#ty>());
     }
     let part = |name: &str| {
-        let name = Ident::new(name, proc_macro2::Span::call_site());
+        let name = Ident::new(name, proc_macro::Span::call_site());
         quote_spanned!(span_of(ty)=> __tw::SoftPart::<<#ty as __tw::Collection>::#name>::SLOT)
     };
     let (key, value) = (part("Key"), part("Value"));

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro::{Ident, TokenStream};
 
 use super::collision;
 use crate::declared::{Declared, DeclaredField, Listed};

@@ -1,6 +1,6 @@
 //! The code of an id newtype.
 
-use proc_macro2::TokenStream;
+use proc_macro::TokenStream;
 
 use crate::declared::Declared;
 use crate::quote::{quote, quote_spanned};
@@ -24,7 +24,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
 }
 
 /// An id newtype is as `Id` of what it identifies: a reference where that is a root.
-pub(crate) fn implementations(ident: &proc_macro2::Ident, declared: &Declared<'_>) -> TokenStream {
+pub(crate) fn implementations(ident: &proc_macro::Ident, declared: &Declared<'_>) -> TokenStream {
     let Some(of) = declared.container.identifies.get() else {
         return TokenStream::new();
     };

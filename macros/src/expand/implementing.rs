@@ -1,6 +1,6 @@
 //! The headers of implementations, of generic types too.
 
-use proc_macro2::TokenStream;
+use proc_macro::TokenStream;
 
 use super::names;
 use super::rule;

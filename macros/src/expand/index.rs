@@ -1,6 +1,6 @@
 //! The declared indexes as a constant.
 
-use proc_macro2::TokenStream;
+use proc_macro::TokenStream;
 
 use super::{expression, option};
 use crate::attribute::FieldPath;

@@ -1,10 +1,11 @@
 //! The names that generated code uses, and whether tokens use a name.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Ident, Span, TokenStream, TokenTree};
 
 use crate::attribute::invariant::Form;
 use crate::declared::Declared;
 use crate::fragment;
+use crate::naming::Word;
 
 /// `self` as the rules of a type say it: to `macro_rules`, what it has written and what it was given
 /// are different names.
@@ -47,7 +48,7 @@ pub(super) fn default_name(position: usize) -> Ident {
 /// Whether one of these names is among tokens.
 pub(super) fn names_one(tokens: &TokenStream, names: &[&Ident]) -> bool {
     tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => names.contains(&&ident),
+        TokenTree::Ident(ident) => names.iter().any(|name| name.is_same(&ident)),
         TokenTree::Group(group) => names_one(&group.stream(), names),
         _ => false,
     })

@@ -1,6 +1,6 @@
 //! Which types the fields of a type hold: looked at before their shapes are.
 
-use proc_macro2::TokenStream;
+use proc_macro::TokenStream;
 
 use crate::declared::{Declared, DeclaredField};
 use crate::quote::{quote, quote_spanned};

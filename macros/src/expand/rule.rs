@@ -1,6 +1,6 @@
 //! The rules of a type: as constants, and as what the validator runs.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span, TokenStream};
 
 use super::condition::{
     ask, conditions, filter_name, function, holds_name, is_constant, named_conditions, partial,

@@ -1,6 +1,6 @@
 //! The code of a value object that is a struct.
 
-use proc_macro2::TokenStream;
+use proc_macro::TokenStream;
 
 use super::names;
 use super::{collision, field, flat, hidden, implementing, nesting, rule};

@@ -1,6 +1,6 @@
 //! The code of an enum with data.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro::{Ident, Literal, TokenStream};
 
 use super::names;
 use super::{

@@ -1,8 +1,9 @@
 //! The characters in `matches!(c, 'A'..='Z' | '0'..='9')`.
 
-use proc_macro2::{Delimiter, Ident};
+use proc_macro::{Delimiter, Ident};
 
 use super::refusal::refused;
+use crate::naming::Word;
 use crate::syntax::{Error, Input, Lit, Result};
 
 /// The body of the closure: in ascending order, no two of the ranges touching.
@@ -15,14 +16,14 @@ pub(super) fn listed(input: &Input<'_>, bound: &Ident) -> Result<Vec<(char, char
     };
     let span = input.span();
     let word = input.name().map_err(|_| usage(span))?;
-    if word != "matches" || input.take("!").is_none() {
+    if !word.is("matches") || input.take("!").is_none() {
         return Err(usage(span));
     }
     let content = input.take_group(Delimiter::Parenthesis);
     let content = content.ok_or_else(|| usage(span))?;
     let span = content.span();
     let of = content.name().map_err(|_| usage(span))?;
-    if of != *bound {
+    if !of.is_same(bound) {
         return Err(usage(span));
     }
     let span = content.span();

@@ -4,7 +4,7 @@
 //! and those of databases. SQLite before 3.46 keeps a hundred symbols at a time, of which each
 //! level takes three or four.
 
-use proc_macro2::Span;
+use proc_macro::Span;
 
 use super::{Literal, Node, Tree};
 use crate::syntax::{Error, Result};

@@ -1,12 +1,13 @@
 //! Fields and methods behind an operand.
 
-use proc_macro2::{Delimiter, Span};
+use proc_macro::{Delimiter, Span};
 
 use super::parse::{check_ordered, ended, sum, whole};
 use super::primary::{list, member, primary, referenced};
 use super::refusal::{refused, unknown_method};
 use super::scope::{Parameter, Scope};
 use super::{At, Node, Place, Root, Tree, Unit, characters};
+use crate::naming::Word;
 use crate::syntax::{Error, Input, Lit, Result};
 
 /// An operand, and the fields and methods behind it.
@@ -129,7 +130,7 @@ fn asks_an_option(input: &Input<'_>) -> bool {
     ahead.take(".").is_some()
         && ahead
             .word()
-            .is_ok_and(|name| METHODS.iter().any(|method| name == method))
+            .is_ok_and(|name| METHODS.iter().any(|method| name.is(method)))
 }
 
 /// `.count()` or `.all(|c| matches!(c, …))` behind `.chars()`.
@@ -150,11 +151,11 @@ fn chars(input: &Input<'_>, of: Box<Node>) -> Result<Tree> {
         return Err(usage(method.span()));
     }
     let arguments = input.parenthesized()?;
-    if method == "count" {
+    if method.is("count") {
         ended(&arguments)?;
         return Ok(Tree::Length(Unit::Characters, of));
     }
-    if method != "all" {
+    if !method.is("all") {
         return Err(usage(method.span()));
     }
     let bound = parameter(&arguments)?.name;
@@ -300,7 +301,7 @@ fn contains(input: &Input<'_>, scope: &Scope, span: Span) -> Result<Box<Node>> {
     }
     input.expect(".")?;
     let method = input.word()?;
-    if method != "contains" || !input.peek_group(Delimiter::Parenthesis) {
+    if !method.is("contains") || !input.peek_group(Delimiter::Parenthesis) {
         return Err(usage(method.span()));
     }
     let scope = scope.inside(method.span())?;

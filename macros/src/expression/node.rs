@@ -1,6 +1,6 @@
 //! What an expression is made of, and what can be seen of it without its types.
 
-use proc_macro2::{Span, TokenTree};
+use proc_macro::{Span, TokenTree};
 
 use super::{Literal, Member, Node, Place, Root, Tree, ends};
 use crate::syntax::Input;

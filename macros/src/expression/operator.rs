@@ -1,6 +1,6 @@
 //! The signs between operands, and before one.
 
-use proc_macro2::Span;
+use proc_macro::Span;
 
 use super::refusal::refused;
 use super::{Comparison, Literal, Node, Operator, Tree};

@@ -1,6 +1,6 @@
 //! The grammar of conditions, from what binds least to what binds most.
 
-use proc_macro2::{Delimiter, Span};
+use proc_macro::{Delimiter, Span};
 
 use super::refusal::{not_understood, refused};
 use super::scope::Scope;

@@ -1,11 +1,12 @@
 //! Macros in a condition: `dec!(…)`, and `matches!(…)` with its patterns.
 
-use proc_macro2::{Delimiter, Ident, Span};
+use proc_macro::{Delimiter, Ident, Span};
 
 use super::primary::referenced;
 use super::refusal::refused;
 use super::scope::Scope;
 use super::{Node, Number, Tree, Variant};
+use crate::naming::Word;
 use crate::syntax::{Error, Input, Path, Result};
 
 /// What a macro stands for.
@@ -85,8 +86,8 @@ fn alternatives(input: &Input<'_>, variants: &mut Vec<Variant>) -> Result<()> {
 /// path begins with its enum.
 pub(super) fn is_of_the_prelude(path: &Path) -> bool {
     let mut names = path.names.iter().rev();
-    let is_one = |name: &Ident| ["Some", "None", "Ok", "Err"].iter().any(|one| name == one);
-    let is_enum = |name: &Ident| name == "Option" || name == "Result";
+    let is_one = |name: &Ident| ["Some", "None", "Ok", "Err"].iter().any(|one| name.is(one));
+    let is_enum = |name: &Ident| name.is("Option") || name.is("Result");
     names.next().is_some_and(is_one) && names.next().is_none_or(is_enum)
 }
 

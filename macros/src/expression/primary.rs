@@ -1,6 +1,6 @@
 //! What conditions are made of: fields, constants, literals, parentheses and `if`.
 
-use proc_macro2::Delimiter;
+use proc_macro::Delimiter;
 
 use super::parse::{check_condition, inner, or, sum, unexpected, whole};
 use super::refusal::{not_understood, refused};

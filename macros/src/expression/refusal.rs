@@ -1,7 +1,7 @@
 //! What cannot be said in a condition, and what to say instead.
 
 use crate::syntax::Error;
-use proc_macro2::Span;
+use proc_macro::Span;
 
 /// The way out of all of it.
 const CURE: &str = "`assert(…)` takes any expression, in Rust alone";

@@ -1,8 +1,9 @@
 //! What is known around an expression: the names in it, how deep it is, and where its tokens stand.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span, TokenStream};
 
 use super::{Member, Place, Root, limits};
+use crate::naming::Word;
 use crate::syntax::Result;
 
 /// Around a whole condition, there is nothing.
@@ -71,7 +72,7 @@ impl Scope {
     pub(super) fn named(&self, name: &Ident) -> Option<(Vec<Member>, Root)> {
         let mut names = self.names.iter().rev();
         names
-            .find(|known| known.ident == *name)
+            .find(|known| known.ident.is_same(name))
             .map(|known| (known.path.clone(), known.root))
     }
 }

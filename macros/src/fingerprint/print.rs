@@ -1,6 +1,6 @@
 //! The hash itself, and what is hashed whatever it means.
 
-use proc_macro2::Ident;
+use proc_macro::Ident;
 
 use crate::attribute::Slot;
 use crate::naming;

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use proc_macro2::token_stream::IntoIter;
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro::token_stream::IntoIter;
+use proc_macro::{Delimiter, Spacing, TokenStream, TokenTree};
 
 /// A part of a template. It is no token: these belong to one derive.
 pub(super) enum Part {
@@ -34,21 +34,12 @@ pub(super) fn parts(template: &'static str) -> Rc<Vec<Part>> {
         {
             return Rc::clone(parts);
         }
-        let parts = Rc::new(taken_apart(read(template)));
+        let parts = Rc::new(taken_apart(
+            template.parse().expect("a template is tokens of Rust"),
+        ));
         known.insert(at, (place, Rc::clone(&parts)));
         parts
     })
-}
-
-/// rustc reads it. `proc_macro2` would read it by itself before, to be sure that rustc can.
-fn read(template: &str) -> TokenStream {
-    const IS_RUST: &str = "a template is tokens of Rust";
-    if proc_macro::is_available() {
-        let read: proc_macro::TokenStream = template.parse().expect(IS_RUST);
-        read.into()
-    } else {
-        template.parse().expect(IS_RUST)
-    }
 }
 
 fn taken_apart(template: TokenStream) -> Vec<Part> {

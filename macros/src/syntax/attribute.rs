@@ -1,8 +1,9 @@
 //! Attributes.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
 use super::{Error, Input, Result, parse_before};
+use crate::naming::Word;
 
 /// `#[path]`, `#[path(…)]` or `#[path = …]`
 pub(crate) struct Attribute {
@@ -62,7 +63,7 @@ impl Attribute {
 
     /// Whether it is called this.
     pub(crate) fn is(&self, name: &str) -> bool {
-        self.ident().is_some_and(|ident| ident == name)
+        self.ident().is_some_and(|ident| ident.is(name))
     }
 
     /// Reads what is in its parentheses.

@@ -1,6 +1,6 @@
 //! The parameters of a type.
 
-use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
 use super::ty::by_itself;
 use super::{Attribute, Input, Result};

@@ -2,10 +2,11 @@
 
 use std::cell::Cell;
 
-use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
 
 use super::literal::{Lit, LitStr};
 use super::{Error, Result};
+use crate::naming::Word;
 
 /// Tokens with those in their groups.
 pub(crate) struct Tokens(Vec<Token>);
@@ -161,7 +162,7 @@ impl<'t> Input<'t> {
     /// Whether a sign or a word comes next. A sign may be the beginning of a longer one.
     pub(crate) fn peek(&self, sign: &str) -> bool {
         if sign.starts_with(|first: char| first == '_' || first.is_alphabetic()) {
-            return matches!(self.peek_token(), Some(TokenTree::Ident(word)) if word == sign);
+            return matches!(self.peek_token(), Some(TokenTree::Ident(word)) if word.is(sign));
         }
         sign.bytes().enumerate().all(|(position, byte)| {
             let is_last = position + 1 == sign.len();
@@ -260,8 +261,8 @@ impl<'t> Input<'t> {
     fn literal_and_size(&self) -> Option<(Lit, usize)> {
         match &self.next()?.tree {
             TokenTree::Literal(literal) => Some((Lit::of(literal.clone()), 1)),
-            TokenTree::Ident(word) if word == "true" => Some((Lit::Bool(true, word.span()), 1)),
-            TokenTree::Ident(word) if word == "false" => Some((Lit::Bool(false, word.span()), 1)),
+            TokenTree::Ident(word) if word.is("true") => Some((Lit::Bool(true, word.span()), 1)),
+            TokenTree::Ident(word) if word.is("false") => Some((Lit::Bool(false, word.span()), 1)),
             TokenTree::Punct(minus) if minus.as_char() == '-' => {
                 let TokenTree::Literal(literal) = &self.ahead(1)?.tree else {
                     return None;

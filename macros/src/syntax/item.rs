@@ -1,6 +1,6 @@
 //! Types as they are declared.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
 use super::{Attribute, Error, Generics, Input, Result, Type, parse};
 

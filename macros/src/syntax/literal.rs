@@ -1,6 +1,6 @@
 //! Literals and their values. rustc has read them before, and what is wrong with one it has refused.
 
-use proc_macro2::{Literal, Span, TokenStream, TokenTree};
+use proc_macro::{Literal, Span, TokenStream, TokenTree};
 
 use super::{Input, Result, parse};
 
@@ -37,22 +37,17 @@ pub(crate) struct LitFloat {
 
 impl Lit {
     pub(crate) fn of(token: Literal) -> Self {
-        let (text, span) = (token.to_string(), token.span());
-        match text.as_bytes().first() {
-            Some(b'"') => Self::Str(LitStr {
-                value: unescaped(inside(&text, '"')),
+        let span = token.span();
+        match Value::of(&token.to_string()) {
+            Value::Text(value) => Self::Str(LitStr { token, value }),
+            Value::Integer { digits, suffix } => Self::Int(LitInt {
                 token,
+                digits,
+                suffix,
             }),
-            Some(b'r') => Self::Str(LitStr {
-                value: inside(&text, '"').to_owned(),
-                token,
-            }),
-            Some(b'\'') => match unescaped(inside(&text, '\'')).chars().next() {
-                Some(character) => Self::Char(character, span),
-                None => Self::Other(span),
-            },
-            Some(b'0'..=b'9' | b'-') => number(&text, token),
-            _ => Self::Other(span),
+            Value::Float(digits) => Self::Float(LitFloat { digits, span }),
+            Value::Character(character) => Self::Char(character, span),
+            Value::Other => Self::Other(span),
         }
     }
 
@@ -128,6 +123,30 @@ impl ToTokens for LitInt {
     }
 }
 
+/// What a literal says.
+enum Value {
+    Text(String),
+    Integer { digits: String, suffix: String },
+    Float(String),
+    Character(char),
+    Other,
+}
+
+impl Value {
+    fn of(text: &str) -> Self {
+        match text.as_bytes().first() {
+            Some(b'"') => Self::Text(unescaped(inside(text, '"'))),
+            Some(b'r') => Self::Text(inside(text, '"').to_owned()),
+            Some(b'\'') => match unescaped(inside(text, '\'')).chars().next() {
+                Some(character) => Self::Character(character),
+                None => Self::Other,
+            },
+            Some(b'0'..=b'9' | b'-') => number(text),
+            _ => Self::Other,
+        }
+    }
+}
+
 /// What stands between quotes: before the first one may be an `r` and hashes.
 fn inside(text: &str, quote: char) -> &str {
     let inside = text.split_once(quote).map_or("", |(_, inside)| inside);
@@ -177,7 +196,7 @@ fn unescaped(text: &str) -> String {
     value
 }
 
-fn number(text: &str, token: Literal) -> Lit {
+fn number(text: &str) -> Value {
     let (minus, unsigned) = match text.strip_prefix('-') {
         Some(unsigned) => ("-", unsigned),
         None => ("", text),
@@ -189,29 +208,25 @@ fn number(text: &str, token: Literal) -> Lit {
             let value = u128::from_str_radix(&digits.replace('_', ""), radix);
             // What no type holds is out of every range.
             let value = value.map_or_else(|_| "9".repeat(40), |value| value.to_string());
-            return integer(format!("{minus}{value}"), suffix, token);
+            return integer(format!("{minus}{value}"), suffix);
         }
     }
     let (whole, rest) = split(unsigned, |c| c == '_' || c.is_ascii_digit());
     if rest.is_empty() || !rest.starts_with(['.', 'e', 'E', 'f']) {
-        return integer(format!("{minus}{}", whole.replace('_', "")), rest, token);
+        return integer(format!("{minus}{}", whole.replace('_', "")), rest);
     }
     let digits = unsigned
         .strip_suffix("f32")
         .or(unsigned.strip_suffix("f64"));
     let digits = digits.unwrap_or(unsigned).replace(['_', '+'], "");
-    Lit::Float(LitFloat {
-        digits: format!("{minus}{}", digits.replace('E', "e")),
-        span: token.span(),
-    })
+    Value::Float(format!("{minus}{}", digits.replace('E', "e")))
 }
 
-fn integer(digits: String, suffix: &str, token: Literal) -> Lit {
-    Lit::Int(LitInt {
+fn integer(digits: String, suffix: &str) -> Value {
+    Value::Integer {
         digits,
         suffix: suffix.to_owned(),
-        token,
-    })
+    }
 }
 
 fn split(text: &str, is_before: impl Fn(char) -> bool) -> (&str, &str) {
@@ -224,13 +239,12 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> String {
-        match Lit::of(text.parse().expect("a literal")) {
-            Lit::Str(text) => format!("text {}", text.value()),
-            Lit::Int(number) => format!("integer {} {}", number.digits(), number.suffix()),
-            Lit::Float(number) => format!("float {}", number.digits()),
-            Lit::Bool(value, _) => format!("bool {value}"),
-            Lit::Char(character, _) => format!("character {character}"),
-            Lit::Other(_) => "other".to_owned(),
+        match Value::of(text) {
+            Value::Text(text) => format!("text {text}"),
+            Value::Integer { digits, suffix } => format!("integer {digits} {suffix}"),
+            Value::Float(digits) => format!("float {digits}"),
+            Value::Character(character) => format!("character {character}"),
+            Value::Other => "other".to_owned(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Paths without arguments.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro::{Ident, TokenStream};
 
 use super::{Input, Result};
 

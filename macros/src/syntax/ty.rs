@@ -1,6 +1,6 @@
 //! Types: their tokens, and the last name in them.
 
-use proc_macro2::{Delimiter, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
 /// A type as it is written.
 pub(crate) struct Type {
@@ -47,7 +47,9 @@ impl Type {
     }
 
     pub(crate) fn span(&self) -> Span {
-        span_between(self.tokens.first(), self.tokens.last())
+        self.tokens
+            .first()
+            .map_or_else(Span::call_site, TokenTree::span)
     }
 }
 
@@ -58,19 +60,10 @@ pub(super) fn by_itself(sign: &Punct) -> Punct {
     alone
 }
 
-/// Where some tokens stand: from the first to the last, as far as rustc tells.
+/// Where some tokens begin.
 pub(crate) fn span_of(tokens: &TokenStream) -> Span {
-    let mut tokens = tokens.clone().into_iter();
-    let first = tokens.next();
-    span_between(first.as_ref(), tokens.last().as_ref())
-}
-
-fn span_between(first: Option<&TokenTree>, last: Option<&TokenTree>) -> Span {
-    let Some(first) = first else {
-        return Span::call_site();
-    };
-    let all = last.and_then(|last| first.span().join(last.span()));
-    all.unwrap_or_else(|| first.span())
+    let first = tokens.clone().into_iter().next();
+    first.map_or_else(Span::call_site, |first| first.span())
 }
 
 fn last(tokens: &[TokenTree]) -> Option<Segment> {

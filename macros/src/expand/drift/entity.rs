@@ -1,6 +1,6 @@
 //! A root or a child that was accepted.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span, TokenStream};
 
 use super::gone;
 use crate::declared::Prints;

@@ -1,6 +1,6 @@
 //! An enum compares itself: what it stores is in its tokens.
 
-use proc_macro2::TokenStream;
+use proc_macro::TokenStream;
 
 use crate::declared::{Declared, DeclaredVariant};
 use crate::lock::{ACCEPT, AcceptedEnum, Lock};

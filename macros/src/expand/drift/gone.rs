@@ -5,7 +5,7 @@
 //! answers of roots that are still to come, and reports what nobody answers for. To ask for all of
 //! them would cost each aggregate more than its comparison does.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro::{Ident, Literal, Span, TokenStream};
 
 use crate::declared::Declared;
 use crate::lock::{Accepted, Lock};

@@ -1,6 +1,6 @@
 //! A condition with its questions in it, each in the place of the operand that is asked.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 use super::asked::{self, Asked, Question, SIGNED, all};
 use crate::expression::{Node, Place, Root, Tree, ends};

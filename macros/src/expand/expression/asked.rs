@@ -4,7 +4,7 @@
 //! `(*self.n.__tw_ordered()) > 0`: who may be asked answers with itself, and where nobody answers
 //! there is no type, of which rustc would say anything else.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro::{Span, TokenStream};
 
 use crate::expression::{Literal, Node, Place, Tree, Unit};
 

@@ -1,6 +1,6 @@
 //! What is asked of a condition beside the types of its operands, in const evaluation.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span, TokenStream};
 
 use super::answered::call_site;
 use super::{named, spanning, tree};

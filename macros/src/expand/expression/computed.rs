@@ -1,7 +1,7 @@
 //! A condition as the validator runs it: as it was written, but that what is computed is computed
 //! without panics. What overflows breaks the rule.
 
-use proc_macro2::TokenStream;
+use proc_macro::TokenStream;
 
 use super::answered::{Answers, call, reference, referring};
 use super::{comparison, operator};

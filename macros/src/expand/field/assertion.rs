@@ -1,6 +1,6 @@
 //! What only the types of fields tell.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro::{Delimiter, Group, Ident, Span, TokenStream};
 
 use super::{names_of, said, slot};
 use crate::attribute::FieldPath;
