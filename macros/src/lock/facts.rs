@@ -3,7 +3,7 @@
 //! The runtime crate reads what is written here (`drift/read.rs`).
 
 use super::json::Value;
-use super::kinds::{AGGREGATE, is_key, is_object, listed, position};
+use super::kinds::{AGGREGATE, COLUMN, is_key, is_object, listed, position};
 
 /// What a record says, in two texts.
 #[derive(Default)]
@@ -13,6 +13,8 @@ pub(crate) struct Facts {
     pub(crate) numbers: String,
     /// All texts, in the order in which the numbers speak of them.
     pub(crate) texts: String,
+    /// How many columns there are, or names in lists, of whichever there are more.
+    pub(crate) size: usize,
 }
 
 /// The position behind the keys of all kinds: what nobody knows.
@@ -75,6 +77,7 @@ struct Found {
     arrows: Counted,
     conditions: Counted,
     objects: Counted,
+    columns: usize,
 }
 
 #[derive(Default)]
@@ -90,13 +93,17 @@ impl Facts {
         if let Ok(record) = Value::parse(text) {
             found.object(AGGREGATE, &record);
         }
-        let mut facts = Self::default();
+        let mut facts = Self {
+            size: found.columns.max(found.in_lists.count),
+            ..Self::default()
+        };
         let Found {
             of_arrows,
             in_lists,
             arrows,
             conditions,
             objects,
+            ..
         } = found;
         let mut count = Stream::default();
         count.number(of_arrows.count + in_lists.count);
@@ -122,6 +129,7 @@ impl Found {
     /// An object, and the lists inside of it.
     fn object(&mut self, kind: usize, object: &Value) {
         self.objects.count += 1;
+        self.columns += usize::from(kind == COLUMN);
         self.objects.stream.number(kind);
         let Value::Object(entries) = object else {
             self.value((kind, UNKNOWN), object);
@@ -287,12 +295,17 @@ mod tests {
 
     #[test]
     fn texts_stand_as_they_are_and_numbers_say_how_long() {
-        let Facts { numbers, texts } = Facts::of(
+        let Facts {
+            numbers,
+            texts,
+            size,
+        } = Facts::of(
             r#"{"format":1,"tables":[{"name":"a","purpose":"\"\u00e4\n","source_refs":["b"]}]}"#,
         );
         assert_eq!(texts, "ba\"ä\n");
         // A text in lists, no arrows, no conditions, and two objects. The aggregate has a number
         // as its format; the table a name, a purpose of four bytes, and a list of one text.
         assert_eq!(numbers, "110020^A1011144@10");
+        assert_eq!(size, 1);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::change::{Change, Partners, What};
 use super::object::{Kind, Object, Ranges, is, key};
-use super::order::Order;
+use super::order::{self, Order};
 use super::pair::Pairing;
 use super::table::inside;
 use crate::text;
@@ -16,11 +16,13 @@ pub(super) const fn all(
     changes: &mut [Change],
 ) -> usize {
     Pairing::new(before, after, partners).all();
+    let is_in_order = order::is_kept(partners.of_after, after.len());
     let mut comparison = Comparison {
         before,
         after,
         partners,
         ranges: [Ranges::of(before), Ranges::of(after)],
+        is_in_order,
         changes,
         length: 0,
     };
@@ -38,6 +40,8 @@ struct Comparison<'c, 'p, 'a> {
     partners: &'c mut Partners<'p>,
     /// Where the objects of each kind are, on both sides.
     ranges: [Ranges; 2],
+    /// Whether nothing at all has moved.
+    is_in_order: bool,
     changes: &'c mut [Change],
     length: usize,
 }
@@ -70,7 +74,7 @@ impl Comparison<'_, '_, '_> {
         self.order(kind);
         let (mut before, end) = self.ranges[0].get(kind);
         while before < end {
-            if is(&self.before[before], kind) && self.partners.of_before[before].is_none() {
+            if self.partners.of_before[before].is_none() && is(&self.before[before], kind) {
                 self.push(Change {
                     kind,
                     before: Some(before),
@@ -116,6 +120,7 @@ impl Comparison<'_, '_, '_> {
     /// The order of each list of a kind: said once for each, of what has moved.
     const fn order(&mut self, kind: Kind) {
         match kind.list() {
+            _ if self.is_in_order => {}
             None => {}
             Some(_) if self.ranges[1].get(kind).1 == 0 => {}
             Some((_, false)) => self.order_of(kind, self.ranges[1].get(kind)),

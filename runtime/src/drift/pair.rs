@@ -28,6 +28,9 @@ pub(super) struct List {
     pub(super) after: (usize, usize),
 }
 
+/// What is inside of a table.
+const INSIDE: [Kind; 4] = [Kind::Column, Kind::Index, Kind::ForeignKey, Kind::Check];
+
 /// What makes two objects the same one.
 #[derive(Clone, Copy)]
 enum By {
@@ -78,23 +81,19 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         }
     }
 
-    /// Tables first: what is inside of them is paired inside of pairs of them.
+    /// Tables first: what is inside of them is paired inside of pairs of them. Rules are last, and
+    /// what was renamed: they speak of entities.
     pub(super) const fn all(&mut self) {
         if !self.before.is_empty() && !self.after.is_empty() {
             self.join(0, 0);
         }
         self.whole(Kind::Table);
-        let mut kind = 0;
-        while kind < Kind::ALL.len() {
-            match Kind::ALL[kind].list() {
-                Some((_, true)) => self.inside_of_tables(Kind::ALL[kind]),
-                Some((_, false)) if !matches!(Kind::ALL[kind], Kind::Table) => {
-                    self.whole(Kind::ALL[kind]);
-                }
-                _ => {}
-            }
-            kind += 1;
-        }
+        self.whole(Kind::Entity);
+        self.inside_of_tables();
+        self.whole(Kind::Rule);
+        self.whole(Kind::Rename);
+        self.whole(Kind::Enum);
+        self.whole(Kind::EnumType);
     }
 
     const fn whole(&mut self, kind: Kind) {
@@ -105,20 +104,22 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         });
     }
 
-    const fn inside_of_tables(&mut self, kind: Kind) {
-        if self.ranges[0].get(kind).1 == 0 || self.ranges[1].get(kind).1 == 0 {
-            return;
-        }
+    const fn inside_of_tables(&mut self) {
         let (mut table, end) = self.ranges[1].get(Kind::Table);
         while table < end {
             if is(&self.after[table], Kind::Table)
                 && let Some(partner) = self.partners.of_after[table]
             {
-                self.list(&List {
-                    kind,
-                    before: narrowed(self.before, kind, inside(self.before, partner)),
-                    after: narrowed(self.after, kind, inside(self.after, table)),
-                });
+                let within = (inside(self.before, partner), inside(self.after, table));
+                let mut kind = 0;
+                while kind < INSIDE.len() {
+                    self.list(&List {
+                        kind: INSIDE[kind],
+                        before: narrowed(self.before, INSIDE[kind], within.0),
+                        after: narrowed(self.after, INSIDE[kind], within.1),
+                    });
+                    kind += 1;
+                }
             }
             table += 1;
         }
@@ -129,11 +130,16 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         if !self.has_single(list) {
             return;
         }
-        if let Kind::Table | Kind::Column = list.kind {
+        // Previous names of columns are objects of their own.
+        let may_be_renamed = match list.kind {
+            Kind::Table => true,
+            Kind::Column => self.ranges[1].get(Kind::Rename).1 > 0,
+            _ => false,
+        };
+        if may_be_renamed {
             self.pair_renamed(list);
         }
         self.pair_neighbours(list, By::Next(0));
-        // Mostly that is all.
         if !self.has_single(list) {
             return;
         }
@@ -175,7 +181,10 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
 
     const fn pair_neighbours(&mut self, list: &List, by: By) {
         self.pair(list, by);
-        self.pair_backwards(list, by);
+        // Mostly that is all.
+        if self.has_single(list) {
+            self.pair_backwards(list, by);
+        }
     }
 
     /// Pairs what is still single and alike.
@@ -240,9 +249,26 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         self.partners.of_after[after] = Some(before);
     }
 
+    /// What is alike from a position on, if it is the next one and single.
+    const fn neighbour(&mut self, list: &List, next: usize, after: usize, by: By) -> Option<usize> {
+        let mut before = next;
+        while before < list.before.1 {
+            if is(&self.before[before], list.kind) {
+                let is_alike =
+                    self.partners.of_before[before].is_none() && self.are_alike(before, after, by);
+                return if is_alike { Some(before) } else { None };
+            }
+            before += 1;
+        }
+        None
+    }
+
     const fn find(&mut self, list: &List, next: usize, after: usize, by: By) -> Option<usize> {
+        if let By::Next(_) = by {
+            return self.neighbour(list, next, after, by);
+        }
         let (start, end) = list.before;
-        let in_place = matches!(by, By::Place(_) | By::Next(_));
+        let in_place = matches!(by, By::Place(_));
         let length = if in_place { end - next } else { end - start };
         let (mut steps, mut seen) = (0, 0);
         while steps < length && seen < by.window() {

@@ -53,6 +53,11 @@ impl<'a> Reader<'a> {
     }
 
     const fn number(&mut self) -> usize {
+        // Most have one digit.
+        if let [digit @ ..MORE, rest @ ..] = self.numbers {
+            self.numbers = rest;
+            return (*digit - LAST) as usize;
+        }
         let mut number = 0;
         while let [digit, rest @ ..] = self.numbers {
             self.numbers = rest;
