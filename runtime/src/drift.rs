@@ -4,6 +4,7 @@
 //! check` refuses what was not accepted, and `tablewright-model` runs it on whole models.
 
 mod aggregate;
+mod alike;
 pub(crate) mod change;
 mod code;
 pub(crate) mod column_type;

@@ -74,7 +74,7 @@ impl Partners<'_> {
         new: &Object<'_>,
         most: usize,
     ) -> usize {
-        let keys = new.kind.keys().len();
+        let keys = new.kind.count();
         let named_by = match new.kind.table_key() {
             Some(key) => key,
             None => keys,

@@ -1,4 +1,8 @@
 //! What differs between two readings of one aggregate: a closed list of changes.
+#![allow(
+    clippy::redundant_pattern_matching,
+    reason = "a method is a call, and dear in const evaluation"
+)]
 
 use super::change::{Change, Partners, What};
 use super::object::{Kind, Object, Ranges, is, key};
@@ -15,13 +19,14 @@ pub(super) const fn all(
     partners: &mut Partners<'_>,
     changes: &mut [Change],
 ) -> usize {
-    Pairing::new(before, after, partners).all();
+    let ranges = [Ranges::of(before), Ranges::of(after)];
+    Pairing::new(before, after, partners, &ranges).all();
     let is_in_order = order::is_kept(partners.of_after, after.len());
     let mut comparison = Comparison {
         before,
         after,
         partners,
-        ranges: [Ranges::of(before), Ranges::of(after)],
+        ranges,
         is_in_order,
         changes,
         length: 0,
@@ -60,6 +65,7 @@ impl Comparison<'_, '_, '_> {
         while after < end {
             if is(&self.after[after], kind) {
                 match self.partners.of_after[after] {
+                    Some(before) if self.say_the_same(before, after) => {}
                     Some(before) => self.of_pair(kind, before, after),
                     None => self.push(Change {
                         kind,
@@ -74,7 +80,7 @@ impl Comparison<'_, '_, '_> {
         self.order(kind);
         let (mut before, end) = self.ranges[0].get(kind);
         while before < end {
-            if self.partners.of_before[before].is_none() && is(&self.before[before], kind) {
+            if matches!(self.partners.of_before[before], None) && is(&self.before[before], kind) {
                 self.push(Change {
                     kind,
                     before: Some(before),
@@ -86,12 +92,19 @@ impl Comparison<'_, '_, '_> {
         }
     }
 
+    /// Whether two objects are known to say the same, and nothing that no record does.
+    const fn say_the_same(&self, before: usize, after: usize) -> bool {
+        self.partners.are_same[after]
+            && matches!(self.before[before].unknown, None)
+            && matches!(self.after[after].unknown, None)
+    }
+
     const fn of_pair(&mut self, kind: Kind, before: usize, after: usize) {
         let (old, new) = (&self.before[before], &self.after[after]);
         let keys = if self.partners.are_same[after] {
             0
         } else {
-            kind.keys().len()
+            kind.count()
         };
         let mut index = 0;
         while index < keys {

@@ -27,7 +27,7 @@ macro_rules! word {
 /// to the end: together they reach over all.
 macro_rules! are_same {
     ($word:ty, $left:expr, $right:expr, $last:expr) => {
-        word!($word, $left, 0) == word!($word, $right, 0)
+        (*($left as *const Word<$word>)).0 == (*($right as *const Word<$word>)).0
             && word!($word, $left, $last) == word!($word, $right, $last)
     };
 }
@@ -69,9 +69,10 @@ pub(crate) const fn equal(left: &str, right: &str) -> bool {
 /// Copies a word from the start of raw bytes, and one that reaches to their end.
 macro_rules! copy_words {
     ($word:ty, $source:expr, $target:expr, $start:expr, $last:expr) => {
-        *((&raw mut (*$target)[$start]) as *mut Word<$word>) = Word(word!($word, $source, 0));
-        *((&raw mut (*$target)[$start + $last]) as *mut Word<$word>) =
-            Word(word!($word, $source, $last));
+        *((&raw mut (*$target)[$start]) as *mut Word<$word>) = *($source as *const Word<$word>);
+        let last = $last;
+        *((&raw mut (*$target)[$start + last]) as *mut Word<$word>) =
+            *((&raw const (*$source)[last]) as *const Word<$word>);
     };
 }
 
@@ -88,7 +89,7 @@ pub(crate) const fn copy<const N: usize, const M: usize>(
 ) -> usize {
     let length = size_of_val(text);
     let end = start + length;
-    if length == 0 || end > N * M {
+    if length == 0 || end > const { N * M } {
         return end;
     }
     let source = (&raw const *text) as *const Bytes;
@@ -137,10 +138,7 @@ pub(crate) const fn slice<const N: usize>(rows: &[[u8; N]], start: usize, end: u
 }
 
 /// The part of a text from one end of a character to another one.
-#[expect(
-    unsafe_code,
-    reason = "a slice's own methods take ten times the steps"
-)]
+#[expect(unsafe_code, reason = "a slice's own methods take ten times the steps")]
 pub(crate) const fn part(text: &str, start: usize, end: usize) -> &str {
     if start == end {
         return "";
@@ -170,7 +168,8 @@ mod tests {
                 let Some(text) = LONG.get(start..start + length) else {
                     continue;
                 };
-                assert!(equal(text, &text.to_owned()));
+                let elsewhere = text.to_owned();
+                assert!(equal(text, &elsewhere));
                 assert!(!equal(text, &format!("{text}0")));
                 assert!(!equal(&format!("{text}0"), text));
                 for at in 0..length {
