@@ -23,7 +23,7 @@ const CRATES: &[(&str, Floors)] = &[
     (
         "macros",
         &[
-            &["errors", "naming", "role", "rustc"],
+            &["errors", "groups", "naming", "role", "rustc"],
             &["expression", "once", "runtime_path"],
             // tokens -> attribute -> declared -> check -> expand
             &["attribute"],

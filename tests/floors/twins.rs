@@ -57,16 +57,16 @@ const TWINS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
-        "the last group of a number in a flat shape",
+        "the last group of a number in what const evaluation reads",
         &[
-            ("macros/src/expand/flat.rs", "LAST"),
+            ("macros/src/groups.rs", "LAST"),
             ("runtime/src/flat/writer.rs", "LAST"),
         ],
     ),
     (
-        "another group of a number in a flat shape",
+        "another group of a number in what const evaluation reads",
         &[
-            ("macros/src/expand/flat.rs", "FIRST"),
+            ("macros/src/groups.rs", "FIRST"),
             ("runtime/src/flat/writer.rs", "FIRST"),
         ],
     ),

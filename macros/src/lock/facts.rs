@@ -4,6 +4,7 @@
 
 use super::json::Value;
 use super::kinds::{AGGREGATE, COLUMN, is_key, is_object, listed, position};
+use crate::groups;
 
 /// What a record says, in two texts.
 #[derive(Default)]
@@ -44,28 +45,14 @@ struct Stream {
 }
 
 impl Stream {
-    /// Digits of base 32: bytes that need no escape in a literal, others for the last digit than
-    /// for those before it.
     fn number(&mut self, number: usize) {
-        let mut shift = 0;
-        while number >> shift >= 32 {
-            shift += 5;
-        }
-        while shift > 0 {
-            self.numbers.push(digit(b']', number >> shift));
-            shift -= 5;
-        }
-        self.numbers.push(digit(b'0', number));
+        groups::push(&mut self.numbers, number as u64);
     }
 
     fn text(&mut self, text: &str) {
         self.number(text.len());
         self.texts.push_str(text);
     }
-}
-
-fn digit(first: u8, number: usize) -> char {
-    char::from(first + u8::try_from(number & 31).unwrap_or_default())
 }
 
 /// What was found so far.
@@ -305,7 +292,7 @@ mod tests {
         assert_eq!(texts, "ba\"ä\n");
         // A text in lists, no arrows, no conditions, and two objects. The aggregate has a number
         // as its format; the table a name, a purpose of four bytes, and a list of one text.
-        assert_eq!(numbers, "110020^A1011144@10");
+        assert_eq!(numbers, "))((*(o))())),,8)(");
         assert_eq!(size, 1);
     }
 }

@@ -9,6 +9,7 @@ use super::list::{Arrow, SqlCondition, Texts};
 use super::object::{KEYS, Kind, Object, key};
 use super::table::find_owners;
 use super::value::Value;
+use crate::flat::{FIRST, LAST};
 use crate::table::constraints::Constraints;
 use crate::text;
 
@@ -38,10 +39,6 @@ mod form {
     pub(super) const CONDITIONS: usize = 6;
 }
 
-/// Digits are of base 32. The last one of a number is a byte from here on, others are behind them.
-const LAST: u8 = b'0';
-const MORE: u8 = b']';
-
 impl<'a> Reader<'a> {
     pub(super) const fn new(numbers: &'a str, texts: &'a str) -> Self {
         Self {
@@ -52,18 +49,19 @@ impl<'a> Reader<'a> {
     }
 
     const fn number(&mut self) -> usize {
-        // Most have one digit.
-        if let [digit @ ..MORE, rest @ ..] = self.numbers {
+        // Most have one group.
+        if let [group @ ..FIRST, rest @ ..] = self.numbers {
             self.numbers = rest;
-            return (*digit - LAST) as usize;
+            return (*group - LAST) as usize;
         }
-        let mut number = 0;
-        while let [digit, rest @ ..] = self.numbers {
+        let (mut number, mut shift) = (0, 0);
+        while let [group, rest @ ..] = self.numbers {
             self.numbers = rest;
-            if *digit < MORE {
-                return number + (*digit - LAST) as usize;
+            if *group < FIRST {
+                return number | ((*group - LAST) as usize) << shift;
             }
-            number = (number + (*digit - MORE) as usize) * 32;
+            number |= ((*group - FIRST) as usize) << shift;
+            shift += 5;
         }
         number
     }
