@@ -19,6 +19,7 @@ mod expression;
 mod fallback;
 mod fingerprint;
 mod fragment;
+mod groups;
 mod lock;
 mod naming;
 mod once;

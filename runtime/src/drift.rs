@@ -4,6 +4,7 @@
 //! check` refuses what was not accepted, and `tablewright-model` runs it on whole models.
 
 mod aggregate;
+mod alike;
 pub(crate) mod change;
 mod code;
 pub(crate) mod column_type;
@@ -98,6 +99,9 @@ pub struct Locked {
     pub numbers: &'static str,
     /// The texts of that.
     pub texts: &'static str,
+    /// How many it has of what it has most of, columns or names in lists: what it is compared with
+    /// is seldom larger.
+    pub size: usize,
     /// Whether the record is as it was written when it was accepted.
     pub intact: bool,
     /// Whether this is the first record of the file that is not.

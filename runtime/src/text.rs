@@ -5,67 +5,16 @@
     reason = "`cast` is a call, and dear in const evaluation"
 )]
 
+mod bytes;
 mod name;
 mod paragraph;
 
+pub(crate) use bytes::{copy, equal, part, slice};
 pub(crate) use name::shortened;
 pub use name::{LONGEST_NAME, Name, hashed, shortened_name};
 pub use paragraph::{Paragraph, first_paragraph};
 
 use std::ptr;
-
-/// Copies a text into rows of bytes from `start` on, if it has room there. Returns where it ends,
-/// or would end.
-///
-/// Const evaluation costs by the step, and by the call most: this takes the fewest.
-#[expect(
-    unsafe_code,
-    reason = "a slice's own methods take five times the steps"
-)]
-pub(crate) const fn copy<const N: usize, const M: usize>(
-    text: &str,
-    target: &mut [[u8; N]; M],
-    start: usize,
-) -> usize {
-    let bytes = text.as_bytes();
-    let length = bytes.len();
-    let end = start + length;
-    if length > 0 && end <= N * M {
-        let target = (&raw mut *target) as *mut u8;
-        // SAFETY: from `start` to `end` there are as many bytes in the rows as in the text, and
-        // what is borrowed mutably does not overlap with it.
-        unsafe {
-            target
-                .add(start)
-                .copy_from_nonoverlapping((&raw const *bytes) as *const u8, length);
-        }
-    }
-    end
-}
-
-/// The text between two ends of texts that were copied.
-#[expect(
-    unsafe_code,
-    reason = "a slice's own methods take five times the steps"
-)]
-pub(crate) const fn slice<const N: usize>(rows: &[[u8; N]], start: usize, end: usize) -> &str {
-    if start == end {
-        return "";
-    }
-    assert!(
-        start < end && end <= N * rows.len(),
-        "a text lies inside of its rows"
-    );
-    let bytes = (&raw const *rows) as *const u8;
-    // SAFETY: the bytes are inside of the rows, and they are whole texts: all callers pass ends of
-    // texts that were copied, or cut a name, which is ASCII.
-    unsafe { &*(ptr::slice_from_raw_parts(bytes.add(start), end - start) as *const str) }
-}
-
-/// The part of a text from one end of a character to another one.
-pub(crate) const fn part(text: &str, start: usize, end: usize) -> &str {
-    whole(items(text.as_bytes(), start, end))
-}
 
 /// Some of the items of a slice.
 #[expect(unsafe_code, reason = "a slice's own methods take ten times the steps")]
@@ -77,56 +26,6 @@ pub(crate) const fn items<T>(all: &[T], start: usize, end: usize) -> &[T] {
     let items = (&raw const *all) as *const T;
     // SAFETY: all of them are items of the slice.
     unsafe { &*ptr::slice_from_raw_parts(items.add(start), end - start) }
-}
-
-/// Eight bytes, wherever they stand; and four.
-#[repr(C, packed)]
-struct Eight(u64);
-#[repr(C, packed)]
-struct Four(u32);
-
-/// What is left of two texts behind so many bytes, if these are the same.
-macro_rules! skip_same {
-    ($word:ty, $left:ident, $right:ident, $left_rest:ident, $right_rest:ident) => {{
-        // SAFETY: there are so many bytes on both sides, of any alignment.
-        let (one, other) = unsafe {
-            (
-                (*((&raw const *$left) as *const $word)).0,
-                (*((&raw const *$right) as *const $word)).0,
-            )
-        };
-        if one != other {
-            return false;
-        }
-        ($left, $right) = ($left_rest, $right_rest);
-    }};
-}
-
-/// Whether two texts are the same.
-#[must_use]
-pub(crate) const fn equal(left: &str, right: &str) -> bool {
-    are_equal(left.as_bytes(), right.as_bytes())
-}
-
-#[expect(unsafe_code, reason = "byte by byte it takes five times the steps")]
-const fn are_equal(left: &[u8], right: &[u8]) -> bool {
-    let (mut left, mut right) = (left, right);
-    while let ([_, _, _, _, _, _, _, _, x @ ..], [_, _, _, _, _, _, _, _, y @ ..]) = (left, right) {
-        skip_same!(Eight, left, right, x, y);
-    }
-    if let ([_, _, _, _, x @ ..], [_, _, _, _, y @ ..]) = (left, right) {
-        skip_same!(Four, left, right, x, y);
-    }
-    // Three at most are left.
-    loop {
-        match (left, right) {
-            ([one, left_rest @ ..], [other, right_rest @ ..]) if *one == *other => {
-                (left, right) = (left_rest, right_rest);
-            }
-            ([], []) => return true,
-            _ => return false,
-        }
-    }
 }
 
 /// Whether a text holds a word: not in the middle of another one. An underline ends a word.

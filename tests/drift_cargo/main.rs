@@ -1,5 +1,6 @@
 //! What Cargo sees of the lock file, and which crates are checked.
 
+mod grown;
 #[path = "../common/matrix.rs"]
 #[allow(dead_code, reason = "several tests share it")]
 mod matrix;

@@ -23,7 +23,7 @@ const CRATES: &[(&str, Floors)] = &[
     (
         "macros",
         &[
-            &["by_name", "naming", "quote", "role", "rustc"],
+            &["by_name", "groups", "naming", "quote", "role", "rustc"],
             &["runtime_path", "syntax"],
             &["errors", "expression", "once"],
             // tokens -> attribute -> declared -> check -> expand

@@ -5,18 +5,9 @@ use std::env;
 
 use crate::declared::{Body, Declared, DeclaredField, DeclaredVariant, Prints};
 use crate::fingerprint;
+use crate::groups;
 use crate::role::Role;
 use crate::syntax::LitStr;
-
-/// The character of 0 as the last group of a number, as the runtime has it.
-const LAST: u8 = b'(';
-/// The character of 0 as another group of a number, as the runtime has it.
-const FIRST: u8 = b'^';
-
-/// Five bits of a number.
-fn group(zero: u8, bits: u64) -> char {
-    char::from(zero + u8::try_from(bits).unwrap_or_default())
-}
 
 /// Text that is written part by part.
 #[derive(Default)]
@@ -24,12 +15,7 @@ struct Flat(String);
 
 impl Flat {
     fn number(&mut self, number: u64) {
-        let mut rest = number;
-        while rest > 0x1f {
-            self.0.push(group(FIRST, rest & 0x1f));
-            rest >>= 5;
-        }
-        self.0.push(group(LAST, rest));
+        groups::push(&mut self.0, number);
     }
 
     fn flag(&mut self, is: bool) {

@@ -3,7 +3,8 @@
 //! The runtime crate reads what is written here (`drift/read.rs`).
 
 use super::json::Value;
-use super::kinds::{AGGREGATE, is_key, is_object, listed, position};
+use super::kinds::{AGGREGATE, COLUMN, is_key, is_object, listed, position};
+use crate::groups;
 
 /// What a record says, in two texts.
 #[derive(Default)]
@@ -13,6 +14,8 @@ pub(crate) struct Facts {
     pub(crate) numbers: String,
     /// All texts, in the order in which the numbers speak of them.
     pub(crate) texts: String,
+    /// How many columns there are, or names in lists, of whichever there are more.
+    pub(crate) size: usize,
 }
 
 /// The position behind the keys of all kinds: what nobody knows.
@@ -42,28 +45,14 @@ struct Stream {
 }
 
 impl Stream {
-    /// Digits of base 32: bytes that need no escape in a literal, others for the last digit than
-    /// for those before it.
     fn number(&mut self, number: usize) {
-        let mut shift = 0;
-        while number >> shift >= 32 {
-            shift += 5;
-        }
-        while shift > 0 {
-            self.numbers.push(digit(b']', number >> shift));
-            shift -= 5;
-        }
-        self.numbers.push(digit(b'0', number));
+        groups::push(&mut self.numbers, number as u64);
     }
 
     fn text(&mut self, text: &str) {
         self.number(text.len());
         self.texts.push_str(text);
     }
-}
-
-fn digit(first: u8, number: usize) -> char {
-    char::from(first + u8::try_from(number & 31).unwrap_or_default())
 }
 
 /// What was found so far.
@@ -75,6 +64,7 @@ struct Found {
     arrows: Counted,
     conditions: Counted,
     objects: Counted,
+    columns: usize,
 }
 
 #[derive(Default)]
@@ -90,13 +80,17 @@ impl Facts {
         if let Ok(record) = Value::parse(text) {
             found.object(AGGREGATE, &record);
         }
-        let mut facts = Self::default();
+        let mut facts = Self {
+            size: found.columns.max(found.in_lists.count),
+            ..Self::default()
+        };
         let Found {
             of_arrows,
             in_lists,
             arrows,
             conditions,
             objects,
+            ..
         } = found;
         let mut count = Stream::default();
         count.number(of_arrows.count + in_lists.count);
@@ -122,6 +116,7 @@ impl Found {
     /// An object, and the lists inside of it.
     fn object(&mut self, kind: usize, object: &Value) {
         self.objects.count += 1;
+        self.columns += usize::from(kind == COLUMN);
         self.objects.stream.number(kind);
         let Value::Object(entries) = object else {
             self.value((kind, UNKNOWN), object);
@@ -287,12 +282,17 @@ mod tests {
 
     #[test]
     fn texts_stand_as_they_are_and_numbers_say_how_long() {
-        let Facts { numbers, texts } = Facts::of(
+        let Facts {
+            numbers,
+            texts,
+            size,
+        } = Facts::of(
             r#"{"format":1,"tables":[{"name":"a","purpose":"\"\u00e4\n","source_refs":["b"]}]}"#,
         );
         assert_eq!(texts, "ba\"ä\n");
         // A text in lists, no arrows, no conditions, and two objects. The aggregate has a number
         // as its format; the table a name, a purpose of four bytes, and a list of one text.
-        assert_eq!(numbers, "110020^A1011144@10");
+        assert_eq!(numbers, "))((*(o))())),,8)(");
+        assert_eq!(size, 1);
     }
 }

@@ -21,6 +21,7 @@ const fn kind(list: &'static str, in_table: bool, keys: &'static [&'static str])
 
 pub(super) const AGGREGATE: usize = 0;
 const TABLE: usize = 1;
+pub(super) const COLUMN: usize = 3;
 
 const KINDS: [Kind; 11] = [
     kind(

@@ -90,14 +90,27 @@ impl Drift {
 
 /// How an aggregate differs from its accepted record.
 pub(super) const fn drift<T: Identified, R: Record>() -> &'static Drift {
-    // A try that does not fit costs less than room that is not needed.
-    if let Some(drift) = within::<T, R, 32>() {
+    // A try that does not fit costs what the comparison does, so the first one has the size of what
+    // was accepted. The code may have grown since.
+    let size = R::LOCKED.size;
+    if size <= 32
+        && let Some(drift) = within::<T, R, 32>()
+    {
         return drift;
     }
-    if let Some(drift) = within::<T, R, 128>() {
+    if size <= 64
+        && let Some(drift) = within::<T, R, 64>()
+    {
         return drift;
     }
-    if let Some(drift) = within::<T, R, 512>() {
+    if size <= 128
+        && let Some(drift) = within::<T, R, 128>()
+    {
+        return drift;
+    }
+    if size <= 512
+        && let Some(drift) = within::<T, R, 512>()
+    {
         return drift;
     }
     within::<T, R, 4096>().expect(TOO_LARGE)

@@ -1,8 +1,12 @@
 //! What differs between two readings of one aggregate: a closed list of changes.
+#![allow(
+    clippy::redundant_pattern_matching,
+    reason = "a method is a call, and dear in const evaluation"
+)]
 
 use super::change::{Change, Partners, What};
 use super::object::{Kind, Object, Ranges, is, key};
-use super::order::Order;
+use super::order::{self, Order};
 use super::pair::Pairing;
 use super::table::inside;
 use crate::text;
@@ -15,12 +19,15 @@ pub(super) const fn all(
     partners: &mut Partners<'_>,
     changes: &mut [Change],
 ) -> usize {
-    Pairing::new(before, after, partners).all();
+    let ranges = [Ranges::of(before), Ranges::of(after)];
+    Pairing::new(before, after, partners, &ranges).all();
+    let is_in_order = order::is_kept(partners.of_after, after.len());
     let mut comparison = Comparison {
         before,
         after,
         partners,
-        ranges: [Ranges::of(before), Ranges::of(after)],
+        ranges,
+        is_in_order,
         changes,
         length: 0,
     };
@@ -38,6 +45,8 @@ struct Comparison<'c, 'p, 'a> {
     partners: &'c mut Partners<'p>,
     /// Where the objects of each kind are, on both sides.
     ranges: [Ranges; 2],
+    /// Whether nothing at all has moved.
+    is_in_order: bool,
     changes: &'c mut [Change],
     length: usize,
 }
@@ -56,6 +65,7 @@ impl Comparison<'_, '_, '_> {
         while after < end {
             if is(&self.after[after], kind) {
                 match self.partners.of_after[after] {
+                    Some(before) if self.say_the_same(before, after) => {}
                     Some(before) => self.of_pair(kind, before, after),
                     None => self.push(Change {
                         kind,
@@ -70,7 +80,7 @@ impl Comparison<'_, '_, '_> {
         self.order(kind);
         let (mut before, end) = self.ranges[0].get(kind);
         while before < end {
-            if is(&self.before[before], kind) && self.partners.of_before[before].is_none() {
+            if matches!(self.partners.of_before[before], None) && is(&self.before[before], kind) {
                 self.push(Change {
                     kind,
                     before: Some(before),
@@ -82,12 +92,19 @@ impl Comparison<'_, '_, '_> {
         }
     }
 
+    /// Whether two objects are known to say the same, and nothing that no record does.
+    const fn say_the_same(&self, before: usize, after: usize) -> bool {
+        self.partners.are_same[after]
+            && matches!(self.before[before].unknown, None)
+            && matches!(self.after[after].unknown, None)
+    }
+
     const fn of_pair(&mut self, kind: Kind, before: usize, after: usize) {
         let (old, new) = (&self.before[before], &self.after[after]);
         let keys = if self.partners.are_same[after] {
             0
         } else {
-            kind.keys().len()
+            kind.count()
         };
         let mut index = 0;
         while index < keys {
@@ -116,6 +133,7 @@ impl Comparison<'_, '_, '_> {
     /// The order of each list of a kind: said once for each, of what has moved.
     const fn order(&mut self, kind: Kind) {
         match kind.list() {
+            _ if self.is_in_order => {}
             None => {}
             Some(_) if self.ranges[1].get(kind).1 == 0 => {}
             Some((_, false)) => self.order_of(kind, self.ranges[1].get(kind)),

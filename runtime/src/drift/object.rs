@@ -121,6 +121,20 @@ impl Kind {
         }
     }
 
+    /// How many keys it has.
+    pub(crate) const fn count(self) -> usize {
+        const COUNTS: [usize; Kind::ALL.len()] = {
+            let mut counts = [0; Kind::ALL.len()];
+            let mut kind = 0;
+            while kind < counts.len() {
+                counts[kind] = Kind::ALL[kind].keys().len();
+                kind += 1;
+            }
+            counts
+        };
+        COUNTS[self as usize]
+    }
+
     /// How many of the first keys name an object among others of its list.
     pub(crate) const fn named_by(self) -> usize {
         match self {
@@ -312,10 +326,14 @@ pub(super) struct Ranges([(usize, usize); Kind::ALL.len()]);
 
 impl Ranges {
     pub(super) const fn of(objects: &[Object<'_>]) -> Self {
+        Self::within(objects, (0, objects.len()))
+    }
+
+    /// The same, of those between two positions.
+    pub(super) const fn within(objects: &[Object<'_>], (start, end): (usize, usize)) -> Self {
         let mut ranges = [(0, 0); Kind::ALL.len()];
-        let length = objects.len();
-        let mut index = 0;
-        while index < length {
+        let mut index = start;
+        while index < end {
             let range = &mut ranges[objects[index].kind as usize];
             if range.1 == 0 {
                 range.0 = index;
@@ -337,10 +355,18 @@ pub(super) const fn position(objects: &[Object<'_>], of: usize) -> usize {
     let Object { kind, table, .. } = objects[of];
     let mut count = 0;
     let mut index = 0;
+    // Of tables it is asked most.
+    if matches!(kind, Kind::Table) {
+        while index < of {
+            if matches!(objects[index].kind, Kind::Table) {
+                count += 1;
+            }
+            index += 1;
+        }
+        return count;
+    }
     while index < of {
-        if objects[index].kind as u8 == kind as u8
-            && (matches!(kind, Kind::Table) || same_table(objects[index].table, table))
-        {
+        if objects[index].kind as u8 == kind as u8 && same_table(objects[index].table, table) {
             count += 1;
         }
         index += 1;
@@ -351,10 +377,10 @@ pub(super) const fn position(objects: &[Object<'_>], of: usize) -> usize {
 /// The object at this position among those of its kind.
 pub(super) const fn nth(objects: &[Object<'_>], kind: Kind, position: usize) -> Option<usize> {
     let mut left = position;
-    let length = objects.len();
+    let (kind, length) = (kind as u8, objects.len());
     let mut index = 0;
     while index < length {
-        if is(&objects[index], kind) {
+        if objects[index].kind as u8 == kind {
             if left == 0 {
                 return Some(index);
             }

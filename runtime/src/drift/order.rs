@@ -9,6 +9,22 @@ use super::object::{Kind, Object, key};
 use super::table::column;
 use super::value::same;
 
+/// Whether all of so many objects that are on both sides stand in the same order.
+pub(super) const fn is_kept(of_after: &[Option<usize>], length: usize) -> bool {
+    let mut next = 0;
+    let mut after = 0;
+    while after < length {
+        if let Some(before) = of_after[after] {
+            if before < next {
+                return false;
+            }
+            next = before;
+        }
+        after += 1;
+    }
+    true
+}
+
 /// Two readings, which object is which, and what is told so far: of tables and columns, all.
 pub(super) struct Order<'c, 'a> {
     pub(super) before: &'c [Object<'a>],

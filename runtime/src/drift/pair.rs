@@ -3,12 +3,15 @@
 //! Names need not be unique: a rule of a value object is there once for each field that embeds it.
 //! So what is called alike is paired from the most alike on, and those that nothing has happened
 //! to go first: what did not change is never told of.
+#![allow(
+    clippy::redundant_pattern_matching,
+    reason = "a method is a call, and dear in const evaluation"
+)]
 
 use super::change::Partners;
 
 use super::object::{Kind, Object, Ranges, is};
-use super::table::{entity_type, holds_columns, inside, narrowed, type_of};
-use super::value::are_known;
+use super::table::inside;
 
 /// Two readings, and what is paired so far.
 pub(super) struct Pairing<'c, 'p, 'a> {
@@ -16,9 +19,9 @@ pub(super) struct Pairing<'c, 'p, 'a> {
     pub(super) after: &'c [Object<'a>],
     pub(super) partners: &'c mut Partners<'p>,
     /// Where the objects of each kind are, on both sides.
-    ranges: [Ranges; 2],
+    pub(super) ranges: [Ranges; 2],
     /// Whether the latest round has found objects of one name that differ in more than it allows.
-    has_missed: bool,
+    pub(super) has_missed: bool,
 }
 
 /// Where a list stands on both sides, first and behind the last; there may be other kinds between.
@@ -28,9 +31,12 @@ pub(super) struct List {
     pub(super) after: (usize, usize),
 }
 
+/// What is inside of a table.
+const INSIDE: [Kind; 4] = [Kind::Column, Kind::Index, Kind::ForeignKey, Kind::Check];
+
 /// What makes two objects the same one.
 #[derive(Clone, Copy)]
-enum By {
+pub(super) enum By {
     /// They are called alike, no more values than these differ, and they stand next behind the same
     /// one, or before it.
     Next(usize),
@@ -68,33 +74,30 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         before: &'c [Object<'a>],
         after: &'c [Object<'a>],
         partners: &'c mut Partners<'p>,
+        ranges: &[Ranges; 2],
     ) -> Self {
         Self {
             before,
             after,
             partners,
-            ranges: [Ranges::of(before), Ranges::of(after)],
+            ranges: *ranges,
             has_missed: false,
         }
     }
 
-    /// Tables first: what is inside of them is paired inside of pairs of them.
+    /// Tables first: what is inside of them is paired inside of pairs of them. Rules are last, and
+    /// what was renamed: they speak of entities.
     pub(super) const fn all(&mut self) {
         if !self.before.is_empty() && !self.after.is_empty() {
             self.join(0, 0);
         }
         self.whole(Kind::Table);
-        let mut kind = 0;
-        while kind < Kind::ALL.len() {
-            match Kind::ALL[kind].list() {
-                Some((_, true)) => self.inside_of_tables(Kind::ALL[kind]),
-                Some((_, false)) if !matches!(Kind::ALL[kind], Kind::Table) => {
-                    self.whole(Kind::ALL[kind]);
-                }
-                _ => {}
-            }
-            kind += 1;
-        }
+        self.whole(Kind::Entity);
+        self.inside_of_tables();
+        self.whole(Kind::Rule);
+        self.whole(Kind::Rename);
+        self.whole(Kind::Enum);
+        self.whole(Kind::EnumType);
     }
 
     const fn whole(&mut self, kind: Kind) {
@@ -105,20 +108,24 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         });
     }
 
-    const fn inside_of_tables(&mut self, kind: Kind) {
-        if self.ranges[0].get(kind).1 == 0 || self.ranges[1].get(kind).1 == 0 {
-            return;
-        }
+    const fn inside_of_tables(&mut self) {
         let (mut table, end) = self.ranges[1].get(Kind::Table);
         while table < end {
             if is(&self.after[table], Kind::Table)
                 && let Some(partner) = self.partners.of_after[table]
             {
-                self.list(&List {
-                    kind,
-                    before: narrowed(self.before, kind, inside(self.before, partner)),
-                    after: narrowed(self.after, kind, inside(self.after, table)),
-                });
+                let before = Ranges::within(self.before, inside(self.before, partner));
+                let after = Ranges::within(self.after, inside(self.after, table));
+                let mut index = 0;
+                while index < INSIDE.len() {
+                    let kind = INSIDE[index];
+                    self.list(&List {
+                        kind,
+                        before: before.get(kind),
+                        after: after.get(kind),
+                    });
+                    index += 1;
+                }
             }
             table += 1;
         }
@@ -129,11 +136,14 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         if !self.has_single(list) {
             return;
         }
-        if let Kind::Table | Kind::Column = list.kind {
+        if self.has_renamed(list.kind) {
             self.pair_renamed(list);
         }
+        let list = &self.behind_what_stands_as_it_stood(list);
+        if !self.has_single(list) {
+            return;
+        }
         self.pair_neighbours(list, By::Next(0));
-        // Mostly that is all.
         if !self.has_single(list) {
             return;
         }
@@ -175,7 +185,10 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
 
     const fn pair_neighbours(&mut self, list: &List, by: By) {
         self.pair(list, by);
-        self.pair_backwards(list, by);
+        // Mostly that is all.
+        if self.has_single(list) {
+            self.pair_backwards(list, by);
+        }
     }
 
     /// Pairs what is still single and alike.
@@ -240,9 +253,26 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         self.partners.of_after[after] = Some(before);
     }
 
+    /// What is alike from a position on, if it is the next one and single.
+    const fn neighbour(&mut self, list: &List, next: usize, after: usize, by: By) -> Option<usize> {
+        let mut before = next;
+        while before < list.before.1 {
+            if is(&self.before[before], list.kind) {
+                let is_alike =
+                    self.partners.of_before[before].is_none() && self.are_alike(before, after, by);
+                return if is_alike { Some(before) } else { None };
+            }
+            before += 1;
+        }
+        None
+    }
+
     const fn find(&mut self, list: &List, next: usize, after: usize, by: By) -> Option<usize> {
+        if let By::Next(_) = by {
+            return self.neighbour(list, next, after, by);
+        }
         let (start, end) = list.before;
-        let in_place = matches!(by, By::Place(_) | By::Next(_));
+        let in_place = matches!(by, By::Place(_));
         let length = if in_place { end - next } else { end - start };
         let (mut steps, mut seen) = (0, 0);
         while steps < length && seen < by.window() {
@@ -264,103 +294,6 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
             steps += 1;
         }
         None
-    }
-
-    const fn are_alike(&mut self, before: usize, after: usize, by: By) -> bool {
-        let (old, new) = (&self.before[before], &self.after[after]);
-        match by {
-            By::Name(most) => {
-                if !self.are_called_alike(old, new) {
-                    return false;
-                }
-                let are_near = self.differ_in(before, after, most);
-                self.has_missed = self.has_missed || !are_near;
-                are_near
-            }
-            By::Type => match new.kind {
-                Kind::Table => self.are_of_one_type(before, after),
-                Kind::Enum => are_known(type_of(self.before, old), type_of(self.after, new)),
-                _ => false,
-            },
-            By::Only | By::Next(0) => self.differ_in(before, after, 0),
-            By::Next(most) => {
-                self.are_called_alike(old, new) && self.differ_in(before, after, most)
-            }
-            By::AllButOne => self.have_lasting_tables(old, new) && self.differ_in(before, after, 1),
-            By::Place(most) => {
-                self.have_lasting_tables(old, new)
-                    && self.differ_in(before, after, most)
-                    && (!matches!(new.kind, Kind::Table) || self.have_same_columns(before, after))
-            }
-        }
-    }
-
-    /// Whether there are more than these two that are the same.
-    const fn has_twin(&self, list: &List, before: usize, after: usize) -> bool {
-        let mut other = list.before.0;
-        while other < list.before.1 {
-            let is_single = self.partners.of_before[other].is_none() && other != before;
-            if is_single && is(&self.before[other], list.kind) && self.differ_in(other, after, 0) {
-                return true;
-            }
-            other += 1;
-        }
-        let mut other = list.after.0;
-        while other < list.after.1 {
-            let is_single = self.partners.of_after[other].is_none() && other != after;
-            if is_single && is(&self.after[other], list.kind) && self.differ_in(before, other, 0) {
-                return true;
-            }
-            other += 1;
-        }
-        false
-    }
-
-    const fn are_called_alike(&self, old: &Object<'_>, new: &Object<'_>) -> bool {
-        let mut index = 0;
-        while index < old.kind.named_by() {
-            if !self.partners.agree(old, new, index) {
-                return false;
-            }
-            index += 1;
-        }
-        old.values[0].is_some()
-    }
-
-    /// Whether no more than so many values of two objects differ.
-    const fn differ_in(&self, before: usize, after: usize, most: usize) -> bool {
-        let (old, new) = (&self.before[before], &self.after[after]);
-        let of_type = match old.kind {
-            Kind::Table => !self.are_of_one_type(before, after) as usize,
-            _ => 0,
-        };
-        self.partners.differences(old, new, most) + of_type <= most
-    }
-
-    /// Whether the tables that two objects name are there on both sides: what belongs to a table
-    /// that is gone is gone with it.
-    const fn have_lasting_tables(&self, old: &Object<'_>, new: &Object<'_>) -> bool {
-        let kind = new.kind;
-        match (old.owner, new.owner) {
-            (Some(old), Some(new)) if kind.table_key().is_some() => {
-                self.partners.of_before[old].is_some() && self.partners.of_after[new].is_some()
-            }
-            _ => true,
-        }
-    }
-
-    /// Whether two tables are of one entity.
-    const fn are_of_one_type(&self, before: usize, after: usize) -> bool {
-        are_known(
-            entity_type(self.before, before),
-            entity_type(self.after, after),
-        )
-    }
-
-    /// Whether two tables have columns of the same names.
-    const fn have_same_columns(&self, before: usize, after: usize) -> bool {
-        holds_columns(self.before, before, self.after, after)
-            && holds_columns(self.after, after, self.before, before)
     }
 }
 

@@ -9,6 +9,7 @@ use super::list::{Arrow, SqlCondition, Texts};
 use super::object::{KEYS, Kind, Object, key};
 use super::table::find_owners;
 use super::value::Value;
+use crate::flat::{FIRST, LAST};
 use crate::table::constraints::Constraints;
 use crate::text;
 
@@ -28,9 +29,8 @@ pub(super) struct Lists<'a> {
     pub(super) conditions: &'a [SqlCondition<'a>],
 }
 
-/// The forms of values, as a derive numbers them.
+/// The forms of values but texts, as a derive numbers them: a text is 0.
 mod form {
-    pub(super) const TEXT: usize = 0;
     pub(super) const TEXTS: usize = 1;
     pub(super) const TRUE: usize = 2;
     pub(super) const FALSE: usize = 3;
@@ -38,10 +38,6 @@ mod form {
     pub(super) const ARROWS: usize = 5;
     pub(super) const CONDITIONS: usize = 6;
 }
-
-/// Digits are of base 32. The last one of a number is a byte from here on, others are behind them.
-const LAST: u8 = b'0';
-const MORE: u8 = b']';
 
 impl<'a> Reader<'a> {
     pub(super) const fn new(numbers: &'a str, texts: &'a str) -> Self {
@@ -53,13 +49,19 @@ impl<'a> Reader<'a> {
     }
 
     const fn number(&mut self) -> usize {
-        let mut number = 0;
-        while let [digit, rest @ ..] = self.numbers {
+        // Most have one group.
+        if let [group @ ..FIRST, rest @ ..] = self.numbers {
             self.numbers = rest;
-            if *digit < MORE {
-                return number + (*digit - LAST) as usize;
+            return (*group - LAST) as usize;
+        }
+        let (mut number, mut shift) = (0, 0);
+        while let [group, rest @ ..] = self.numbers {
+            self.numbers = rest;
+            if *group < FIRST {
+                return number | ((*group - LAST) as usize) << shift;
             }
-            number = (number + (*digit - MORE) as usize) * 32;
+            number |= ((*group - FIRST) as usize) << shift;
+            shift += 5;
         }
         number
     }
@@ -157,8 +159,14 @@ impl<'a> Reader<'a> {
             if said == 0 {
                 return;
             }
-            let (key, form) = ((said - 1) % (KEYS + 1), (said - 1) / (KEYS + 1));
-            let value = Some(self.value((object.kind, key), form, lists));
+            // Texts are of the first form, and most values are texts.
+            let (key, value) = if said <= KEYS + 1 {
+                (said - 1, of_text((object.kind, said - 1), self.text()))
+            } else {
+                let (key, form) = ((said - 1) % (KEYS + 1), (said - 1) / (KEYS + 1));
+                (key, self.value(form, lists))
+            };
+            let value = Some(value);
             if key < KEYS {
                 object.values[key] = value;
             } else {
@@ -167,9 +175,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    const fn value(&mut self, of: (Kind, usize), form: usize, lists: &mut Lists<'a>) -> Value<'a> {
+    const fn value(&mut self, form: usize, lists: &mut Lists<'a>) -> Value<'a> {
         match form {
-            form::TEXT => of_text(of, self.text()),
             form::TEXTS => Value::Texts(Texts::List(take(&mut lists.texts, self.number()))),
             form::TRUE => Value::Flag(true),
             form::FALSE => Value::Flag(false),
@@ -190,9 +197,12 @@ pub(super) const fn take<'a, T>(list: &mut &'a [T], count: usize) -> &'a [T] {
 }
 
 const fn of_text((kind, key): (Kind, usize), text: &str) -> Value<'_> {
-    match (kind, key) {
-        (Kind::Column, key::COLUMN_TYPE) => Value::Type(column_type::read(text)),
-        (Kind::Column, key::COLUMN_CONSTRAINTS) => match Constraints::read(text) {
+    if !matches!(kind, Kind::Column) {
+        return Value::Text(text);
+    }
+    match key {
+        key::COLUMN_TYPE => Value::Type(column_type::read(text)),
+        key::COLUMN_CONSTRAINTS => match Constraints::read(text) {
             Some(constraints) => Value::Constraints(constraints),
             None => Value::Text(text),
         },

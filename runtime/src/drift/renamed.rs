@@ -1,13 +1,28 @@
 //! What the code says that it was called otherwise.
 
 use super::former;
-use super::object::is;
-use super::object::key;
+use super::object::{Kind, is, key};
 use super::pair::{List, Pairing};
 use super::value::same;
 use crate::text;
 
 impl Pairing<'_, '_, '_> {
+    /// Whether the code says of anything of this kind that it was called otherwise.
+    pub(super) const fn has_renamed(&self, kind: Kind) -> bool {
+        // Previous names of columns are objects of their own.
+        if !matches!(kind, Kind::Table) {
+            return matches!(kind, Kind::Column) && self.ranges[1].get(Kind::Rename).1 > 0;
+        }
+        let (mut entity, end) = self.ranges[1].get(Kind::Entity);
+        while entity < end {
+            if self.after[entity].values[key::ENTITY_RENAMED_FROM].is_some() {
+                return true;
+            }
+            entity += 1;
+        }
+        false
+    }
+
     /// Pairs what the code says that it was called otherwise.
     pub(super) const fn pair_renamed(&mut self, list: &List) {
         let mut after = list.after.0;

@@ -51,22 +51,6 @@ pub(super) const fn inside(objects: &[Object<'_>], table: usize) -> (usize, usiz
     (table + 1, end)
 }
 
-/// From the first one of a kind to the last one.
-pub(super) const fn narrowed(
-    objects: &[Object<'_>],
-    kind: Kind,
-    within: (usize, usize),
-) -> (usize, usize) {
-    let (mut start, mut end) = within;
-    while start < end && !is(&objects[start], kind) {
-        start += 1;
-    }
-    while start < end && !is(&objects[end - 1], kind) {
-        end -= 1;
-    }
-    (start, end)
-}
-
 /// The path of the entity of a table.
 pub(super) const fn entity_type<'a>(objects: &[Object<'a>], table: usize) -> Option<Value<'a>> {
     match nth(objects, Kind::Entity, position(objects, table)) {

@@ -119,20 +119,17 @@ impl<const N: usize> Draft<N> {
             self.written = usize::MAX / 2;
             return Str::EMPTY;
         }
-        let text = text.as_str();
         let begun = self.written % (CHUNK * TEXT);
-        if begun + text.len() > CHUNK * TEXT {
+        if begun + text.length() > CHUNK * TEXT {
             self.written += CHUNK * TEXT - begun;
         }
         let start = self.written;
-        self.written = text::copy(text, &mut self.text, start);
-        if self.written > N * TEXT {
+        let end = text::copy(text.as_str(), &mut self.text, start);
+        self.written = end;
+        if end > N * TEXT {
             return Str::EMPTY;
         }
-        Str::Written {
-            start,
-            end: start + text.len(),
-        }
+        Str::Written { start, end }
     }
 
     /// Reads a text.
@@ -179,14 +176,23 @@ impl<const N: usize> Draft<N> {
         self.names.since(start)
     }
 
+    /// Keeps `prefix`, `name` and an underline as one text.
+    pub(crate) const fn group(&mut self, prefix: Str, name: &str) -> Str {
+        let mut text = Buffer::<8192>::new();
+        text.push(self.read(prefix));
+        text.push(name);
+        text.push("_");
+        self.write(&text)
+    }
+
     /// Keeps `left` and `right` as one text.
     pub(crate) const fn join(&mut self, left: Str, middle: &str, right: Str) -> Str {
-        if self.read(left).is_empty() && middle.is_empty() {
-            return right;
-        }
         let mut text = Buffer::<8192>::new();
         text.push(self.read(left));
         text.push(middle);
+        if text.length() == 0 {
+            return right;
+        }
         text.push(self.read(right));
         self.write(&text)
     }

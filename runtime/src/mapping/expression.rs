@@ -81,7 +81,7 @@ struct Writer {
 
 impl Writer {
     const fn of(node: usize) -> Self {
-        let mut steps = Stack::new(Step::Text(""));
+        let mut steps = Stack::new(Step::Listed(0));
         steps.push(Step::FieldOptions { negated: false });
         Self {
             text: Buffer::new(),

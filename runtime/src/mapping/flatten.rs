@@ -323,16 +323,12 @@ const fn variant_columns<const N: usize>(
         return;
     }
     let former = match place.former {
-        Some(former) => {
-            let former = draft.join(former, "", Str::Static(variant.column));
-            Some(draft.join(former, "_", Str::EMPTY))
-        }
+        Some(former) => Some(draft.group(former, variant.column)),
         None => None,
     };
-    let prefix = draft.join(place.prefix, "", Str::Static(variant.column));
     let inside = Place {
         former,
-        prefix: draft.join(prefix, "_", Str::EMPTY),
+        prefix: draft.group(place.prefix, variant.column),
         ..*place
     };
     each(draft, variant.fields, &inside);

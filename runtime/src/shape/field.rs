@@ -58,14 +58,14 @@ impl Fields {
     #[must_use]
     pub const fn get(&self, position: usize) -> Field {
         let name = self.names[position];
-        let mut said = FieldOptions::at(position);
-        let mut index = 0;
-        while index < self.said.len() {
-            if self.said[index].position == position {
-                said = self.said[index];
+        let mut rest = self.said;
+        let said = loop {
+            match rest {
+                [first, ..] if first.position == position => break *first,
+                [_, behind @ ..] => rest = behind,
+                [] => break FieldOptions::at(position),
             }
-            index += 1;
-        }
+        };
         Field {
             name,
             column: match said.column {

@@ -105,7 +105,11 @@ impl<'a> Entity<'a> {
     /// What the record says, as a type.
     fn record(&self) -> TokenStream {
         let record = &self.accepted.record;
-        let Facts { numbers, texts } = self.lock.facts_of(record);
+        let Facts {
+            numbers,
+            texts,
+            size,
+        } = self.lock.facts_of(record);
         let (intact, first) = (record.is_intact, self.accepted.is_first_edited);
         quote! {
             struct __Record;
@@ -113,6 +117,7 @@ impl<'a> Entity<'a> {
                 const LOCKED: __tw::Locked = __tw::Locked {
                     numbers: #numbers,
                     texts: #texts,
+                    size: #size,
                     intact: #intact,
                     first: #first,
                 };

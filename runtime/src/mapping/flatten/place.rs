@@ -98,9 +98,6 @@ impl Place {
 const fn group<const N: usize>(draft: &mut Draft<N>, field: Field, prefix: Str) -> Str {
     match field.said.prefix {
         Some(said) => draft.join(prefix, "", Str::Static(said)),
-        None => {
-            let prefix = draft.join(prefix, "", Str::Static(field.column));
-            draft.join(prefix, "_", Str::EMPTY)
-        }
+        None => draft.group(prefix, field.column),
     }
 }

@@ -9,6 +9,8 @@ mod computed;
 mod length;
 mod quantity;
 mod set;
+#[cfg(test)]
+mod skipped;
 mod typed;
 
 use crate::mapping::condition;
@@ -114,14 +116,19 @@ impl Quantities {
             Expr::Present(path) => self.note(Quantity::Presence(*path)),
             Expr::Length(unit, Expr::Column(path)) => self.note(Quantity::Length(*unit, *path)),
             Expr::Empty(Expr::Column(path)) => self.note(Quantity::Length(Unit::Octets, *path)),
-            Expr::Compare(_, left, right) | Expr::And(left, right) | Expr::Or(left, right) => {
+            // Beside anything but a constant, an operand may have every value: nothing that is
+            // found there can be left out.
+            Expr::Compare(_, left, Expr::Literal(_)) => self.find(left),
+            Expr::Compare(_, Expr::Literal(_), right) => self.find(right),
+            Expr::And(left, right) | Expr::Or(left, right) => {
                 self.find(left);
                 self.find(right);
             }
             Expr::Is(of, _) | Expr::Not(of) | Expr::Between(of, ..) | Expr::Among(of, _) => {
                 self.find(of);
             }
-            Expr::Literal(_)
+            Expr::Compare(..)
+            | Expr::Literal(_)
             | Expr::Empty(_)
             | Expr::Holds(..)
             | Expr::Only(..)
