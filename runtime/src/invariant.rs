@@ -5,6 +5,7 @@ mod inside;
 use std::borrow::Cow;
 use std::fmt;
 
+pub(crate) use inside::Row;
 use inside::{Inside, Place};
 
 /// One rule that a value breaks, or one part of it that cannot be stored.

@@ -300,6 +300,24 @@ where
     }
 }
 
+impl IdentityType {
+    /// Of the type of a field.
+    #[must_use]
+    pub const fn of<T: Identity + 'static>() -> Self
+    where
+        T::Of: Identified,
+    {
+        Self {
+            target: <T::Of as Identified>::TARGET,
+            uuid: uuid_of::<T>,
+        }
+    }
+}
+
+fn uuid_of<T: Identity + 'static>(id: &dyn Any) -> Option<Uuid> {
+    id.downcast_ref::<T>().map(|id| *id.uuid())
+}
+
 /// What the field `id` of an entity identifies.
 #[must_use]
 pub const fn identity<T: Identity + 'static>() -> &'static IdentityType

@@ -3,16 +3,34 @@
 
 use std::any::Any;
 
-use crate::invariant::Checker;
+use uuid::Uuid;
+
+use crate::invariant::{Checker, Row};
 use crate::rule::Rule;
-use crate::shape::{Fields, Shape, fields_of};
+use crate::shape::{Fields, Shape, Target, fields_of};
 use crate::stored::{Identified, Stored};
 
 impl Checker<'_> {
     /// Checks the fields of an entity of this identity, in their order.
     pub fn entity<T: Identified>(&mut self, id: &dyn Any, values: &[&dyn Any]) {
         let shape = T::SHAPE;
-        self.inside(shape, id, |check| check.fields(&shape.fields, values));
+        let is_followed = self.follows() || shape.root.is_some() && shape.fields.refer();
+        let id = is_followed.then(|| (shape.identity.uuid)(id)).flatten();
+        match id {
+            Some(id) => self.inside(row(shape.target, id), |check| {
+                check.fields(&shape.fields, values);
+            }),
+            None => self.fields(&shape.fields, values),
+        }
+    }
+
+    /// Follows the id of an entity, whose type contributes this shape.
+    pub fn reference(&mut self, shape: &Shape, id: &Uuid) {
+        if let Shape::Reference(target) = shape
+            && !target.root
+        {
+            self.follow(row(target, *id));
+        }
     }
 
     /// Checks the fields of a value object, in their order.
@@ -65,5 +83,12 @@ impl Checker<'_> {
         } else {
             self.field(path).report(Some(rule.id), rule.sentence, value);
         }
+    }
+}
+
+fn row(target: &Target, id: Uuid) -> Row {
+    Row {
+        id,
+        entity: [target.name, target.module],
     }
 }

@@ -1,14 +1,11 @@
 //! References inside of an aggregate: each names an entity that is there.
 
-use std::any::Any;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
 use super::{Checker, Violation};
-use crate::shape::walk::are_same;
-use crate::shape::{EntityShape, Shape, Target};
 
 /// Why a reference is none, where nothing is called so.
 const MISSING: &str = "must name an entity of this aggregate";
@@ -16,20 +13,12 @@ const MISSING: &str = "must name an entity of this aggregate";
 const ELSEWHERE: &str = "must name an entity of the same parent";
 
 /// The row of an entity.
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    target: &'static Target,
-    id: Uuid,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Row {
+    pub(crate) id: Uuid,
+    /// The Rust name of the entity, and the module that declares it.
+    pub(crate) entity: [&'static str; 2],
 }
-
-impl Row {
-    const fn key(&self) -> Key {
-        (self.id, self.target.name, self.target.module)
-    }
-}
-
-/// An id, and the entity that it is of.
-type Key = (Uuid, &'static str, &'static str);
 
 /// The row that a check is in.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +34,7 @@ pub(super) struct Place {
 #[derive(Debug, Default)]
 pub(super) struct Inside {
     /// The entity around each.
-    entities: BTreeMap<Key, Option<Row>>,
+    entities: BTreeMap<Row, Option<Row>>,
     open: Vec<Reference>,
 }
 
@@ -58,30 +47,21 @@ struct Reference {
 }
 
 impl Checker<'_> {
-    /// Runs the check of an entity. References to children are followed from the root on, where the
-    /// aggregate has such.
-    pub(crate) fn inside(
-        &mut self,
-        shape: &'static EntityShape,
-        id: &dyn Any,
-        check: impl FnOnce(&mut Self),
-    ) {
+    /// Whether references to children are followed: in an aggregate that has such, from the root on.
+    pub(crate) fn follows(&self) -> bool {
+        self.place.is_some()
+    }
+
+    /// Runs the check of an entity, whose references to children are followed.
+    pub(crate) fn inside(&mut self, entity: Row, check: impl FnOnce(&mut Self)) {
         let around = self.place;
-        let is_followed = around.is_some() || shape.root.is_some() && shape.fields.refer();
-        let id = is_followed.then(|| (shape.identity.uuid)(id)).flatten();
-        let Some(id) = id else {
-            check(self);
-            return;
-        };
-        let target = shape.target;
-        let place = Place {
-            entity: Row { target, id },
-            parent: around.map(|around| around.entity),
+        let parent = around.map(|around| around.entity);
+        self.found.inside.entities.insert(entity, parent);
+        self.place = Some(Place {
+            entity,
+            parent,
             is_beside: false,
-        };
-        let entities = &mut self.found.inside.entities;
-        entities.insert(place.entity.key(), place.parent);
-        self.place = Some(place);
+        });
         check(self);
         self.place = around;
         if around.is_none() {
@@ -99,16 +79,13 @@ impl Checker<'_> {
         self.place = around;
     }
 
-    /// Follows the id of an entity, whose type contributes this shape.
-    pub fn reference(&mut self, shape: &Shape, id: &Uuid) {
-        let (Some(from), Shape::Reference(target)) = (self.place, shape) else {
+    /// Follows a reference to a child.
+    pub(crate) fn follow(&mut self, to: Row) {
+        let Some(from) = self.place else {
             return;
         };
-        if target.root {
-            return;
-        }
         let mut reference = Reference {
-            to: Row { target, id: *id },
+            to,
             from,
             path: String::new(),
         };
@@ -138,7 +115,7 @@ impl Reference {
     /// Why it names nothing. Where both rows hang on one parent, or one on the other, the foreign
     /// key holds the parent too.
     fn flaw(&self, inside: &Inside) -> Option<&'static str> {
-        let Some(around) = inside.entities.get(&self.to.key()) else {
+        let Some(around) = inside.entities.get(&self.to) else {
             return Some(MISSING);
         };
         let around = (*around)?;
@@ -149,7 +126,7 @@ impl Reference {
         } = self.from;
         let parents = [Some(entity), parent.filter(|_| !is_beside)];
         let mut parents = parents.into_iter().flatten();
-        let parent = parents.find(|row| are_same(row.target, around.target))?;
+        let parent = parents.find(|row| row.entity == around.entity)?;
         (parent.id != around.id).then_some(ELSEWHERE)
     }
 }

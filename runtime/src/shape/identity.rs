@@ -6,7 +6,6 @@ use std::fmt;
 use uuid::Uuid;
 
 use super::Target;
-use crate::stored::{Identified, Identity};
 
 /// What the field `id` of an entity identifies, and how to read it, with the field's type forgotten.
 pub struct IdentityType {
@@ -16,18 +15,6 @@ pub struct IdentityType {
 }
 
 impl IdentityType {
-    /// Of the type of a field.
-    #[must_use]
-    pub const fn of<T: Identity + 'static>() -> Self
-    where
-        T::Of: Identified,
-    {
-        Self {
-            target: <T::Of as Identified>::TARGET,
-            uuid: uuid_of::<T>,
-        }
-    }
-
     /// What a reader of an artifact knows of it: nothing of its values.
     #[must_use]
     pub const fn carried(target: &'static Target) -> Self {
@@ -36,10 +23,6 @@ impl IdentityType {
             uuid: |_| None,
         }
     }
-}
-
-fn uuid_of<T: Identity + 'static>(id: &dyn Any) -> Option<Uuid> {
-    id.downcast_ref::<T>().map(|id| *id.uuid())
 }
 
 /// All but the function, so that what was carried and read is compared with what a derive has made.
