@@ -4,9 +4,10 @@ use crate::project::{Done, Project};
 
 /// A parcel with so many fields beside its identity.
 fn parcel(fields: usize) -> String {
-    let fields: String = (0..fields)
+    let fields: Vec<String> = (0..fields)
         .map(|field| format!("    pub field_{field}: i32,\n"))
         .collect();
+    let fields = fields.concat();
     format!(
         "/// What is sent.\n#[derive(tablewright::Aggregate)]\npub struct Parcel {{\n    \
          pub id: tablewright::Id<Parcel>,\n{fields}}}\n"
