@@ -1,8 +1,11 @@
 //! Section 5 of the specification: every Rust type that a field may have, and type questions
 //! answered by types.
 
+use std::borrow::Cow;
 use std::net::IpAddr;
-use std::time::Duration;
+use std::num::{NonZeroI8, NonZeroI32, NonZeroU8, NonZeroU64};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use tablewright::{Aggregate, Id, ValueObject};
 use uuid::Uuid;
@@ -78,6 +81,20 @@ struct Everything {
     from_macro: text!(),
     associated: <Product as Described>::Label,
     boxed: Box<i32>,
+    not_zero_i8: NonZeroI8,
+    not_zero_i32: NonZeroI32,
+    not_zero_u8: NonZeroU8,
+    not_zero_u64: Option<NonZeroU64>,
+    boxed_text: Box<str>,
+    #[column(length = 5)]
+    short_boxed_text: Option<Box<str>>,
+    shared_text: Arc<str>,
+    #[column(length = 6)]
+    short_shared_text: Arc<str>,
+    borrowed_text: Cow<'static, str>,
+    #[column(length = 7)]
+    short_borrowed_text: Option<Cow<'static, str>>,
+    system_time: SystemTime,
 }
 
 #[test]
@@ -130,6 +147,17 @@ perhaps INTEGER NULL
 from_macro TEXT NOT NULL
 associated TEXT NOT NULL
 boxed INTEGER NOT NULL
+not_zero_i8 SMALLINT NOT NULL
+not_zero_i32 INTEGER NOT NULL
+not_zero_u8 SMALLINT NOT NULL
+not_zero_u64 DECIMAL(20,0) NULL
+boxed_text TEXT NOT NULL
+short_boxed_text VARCHAR(5) NULL
+shared_text TEXT NOT NULL
+short_shared_text VARCHAR(6) NOT NULL
+borrowed_text TEXT NOT NULL
+short_borrowed_text VARCHAR(7) NULL
+system_time TIMESTAMP NOT NULL
 version INTEGER NOT NULL
 created_at TIMESTAMP NOT NULL
 updated_at TIMESTAMP NOT NULL";
@@ -151,7 +179,11 @@ chk_everything_u16_range: u16 BETWEEN 0 AND 65535 (Everything.u16)
 chk_everything_u32_range: u32 BETWEEN 0 AND 4294967295 (Everything.u32)
 chk_everything_u64_range: u64 BETWEEN 0 AND 18446744073709551615 (Everything.u64)
 chk_everything_duration_range: duration >= 0 (Everything.duration)
-chk_everything_array_length: OCTET_LENGTH(\"array\") = 4 (Everything.array)";
+chk_everything_array_length: OCTET_LENGTH(\"array\") = 4 (Everything.array)
+chk_everything_not_zero_i8_range: not_zero_i8 BETWEEN -128 AND 127 AND not_zero_i8 <> 0 (Everything.not_zero_i8)
+chk_everything_not_zero_i32_range: not_zero_i32 <> 0 (Everything.not_zero_i32)
+chk_everything_not_zero_u8_range: not_zero_u8 BETWEEN 1 AND 255 (Everything.not_zero_u8)
+chk_everything_not_zero_u64_range: not_zero_u64 BETWEEN 1 AND 18446744073709551615 (Everything.not_zero_u64)";
     assert_eq!(found.join("\n"), expected);
 }
 

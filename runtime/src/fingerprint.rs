@@ -255,12 +255,19 @@ impl Print {
         }
         match narrowed {
             Narrowed::No => self.number(0),
-            Narrowed::Unknown => self.number(1),
+            Narrowed::Unknown(_) => self.number(1),
             Narrowed::Range(least, most) => {
                 self.text(least);
                 self.text(most);
             }
             Narrowed::AtLeast(least) => self.text(least),
+            Narrowed::Zero(bounds) => {
+                self.number(2);
+                if let Some((least, most)) = bounds {
+                    self.text(least);
+                    self.text(most);
+                }
+            }
             Narrowed::Characters(count) => self.number(*count as u64),
             Narrowed::Octets(count) => self.number(!(*count as u64)),
         }

@@ -75,7 +75,7 @@ impl Shape {
 pub const UUID: Shape = Shape::Scalar(Scalar::full(SqlType::Uuid));
 
 /// What a type with mistakes contributes: some column.
-pub const MISTAKEN: Shape = Shape::Scalar(Scalar::narrowed(SqlType::Uuid, Narrowed::Unknown));
+pub const MISTAKEN: Shape = Shape::Scalar(Scalar::narrowed(SqlType::Uuid, Narrowed::Unknown("")));
 
 /// The fields of a value object, or of the variant at this position of an enum with data; none of
 /// anything else.
@@ -140,12 +140,14 @@ pub struct Scalar {
 pub enum Narrowed {
     /// Nothing.
     No,
-    /// Nobody knows, for the type has mistakes.
-    Unknown,
+    /// Nobody knows: the type has mistakes, or has no mapping on purpose, for this reason.
+    Unknown(&'static str),
     /// Integers outside of these bounds, both inclusive.
     Range(&'static str, &'static str),
     /// Integers below this bound.
     AtLeast(&'static str),
+    /// Zero, and integers outside of these bounds, where the column holds more.
+    Zero(Option<(&'static str, &'static str)>),
     /// Text that has not exactly this many characters.
     Characters(u32),
     /// Bytes that are not exactly this many.

@@ -11,7 +11,9 @@ mod entity;
 mod fieldless;
 mod machine;
 mod nesting;
+mod refused;
 mod scalar;
+mod text;
 
 #[cfg(feature = "chrono")]
 mod chrono;

@@ -139,7 +139,7 @@ pub(super) const fn is_mistaken(own: &TypeFacts) -> bool {
 
 const fn is_shape_mistaken(shape: &Shape) -> bool {
     match shape {
-        Shape::Scalar(Scalar { narrowed, .. }) => matches!(narrowed, Narrowed::Unknown),
+        Shape::Scalar(Scalar { narrowed, .. }) => matches!(narrowed, Narrowed::Unknown(_)),
         Shape::Enum(_) => false,
         Shape::Reference(target) => target.name.is_empty(),
         Shape::Child(child, _) => is_mistaken(&child.own()),

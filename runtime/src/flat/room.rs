@@ -89,11 +89,12 @@ impl Room {
 
     /// A table: the columns that it has without fields.
     pub(super) const fn table(&mut self) {
-        self.columns += 6;
-        // A map is unique by its parent, its key and its value.
-        self.listed += 2 * INDEXED;
-        self.nodes += 6 * 8;
-        self.text += 6 * (2 * self.path + 8 * NAME);
+        // Identity, parent, position, tenant, version, audit, and a key that carries the tenant.
+        self.columns += 8;
+        // A map is unique by its parent, its key and its value; keys and indexes may carry a tenant.
+        self.listed += 2 * INDEXED + 16;
+        self.nodes += 8 * 8;
+        self.text += 8 * (2 * self.path + 8 * NAME);
     }
 
     /// An index, and what covers it.

@@ -58,6 +58,10 @@ pub mod narrowed {
     pub const CHARACTERS: u8 = 4;
     /// How many bytes there are.
     pub const OCTETS: u8 = 5;
+    /// Zero alone.
+    pub const ZERO: u8 = 6;
+    /// Two texts, and zero.
+    pub const ZERO_AND_RANGE: u8 = 7;
 }
 
 impl<const SIZE: usize> Writer<SIZE> {
@@ -65,7 +69,7 @@ impl<const SIZE: usize> Writer<SIZE> {
         self.ty(scalar.ty);
         match scalar.narrowed {
             Narrowed::No => self.small(narrowed::NO),
-            Narrowed::Unknown => self.small(narrowed::UNKNOWN),
+            Narrowed::Unknown(_) => self.small(narrowed::UNKNOWN),
             Narrowed::Range(least, most) => {
                 self.small(narrowed::RANGE);
                 self.text(least);
@@ -74,6 +78,12 @@ impl<const SIZE: usize> Writer<SIZE> {
             Narrowed::AtLeast(least) => {
                 self.small(narrowed::AT_LEAST);
                 self.text(least);
+            }
+            Narrowed::Zero(None) => self.small(narrowed::ZERO),
+            Narrowed::Zero(Some((least, most))) => {
+                self.small(narrowed::ZERO_AND_RANGE);
+                self.text(least);
+                self.text(most);
             }
             Narrowed::Characters(count) => {
                 self.small(narrowed::CHARACTERS);

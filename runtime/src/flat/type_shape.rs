@@ -111,6 +111,10 @@ impl<const SIZE: usize> Writer<SIZE> {
             }
             Shape::Reference(target) => {
                 self.room.column();
+                if !target.root || target.tenant.is_some() {
+                    // The key has two columns on both sides, and the index perhaps too.
+                    self.room.index();
+                }
                 self.small(shape::REFERENCE);
                 self.target(target);
             }

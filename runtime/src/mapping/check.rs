@@ -72,9 +72,10 @@ const fn of_column<const N: usize>(draft: &mut Draft<N>, subject: Subject, posit
         Some(Shape::Scalar(scalar)) => {
             let node = draft.nodes_length;
             let suffix = match scalar.narrowed {
-                Narrowed::No | Narrowed::Unknown => return,
+                Narrowed::No | Narrowed::Unknown(_) => return,
                 Narrowed::Range(least, most) => range(draft, position, least, Some(most)),
                 Narrowed::AtLeast(least) => range(draft, position, least, None),
+                Narrowed::Zero(bounds) => not_zero(draft, position, bounds),
                 Narrowed::Characters(count) => {
                     length(draft, position, Unit::Characters, count as i128)
                 }
@@ -143,6 +144,21 @@ const fn range<const N: usize>(
     if let Some(most) = most {
         draft.node(Node::Literal(Literal::Integer(text::integer(most))));
     }
+    "_range"
+}
+
+const fn not_zero<const N: usize>(
+    draft: &mut Draft<N>,
+    position: usize,
+    bounds: Option<(&'static str, &'static str)>,
+) -> &'static str {
+    if let Some((least, most)) = bounds {
+        draft.node(Node::And);
+        range(draft, position, least, Some(most));
+    }
+    draft.node(Node::Compare(Comparison::NotEqual));
+    draft.node(Node::Column(position));
+    draft.node(Node::Literal(Literal::Integer(0)));
     "_range"
 }
 

@@ -3,7 +3,7 @@
 use super::excess::{Excess, excess_of_rules};
 use super::options::mistake_of_said;
 use super::walk::{always_fills, is_mistaken, is_several};
-use super::{Field, FieldType, Many, Rows, Shape, ValueShape};
+use super::{Field, FieldType, Many, Narrowed, Rows, Scalar, Shape, ValueShape};
 use crate::table::OnDelete;
 
 /// Why what is absent cannot be told from what is there, or does not stay so.
@@ -13,6 +13,8 @@ pub(crate) enum Flaw {
     Untold(&'static str),
     /// This part of an optional value object would become NULL by itself.
     BecomesNull(&'static str),
+    /// It has no mapping on purpose, for this reason, which says what to take instead.
+    Refused(&'static str),
     /// What is optional has a `None` of its own already.
     Twice,
     /// What is optional is rows, of which there may be none.
@@ -101,6 +103,10 @@ pub(crate) const fn flaw_of(shape: &Shape, presence: bool, inside: Inside) -> Op
             }
             None
         }
+        Shape::Scalar(Scalar {
+            narrowed: Narrowed::Unknown(why),
+            ..
+        }) if !why.is_empty() => Some(Flaw::Refused(why)),
         Shape::Scalar(_) | Shape::Enum(_) | Shape::Reference(_) | Shape::Child(..) => None,
     }
 }

@@ -86,7 +86,7 @@ pub(crate) const fn integers(ty: SqlType<'_>, leaf: Option<&Shape>) -> Option<In
     };
     match leaf {
         Some(Shape::Scalar(scalar)) => match scalar.narrowed {
-            Narrowed::Range(least, most) => {
+            Narrowed::Range(least, most) | Narrowed::Zero(Some((least, most))) => {
                 Some(Interval::new(text::integer(least), text::integer(most)))
             }
             Narrowed::AtLeast(least) => Some(Interval::new(text::integer(least), whole.most)),

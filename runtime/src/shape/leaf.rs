@@ -24,7 +24,7 @@ const fn walk(shape: &'static Shape, rest: &str) -> Option<&'static Shape> {
         }) => walk(fields.shape(0), rest),
         // A type with mistakes has been reported itself.
         Shape::Scalar(Scalar {
-            narrowed: Narrowed::Unknown,
+            narrowed: Narrowed::Unknown(_),
             ..
         }) => Some(shape),
         Shape::Child(..)

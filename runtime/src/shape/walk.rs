@@ -116,7 +116,7 @@ pub(crate) const fn is_mistaken(shape: &Shape) -> bool {
     matches!(
         inner(shape),
         Shape::Scalar(Scalar {
-            narrowed: Narrowed::Unknown,
+            narrowed: Narrowed::Unknown(_),
             ..
         })
     )

@@ -1,6 +1,6 @@
 //! The types of chrono.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
 use super::moment::{check_nanoseconds, check_year, moments};
 
@@ -19,4 +19,8 @@ moments! {
     NaiveTime => Time, |value, check| {
         check_nanoseconds(value, value.nanosecond(), check);
     }
+}
+
+crate::stored::refused::refused! {
+    DateTime<FixedOffset> => " has an offset, which not every engine stores: take `DateTime<Utc>`, and the offset beside it where that matters";
 }

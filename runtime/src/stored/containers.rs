@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Entity, InTable, Link, NoConstant, SoftReference, Stored, Text};
+use super::{Entity, InTable, Link, NoConstant, SoftReference, Stored};
 use crate::invariant::Checker;
 use crate::shape::{Many, Scalar, Shape};
 use crate::table::SqlType;
@@ -14,15 +14,6 @@ impl<T: Stored> Stored for Option<T> {
     fn check(&self, check: &mut Checker<'_>) {
         if let Some(value) = self {
             value.check(check);
-        }
-    }
-}
-
-impl<const LENGTH: u32> Text<LENGTH> for Option<String> {
-    const SHAPE: Shape = Shape::Optional(&<String as Text<LENGTH>>::SHAPE);
-    fn check(&self, check: &mut Checker<'_>) {
-        if let Some(value) = self {
-            Text::<LENGTH>::check(value, check);
         }
     }
 }
@@ -43,7 +34,7 @@ impl<T: Stored + ?Sized> Stored for Box<T> {
         (**self).check(check);
     }
 }
-impl<T: InTable + ?Sized> InTable for Box<T> {
+impl<T: InTable> InTable for Box<T> {
     type Itself = Box<T::Itself>;
 }
 

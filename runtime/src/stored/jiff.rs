@@ -22,3 +22,8 @@ moments! {
         check_nanoseconds(value, value.subsec_nanosecond().unsigned_abs(), check);
     }
 }
+
+crate::stored::refused::refused! {
+    jiff::Zoned => " has a time zone, which not every engine stores: take `jiff::Timestamp`, and the name of the zone beside it where that matters";
+    jiff::Span => " is a span of calendar units, which has no length of its own: take `std::time::Duration`";
+}

@@ -30,7 +30,7 @@ pub const fn assert_machine(field: &str, of: &FieldType, has_states: bool, arrow
     let is_mistaken = matches!(
         of.shape,
         Shape::Scalar(Scalar {
-            narrowed: Narrowed::Unknown,
+            narrowed: Narrowed::Unknown(_),
             ..
         })
     );

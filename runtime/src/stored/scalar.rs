@@ -1,11 +1,11 @@
 //! The types of the standard library, and `Uuid`: one column each.
 
 use std::net::IpAddr;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use uuid::Uuid;
 
-use super::{InTable, NoConstant, Stored, Text};
+use super::{InTable, NoConstant, Stored, text};
 use crate::invariant::Checker;
 use crate::shape::{Narrowed, Scalar, Shape};
 use crate::table::SqlType;
@@ -33,6 +33,31 @@ integers! {
     u16 => SqlType::Integer, Narrowed::Range("0", "65535");
     u32 => SqlType::BigInt, Narrowed::Range("0", "4294967295");
     u64 => SqlType::Decimal { precision: 20, scale: 0 }, Narrowed::Range("0", "18446744073709551615");
+}
+
+/// The integers without zero.
+macro_rules! integers_without_zero {
+    ($($ty:ident => $sql:expr, $narrowed:expr;)*) => {$(
+        impl Stored for std::num::$ty {
+            type Constant = NoConstant;
+            const SHAPE: Shape = Shape::Scalar(Scalar::narrowed($sql, $narrowed));
+            fn check(&self, _: &mut Checker<'_>) {}
+        }
+        impl InTable for std::num::$ty {
+            type Itself = Self;
+        }
+    )*};
+}
+
+integers_without_zero! {
+    NonZeroI8 => SqlType::SmallInt, Narrowed::Zero(Some(("-128", "127")));
+    NonZeroI16 => SqlType::SmallInt, Narrowed::Zero(None);
+    NonZeroI32 => SqlType::Integer, Narrowed::Zero(None);
+    NonZeroI64 => SqlType::BigInt, Narrowed::Zero(None);
+    NonZeroU8 => SqlType::SmallInt, Narrowed::Range("1", "255");
+    NonZeroU16 => SqlType::Integer, Narrowed::Range("1", "65535");
+    NonZeroU32 => SqlType::BigInt, Narrowed::Range("1", "4294967295");
+    NonZeroU64 => SqlType::Decimal { precision: 20, scale: 0 }, Narrowed::Range("1", "18446744073709551615");
 }
 
 /// What has no value that could not be stored.
@@ -72,7 +97,7 @@ impl Stored for char {
     ));
     fn check(&self, check: &mut Checker<'_>) {
         if *self == '\0' {
-            check.unstorable(self, NUL);
+            check.unstorable(self, text::NUL);
         }
     }
 }
@@ -102,36 +127,6 @@ floats! {
     f64 => SqlType::DoublePrecision;
 }
 
-const NUL: &str = "text cannot hold the character U+0000 to be stored";
-
-fn check_text(text: &str, check: &mut Checker<'_>) {
-    if text.contains('\0') {
-        check.unstorable(&text, NUL);
-    }
-}
-
-impl Stored for String {
-    type Constant = &'static str;
-    const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Text));
-    fn check(&self, check: &mut Checker<'_>) {
-        check_text(self, check);
-    }
-}
-impl InTable for String {
-    type Itself = Self;
-}
-
-impl<const LENGTH: u32> Text<LENGTH> for String {
-    const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Varchar(LENGTH)));
-    fn check(&self, check: &mut Checker<'_>) {
-        check_text(self, check);
-        // A text has at most as many characters as bytes: most are not counted.
-        if self.len() > LENGTH as usize && self.chars().count() > LENGTH as usize {
-            check.unstorable(self, "the text is longer than its declared length");
-        }
-    }
-}
-
 impl Stored for Duration {
     type Constant = NoConstant;
     const SHAPE: Shape = Shape::Scalar(Scalar::narrowed(SqlType::BigInt, Narrowed::AtLeast("0")));
@@ -148,5 +143,31 @@ impl Stored for Duration {
     }
 }
 impl InTable for Duration {
+    type Itself = Self;
+}
+
+/// The first and the last second that every engine stores, seen from 1970: the years 1000 to 9999.
+const SECONDS: std::ops::RangeInclusive<i128> = -30_610_224_000..=253_402_300_799;
+
+impl Stored for SystemTime {
+    type Constant = NoConstant;
+    const SHAPE: Shape = Shape::Scalar(Scalar::full(SqlType::Timestamp));
+    fn check(&self, check: &mut Checker<'_>) {
+        let since = match self.duration_since(UNIX_EPOCH) {
+            Ok(since) => i128::try_from(since.as_nanos()).unwrap_or(i128::MAX),
+            Err(before) => i128::try_from(before.duration().as_nanos()).map_or(i128::MIN, |of| -of),
+        };
+        if !SECONDS.contains(&since.div_euclid(1_000_000_000)) {
+            check.unstorable(
+                self,
+                "a date must be in the years 1000 to 9999 to be stored",
+            );
+        }
+        if since.rem_euclid(1_000) != 0 {
+            check.unstorable(self, "a time must be whole microseconds to be stored");
+        }
+    }
+}
+impl InTable for SystemTime {
     type Itself = Self;
 }

@@ -23,3 +23,8 @@ moments! {
         check_nanoseconds(value, value.nanosecond(), check);
     }
 }
+
+crate::stored::refused::refused! {
+    UtcOffset => " is an offset, which no engine stores: take its seconds, as `i32`";
+    time::Duration => " may be negative, and has nanoseconds: take `std::time::Duration`, or its microseconds, as `i64`";
+}

@@ -55,9 +55,11 @@ impl Reader<'static> {
     fn narrowed(&mut self) -> Read<Narrowed> {
         Ok(match self.of()? {
             narrowed::NO => Narrowed::No,
-            narrowed::UNKNOWN => Narrowed::Unknown,
+            narrowed::UNKNOWN => Narrowed::Unknown(""),
             narrowed::RANGE => Narrowed::Range(self.bound()?, self.bound()?),
             narrowed::AT_LEAST => Narrowed::AtLeast(self.bound()?),
+            narrowed::ZERO => Narrowed::Zero(None),
+            narrowed::ZERO_AND_RANGE => Narrowed::Zero(Some((self.bound()?, self.bound()?))),
             narrowed::CHARACTERS => Narrowed::Characters(self.of()?),
             narrowed::OCTETS => Narrowed::Octets(self.of()?),
             _ => return Err(self.malformed("no type is narrowed so")),

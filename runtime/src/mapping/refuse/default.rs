@@ -55,7 +55,7 @@ pub const fn assert_default(fields: Fields, position: usize, rules: &[Rule], is_
 const fn refuse_unspoken(fields: Fields, position: usize) {
     match unwrapped(fields.shape(position)) {
         Shape::Scalar(Scalar {
-            narrowed: Narrowed::Unknown,
+            narrowed: Narrowed::Unknown(_),
             ..
         }) => {}
         Shape::Scalar(Scalar {

@@ -14,6 +14,7 @@ pub(super) const fn refuse_flaw(name: &str, flaw: Flaw) -> ! {
             push_quoted(&mut message, value_object);
             message.push(" is required: `None` could not be told from one that is empty; `#[embed(presence)]` adds a column that says whether it is there");
         }
+        Flaw::Refused(why) => message.push(why),
         Flaw::Twice => message.push(" is an `Option` of what is optional already: `None` and `Some(None)` would be the same NULL; leave one `Option` out, or say with an enum which of the two it is"),
         Flaw::Endless(true) => message.push(" holds the type that it belongs to, and so would never end: a tree is stored as references: hold all of them in one list of the root, each with the id of the one above, as in `above: Option<Id<…>>`"),
         Flaw::Endless(false) => message.push(" holds the type that it belongs to, and no row has columns without end: a tree is stored as references: make it entities, all in one list of the root, each with the id of the one above, as in `above: Option<Id<…>>`, or store it as JSON with `#[column(json)]`"),
