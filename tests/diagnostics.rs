@@ -91,11 +91,12 @@ const SEVERAL: [(&str, usize); LINES] = [
     ("several/mistakes_of_one_type.rs:5", 2),
     ("several/mistakes_of_tokens_and_types.rs:10", 2),
     ("value_object/enum_keys_on_a_struct.rs:4", 3),
+    ("value_object/stored_as.rs:5", 3),
     ("variants/fields.rs:11", 2),
     // Rustc offers to make what is not found a parameter of the struct, and does not where we ask.
     ("field/not_found.rs:18", 2),
 ];
-const LINES: usize = 14;
+const LINES: usize = 15;
 
 /// One mistake is one error, on the user's own token. In the cases each mistake has a line of its
 /// own, but for the lines that are listed above.

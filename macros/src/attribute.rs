@@ -237,6 +237,19 @@ impl Argument {
         }
     }
 
+    /// A type: `word = String`.
+    pub(crate) fn ty(&self, errors: &Errors) -> Option<TokenStream> {
+        if let Value::Equals(tokens) = &self.value {
+            return Some(tokens.clone());
+        }
+        let word = &self.word;
+        errors.at(
+            self.value_span(),
+            format!("`{word}` takes a type, as in `{word} = String`"),
+        );
+        None
+    }
+
     /// A field: `word = organiser_id`.
     pub(crate) fn field(&self, errors: &Errors) -> Option<Ident> {
         let word = &self.word;

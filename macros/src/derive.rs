@@ -6,7 +6,7 @@ use crate::declared::Declared;
 use crate::errors::Errors;
 use crate::role::Role;
 use crate::syntax::Item;
-use crate::{check, expand, fallback, fragment, once};
+use crate::{check, expand, fallback, fragment, once, stored_as};
 
 /// From the tokens of a type to the implementations of its role.
 ///
@@ -21,6 +21,7 @@ pub(crate) fn derive(tokens: TokenStream, role: Role) -> TokenStream {
         return error.to_compile_error();
     }
     fragment::read_through(&mut item);
+    stored_as::replace(&mut item, role);
     let errors = Errors::new();
     let mut declared = Declared::from_syn(&errors, &item, role);
     check::all(&errors, &declared);

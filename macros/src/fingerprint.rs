@@ -96,6 +96,8 @@ impl Printed for Container {
             name,
             native,
             rename_all: _,
+            // It is the type of the only field.
+            stored_as: _,
             identifies: _,
             renamed_from,
             tenant,

@@ -27,6 +27,7 @@ mod quote;
 mod role;
 mod runtime_path;
 mod rustc;
+mod stored_as;
 mod syntax;
 
 use proc_macro::TokenStream;

@@ -62,6 +62,6 @@ pub mod __workspace;
 pub use domain::{Aggregate, Transitions, ValueObject};
 pub use id::Id;
 pub use invariant::{Violation, Violations};
-pub use stored::Entity;
+pub use stored::{Entity, StoredAs};
 pub use table::Table;
 pub use tablewright_macros::{Aggregate, Entity, Identifier, ValueObject};

@@ -14,6 +14,7 @@ mod nesting;
 mod refused;
 mod scalar;
 mod text;
+mod through;
 
 #[cfg(feature = "chrono")]
 mod chrono;
@@ -51,6 +52,7 @@ pub use nesting::{
     Link, Nesting, NoNode, Node, Probe, ProbeKeys, ProbeRows, is_shapeless, nestings, number_of,
     reported, shapeless,
 };
+pub use through::{StoredAs, to_stored, with};
 
 use std::any::Any;
 

@@ -11,6 +11,7 @@ mod renamed;
 mod reserved;
 mod reviewed;
 mod rows;
+mod stored_as;
 
 use tablewright::Table;
 

@@ -25,6 +25,8 @@ pub(crate) struct Container {
     pub(crate) name: Slot<LitStr>,
     pub(crate) native: Slot<bool>,
     pub(crate) rename_all: Slot<Case>,
+    /// The type that a value object is stored as.
+    pub(crate) stored_as: Slot<TokenStream>,
     /// A type.
     pub(crate) identifies: Slot<TokenStream>,
     pub(crate) renamed_from: Slot<LitStr>,
@@ -141,6 +143,7 @@ impl Container {
         let word = &argument.word;
         match word.to_string().as_str() {
             "name" => self.name.set(errors, word, argument.text(errors)),
+            "as" => self.stored_as.set(errors, word, argument.ty(errors)),
             "storage" => self.native.set(errors, word, storage(errors, argument)),
             "rename_all" => {
                 let case = argument.text(errors).and_then(|text| case(errors, &text));
@@ -149,7 +152,7 @@ impl Container {
             _ => argument.unknown(
                 errors,
                 "#[value_object]",
-                &["name", "storage", "rename_all"],
+                &["name", "storage", "rename_all", "as"],
             ),
         }
     }

@@ -34,6 +34,8 @@ pub(crate) struct Column {
     pub(crate) scale: Slot<LitInt>,
     pub(crate) default: Slot<DefaultValue>,
     pub(crate) json: Slot<()>,
+    /// The type that says how another one is stored.
+    pub(crate) with: Slot<TokenStream>,
     pub(crate) no_index: Slot<()>,
     pub(crate) skip: Slot<()>,
 }
@@ -164,13 +166,14 @@ impl FieldAttributes {
 }
 
 impl Column {
-    const KEYS: [&str; 8] = [
+    const KEYS: [&str; 9] = [
         "name",
         "length",
         "precision",
         "scale",
         "default",
         "json",
+        "with",
         "no_index",
         "skip",
     ];
@@ -184,6 +187,7 @@ impl Column {
             "scale" => self.scale.set(errors, word, argument.number(errors)),
             "default" => self.default.set(errors, word, default(errors, argument)),
             "json" => self.json.set(errors, word, argument.flag(errors)),
+            "with" => self.with.set(errors, word, argument.ty(errors)),
             "no_index" => self.no_index.set(errors, word, argument.flag(errors)),
             "skip" => self.skip.set(errors, word, argument.flag(errors)),
             _ => argument.unknown(errors, "#[column]", &Self::KEYS),

@@ -132,6 +132,7 @@ fn check_skip(errors: &Errors, field: &DeclaredField<'_>) {
         column.scale.said().map(|said| said.word),
         column.default.said().map(|said| said.word),
         column.json.said().map(|said| said.word),
+        column.with.said().map(|said| said.word),
         column.no_index.said().map(|said| said.word),
     ];
     let said = said.into_iter().flatten();
@@ -156,7 +157,8 @@ fn check_kinds(errors: &Errors, field: &DeclaredField<'_>) {
             .said()
             .map(|said| (said.word, "`precision`")))
         .or(column.scale.said().map(|said| (said.word, "`scale`")))
-        .or(column.json.said().map(|said| (said.word, "`json`")));
+        .or(column.json.said().map(|said| (said.word, "`json`")))
+        .or(column.with.said().map(|said| (said.word, "`with`")));
     // Of a collection, it speaks of the ids in it.
     let reference = reference
         .said
@@ -197,6 +199,7 @@ fn check_kinds(errors: &Errors, field: &DeclaredField<'_>) {
         }
     }
     check_column_kinds(errors, field);
+    check_with(errors, field);
 }
 
 /// A column has one type.
@@ -221,6 +224,35 @@ fn check_column_kinds(errors: &Errors, field: &DeclaredField<'_>) {
                 "the default of a JSON column is written in SQL: `default(sql = \"'{}'\")`",
             );
         }
+    }
+}
+
+/// What is stored as another type has its column from that.
+fn check_with(errors: &Errors, field: &DeclaredField<'_>) {
+    let column = &field.attributes.column;
+    if !column.with.is_said() {
+        return;
+    }
+    for (said, word) in [
+        (column.length.said().map(|said| said.word), "length"),
+        (column.precision.said().map(|said| said.word), "precision"),
+        (column.scale.said().map(|said| said.word), "scale"),
+        (column.json.said().map(|said| said.word), "json"),
+    ] {
+        if let Some(span) = said {
+            errors.at(
+                span,
+                format!("`with` says what the column is: leave out `{word}`, or store a value object that declares it"),
+            );
+        }
+    }
+    if let Some(default) = column.default.said()
+        && !matches!(default.value, DefaultValue::Sql(_))
+    {
+        errors.at(
+            default.word,
+            "the default of what is stored `with` another type is written in SQL: `default(sql = \"0\")`",
+        );
     }
 }
 

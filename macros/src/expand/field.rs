@@ -109,6 +109,9 @@ fn slot_of_type(field: &DeclaredField<'_>) -> TokenStream {
             }>()
         };
     }
+    if let Some(with) = column.with.get() {
+        return quote_spanned!(span_of(with)=> __tw::with::<#ty, #with>());
+    }
     let reference = &field.attributes.reference;
     if field.attributes.collection.said.is_some() {
         return collection(ty, reference.soft.is_said());
@@ -156,6 +159,11 @@ fn collection(ty: &TokenStream, soft: bool) -> TokenStream {
 /// References to the mapped fields, in the order of their slots.
 pub(super) fn values(declared: &Declared<'_>) -> TokenStream {
     let this = names::this(declared);
+    if let (Some(_), [field]) = (declared.container.stored_as.get(), declared.fields()) {
+        let ty = &field.ty;
+        let stored = quote_spanned!(span_of(ty)=> __tw::to_stored::<Self, #ty>(#this));
+        return quote!(&[&#stored]);
+    }
     let values = declared.mapped().map(|field| match field.ident {
         Some(ident) => quote!(&#this.#ident),
         None => quote!(&#this.0),

@@ -52,6 +52,8 @@ fn bound(field: &DeclaredField<'_>) -> TokenStream {
     let column = &attributes.column;
     let asked = if column.json.is_said() {
         TokenStream::new()
+    } else if let Some(with) = column.with.get() {
+        return quote_spanned!(span_of(ty)=> #ty: 'static, #with: __tw::StoredAs<#ty>,);
     } else if attributes.collection.said.is_some() {
         return quote_spanned! {span_of(ty)=>
             #ty: __tw::Collection,

@@ -38,6 +38,7 @@ impl Printed for Column {
             scale,
             default,
             json,
+            with,
             no_index,
             skip: _,
         } = self;
@@ -47,6 +48,9 @@ impl Printed for Column {
         }
         default.print(print);
         json.print(print);
+        if let Some(with) = with.get() {
+            with.print(print);
+        }
         no_index.print(print);
     }
 }

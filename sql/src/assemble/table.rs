@@ -133,8 +133,8 @@ impl<'m> Assembly<'m> {
                     continue;
                 }
             };
-            let columns = key.columns.iter().filter_map(|name| table.column(name));
-            let source = columns.last().map(|column| &column.source);
+            let column = key.columns.last().and_then(|name| table.column(name));
+            let source = column.map(|column| &column.source);
             let references = key.references.columns.iter();
             keys.push(ForeignKey {
                 name: Some(self.names.foreign_key(table, key)),

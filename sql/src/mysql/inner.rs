@@ -1,8 +1,10 @@
 //! References to children of the same aggregate.
 //!
-//! InnoDB looks at each row as it is deleted, so that a key which restricts would stop the deletion of
+//! `InnoDB` looks at each row as it is deleted, so that a key which restricts would stop the deletion of
 //! an aggregate. Its rows go with what they refer to instead; cascades fire no triggers, and so a
 //! trigger can refuse what is deleted by itself.
+
+use std::fmt::Write as _;
 
 use super::MySql;
 use crate::dialect::Unsupported;
@@ -112,17 +114,18 @@ fn below(mysql: &MySql, way: &[(&Table, Option<&str>)], depth: usize) -> String 
     for (step, (table, _)) in way[..depth].iter().enumerate() {
         let name = mysql.name(&table.name);
         if step == 0 {
-            sql.push_str(&format!("{name} AS t0"));
+            let _ = write!(sql, "{name} AS t0");
         } else {
             let key = mysql.name(way[step - 1].1.unwrap_or("id"));
-            sql.push_str(&format!(
-                " JOIN {name} AS t{step} ON t{step}.id = t{before}.{key}",
-                before = step - 1
-            ));
+            let before = step - 1;
+            let _ = write!(
+                sql,
+                " JOIN {name} AS t{step} ON t{step}.id = t{before}.{key}"
+            );
         }
     }
     let key = mysql.name(way[depth - 1].1.unwrap_or("id"));
-    sql.push_str(&format!(" WHERE t{}.{key} = OLD.id)", depth - 1));
+    let _ = write!(sql, " WHERE t{}.{key} = OLD.id)", depth - 1);
     sql
 }
 
