@@ -1,6 +1,7 @@
 //! The rules that one type must keep, as far as its own tokens tell. What the types of its
 //! fields tell, the generated code asks rustc.
 
+mod column;
 mod endless;
 mod field;
 mod former;

@@ -25,7 +25,7 @@ const CRATES: &[(&str, Floors)] = &[
         &[
             &["by_name", "groups", "naming", "quote", "role", "rustc"],
             &["runtime_path", "syntax"],
-            &["errors", "expression", "once"],
+            &["errors", "expression", "once", "stored_as"],
             // tokens -> attribute -> declared -> check -> expand
             &["attribute"],
             &["declared", "fragment"],

@@ -3,14 +3,16 @@
 //! The type's own tokens carry the span of each question, so that rustc's answer stands there.
 
 mod assertion;
+mod slot;
 
 pub(super) use assertion::assertions;
 pub(crate) use assertion::of_sound_fields;
+pub(super) use slot::slot;
 
 use proc_macro::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 
 use super::names;
-use super::{nesting, option, user_expression};
+use super::{option, user_expression};
 use crate::attribute::FieldPath;
 use crate::attribute::field::{Children, Collection, DefaultValue, OnDelete};
 use crate::declared::{Declared, DeclaredField, without_self};
@@ -91,69 +93,6 @@ pub(super) fn default_values(declared: &Declared<'_>) -> Vec<Ident> {
     });
     let names = values.map(|(position, _)| names::default_name(position));
     names.collect()
-}
-
-/// How the attributes have the type looked up.
-pub(super) fn slot(field: &DeclaredField<'_>) -> TokenStream {
-    nesting::if_finite(field, slot_of_type(field))
-}
-
-fn slot_of_type(field: &DeclaredField<'_>) -> TokenStream {
-    let ty = &field.ty;
-    let column = &field.attributes.column;
-    if column.json.is_said() {
-        return quote! {
-            __tw::json::<{
-                use __tw::NotNull as _;
-                __tw::Nullability::<#ty>::IS_NULLABLE
-            }>()
-        };
-    }
-    if let Some(with) = column.with.get() {
-        return quote_spanned!(span_of(with)=> __tw::with::<#ty, #with>());
-    }
-    let reference = &field.attributes.reference;
-    if field.attributes.collection.said.is_some() {
-        return collection(ty, reference.soft.is_said());
-    }
-    if reference.soft.is_said() {
-        return quote_spanned!(span_of(ty)=> __tw::soft::<#ty>());
-    }
-    if reference.parent.is_said() {
-        return quote_spanned!(span_of(ty)=> __tw::parent::<#ty>());
-    }
-    if let Some(length) = column.length.get() {
-        return quote_spanned!(span_of(ty)=> __tw::text::<#ty, #length>());
-    }
-    match (column.precision.get(), column.scale.get()) {
-        (Some(precision), Some(scale)) => {
-            quote_spanned!(span_of(ty)=> __tw::digits::<#ty, #precision, #scale>())
-        }
-        _ => quote_spanned!(span_of(ty)=> __tw::plain::<#ty>()),
-    }
-}
-
-/// The values of a collection as rows, and which of its keys and values are soft ids.
-fn collection(ty: &TokenStream, soft: bool) -> TokenStream {
-    if !soft {
-        return quote_spanned!(span_of(ty)=> __tw::collection::<#ty>());
-    }
-    let part = |name: &str| {
-        let name = Ident::new(name, proc_macro::Span::call_site());
-        quote_spanned!(span_of(ty)=> __tw::SoftPart::<<#ty as __tw::Collection>::#name>::SLOT)
-    };
-    let (key, value) = (part("Key"), part("Value"));
-    let rows = quote_spanned! {span_of(ty)=>
-        &__tw::FieldType::of_rows::<#ty>(const { &__tw::soft_rows::<#ty>(#key, #value) })
-    };
-    // Where both are ids, no answer is the trait's.
-    quote! {
-        const {
-            #[allow(unused_imports)]
-            use __tw::HardPart as _;
-            #rows
-        }
-    }
 }
 
 /// References to the mapped fields, in the order of their slots.
