@@ -19,6 +19,7 @@ mod index;
 mod machine;
 mod names;
 mod nesting;
+mod overlap;
 mod rule;
 pub(crate) mod value_object;
 mod variants;

@@ -170,6 +170,13 @@ impl Printed for Form {
                     1_u8.print(print);
                 }
             }
+            Self::NoOverlap { fields, range } => {
+                6_u8.print(print);
+                fields.print(print);
+                for end in range {
+                    end.print(print);
+                }
+            }
             Self::Transitions(machine) => {
                 4_u8.print(print);
                 machine.print(print);

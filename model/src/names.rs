@@ -133,7 +133,8 @@ fn all<'m>(records: &'m [Record]) -> Vec<Named<'m>> {
                 );
             }
             for (rule_at, rule) in record.rules.iter().enumerate() {
-                if let (RuleForm::Sql { .. }, Some(name)) = (&rule.rule, &rule.constraint)
+                if let (RuleForm::Sql { .. } | RuleForm::NoOverlap {}, Some(name)) =
+                    (&rule.rule, &rule.constraint)
                     && rule.table == table.name
                 {
                     let is_generated = is_derived(record, table, rule, name);
@@ -229,9 +230,13 @@ fn is_derived(record: &Record, table: &Table, rule: &Rule, name: &str) -> bool {
         return true;
     }
     let (columns, id) = (rule.columns.join(""), end_of(rule));
+    let begins = match rule.rule {
+        RuleForm::NoOverlap {} => "exc",
+        _ => "chk",
+    };
     let ends = [columns.clone(), id.clone(), columns + &id];
     ends.iter().any(|end| {
-        let whole = squeezed(&format!("chk{entity}{end}"));
+        let whole = squeezed(&format!("{begins}{entity}{end}"));
         if name.len() < LONGEST_NAME {
             return squeezed(name) == whole;
         }

@@ -69,6 +69,8 @@ pub enum Enforcer<'m> {
     CheckOn(&'m str, &'m str),
     /// A unique index of this name.
     UniqueIndex(&'m str),
+    /// What excludes rows that overlap, of this name: a constraint, or triggers.
+    Exclusion(&'m str),
     /// A trigger that refuses what is no transition.
     Trigger,
 }
@@ -80,6 +82,7 @@ impl fmt::Display for Enforcer<'_> {
             Self::Check(name) => write!(formatter, "CHECK `{name}`"),
             Self::CheckOn(name, engine) => write!(formatter, "CHECK `{name}` on {engine}"),
             Self::UniqueIndex(name) => write!(formatter, "unique index `{name}`"),
+            Self::Exclusion(name) => write!(formatter, "exclusion `{name}`"),
             Self::Trigger => formatter.write_str("trigger"),
         }
     }
@@ -149,6 +152,10 @@ impl Rule {
             RuleForm::Assert {} => vec![Enforcer::Rust],
             RuleForm::Check {} => [Enforcer::Rust].into_iter().chain(check).collect(),
             RuleForm::Unique { .. } => constraint.map(Enforcer::UniqueIndex).into_iter().collect(),
+            RuleForm::NoOverlap {} => {
+                let exclusion = constraint.map(Enforcer::Exclusion);
+                [Enforcer::Rust].into_iter().chain(exclusion).collect()
+            }
             RuleForm::Transitions { .. } => {
                 let enforcers = [Enforcer::Rust].into_iter().chain(check);
                 enforcers.chain([Enforcer::Trigger]).collect()

@@ -14,9 +14,9 @@ pub use crate::invariant::{Checker, NotShown, Shown, listed};
 pub use crate::mapping::{
     ColumnsOf, assert_compared, assert_computed, assert_default, assert_distinct_variants,
     assert_field, assert_former, assert_instant, assert_key, assert_length, assert_method,
-    assert_narrow, assert_order, assert_path, assert_references, assert_rule, assert_sound,
-    assert_stored, assert_tenant, assert_unique, assert_unique_row, assert_version, tenant_in,
-    width,
+    assert_narrow, assert_order, assert_path, assert_range, assert_references, assert_rule,
+    assert_sound, assert_stored, assert_tenant, assert_unique, assert_unique_row, assert_version,
+    tenant_in, width,
 };
 pub use crate::number::{Computed, Number, Overflow};
 pub use crate::record::binary::Flat;
@@ -30,15 +30,15 @@ pub use crate::shape::{
     ValueShape, VariantShape, VariantsShape, fields_of, rules_of,
 };
 pub use crate::stored::{
-    Alike, Ask, Characters, Collection, Comparable, Constant, ConstantKind, Copied, Counted,
-    DefaultOf, Digits, Entity, Fieldless, HardPart, Identified, Identity, InTable, Key, Link,
-    Machine, MayBeAbsent, Measured, NIL, NamedFields, Nesting, NoConstant, NoMachine, NoNode, Node,
-    NotNull, Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RowOf, Signed, SoftPart,
-    SoftReference, Sought, Stored, StoredAs, Text, Truth, Uncounted, Unspoken, Verdict, asks_uuid,
-    assert_machine, assert_spoken, assert_state, collection, constant, digits, enum_shape,
-    identity, is_shapeless, json, literal, nestings, number, number_of, parent, plain, reported,
-    shapeless, soft, soft_rows, sought, spelled, state, state_of, target, text, to_stored,
-    unasked_constant, unreachable_states, uuid_in, variant, with,
+    Alike, AlwaysThere, Ask, Asked, Characters, Collection, Comparable, Constant, ConstantKind,
+    Copied, Counted, DefaultOf, Digits, Entity, Fieldless, HardPart, Identified, Identity, InTable,
+    Key, Link, Machine, MayBeAbsent, Measured, NIL, NamedFields, Nesting, NoConstant, NoMachine,
+    NoNode, Node, NotNull, Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RowOf,
+    Signed, SoftPart, SoftReference, Sought, Stored, StoredAs, Text, Truth, Uncounted, Unspoken,
+    Verdict, asks_uuid, assert_machine, assert_spoken, assert_state, collection, constant, digits,
+    enum_shape, identity, is_shapeless, json, literal, nestings, number, number_of, overlap,
+    parent, plain, reported, shapeless, soft, soft_rows, sought, spelled, state, state_of, target,
+    text, to_stored, unasked_constant, unreachable_states, uuid_in, variant, with,
 };
 pub use crate::table::OnDelete;
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};
@@ -94,9 +94,11 @@ macro_rules! __tablewright_root {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablewright_child {
-    ($child:ident) => {
+    ($child:ident $($together:tt)*) => {
         #[automatically_derived]
-        impl $crate::__private::Entity for $child {}
+        impl $crate::__private::Entity for $child {
+            $($together)*
+        }
         #[automatically_derived]
         impl $crate::__private::Stored for $child {
             type Constant = $crate::__private::NoConstant;

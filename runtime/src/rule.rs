@@ -43,6 +43,15 @@ pub enum Form {
         /// The rows that are compared.
         filter: Option<Expr>,
     },
+    /// No two rows that agree on these fields have ranges that overlap.
+    NoOverlap {
+        /// The fields.
+        fields: &'static [Path],
+        /// Whether the parent's key is one of them, and stands first.
+        parent: bool,
+        /// The two ends of the range: what is at the second is no part of it.
+        range: &'static [Path],
+    },
     /// A boolean expression over one row: the validator and a CHECK.
     Check(Expr),
     /// Conditions in the SQL of single engines: the database alone.
@@ -63,6 +72,7 @@ impl Form {
             Self::Documented => "documented",
             Self::Assert => "assert",
             Self::Unique { .. } => "unique",
+            Self::NoOverlap { .. } => "no_overlap",
             Self::Check(_) => "check",
             Self::Sql(_) => "sql",
             Self::Transitions { .. } => "transitions",

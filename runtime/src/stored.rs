@@ -11,6 +11,7 @@ mod entity;
 mod fieldless;
 mod machine;
 mod nesting;
+mod overlap;
 mod refused;
 mod scalar;
 mod text;
@@ -52,6 +53,7 @@ pub use nesting::{
     Link, Nesting, NoNode, Node, Probe, ProbeKeys, ProbeRows, is_shapeless, nestings, number_of,
     reported, shapeless,
 };
+pub use overlap::{AlwaysThere, Asked, overlap};
 pub use through::{StoredAs, to_stored, with};
 
 use std::any::Any;

@@ -3,6 +3,7 @@
 mod catalogued;
 mod indexed;
 mod inner;
+mod overlap;
 mod trigger;
 
 use std::fmt::Write as _;
@@ -10,6 +11,7 @@ use std::fmt::Write as _;
 pub(crate) use catalogued::Catalogued;
 pub(crate) use indexed::{Indexed, Indexing, covering, is_partial};
 pub(crate) use inner::{Inner, InnerKey};
+pub(crate) use overlap::{Exclusion, Overlap, trigger};
 pub(crate) use trigger::Trigger;
 
 use super::column::{Column, Default};
@@ -147,6 +149,18 @@ pub(super) trait Engine: Spelling + Catalogued {
     ///
     /// What it cannot do on a deletion.
     fn inner<'a>(&self, inner: &Inner<'a>) -> Result<InnerKey<'a>, Unsupported>;
+
+    /// What excludes rows that overlap.
+    ///
+    /// # Errors
+    ///
+    /// What it cannot exclude while others insert rows.
+    fn overlap(&self, overlap: &Overlap<'_>) -> Result<Exclusion, Unsupported>;
+
+    /// What has to be there before the tables: a statement, and what it is for.
+    fn prepare(&self, _: &schema::Schema) -> Option<(&'static str, &'static str)> {
+        None
+    }
 
     /// Drops a foreign key, where tables that refer to each other cannot be dropped otherwise.
     fn drop_foreign_key(&self, table: &str, name: &str) -> Option<String>;

@@ -81,6 +81,9 @@ pub(super) struct FoundCheck {
     pub(super) comment: Option<String>,
     #[serde(default)]
     pub(super) enforcement: Enforcement,
+    /// Whether it excludes rows.
+    #[serde(default, deserialize_with = "flag")]
+    pub(super) excludes: bool,
 }
 
 /// A column of a foreign key.

@@ -20,8 +20,8 @@ pub(super) use catalogue::Query;
 use super::column::{Column, Default, Type};
 use super::dialect::Unsupported;
 use super::engine::{
-    Definition, Engine, Indexed, Indexing, Inner, InnerKey, Remarked, Trigger, cut,
-    literal_or_expression,
+    Definition, Engine, Exclusion, Indexed, Indexing, Inner, InnerKey, Overlap, Remarked, Trigger,
+    cut, literal_or_expression,
 };
 use super::schema::{self, Comment, Function, Generated, Sql};
 use super::space::{Kind, Space, of_schema, of_table};
@@ -309,6 +309,13 @@ impl Engine for MySql {
 
     fn inner<'a>(&self, inner: &Inner<'a>) -> Result<InnerKey<'a>, Unsupported> {
         inner::of(self, inner)
+    }
+
+    fn overlap(&self, _: &Overlap<'_>) -> Result<Exclusion, Unsupported> {
+        Err(Unsupported {
+            why: "neither of two transactions sees the row that the other one inserts".to_owned(),
+            cure: "say the rule in the SQL of engines that can, with `sql(postgres = \"…\")`, or assert it in Rust alone, and lock what both rows belong to",
+        })
     }
 
     fn drop_foreign_key(&self, table: &str, name: &str) -> Option<String> {

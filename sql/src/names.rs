@@ -140,6 +140,16 @@ fn said<'m>(model: &'m DataModel, enums: &'m [Enum], dialect: Dialect) -> Vec<Na
         name: &of.name,
     }));
     for rule in model.rules() {
+        if let (RuleForm::NoOverlap {}, Some(name)) = (&rule.rule, &rule.constraint) {
+            // It has an index of its name where it is a constraint.
+            for kind in [Kind::Check, Kind::Index] {
+                said.push(Named {
+                    kind,
+                    table: &rule.table,
+                    name,
+                });
+            }
+        }
         if let (RuleForm::Sql { sql }, Some(name)) = (&rule.rule, &rule.constraint)
             && sql.iter().any(|sql| sql.engine == dialect.key())
         {

@@ -7,7 +7,8 @@ mod room;
 use super::column::{Column, Default, Type};
 use super::dialect::Unsupported;
 use super::engine::{
-    Commented, Engine, Indexed, Indexing, Inner, InnerKey, Remarked, Trigger, literal_or_expression,
+    Commented, Engine, Exclusion, Indexed, Indexing, Inner, InnerKey, Overlap, Remarked, Trigger,
+    literal_or_expression,
 };
 use super::schema::{self, Comment, Function};
 use super::space::{Kind, Space, of_schema, of_table};
@@ -221,6 +222,38 @@ impl Engine for Postgres {
             OnDelete::SetNull => InnerKey::new(schema::Action::SetNull),
             _ => InnerKey::deferred(),
         })
+    }
+
+    fn overlap(&self, overlap: &Overlap<'_>) -> Result<Exclusion, Unsupported> {
+        let range = match overlap.ty {
+            Type::SmallInt | Type::Integer => "int4range",
+            Type::BigInt => "int8range",
+            Type::Date => "daterange",
+            Type::Timestamp => "tstzrange",
+            Type::DateTime => "tsrange",
+            _ => "numrange",
+        };
+        let [from, to] = overlap.ends.map(|end| self.name(end));
+        let agree = overlap.agree.iter();
+        let mut parts: Vec<String> = agree
+            .map(|name| format!("{} WITH =", self.name(name)))
+            .collect();
+        parts.push(format!(
+            "(CASE WHEN {to} < {from} THEN 'empty'::{range} ELSE {range}({from}, {to}) END) WITH &&"
+        ));
+        Ok(Exclusion::Constraint(format!(
+            "EXCLUDE USING gist ({})",
+            parts.join(", ")
+        )))
+    }
+
+    /// An index of ranges holds other values too with an extension alone.
+    fn prepare(&self, schema: &schema::Schema) -> Option<(&'static str, &'static str)> {
+        let mut checks = schema.tables.iter().flat_map(|table| &table.checks);
+        checks.any(|check| check.excludes).then_some((
+            "CREATE EXTENSION IF NOT EXISTS btree_gist",
+            "What excludes rows that overlap needs it. It stays when all else is dropped.",
+        ))
     }
 
     fn drop_foreign_key(&self, table: &str, name: &str) -> Option<String> {

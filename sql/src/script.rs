@@ -73,6 +73,11 @@ impl<'s> Script<'s> {
         self.head("Creates");
         let (opening, closing) = self.engine.session();
         self.begin(opening);
+        if let Some((statement, what_for)) = self.engine.prepare(self.schema) {
+            self.note(what_for);
+            self.statement(statement);
+            self.text.push('\n');
+        }
         self.create_enums();
         for table in &self.schema.tables {
             self.another_table();

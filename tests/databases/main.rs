@@ -18,6 +18,7 @@ mod law;
 mod limits;
 mod mariadb;
 mod mutations;
+mod overlaps;
 mod postgres;
 mod room;
 #[path = "../common/servers.rs"]
@@ -136,6 +137,7 @@ fn judge(database: &mut dyn Database, count: u32) {
     transitions::try_all(database);
     inner::try_all(database);
     tenants::try_all(database);
+    overlaps::try_all(database);
     labels::try_all(database);
     states::try_all(database);
     examples(database);

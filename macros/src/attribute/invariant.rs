@@ -1,5 +1,7 @@
 //! `#[invariant("ID: sentence", RULE)]`
 
+mod overlap;
+
 use std::cell::Cell;
 
 use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
@@ -33,6 +35,11 @@ pub(crate) enum Form {
         /// The word that has it hold among all tenants.
         global: Option<Ident>,
     },
+    /// No two rows that agree on fields have ranges that overlap.
+    NoOverlap {
+        fields: Vec<FieldPath>,
+        range: [FieldPath; 2],
+    },
     Transitions(Transitions),
     /// The engines, and what each is told.
     Sql(Vec<(&'static str, LitStr)>),
@@ -59,7 +66,14 @@ impl Transitions {
     }
 }
 
-const FORMS: [&str; 5] = ["check", "unique", "assert", "transitions", "sql"];
+const FORMS: [&str; 6] = [
+    "check",
+    "unique",
+    "no_overlap",
+    "assert",
+    "transitions",
+    "sql",
+];
 
 /// What `sql(…)` speaks to; MariaDB takes what MySQL does.
 const ENGINES: [&str; 3] = ["postgres", "mysql", "sqlite"];
@@ -182,12 +196,19 @@ fn form(errors: &Errors, word: &Ident, input: &Input<'_>, role: Role) -> Result<
                 global,
             }
         }
+        "no_overlap" => {
+            let (fields, range) = overlap::read(word, &content)?;
+            Form::NoOverlap { fields, range }
+        }
         "transitions" => Form::Transitions(transitions(errors, word, &content)?),
         _ => Form::Sql(sql(errors, word, &content)?),
     };
     let needs_table = match form {
         Form::Unique { .. } => Some(
             "`unique` speaks of the rows of a table: it stands on the entity that holds this value, with a path, as in `unique(address.city)`",
+        ),
+        Form::NoOverlap { .. } => Some(
+            "`no_overlap` speaks of the rows of a table: it stands on the entity that holds this value, with paths, as in `no_overlap(stay.from..stay.to)`",
         ),
         Form::Transitions(_) => Some(
             "`transitions` speaks of the field of an entity: it stands on the entity whose state this is",

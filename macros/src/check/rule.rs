@@ -57,6 +57,11 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
                     check_condition(errors, declared, filter);
                 }
             }
+            Form::NoOverlap { fields, range } => {
+                let all: Vec<&FieldPath> = fields.iter().chain(range).collect();
+                check_paths(errors, declared, &all, "no_overlap");
+                check_not_json(errors, declared, all.iter().map(|path| &path.field));
+            }
             Form::Transitions(machine) => check_transitions(errors, declared, machine),
         }
         invariant.is_mistaken.set(errors.count() > before);
@@ -179,8 +184,12 @@ pub(super) fn check_fields(
     fields: &[FieldPath],
     place: &str,
 ) {
+    check_paths(errors, declared, &fields.iter().collect::<Vec<_>>(), place);
+}
+
+fn check_paths(errors: &Errors, declared: &Declared<'_>, fields: &[&FieldPath], place: &str) {
     let mut known = Vec::new();
-    for path in fields {
+    for path in fields.iter().copied() {
         let said = path.to_string();
         if known
             .iter()
@@ -235,7 +244,9 @@ pub(super) fn check_count(errors: &Errors, fields: &[FieldPath]) {
 
 /// A rule speaks of fields that have a column.
 pub(super) fn check_field(errors: &Errors, declared: &Declared<'_>, field: &Ident, place: &str) {
-    if declared.position(field).is_some() || declared.is_parent_key(field) && place == "unique" {
+    if declared.position(field).is_some()
+        || declared.is_parent_key(field) && matches!(place, "unique" | "no_overlap")
+    {
         return;
     }
     let name = naming::unraw(field);

@@ -3,7 +3,9 @@
 use proc_macro::{Ident, Span, TokenStream};
 
 use super::names;
-use super::{collision, drift, field, flat, hidden, index, machine, nesting, option, rule};
+use super::{
+    collision, drift, field, flat, hidden, index, machine, nesting, option, overlap, rule,
+};
 use crate::declared::{Declared, DeclaredField, Prints, Spelling};
 use crate::fingerprint;
 use crate::naming;
@@ -24,7 +26,8 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         Role::Aggregate => drift::root(declared),
         _ => {
             let ident = declared.ident;
-            quote!(__tw::child!(#ident);)
+            let together = overlap::check_together(declared);
+            quote!(__tw::child!(#ident #together);)
         }
     };
     quote! {

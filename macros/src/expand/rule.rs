@@ -74,6 +74,20 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
                 }
             }
         }
+        Form::NoOverlap { fields, range } => {
+            let parent = fields
+                .iter()
+                .any(|path| declared.is_parent_key(&path.field));
+            let fields = index::paths(declared, fields);
+            let range = index::paths(declared, range);
+            quote! {
+                __tw::Form::NoOverlap {
+                    fields: &[#(#fields),*],
+                    parent: #parent,
+                    range: &[#(#range),*],
+                }
+            }
+        }
         Form::Sql(conditions) => {
             let conditions = conditions
                 .iter()

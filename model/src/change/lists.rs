@@ -43,6 +43,7 @@ impl<'m> Lists<'m> {
                 }
                 RuleForm::Documented {}
                 | RuleForm::Assert {}
+                | RuleForm::NoOverlap {}
                 | RuleForm::Unique { .. }
                 | RuleForm::Check {} => {}
             }

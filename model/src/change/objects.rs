@@ -166,7 +166,10 @@ impl<'l, 'm> Objects<'l, 'm> {
                 (own, self.conditions) = self.conditions.split_at(of.len());
                 sql = Some(Value::SqlConditions(own));
             }
-            RuleForm::Documented {} | RuleForm::Assert {} | RuleForm::Check {} => {}
+            RuleForm::Documented {}
+            | RuleForm::Assert {}
+            | RuleForm::Check {}
+            | RuleForm::NoOverlap {} => {}
         }
         [
             text(id),
@@ -248,6 +251,7 @@ fn form(rule: &RuleForm) -> &'static str {
         RuleForm::Assert {} => "assert",
         RuleForm::Unique { .. } => "unique",
         RuleForm::Check {} => "check",
+        RuleForm::NoOverlap {} => "no_overlap",
         RuleForm::Sql { .. } => "sql",
         RuleForm::Transitions { .. } => "transitions",
     }

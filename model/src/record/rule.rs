@@ -57,6 +57,9 @@ pub enum RuleForm {
         #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
         filter: Option<String>,
     },
+    /// No two rows that agree on all columns but the last two have ranges that overlap: from the last
+    /// but one up to, and not with, the last, or without an end where that is NULL.
+    NoOverlap {},
     /// A condition on each row: that of its constraint.
     Check {},
     /// Conditions in the SQL of single engines: enforced by the database alone.

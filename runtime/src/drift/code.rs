@@ -294,7 +294,7 @@ impl<'c, 'a> Code<'c, 'a> {
                 let conditions = take(&mut self.lists.conditions, conditions.len());
                 values[key::RULE_SQL] = Some(Value::SqlConditions(conditions));
             }
-            Form::Documented | Form::Assert | Form::Check(_) => {}
+            Form::Documented | Form::Assert | Form::Check(_) | Form::NoOverlap { .. } => {}
         }
         self.push(Kind::Rule, None, values);
     }

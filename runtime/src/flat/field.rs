@@ -56,6 +56,8 @@ pub mod form {
     pub const SQL: u8 = 4;
     /// The position of a field, and from each state, the states that may follow.
     pub const TRANSITIONS: u8 = 5;
+    /// Fields, whether the parent is one of them, and the two ends of a range.
+    pub const NO_OVERLAP: u8 = 6;
 }
 
 impl<const SIZE: usize> Writer<SIZE> {
@@ -149,6 +151,16 @@ impl<const SIZE: usize> Writer<SIZE> {
                 self.flag(*parent);
                 self.flag(*global);
                 self.condition(filter.as_ref());
+            }
+            Form::NoOverlap {
+                fields,
+                parent,
+                range,
+            } => {
+                self.small(form::NO_OVERLAP);
+                self.paths(fields);
+                self.flag(*parent);
+                self.paths(range);
             }
             Form::Check(condition) => {
                 self.small(form::CHECK);

@@ -108,7 +108,7 @@ impl Room {
         self.sources += rule.text.len() + 2;
         self.listed += 2;
         match rule.form {
-            Form::Unique { .. } => self.index(),
+            Form::Unique { .. } | Form::NoOverlap { .. } => self.index(),
             Form::Transitions { .. } => self.machines += 1,
             _ => {}
         }

@@ -306,6 +306,22 @@ const fn declared<const N: usize>(
     }
 }
 
+/// The columns of fields, the parent's key before them, and of what follows them.
+pub(super) const fn columns_of<const N: usize>(
+    draft: &Draft<N>,
+    frame: Frame,
+    (fields, parent): (&[Path], bool),
+    then: &[Path],
+) -> Columns {
+    let mut of = Pool::new(0);
+    if parent && let Some(key) = parent_column(draft, frame) {
+        of.push(key);
+    }
+    positions(draft, frame, fields, &mut of);
+    positions(draft, frame, then, &mut of);
+    of
+}
+
 /// The columns of these fields, in the order of the fields.
 const fn positions<const N: usize>(
     draft: &Draft<N>,

@@ -201,7 +201,10 @@ const fn is_enforced_by<const N: usize>(
     };
     let names = noted.columns;
     match (rule.form, column.implied) {
-        (Form::Unique { parent: true, .. }, Some(ImpliedIndex::Parent)) => return false,
+        (
+            Form::Unique { parent: true, .. } | Form::NoOverlap { parent: true, .. },
+            Some(ImpliedIndex::Parent),
+        ) => return false,
         (Form::Unique { fields, .. }, Some(ImpliedIndex::Tenant)) if !are_of(fields, column) => {
             return false;
         }

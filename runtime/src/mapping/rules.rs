@@ -3,7 +3,7 @@
 use super::condition::{self, Frame};
 use super::draft::{CheckDraft, Columns, Draft, Pool, Range, RuleDraft, SiteDraft, Str};
 use super::subject::Subject;
-use super::{expression, flatten};
+use super::{expression, flatten, index};
 use crate::rule::{Expr, Form, Rule};
 use crate::text::{self, Buffer};
 
@@ -25,6 +25,18 @@ pub(super) const fn of_type<const N: usize>(
         Form::Sql(_) => {
             let name = name_after_id(draft, subject, rule);
             note(draft, subject.name, rule, Some(name), &Pool::new(0));
+        }
+        Form::NoOverlap {
+            fields,
+            parent,
+            range,
+        } => {
+            let columns = index::columns_of(draft, frame, (fields, parent), range);
+            let name = match rule.name {
+                Some(name) => Str::Static(name),
+                None => name_of_exclusion(draft, subject, &columns),
+            };
+            note(draft, subject.name, rule, Some(name), &columns);
         }
         Form::Transitions { field, .. } => {
             let columns = draft.columns.since(subject.start.columns);
@@ -130,6 +142,24 @@ const fn after_columns<const N: usize>(
         index += 1;
     }
     name
+}
+
+/// `exc_{entity}_{columns}`
+const fn name_of_exclusion<const N: usize>(
+    draft: &mut Draft<N>,
+    subject: Subject,
+    columns: &Columns,
+) -> Str {
+    let mut name = Buffer::<1024>::new();
+    name.push("exc_");
+    name.push(draft.read(subject.singular));
+    let mut index = 0;
+    while index < columns.kept() {
+        name.push("_");
+        name.push(draft.read(draft.columns.items[columns.items[index]].name));
+        index += 1;
+    }
+    draft.write(&text::shortened(&name))
 }
 
 /// `chk_{entity}_{rule id}`, unless named.

@@ -20,7 +20,7 @@ pub(super) const fn rule<const K: usize, const N: usize>(
     json.optional(r#","constraint":"#, draft.read_if(drafted.constraint));
     json.name(r#","rule":{"form":""#, rule.form.name());
     match rule.form {
-        Form::Documented | Form::Assert | Form::Check(_) => {}
+        Form::Documented | Form::Assert | Form::Check(_) | Form::NoOverlap { .. } => {}
         Form::Unique { .. } => json.optional(r#","where":"#, draft.read_if(drafted.filter)),
         Form::Sql(conditions) => {
             json.raw(r#","sql":["#);

@@ -68,6 +68,7 @@ impl<T: Entity> ListItem for T {
             items[index].check(&mut check.item(index));
             index += 1;
         }
+        T::check_together(items, check);
     }
 }
 

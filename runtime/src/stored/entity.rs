@@ -1,7 +1,7 @@
 //! What a list of children holds.
 
 use super::Identified;
-use crate::invariant::Violations;
+use crate::invariant::{Checker, Violations};
 
 /// A child entity: it has an identity, and no life outside its aggregate.
 ///
@@ -20,5 +20,13 @@ pub trait Entity: Identified {
     /// Every rule that is broken and every value that cannot be stored.
     fn check_invariants(&self) -> Result<(), Violations> {
         Violations::of(|check| self.check(check))
+    }
+
+    /// Reports the rules that children of one parent break together.
+    #[doc(hidden)]
+    fn check_together(_: &[Self], _: &mut Checker<'_>)
+    where
+        Self: Sized,
+    {
     }
 }

@@ -3,10 +3,10 @@
 use super::{Assembly, origin, origin_of, text};
 use crate::column::Column;
 use crate::dialect::Unsupported;
-use crate::engine::Remarked;
-use crate::schema::{Check, Enforcement, Origin, Sql};
+use crate::engine::{Exclusion, Overlap, Remarked, trigger};
+use crate::schema::{Check, Enforcement, Origin, Sql, Trigger};
 use crate::writer::Writer;
-use tablewright_model::{Expression, OnDelete, Record, RuleForm, Table};
+use tablewright_model::{Expression, OnDelete, Record, Rule, RuleForm, Table};
 
 /// What the source of a check that narrows a type begins with.
 const STORABLE: &str = "What can be stored: ";
@@ -24,6 +24,7 @@ impl<'m> Assembly<'m> {
         for column in columns {
             checks.extend(self.storable(record, table, column));
         }
+        self.exclusions(record, table, columns, &mut checks);
         let notes = self.in_sql(record, table, &mut checks);
         self.refuse_checked_actions(record, table, &checks);
         (checks, notes)
@@ -66,6 +67,40 @@ impl<'m> Assembly<'m> {
         Some(self.check(&constraint, conditions.join(" AND "), origin))
     }
 
+    /// What excludes rows that overlap: constraints, and triggers of the table.
+    fn exclusions(
+        &mut self,
+        record: &Record,
+        table: &Table,
+        columns: &[Column<'_>],
+        checks: &mut Vec<Check>,
+    ) {
+        for rule in record.rules.iter().filter(|rule| rule.table == table.name) {
+            let Some(overlap) = overlap(rule, columns) else {
+                continue;
+            };
+            let origin = origin(record, table, Some(rule), rule.source());
+            match self.engine.overlap(&overlap) {
+                Ok(Exclusion::Constraint(definition)) => checks.push(Check {
+                    excludes: true,
+                    ..self.check(overlap.name, definition, origin)
+                }),
+                Ok(Exclusion::Triggers(triggers)) => {
+                    let of_table = self.of_keys.entry(table.name.clone()).or_default();
+                    of_table.extend(triggers.into_iter().map(|(name, definition)| Trigger {
+                        origin: Some(origin.clone()),
+                        ..trigger(name, definition)
+                    }));
+                }
+                Err(unsupported) => self.refuse(
+                    format!("{}.{}", table.name, overlap.name),
+                    "cannot exclude rows that overlap",
+                    &unsupported,
+                ),
+            }
+        }
+    }
+
     fn in_sql(&self, record: &Record, table: &Table, checks: &mut Vec<Check>) -> Vec<String> {
         let mut notes = Vec::new();
         for rule in record.rules.iter().filter(|rule| rule.table == table.name) {
@@ -91,6 +126,7 @@ impl<'m> Assembly<'m> {
         Check {
             name: Some(name.to_owned()),
             expression: Sql::Script(expression),
+            excludes: false,
             enforcement: Enforcement::Full,
             comment: self
                 .engine
@@ -139,4 +175,24 @@ impl<'m> Assembly<'m> {
             }
         }
     }
+}
+
+/// What a rule excludes, if it does.
+fn overlap<'a>(rule: &'a Rule, columns: &[Column<'a>]) -> Option<Overlap<'a>> {
+    let (RuleForm::NoOverlap {}, Some(name)) = (&rule.rule, &rule.constraint) else {
+        return None;
+    };
+    let [agree @ .., from, to] = rule.columns.as_slice() else {
+        return None;
+    };
+    let mut columns = columns.iter();
+    let ty = columns.find(|column| column.model.name == *from)?.ty;
+    Some(Overlap {
+        name,
+        table: &rule.table,
+        agree: agree.iter().map(String::as_str).collect(),
+        ends: [from, to],
+        ty,
+        rule: rule.source(),
+    })
 }

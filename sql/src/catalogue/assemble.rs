@@ -120,6 +120,7 @@ impl Assembly {
             table.checks.push(Check {
                 name: Some(found.name),
                 expression: Sql::Catalogue(found.expression),
+                excludes: found.excludes,
                 enforcement: found.enforcement,
                 comment: comment(engine, Remarked::Check, found.comment),
                 origin: None,

@@ -63,7 +63,8 @@ checks AS (
         CASE c.contype WHEN 'c' THEN pg_get_expr(c.conbin, c.conrelid)
             || CASE WHEN c.connoinherit THEN ' NO INHERIT' ELSE '' END
         ELSE pg_get_constraintdef(c.oid) END AS expression,
-        obj_description(c.oid, 'pg_constraint') AS comment, c.enforcement
+        obj_description(c.oid, 'pg_constraint') AS comment, c.enforcement,
+        c.contype = 'x' AS excludes
     FROM constraints c WHERE c.contype IN ('c', 'x')
 ),
 actions (code, action) AS (VALUES
@@ -121,6 +122,8 @@ indexes AS (
     CROSS JOIN unnest(i.indkey::int2[]) WITH ORDINALITY AS k (number, position)
     LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.number AND k.number <> 0
     LEFT JOIN pg_opclass p ON p.oid = i.indclass[k.position - 1]
+    -- That of what excludes rows is told with it.
+    WHERE NOT i.indisexclusion
 ),
 triggers AS (
     SELECT t.relname AS "table", g.tgname AS name,

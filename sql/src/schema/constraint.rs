@@ -25,7 +25,7 @@ pub struct PrimaryKey {
     pub deferrable: bool,
 }
 
-/// A CHECK constraint.
+/// A CHECK constraint, or one that excludes rows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -33,8 +33,11 @@ pub struct Check {
     /// Its name; nothing where nobody gave one and the engine made none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// What no row may make false.
+    /// What no row may make false; of what excludes rows, all that stands behind the name.
     pub expression: Sql,
+    /// Whether it excludes rows that are at odds with others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub excludes: bool,
     /// Whether the database holds rows to it.
     #[serde(default, skip_serializing_if = "Enforcement::is_full")]
     pub enforcement: Enforcement,

@@ -49,7 +49,12 @@ impl Script<'_> {
         for check in &table.checks {
             body.note(note_on(check));
             let name = self.constraint(check.name.as_deref());
-            body.part(&format!("{name}CHECK ({})", check.expression.text()));
+            let expression = check.expression.text();
+            if check.excludes {
+                body.part(&format!("{name}{expression}"));
+            } else {
+                body.part(&format!("{name}CHECK ({expression})"));
+            }
         }
         if !engine.adds_foreign_keys() {
             for key in &table.foreign_keys {

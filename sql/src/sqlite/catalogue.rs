@@ -40,6 +40,7 @@ impl Catalogued for Sqlite {
             .map(|(name, expression)| Check {
                 name: name.clone(),
                 expression: script(expression),
+                excludes: false,
                 enforcement: Enforcement::Full,
                 comment: Comment::NoPlace,
                 origin: None,

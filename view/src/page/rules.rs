@@ -43,7 +43,9 @@ impl<'v> RuleRow<'v> {
         for enforcer in rule.enforced_by() {
             match enforcer {
                 Enforcer::Rust => row.is_in_rust = true,
-                Enforcer::Check(name) => row.checks.push(Constraint { name, engine: None }),
+                Enforcer::Check(name) | Enforcer::Exclusion(name) => {
+                    row.checks.push(Constraint { name, engine: None });
+                }
                 Enforcer::CheckOn(name, engine) => row.checks.push(Constraint {
                     name,
                     engine: Some(engine),

@@ -173,9 +173,14 @@ fn paths(declared: &Declared<'_>) -> TokenStream {
         }
     };
     for rule in &declared.container.invariants {
-        if let Form::Unique { fields, .. } = &rule.form {
+        if let Form::Unique { fields, .. } | Form::NoOverlap { fields, .. } = &rule.form {
             for path in fields {
                 ask(path, "assert_unique");
+            }
+        }
+        if let Form::NoOverlap { range, .. } = &rule.form {
+            for path in range {
+                ask(path, "assert_path");
             }
         }
     }
@@ -192,7 +197,29 @@ fn paths(declared: &Declared<'_>) -> TokenStream {
     }
     widths(declared, &mut asked);
     methods(declared, &mut asked);
+    ranges(declared, &mut asked);
     asked
+}
+
+/// Whether the two ends of each range are of one type.
+fn ranges(declared: &Declared<'_>, asked_of: &mut TokenStream) {
+    for rule in &declared.container.invariants {
+        let Form::NoOverlap { range, .. } = &rule.form else {
+            continue;
+        };
+        let [first, second] = range;
+        let of = |path: &FieldPath| {
+            let field = declared.mapped_field(&path.field)?;
+            Some((by_itself(field, &field.name), path.rest()))
+        };
+        if let (Some((one, from)), Some((other, to))) = (of(first), of(second)) {
+            let assertion = Ident::new("assert_range", first.field.span());
+            let arguments = quote!([#one, #other], [#from, #to]);
+            asked_of.extend(asked(
+                &quote_spanned!(first.field.span()=> __tw::#assertion(#arguments)),
+            ));
+        }
+    }
 }
 
 /// The indexes on fields whose types may not bear them, each where it is declared.

@@ -102,6 +102,11 @@ impl Reader<'static> {
                 global: self.flag()?,
                 filter: self.optional(|reader| reader.condition(fields))?,
             },
+            form::NO_OVERLAP => Form::NoOverlap {
+                fields: self.paths(fields)?,
+                parent: self.flag()?,
+                range: self.paths(fields)?,
+            },
             form::CHECK => Form::Check(self.condition(fields)?),
             form::SQL => Form::Sql(all_kept(
                 self.list(|reader| Ok((reader.word()?, reader.text()?)))?,

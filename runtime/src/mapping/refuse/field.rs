@@ -3,12 +3,14 @@
 
 mod flaw;
 mod path;
+mod range;
 mod rows;
 
 pub use path::{
     assert_compared, assert_method, assert_narrow, assert_path, assert_unique, assert_unique_row,
     width,
 };
+pub use range::assert_range;
 
 use super::message::{Message, fail, push_quoted, refuse};
 use super::parent_key::assert_parent_keys;

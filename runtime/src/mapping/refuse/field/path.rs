@@ -243,7 +243,7 @@ pub const fn assert_narrow(over: &str, width: usize) {
 }
 
 /// The columns of a field, or of the rows of a collection, and the position that paths begin at.
-const fn drafted(fields: Fields) -> (Draft<128>, usize) {
+pub(super) const fn drafted(fields: Fields) -> (Draft<128>, usize) {
     let field = fields.get(0);
     match field.shape {
         Shape::Collection(rows) => (rows_of(field, rows).0, ANYWHERE),

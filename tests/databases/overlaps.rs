@@ -1,0 +1,188 @@
+//! Rows that may not overlap: half open, as a range of Rust is.
+
+use tablewright::{Aggregate, Entity, Id};
+use tablewright_model::{Code, DataModel};
+use tablewright_sql::Dialect;
+
+use crate::database::{Database, load};
+use crate::values::id;
+
+/// A room that is let.
+#[derive(Aggregate)]
+#[aggregate(version = false, audit = false)]
+struct Room {
+    id: Id<Room>,
+    keys: Vec<Key>,
+}
+
+/// Somebody who has the key.
+#[derive(Entity)]
+#[entity(audit = false)]
+#[invariant("INV-KEY-001: One key is with one person", no_overlap(parent, number, since..until))]
+struct Key {
+    id: Id<Key>,
+    number: Option<i16>,
+    since: i32,
+    until: Option<i32>,
+}
+
+/// A visit to a room.
+#[derive(Aggregate)]
+#[aggregate(version = false, audit = false)]
+#[invariant("INV-VIS-001: One visit at a time", no_overlap(room, begins..ends))]
+#[invariant("INV-VIS-002: Nobody is twice on one day", name = "exc_guest", no_overlap(guest, day..next))]
+struct Visit {
+    id: Id<Visit>,
+    room: Id<Room>,
+    #[column(length = 20)]
+    guest: String,
+    begins: chrono::DateTime<chrono::Utc>,
+    ends: chrono::DateTime<chrono::Utc>,
+    day: chrono::NaiveDate,
+    next: chrono::NaiveDate,
+}
+
+/// A row of keys: its room, number and range, and whether the database takes it.
+type OfKey = (u32, Option<i16>, i32, Option<i32>, bool);
+
+const KEYS: [OfKey; 14] = [
+    (1, Some(1), 10, Some(20), true),
+    (1, Some(1), 20, Some(30), true),
+    (1, Some(1), 19, Some(20), false),
+    (1, Some(1), 5, Some(11), false),
+    (1, Some(1), 5, Some(10), true),
+    (1, Some(1), 0, Some(100), false),
+    // Empty ranges overlap nothing.
+    (1, Some(1), 12, Some(12), true),
+    (1, Some(1), 15, Some(12), true),
+    (1, Some(2), 12, Some(13), true),
+    (2, Some(1), 12, Some(13), true),
+    (1, None, 12, Some(13), true),
+    (1, None, 12, Some(13), true),
+    (1, Some(1), 30, None, true),
+    (1, Some(1), 1000, Some(1001), false),
+];
+
+fn number<T: ToString>(of: Option<T>) -> String {
+    of.map_or_else(|| "NULL".to_owned(), |of| of.to_string())
+}
+
+fn keys(database: &mut dyn Database) {
+    let dialect = database.dialect();
+    for room in [1, 2] {
+        let sql = format!("INSERT INTO rooms (id) VALUES ({})", id(dialect, room));
+        database.run(&sql).expect("a room");
+    }
+    for (row, (room, of, since, until, is_taken)) in (10..).zip(KEYS) {
+        let sql = format!(
+            "INSERT INTO keys (id, room_id, number, since, until) VALUES ({}, {}, {}, {since}, {})",
+            id(dialect, row),
+            id(dialect, room),
+            number(of),
+            number(until),
+        );
+        let done = database.run(&sql);
+        assert_eq!(done.is_ok(), is_taken, "{dialect}: {sql}: {done:?}");
+    }
+    let first = id(dialect, 10);
+    let moved = |since, until| {
+        format!("UPDATE keys SET since = {since}, until = {until} WHERE id = {first}")
+    };
+    database
+        .run(&moved(12, 18))
+        .expect("it overlaps itself alone");
+    database.run(&moved(12, 21)).expect_err("the second one");
+}
+
+/// The same rows in one aggregate, as Rust judges them.
+#[test]
+fn rust_judges_children_of_one_parent_alike() {
+    let mut room = Room {
+        id: Id::new(),
+        keys: Vec::new(),
+    };
+    for (of, number, since, until, is_taken) in KEYS.into_iter().filter(|key| key.0 == 1) {
+        room.keys.push(Key {
+            id: Id::new(),
+            number,
+            since,
+            until,
+        });
+        let judged = room.check_invariants();
+        assert_eq!(
+            judged.is_ok(),
+            is_taken,
+            "{of} {number:?} {since} {until:?}"
+        );
+        if let Err(violations) = judged {
+            let last = room.keys.len() - 1;
+            let said = format!("keys[{last}]: One key is with one person (INV-KEY-001)");
+            assert_eq!(violations.to_string(), said);
+            room.keys.pop();
+        }
+    }
+}
+
+fn visits(database: &mut dyn Database, model: &DataModel) {
+    let dialect = database.dialect();
+    let mut visit = |row: u32,
+                     room: u32,
+                     guest: &str,
+                     [from, to]: [&str; 2],
+                     [day, next]: [&str; 2]| {
+        let zone = match dialect {
+            Dialect::Postgres => "+00",
+            Dialect::Sqlite => "Z",
+            _ => "",
+        };
+        let moment = |hour: &str| match dialect {
+            Dialect::Sqlite => format!("'2026-01-01T{hour}:00.000000{zone}'"),
+            _ => format!("'2026-01-01 {hour}:00{zone}'"),
+        };
+        let sql = format!(
+            "INSERT INTO visits (id, room, guest, begins, ends, day, next) VALUES ({}, {}, '{guest}', {}, {}, '{day}', '{next}')",
+            id(dialect, row),
+            id(dialect, room),
+            moment(from),
+            moment(to),
+        );
+        database
+            .run(&sql)
+            .map_err(|error| format!("{sql}: {error}"))
+    };
+    let days = ["2026-01-01", "2026-01-02"];
+    let later = ["2026-01-02", "2026-01-03"];
+    visit(100, 1, "Ada", ["10:00", "11:00"], days).expect("a visit");
+    visit(101, 1, "Bob", ["11:00", "12:00"], days).expect("one behind it");
+    visit(102, 2, "Ada", ["10:00", "11:00"], later).expect("one elsewhere");
+    let refused = visit(103, 1, "Eve", ["10:59", "11:01"], days).expect_err("in both");
+    let by_name = match dialect {
+        Dialect::Postgres => "exc_visit_room_begins_ends",
+        _ => "INV-VIS-001: One visit at a time",
+    };
+    assert!(refused.contains(by_name), "{refused}");
+    visit(104, 2, "Ada", ["15:00", "16:00"], days).expect_err("she is there on that day");
+    let rule = model.rule_of_constraint("exc_guest").expect("a rule");
+    assert_eq!(rule.id.as_str(), "INV-VIS-002");
+}
+
+pub(crate) fn try_all(database: &mut dyn Database) {
+    let model = DataModel::of(&[Room::DATA_MODEL, Visit::DATA_MODEL]).expect("a model");
+    let dialect = database.dialect();
+    let schema = tablewright_sql::schema(&model, dialect);
+    if let Dialect::MySql | Dialect::MariaDb = dialect {
+        let problems = schema.expect_err("no transaction sees what others insert");
+        assert!(
+            problems.iter().all(|of| of.code == Code::NotOnEngine),
+            "{problems}"
+        );
+        assert!(problems.to_string().contains("sql(postgres"), "{problems}");
+        return;
+    }
+    let schema = schema.expect("a schema");
+    load(database, &model, "overlaps");
+    database.run(&schema.script()).expect("a database");
+    keys(database);
+    visits(database, &model);
+    database.run(&schema.drop_script()).expect("all is dropped");
+}
