@@ -188,6 +188,13 @@ impl Printed for Form {
                     condition.print(print);
                 }
             }
+            Self::Constraint(conditions) => {
+                7_u8.print(print);
+                for (engine, condition) in conditions {
+                    engine.print(print);
+                    condition.print(print);
+                }
+            }
         }
     }
 }

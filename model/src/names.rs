@@ -133,8 +133,10 @@ fn all<'m>(records: &'m [Record]) -> Vec<Named<'m>> {
                 );
             }
             for (rule_at, rule) in record.rules.iter().enumerate() {
-                if let (RuleForm::Sql { .. } | RuleForm::NoOverlap {}, Some(name)) =
-                    (&rule.rule, &rule.constraint)
+                if let (
+                    RuleForm::Sql { .. } | RuleForm::Constraint { .. } | RuleForm::NoOverlap {},
+                    Some(name),
+                ) = (&rule.rule, &rule.constraint)
                     && rule.table == table.name
                 {
                     let is_generated = is_derived(record, table, rule, name);

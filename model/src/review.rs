@@ -187,8 +187,10 @@ fn names_are_unique<'a>(seen: &mut Seen<'a>, record: &'a Record, problems: &mut 
         }
     }
     for rule in &record.rules {
-        if let (RuleForm::Sql { .. } | RuleForm::NoOverlap {}, Some(name)) =
-            (&rule.rule, &rule.constraint)
+        if let (
+            RuleForm::Sql { .. } | RuleForm::Constraint { .. } | RuleForm::NoOverlap {},
+            Some(name),
+        ) = (&rule.rule, &rule.constraint)
         {
             name_is_unique(seen, name, &rule.table, problems);
         }

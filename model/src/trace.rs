@@ -67,6 +67,8 @@ pub enum Enforcer<'m> {
     Check(&'m str),
     /// A CHECK of this name, on one engine.
     CheckOn(&'m str, &'m str),
+    /// A constraint of this name that one engine alone has.
+    ConstraintOn(&'m str, &'m str),
     /// A unique index of this name.
     UniqueIndex(&'m str),
     /// What excludes rows that overlap, of this name: a constraint, or triggers.
@@ -81,6 +83,9 @@ impl fmt::Display for Enforcer<'_> {
             Self::Rust => formatter.write_str("Rust"),
             Self::Check(name) => write!(formatter, "CHECK `{name}`"),
             Self::CheckOn(name, engine) => write!(formatter, "CHECK `{name}` on {engine}"),
+            Self::ConstraintOn(name, engine) => {
+                write!(formatter, "constraint `{name}` on {engine}")
+            }
             Self::UniqueIndex(name) => write!(formatter, "unique index `{name}`"),
             Self::Exclusion(name) => write!(formatter, "exclusion `{name}`"),
             Self::Trigger => formatter.write_str("trigger"),
@@ -165,6 +170,13 @@ impl Rule {
                 let engines = sql.iter();
                 engines
                     .map(|on| Enforcer::CheckOn(name, &on.engine))
+                    .collect()
+            }
+            RuleForm::Constraint { sql } => {
+                let name = constraint.unwrap_or_default();
+                let engines = sql.iter();
+                engines
+                    .map(|on| Enforcer::ConstraintOn(name, &on.engine))
                     .collect()
             }
         }

@@ -56,6 +56,8 @@ pub enum Form {
     Check(Expr),
     /// Conditions in the SQL of single engines: the database alone.
     Sql(&'static [(&'static str, &'static str)]),
+    /// Constraints in the SQL of single engines: the database alone.
+    Constraint(&'static [(&'static str, &'static str)]),
     /// A state machine over the values of a unit-only enum.
     Transitions {
         /// The position of the field.
@@ -75,6 +77,7 @@ impl Form {
             Self::NoOverlap { .. } => "no_overlap",
             Self::Check(_) => "check",
             Self::Sql(_) => "sql",
+            Self::Constraint(_) => "constraint",
             Self::Transitions { .. } => "transitions",
         }
     }

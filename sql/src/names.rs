@@ -10,7 +10,7 @@ use crate::engine::{Engine, is_partial};
 use crate::space::Kind;
 use tablewright::__workspace::{hashed, shortened_name};
 use tablewright_model::{
-    Code, ColumnType, DataModel, Enum, ForeignKey, Index, Problem, RuleForm, Table,
+    Code, ColumnType, DataModel, Enum, ForeignKey, Index, Problem, RuleForm, SqlCondition, Table,
 };
 
 /// One name in its place.
@@ -140,27 +140,31 @@ fn said<'m>(model: &'m DataModel, enums: &'m [Enum], dialect: Dialect) -> Vec<Na
         name: &of.name,
     }));
     for rule in model.rules() {
-        if let (RuleForm::NoOverlap {}, Some(name)) = (&rule.rule, &rule.constraint) {
-            // It has an index of its name where it is a constraint.
-            for kind in [Kind::Check, Kind::Index] {
-                said.push(Named {
-                    kind,
-                    table: &rule.table,
-                    name,
-                });
-            }
-        }
-        if let (RuleForm::Sql { sql }, Some(name)) = (&rule.rule, &rule.constraint)
-            && sql.iter().any(|sql| sql.engine == dialect.key())
-        {
+        let Some(name) = &rule.constraint else {
+            continue;
+        };
+        for kind in kinds(&rule.rule, dialect) {
             said.push(Named {
-                kind: Kind::Check,
+                kind: *kind,
                 table: &rule.table,
                 name,
             });
         }
     }
     said
+}
+
+/// What the constraint of a rule is that no table of the model lists.
+fn kinds(rule: &RuleForm, dialect: Dialect) -> &'static [Kind] {
+    // What excludes rows has an index of its name, where it is a constraint.
+    const EXCLUDES: &[Kind] = &[Kind::Check, Kind::Index];
+    let is_said = |sql: &[SqlCondition]| sql.iter().any(|sql| sql.engine == dialect.key());
+    match rule {
+        RuleForm::NoOverlap {} => EXCLUDES,
+        RuleForm::Constraint { sql } if is_said(sql) => EXCLUDES,
+        RuleForm::Sql { sql } if is_said(sql) => &[Kind::Check],
+        _ => &[],
+    }
 }
 
 /// The names that a script makes, before any is told apart.

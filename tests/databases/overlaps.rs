@@ -42,6 +42,23 @@ struct Visit {
     next: chrono::NaiveDate,
 }
 
+/// A seat, of which only PostgreSQL can say all.
+#[derive(Aggregate)]
+#[aggregate(version = false, audit = false)]
+#[invariant(
+    "INV-SEA-001: Seats are apart",
+    constraint(
+        postgres = "EXCLUDE USING gist (hall WITH =, numrange(place - 0.5, place + 0.5) WITH &&) WHERE (NOT folded)"
+    )
+)]
+struct Seat {
+    id: Id<Seat>,
+    hall: i32,
+    #[column(precision = 8, scale = 2)]
+    place: rust_decimal::Decimal,
+    folded: bool,
+}
+
 /// A row of keys: its room, number and range, and whether the database takes it.
 type OfKey = (u32, Option<i16>, i32, Option<i32>, bool);
 
@@ -166,7 +183,42 @@ fn visits(database: &mut dyn Database, model: &DataModel) {
     assert_eq!(rule.id.as_str(), "INV-VIS-002");
 }
 
+/// A constraint that one engine alone has leads back to its rule, and is noted elsewhere.
+fn seats(database: &mut dyn Database) {
+    let model = DataModel::of(&[Seat::DATA_MODEL]).expect("a model");
+    let dialect = database.dialect();
+    load(database, &model, "seats");
+    let schema = tablewright_sql::schema(&model, dialect).expect("a schema");
+    database.run(&schema.script()).expect("a database");
+    let mut seat = |row: u32, place: &str, folded: &str| {
+        let place = match dialect {
+            Dialect::Sqlite => place.replace('.', ""),
+            _ => place.to_owned(),
+        };
+        let row = id(dialect, row);
+        database.run(&format!(
+            "INSERT INTO seats (id, hall, place, folded) VALUES ({row}, 1, {place}, {folded})"
+        ))
+    };
+    seat(1, "1.00", "FALSE").expect("a seat");
+    seat(2, "2.00", "FALSE").expect("one beside it");
+    seat(3, "1.50", "TRUE").expect("one that is folded");
+    let done = seat(4, "1.50", "FALSE");
+    let rule = model.rule_of_constraint("chk_seat_inv_sea_001");
+    assert_eq!(rule.map(|rule| rule.id.as_str()), Some("INV-SEA-001"));
+    if dialect == Dialect::Postgres {
+        let error = done.expect_err("one between them");
+        assert!(error.contains("chk_seat_inv_sea_001"), "{error}");
+    } else {
+        done.expect("nothing says it there");
+        let noted = schema.table("seats").map(|table| table.notes.join("\n"));
+        assert!(noted.is_some_and(|noted| noted.contains("INV-SEA-001")));
+    }
+    database.run(&schema.drop_script()).expect("all is dropped");
+}
+
 pub(crate) fn try_all(database: &mut dyn Database) {
+    seats(database);
     let model = DataModel::of(&[Room::DATA_MODEL, Visit::DATA_MODEL]).expect("a model");
     let dialect = database.dialect();
     let schema = tablewright_sql::schema(&model, dialect);

@@ -43,6 +43,8 @@ pub(crate) enum Form {
     Transitions(Transitions),
     /// The engines, and what each is told.
     Sql(Vec<(&'static str, LitStr)>),
+    /// The same, as constraints.
+    Constraint(Vec<(&'static str, LitStr)>),
 }
 
 /// `transitions(field, From => A | B, …, start(…))`
@@ -66,13 +68,14 @@ impl Transitions {
     }
 }
 
-const FORMS: [&str; 6] = [
+const FORMS: [&str; 7] = [
     "check",
     "unique",
     "no_overlap",
     "assert",
     "transitions",
     "sql",
+    "constraint",
 ];
 
 /// What `sql(…)` speaks to; MariaDB takes what MySQL does.
@@ -201,6 +204,7 @@ fn form(errors: &Errors, word: &Ident, input: &Input<'_>, role: Role) -> Result<
             Form::NoOverlap { fields, range }
         }
         "transitions" => Form::Transitions(transitions(errors, word, &content)?),
+        "constraint" => Form::Constraint(constraint(errors, word, &content)?),
         _ => Form::Sql(sql(errors, word, &content)?),
     };
     let needs_table = match form {
@@ -214,6 +218,7 @@ fn form(errors: &Errors, word: &Ident, input: &Input<'_>, role: Role) -> Result<
             "`transitions` speaks of the field of an entity: it stands on the entity whose state this is",
         ),
         Form::Sql(_) => Some("`sql` speaks to one table: it stands on an entity"),
+        Form::Constraint(_) => Some("`constraint` speaks to one table: it stands on an entity"),
         _ => None,
     };
     if let (Role::ValueObject, Some(message)) = (role, needs_table) {
@@ -258,6 +263,7 @@ fn sql(errors: &Errors, word: &Ident, input: &Input<'_>) -> Result<Vec<(&'static
             }
             Some(condition) => {
                 super::check_text(errors, &condition);
+                check_condition(errors, &condition);
                 conditions.push((engine, condition));
             }
             None => errors.at(
@@ -273,6 +279,66 @@ fn sql(errors: &Errors, word: &Ident, input: &Input<'_>) -> Result<Vec<(&'static
     }
     conditions.sort_by_key(|(engine, _)| ENGINES.iter().position(|known| known == engine));
     Ok(conditions)
+}
+
+/// Words that no condition begins with.
+const NO_CONDITIONS: [&str; 9] = [
+    "EXCLUDE",
+    "CHECK",
+    "CONSTRAINT",
+    "UNIQUE",
+    "PRIMARY",
+    "FOREIGN",
+    "CREATE",
+    "ALTER",
+    "SELECT",
+];
+
+/// A condition stands in a CHECK.
+fn check_condition(errors: &Errors, text: &LitStr) {
+    let first = first_word(text);
+    if first == "EXCLUDE" {
+        errors.at(
+            text.span(),
+            "what excludes rows is no condition on one: say it with `constraint(postgres = \"EXCLUDE …\")`",
+        );
+    } else if NO_CONDITIONS.contains(&first.as_str()) {
+        errors.at(
+            text.span(),
+            "`sql` takes a condition on one row, which the script puts into a CHECK, as in \"quantity > 0\"",
+        );
+    }
+}
+
+fn first_word(text: &LitStr) -> String {
+    let text = text.value();
+    let word = text.trim_start().split(|c: char| !c.is_ascii_alphabetic());
+    word.take(1).collect::<String>().to_uppercase()
+}
+
+const CONSTRAINT_USAGE: &str = "`constraint` takes what PostgreSQL alone has: a constraint that excludes rows, as in `constraint(postgres = \"EXCLUDE USING gist (room WITH =, stay WITH &&)\")`";
+
+/// `postgres = "EXCLUDE …"`
+fn constraint(
+    errors: &Errors,
+    word: &Ident,
+    input: &Input<'_>,
+) -> Result<Vec<(&'static str, LitStr)>> {
+    let said = arguments(input).map_err(|error| Error::new(error.span(), CONSTRAINT_USAGE))?;
+    let [argument] = said.as_slice() else {
+        return Err(Error::new(word.span(), CONSTRAINT_USAGE));
+    };
+    if !argument.word.is("postgres") {
+        return Err(Error::new(argument.word.span(), CONSTRAINT_USAGE));
+    }
+    let Some(text) = argument.text(errors) else {
+        return Ok(Vec::new());
+    };
+    super::check_text(errors, &text);
+    if first_word(&text) != "EXCLUDE" {
+        errors.at(text.span(), CONSTRAINT_USAGE);
+    }
+    Ok(vec![(ENGINES[0], text)])
 }
 
 /// One boolean expression: whatever else rustc would take is a mistake.

@@ -30,7 +30,7 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
             }
         }
         match &invariant.form {
-            Form::Documented | Form::Assert(_) | Form::Sql(_) => {}
+            Form::Documented | Form::Assert(_) | Form::Sql(_) | Form::Constraint(_) => {}
             Form::Check(condition) if declared.container.stored_as.is_said() => errors.at(
                 condition.tree.first(),
                 "a type that is stored as another one has the columns of that: `check` stands on a value object that it is stored as, or on the entity that holds it; `assert(…)` takes any expression, in Rust alone",

@@ -88,11 +88,17 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
                 }
             }
         }
-        Form::Sql(conditions) => {
-            let conditions = conditions
+        Form::Sql(of_engines) => {
+            let said = of_engines
                 .iter()
                 .map(|(engine, text)| quote!((#engine, #text)));
-            quote!(__tw::Form::Sql(&[#(#conditions),*]))
+            quote!(__tw::Form::Sql(&[#(#said),*]))
+        }
+        Form::Constraint(of_engines) => {
+            let said = of_engines
+                .iter()
+                .map(|(engine, text)| quote!((#engine, #text)));
+            quote!(__tw::Form::Constraint(&[#(#said),*]))
         }
         Form::Transitions(machine) => {
             let field = declared.position(&machine.field);

@@ -33,7 +33,7 @@ impl<'m> Lists<'m> {
                     });
                     lists.arrows.extend(arrows);
                 }
-                RuleForm::Sql { sql } => {
+                RuleForm::Sql { sql } | RuleForm::Constraint { sql } => {
                     let sql = sql.iter();
                     let sql = sql.map(|record::SqlCondition { engine, condition }| SqlCondition {
                         engine,

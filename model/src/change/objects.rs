@@ -161,7 +161,7 @@ impl<'l, 'm> Objects<'l, 'm> {
                 (own, self.arrows) = self.arrows.split_at(of.len());
                 arrows = Some(Value::Arrows(own));
             }
-            RuleForm::Sql { sql: of } => {
+            RuleForm::Sql { sql: of } | RuleForm::Constraint { sql: of } => {
                 let own;
                 (own, self.conditions) = self.conditions.split_at(of.len());
                 sql = Some(Value::SqlConditions(own));
@@ -253,6 +253,7 @@ fn form(rule: &RuleForm) -> &'static str {
         RuleForm::Check {} => "check",
         RuleForm::NoOverlap {} => "no_overlap",
         RuleForm::Sql { .. } => "sql",
+        RuleForm::Constraint { .. } => "constraint",
         RuleForm::Transitions { .. } => "transitions",
     }
 }

@@ -68,6 +68,12 @@ pub enum RuleForm {
         #[serde(deserialize_with = "super::exact::list")]
         sql: Vec<SqlCondition>,
     },
+    /// Constraints in the SQL of single engines: enforced by the database alone.
+    Constraint {
+        /// One an engine.
+        #[serde(deserialize_with = "super::exact::list")]
+        sql: Vec<SqlCondition>,
+    },
     /// A state machine.
     Transitions {
         /// From each state, the states that may follow.

@@ -290,7 +290,7 @@ impl<'c, 'a> Code<'c, 'a> {
                 let arrows = take(&mut self.lists.arrows, arrows.len());
                 values[key::RULE_ARROWS] = Some(Value::Arrows(arrows));
             }
-            Form::Sql(conditions) => {
+            Form::Sql(conditions) | Form::Constraint(conditions) => {
                 let conditions = take(&mut self.lists.conditions, conditions.len());
                 values[key::RULE_SQL] = Some(Value::SqlConditions(conditions));
             }

@@ -60,7 +60,7 @@ pub(super) const fn conditions<'a>(
     let mut index = 0;
     while index < found.rules.len() {
         if let Some(rule) = found.rules[index].rule
-            && let Form::Sql(of) = rule.form
+            && let Form::Sql(of) | Form::Constraint(of) = rule.form
         {
             let mut condition = 0;
             while condition < of.len() {

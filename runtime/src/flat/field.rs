@@ -58,6 +58,8 @@ pub mod form {
     pub const TRANSITIONS: u8 = 5;
     /// Fields, whether the parent is one of them, and the two ends of a range.
     pub const NO_OVERLAP: u8 = 6;
+    /// Pairs of texts: an engine, and its constraint.
+    pub const CONSTRAINT: u8 = 7;
 }
 
 impl<const SIZE: usize> Writer<SIZE> {
@@ -166,22 +168,30 @@ impl<const SIZE: usize> Writer<SIZE> {
                 self.small(form::CHECK);
                 self.expression(condition);
             }
-            Form::Sql(conditions) => {
+            Form::Sql(of) => {
                 self.small(form::SQL);
-                self.number(conditions.len() as u128);
-                let mut index = 0;
-                while index < conditions.len() {
-                    let (engine, condition) = conditions[index];
-                    self.text(engine);
-                    self.text(condition);
-                    index += 1;
-                }
+                self.of_engines(of);
+            }
+            Form::Constraint(of) => {
+                self.small(form::CONSTRAINT);
+                self.of_engines(of);
             }
             Form::Transitions { field, arrows } => {
                 self.small(form::TRANSITIONS);
                 self.number(*field as u128);
                 self.arrows(arrows);
             }
+        }
+    }
+
+    const fn of_engines(&mut self, of: &[(&str, &str)]) {
+        self.number(of.len() as u128);
+        let mut index = 0;
+        while index < of.len() {
+            let (engine, text) = of[index];
+            self.text(engine);
+            self.text(text);
+            index += 1;
         }
     }
 

@@ -22,7 +22,7 @@ pub(super) const fn of_type<const N: usize>(
     match rule.form {
         Form::Unique { .. } => {}
         Form::Documented | Form::Assert => note(draft, subject.name, rule, None, &Pool::new(0)),
-        Form::Sql(_) => {
+        Form::Sql(_) | Form::Constraint(_) => {
             let name = name_after_id(draft, subject, rule);
             note(draft, subject.name, rule, Some(name), &Pool::new(0));
         }

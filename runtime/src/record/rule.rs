@@ -22,7 +22,7 @@ pub(super) const fn rule<const K: usize, const N: usize>(
     match rule.form {
         Form::Documented | Form::Assert | Form::Check(_) | Form::NoOverlap { .. } => {}
         Form::Unique { .. } => json.optional(r#","where":"#, draft.read_if(drafted.filter)),
-        Form::Sql(conditions) => {
+        Form::Sql(conditions) | Form::Constraint(conditions) => {
             json.raw(r#","sql":["#);
             let mut index = 0;
             while index < conditions.len() {

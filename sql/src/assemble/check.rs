@@ -104,14 +104,19 @@ impl<'m> Assembly<'m> {
     fn in_sql(&self, record: &Record, table: &Table, checks: &mut Vec<Check>) -> Vec<String> {
         let mut notes = Vec::new();
         for rule in record.rules.iter().filter(|rule| rule.table == table.name) {
-            let (RuleForm::Sql { sql }, Some(name)) = (&rule.rule, &rule.constraint) else {
+            let (form @ (RuleForm::Sql { sql } | RuleForm::Constraint { sql }), Some(name)) =
+                (&rule.rule, &rule.constraint)
+            else {
                 continue;
             };
             let source = rule.source();
             match sql.iter().find(|sql| sql.engine == self.dialect.key()) {
                 Some(sql) => {
                     let origin = origin(record, table, Some(rule), source);
-                    checks.push(self.check(name, sql.condition.clone(), origin));
+                    checks.push(Check {
+                        excludes: matches!(form, RuleForm::Constraint { .. }),
+                        ..self.check(name, sql.condition.clone(), origin)
+                    });
                 }
                 None => notes.push(format!(
                     "Not enforced here, since nothing says it in the SQL of {}: {source}",

@@ -46,10 +46,12 @@ impl<'v> RuleRow<'v> {
                 Enforcer::Check(name) | Enforcer::Exclusion(name) => {
                     row.checks.push(Constraint { name, engine: None });
                 }
-                Enforcer::CheckOn(name, engine) => row.checks.push(Constraint {
-                    name,
-                    engine: Some(engine),
-                }),
+                Enforcer::CheckOn(name, engine) | Enforcer::ConstraintOn(name, engine) => {
+                    row.checks.push(Constraint {
+                        name,
+                        engine: Some(engine),
+                    })
+                }
                 Enforcer::UniqueIndex(name) => row.unique = Some(Constraint { name, engine: None }),
                 Enforcer::Trigger => row.has_trigger = true,
             }

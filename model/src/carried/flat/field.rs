@@ -108,9 +108,8 @@ impl Reader<'static> {
                 range: self.paths(fields)?,
             },
             form::CHECK => Form::Check(self.condition(fields)?),
-            form::SQL => Form::Sql(all_kept(
-                self.list(|reader| Ok((reader.word()?, reader.text()?)))?,
-            )),
+            form::SQL => Form::Sql(self.of_engines()?),
+            form::CONSTRAINT => Form::Constraint(self.of_engines()?),
             form::TRANSITIONS => {
                 let field = self.of()?;
                 if field >= fields.len() {
@@ -121,6 +120,11 @@ impl Reader<'static> {
             }
             _ => return Err(self.malformed("no rule is called so")),
         })
+    }
+
+    fn of_engines(&mut self) -> Read<&'static [(&'static str, &'static str)]> {
+        let said = self.list(|reader| Ok((reader.word()?, reader.text()?)))?;
+        Ok(all_kept(said))
     }
 
     fn arrow(&mut self) -> Read<Arrow> {
