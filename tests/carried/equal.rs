@@ -3,7 +3,7 @@
 use shop::{Customer, Order};
 use tablewright::Aggregate as _;
 
-use crate::{clinic_records, types, unfriendly};
+use crate::{clinic_records, refers, types, unfriendly};
 
 /// All that this program links.
 fn written() -> Vec<&'static str> {
@@ -11,6 +11,7 @@ fn written() -> Vec<&'static str> {
     all.extend(clinic_records::RECORDS);
     all.extend(types::RECORDS);
     all.extend(unfriendly::RECORDS);
+    all.extend(refers::RECORDS);
     all.sort_unstable();
     all
 }
