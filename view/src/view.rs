@@ -264,10 +264,10 @@ impl<'m> TableView<'m> {
         view
     }
 
-    /// The reference that a column is part of, or was last.
+    /// The reference that a column is, or was last: what a key carries besides stands before it.
     pub(crate) fn key_of(&self, column: &Column) -> Option<&Shown<'m, ForeignKey>> {
         let keys = self.keys.iter();
-        let keys = keys.filter(|key| key.it.columns.contains(&column.name));
+        let keys = keys.filter(|key| key.it.columns.last() == Some(&column.name));
         keys.min_by_key(|key| key.mark == Mark::Removed)
     }
 

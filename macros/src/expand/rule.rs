@@ -13,7 +13,7 @@ use crate::declared::{Declared, renamed, without_self};
 use crate::expression::{Condition, Node};
 use crate::quote::{quote, quote_spanned};
 use crate::role::Role;
-use crate::syntax::span_of;
+use crate::syntax::{LitStr, span_of};
 
 /// The rules as a constant.
 pub(super) fn list(declared: &Declared<'_>) -> TokenStream {
@@ -88,17 +88,13 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
                 }
             }
         }
-        Form::Sql(of_engines) => {
-            let said = of_engines
-                .iter()
-                .map(|(engine, text)| quote!((#engine, #text)));
-            quote!(__tw::Form::Sql(&[#(#said),*]))
+        Form::Sql(said) => {
+            let said = of_engines(said);
+            quote!(__tw::Form::Sql(#said))
         }
-        Form::Constraint(of_engines) => {
-            let said = of_engines
-                .iter()
-                .map(|(engine, text)| quote!((#engine, #text)));
-            quote!(__tw::Form::Constraint(&[#(#said),*]))
+        Form::Constraint(said) => {
+            let said = of_engines(said);
+            quote!(__tw::Form::Constraint(#said))
         }
         Form::Transitions(machine) => {
             let field = declared.position(&machine.field);
@@ -106,6 +102,12 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
             quote!(__tw::Form::Transitions { field: #field, arrows: #arrows })
         }
     }
+}
+
+/// Engines, and what each is told.
+fn of_engines(said: &[(&str, LitStr)]) -> TokenStream {
+    let said = said.iter().map(|(engine, text)| quote!((#engine, #text)));
+    quote!(&[#(#said),*])
 }
 
 /// What the validator runs for the rules of a type; `breaks` is the method that reports one.
