@@ -23,6 +23,7 @@ mod expression;
 mod flatten;
 mod index;
 mod parent;
+mod paths;
 mod presence;
 mod provenance;
 mod refuse;

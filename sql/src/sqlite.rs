@@ -11,6 +11,7 @@ mod definition;
 mod float;
 mod moment;
 mod number;
+mod overlap;
 
 use std::fmt;
 
@@ -24,7 +25,6 @@ use super::schema::{self, Function};
 use super::space::{Kind, Space, of_schema, of_table};
 use super::writer::{Place, Spelling, Writer, not, quoted};
 use moment::{DATE, DATE_TIME, TIME, TIMESTAMP, now};
-use tablewright::__workspace::shortened_name;
 use tablewright_model::{Expression, OnDelete, Table};
 
 pub(super) struct Sqlite;
@@ -277,35 +277,8 @@ impl Engine for Sqlite {
         })
     }
 
-    /// One connection writes at a time, so that a trigger sees all there is.
     fn overlap(&self, overlap: &Overlap<'_>) -> Result<Exclusion, Unsupported> {
-        let [from, to] = overlap.ends.map(|end| self.name(end));
-        let table = self.name(overlap.table);
-        let before =
-            |of: &str, other: &str| format!("({other}.{to} IS NULL OR {of}.{from} < {other}.{to})");
-        let agree = overlap.agree.iter().map(|name| {
-            let name = self.name(name);
-            format!("other.{name} = NEW.{name}")
-        });
-        let meet = [
-            before("NEW", "NEW"),
-            before("other", "other"),
-            before("NEW", "other"),
-            before("other", "NEW"),
-        ];
-        let conditions: Vec<String> = agree.chain(meet).collect();
-        let triggers = ["INSERT", "UPDATE"].map(|event| {
-            let end = event.to_lowercase();
-            let name = shortened_name(&format!("{}_{end}", overlap.name));
-            let definition = format!(
-                "CREATE TRIGGER {} AFTER {event} ON {table} FOR EACH ROW\n    WHEN EXISTS (SELECT 1 FROM {table} AS other WHERE other.id <> NEW.id\n        AND {})\nBEGIN\n    SELECT RAISE(ABORT, {});\nEND",
-                self.name(name.as_str()),
-                conditions.join("\n        AND "),
-                quoted(&overlap.rule),
-            );
-            (name.as_str().to_owned(), definition)
-        });
-        Ok(Exclusion::Triggers(triggers.into()))
+        Ok(Exclusion::Triggers(overlap::triggers(self, overlap)))
     }
 
     fn drop_foreign_key(&self, _: &str, _: &str) -> Option<String> {

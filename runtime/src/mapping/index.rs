@@ -9,9 +9,9 @@ mod rows;
 use super::condition::{self, Frame};
 use super::draft::{Columns, Condition, Draft, ImpliedIndex, IndexDraft, Pool, Str};
 use super::parent::Parent;
+use super::paths::{parent_column, positions};
 use super::subject::Subject;
-use super::{expression, flatten, rules, tenant};
-use crate::rule::Path;
+use super::{expression, rules, tenant};
 use crate::rule::{Expr, Form};
 use crate::shape::{IndexShape, Many};
 
@@ -198,7 +198,10 @@ const fn of_rules<const N: usize>(
             if parent && let Some(key) = parent_column(draft, frame) {
                 of.push(key);
             }
-            if !global && let (None, Some(whose)) = (subject.parent, of_frame(draft, frame)) {
+            if !global
+                && let (None, Some(whose)) =
+                    (subject.parent, tenant::of_table(draft, frame.columns))
+            {
                 of.push(whose);
             }
             positions(draft, frame, fields, &mut of);
@@ -221,11 +224,6 @@ const fn of_rules<const N: usize>(
     }
 }
 
-/// The column that says whose a row is.
-const fn of_frame<const N: usize>(draft: &Draft<N>, frame: Frame) -> Option<usize> {
-    tenant::of_table(draft, frame.columns)
-}
-
 /// Leaves out a column that is the first one already.
 const fn once(columns: &mut Columns) {
     let (mut kept, mut index) = (1, 1);
@@ -238,22 +236,6 @@ const fn once(columns: &mut Columns) {
     }
     if kept < columns.length {
         columns.length = kept;
-    }
-}
-
-/// The foreign key to the parent; where the child has its parent's identity, that.
-const fn parent_column<const N: usize>(draft: &Draft<N>, frame: Frame) -> Option<usize> {
-    let mut position = frame.columns.start;
-    while position < frame.columns.end {
-        if let Some(ImpliedIndex::Parent) = draft.columns.items[position].implied {
-            return Some(position);
-        }
-        position += 1;
-    }
-    if frame.columns.start < frame.columns.end {
-        Some(frame.columns.start)
-    } else {
-        None
     }
 }
 
@@ -303,51 +285,6 @@ const fn declared<const N: usize>(
         unique: said.unique,
         method: said.method,
         ..over(of)
-    }
-}
-
-/// The columns of fields, the parent's key before them, and of what follows them.
-pub(super) const fn columns_of<const N: usize>(
-    draft: &Draft<N>,
-    frame: Frame,
-    (fields, parent): (&[Path], bool),
-    then: &[Path],
-) -> Columns {
-    let mut of = Pool::new(0);
-    if parent && let Some(key) = parent_column(draft, frame) {
-        of.push(key);
-    }
-    positions(draft, frame, fields, &mut of);
-    positions(draft, frame, then, &mut of);
-    of
-}
-
-/// The columns of these fields, in the order of the fields.
-const fn positions<const N: usize>(
-    draft: &Draft<N>,
-    frame: Frame,
-    fields: &[Path],
-    found: &mut Columns,
-) {
-    let mut index = 0;
-    while index < fields.len() {
-        let mut position = frame.columns.start;
-        while position < frame.columns.end {
-            if flatten::is_meant(draft, &draft.columns.items[position], fields[index]) {
-                found.push(position);
-            }
-            position += 1;
-        }
-        index += 1;
-    }
-    keep_narrow(found);
-}
-
-/// More columns than an index may have were refused where it is declared: with that error, the
-/// build has no other.
-const fn keep_narrow(columns: &mut Columns) {
-    if columns.length > super::draft::MOST_INDEX_COLUMNS {
-        columns.length = super::draft::MOST_INDEX_COLUMNS;
     }
 }
 

@@ -3,7 +3,7 @@
 use super::condition::{self, Frame};
 use super::draft::{CheckDraft, Columns, Draft, Pool, Range, RuleDraft, SiteDraft, Str};
 use super::subject::Subject;
-use super::{expression, flatten, index};
+use super::{expression, flatten, paths};
 use crate::rule::{Expr, Form, Rule};
 use crate::text::{self, Buffer};
 
@@ -31,7 +31,7 @@ pub(super) const fn of_type<const N: usize>(
             parent,
             range,
         } => {
-            let columns = index::columns_of(draft, frame, (fields, parent), range);
+            let columns = paths::columns_of(draft, frame, (fields, parent), range);
             let name = match rule.name {
                 Some(name) => Str::Static(name),
                 None => name_of_exclusion(draft, subject, &columns),

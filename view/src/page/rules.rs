@@ -50,7 +50,7 @@ impl<'v> RuleRow<'v> {
                     row.checks.push(Constraint {
                         name,
                         engine: Some(engine),
-                    })
+                    });
                 }
                 Enforcer::UniqueIndex(name) => row.unique = Some(Constraint { name, engine: None }),
                 Enforcer::Trigger => row.has_trigger = true,

@@ -1,9 +1,10 @@
 //! What keeps the rows of a collection apart.
 
-use super::{keep_narrow, merge, over, parent_column, positions, rendered};
+use super::{merge, over, rendered};
 use crate::mapping::condition::Frame;
 use crate::mapping::draft::{Columns, Condition, Draft, IndexDraft, Pool, Range, Str};
 use crate::mapping::parent::Parent;
+use crate::mapping::paths::{keep_narrow, parent_column, positions};
 use crate::shape::RowsKind;
 use crate::text::Buffer;
 
