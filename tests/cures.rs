@@ -26,8 +26,7 @@ enum Payment {
 #[derive(Entity)]
 struct Comment {
     id: Id<Comment>,
-    #[reference(soft)]
-    parent: Option<Id<Comment>>,
+    above: Option<Id<Comment>>,
 }
 
 /// A value in itself, as JSON.
@@ -107,10 +106,7 @@ struct Folder {
 
 /// What messages offer, each with a case whose message does, and which this file does too.
 const CURES: [(&str, &str); 15] = [
-    (
-        "entity/endless",
-        "`#[reference(soft)] parent: Option<Id<…>>`",
-    ),
+    ("entity/endless", "`above: Option<Id<…>>`"),
     ("value_object/endless", "`#[column(json)]`"),
     ("generic/endless", "`#[column(json)]`"),
     ("children/parent_key", "`#[reference(parent)]`"),

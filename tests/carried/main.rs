@@ -13,6 +13,7 @@ mod matrix;
 #[path = "../drift/project.rs"]
 #[allow(dead_code, reason = "several tests share it")]
 mod project;
+#[allow(dead_code, reason = "nobody makes a value of them")]
 mod refers;
 mod room;
 mod too_large;
