@@ -4,13 +4,13 @@ pub(crate) mod container;
 pub(crate) mod field;
 pub(crate) mod index;
 pub(crate) mod invariant;
+mod path;
 
-use std::fmt;
+pub(crate) use path::{FieldPath, Tail};
 
 use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
 use crate::errors::Errors;
-use crate::naming;
 use crate::syntax::{Attribute, Error, Input, Lit, LitInt, LitStr, Meta, Result, parse};
 
 /// The attributes of all derives: those that do not fit a place are told where they belong.
@@ -49,52 +49,8 @@ pub(crate) enum Value {
     Nothing,
     Equals(TokenStream),
     Group(TokenStream),
-    /// `word.word`: what follows the first word.
-    Path(Vec<Ident>),
-}
-
-/// A field, or a part of what it holds: `placed_at`, `ship.city`.
-pub(crate) struct FieldPath {
-    pub(crate) field: Ident,
-    pub(crate) rest: Vec<Ident>,
-}
-
-impl FieldPath {
-    /// The rest of the path with dots, as the runtime knows it.
-    pub(crate) fn rest(&self) -> String {
-        let names: Vec<String> = self.rest.iter().map(naming::unraw).collect();
-        names.join(".")
-    }
-
-    /// Whether one of them is the other, or a part of it.
-    pub(crate) fn overlaps(&self, other: &Self) -> bool {
-        let rests = self.rest.iter().zip(&other.rest);
-        naming::unraw(&self.field) == naming::unraw(&other.field)
-            && rests
-                .into_iter()
-                .all(|(one, other)| naming::unraw(one) == naming::unraw(other))
-    }
-
-    /// Where what is behind the field begins and ends; without anything, the field.
-    pub(crate) fn spans(&self) -> (Span, Span) {
-        let first = self.rest.first().unwrap_or(&self.field);
-        (first.span(), self.span())
-    }
-
-    /// Where its last word stands.
-    pub(crate) fn span(&self) -> Span {
-        self.rest.last().unwrap_or(&self.field).span()
-    }
-}
-
-/// As it is written.
-impl fmt::Display for FieldPath {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.field.fmt(formatter)?;
-        self.rest
-            .iter()
-            .try_for_each(|word| write!(formatter, ".{word}"))
-    }
+    /// `word.word`, `word desc`: what follows the first word.
+    Path(Tail),
 }
 
 impl Argument {
@@ -115,28 +71,11 @@ impl Argument {
             Value::Equals(until_comma(input))
         } else if let Some(content) = input.take_group(Delimiter::Parenthesis) {
             Value::Group(content.rest())
-        } else if input.peek(".") {
-            Value::Path(rest_of_path(input)?)
         } else {
-            Value::Nothing
+            Tail::parse(input)?.map_or(Value::Nothing, Value::Path)
         };
         Ok(Self { word, value })
     }
-}
-
-/// `.word.word`
-fn rest_of_path(input: &Input<'_>) -> Result<Vec<Ident>> {
-    let mut words = Vec::new();
-    while input.take(".").is_some() {
-        let word = input.word().map_err(|error| {
-            Error::new(
-                error.span(),
-                "a path goes from field to field, as in `ship.city`; the field of a newtype is not said",
-            )
-        })?;
-        words.push(word);
-    }
-    Ok(words)
 }
 
 /// The tokens up to the next comma that is not inside of brackets.
@@ -287,7 +226,7 @@ impl Argument {
                 .into_iter()
                 .next()
                 .map_or_else(|| self.word.span(), |token| token.span()),
-            Value::Path(words) => words.first().unwrap_or(&self.word).span(),
+            Value::Path(tail) => tail.words.first().unwrap_or(&self.word).span(),
             Value::Nothing => self.word.span(),
         }
     }

@@ -9,6 +9,7 @@
 mod clinic_records;
 #[path = "../common/mod.rs"]
 mod common;
+mod compared;
 mod database;
 mod generated;
 mod hostile;
@@ -136,6 +137,7 @@ fn judge(database: &mut dyn Database) {
     transitions::try_all(database);
     inner::try_all(database);
     tenants::try_all(database);
+    compared::try_all(database);
     labels::try_all(database);
     states::try_all(database);
     examples(database);

@@ -54,13 +54,17 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
             fields,
             filter,
             global,
+            nulls,
             ..
         } => {
             let global = global.is_some();
             let parent = fields
                 .iter()
                 .any(|path| declared.is_parent_key(&path.field));
-            let fields = index::paths(declared, fields);
+            let index::Keys {
+                paths: fields,
+                compared,
+            } = index::keys(declared, fields, nulls.is_some());
             let filter = filter
                 .as_ref()
                 .map(|filter| expression::tree(declared, &filter.tree));
@@ -70,6 +74,7 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
                     fields: &[#(#fields),*],
                     parent: #parent,
                     global: #global,
+                    compared: #compared,
                     filter: #filter,
                 }
             }

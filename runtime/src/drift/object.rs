@@ -99,7 +99,16 @@ impl Kind {
             ],
             Self::Column => &["name", "type", "constraints", "default", "source"],
             Self::Index => &[
-                "name", "columns", "purpose", "unique", "include", "where", "method",
+                "name",
+                "columns",
+                "purpose",
+                "unique",
+                "include",
+                "where",
+                "method",
+                "lowercase",
+                "descending",
+                "nullsEqual",
             ],
             Self::ForeignKey => &["columns", "references", "onDelete"],
             Self::Check => &["name", "expression", "source"],
@@ -172,6 +181,9 @@ impl Kind {
             b"include" => "included columns",
             b"where" => "condition",
             b"unique" => "uniqueness",
+            b"lowercase" => "columns without regard to case",
+            b"descending" => "descending columns",
+            b"nullsEqual" => "comparison of NULL",
             b"created" => "column of its creation",
             b"updated" => "column of its last change",
             b"version" => "column of its version",
@@ -233,6 +245,8 @@ pub(crate) mod key {
     pub(crate) const COLUMN_SOURCE: usize = 4;
     pub(crate) const INDEX_COLUMNS: usize = 1;
     pub(crate) const INDEX_UNIQUE: usize = 3;
+    pub(crate) const INDEX_LOWERCASE: usize = 7;
+    pub(crate) const INDEX_NULLS_EQUAL: usize = 9;
     pub(crate) const KEY_REFERENCES: usize = 1;
     pub(crate) const CHECK_EXPRESSION: usize = 1;
     pub(crate) const CHECK_SOURCE: usize = 2;

@@ -2,6 +2,7 @@
 //! domain declares. An index over the same columns and the same rows is one index, at its first
 //! place.
 
+mod keys;
 mod merge;
 pub(super) mod name;
 mod rows;
@@ -10,10 +11,10 @@ use super::condition::{self, Frame};
 use super::draft::{Columns, Condition, Draft, ImpliedIndex, IndexDraft, Pool, Str};
 use super::parent::Parent;
 use super::subject::Subject;
-use super::{expression, flatten, rules, tenant};
-use crate::rule::Path;
-use crate::rule::{Expr, Form};
+use super::{expression, rules, tenant};
+use crate::rule::{Compared, Expr, Form};
 use crate::shape::{IndexShape, Many};
+use keys::Keys;
 
 /// All indexes of a table, in the order of the specification.
 pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, subject: Subject, frame: Frame) {
@@ -191,18 +192,19 @@ const fn of_rules<const N: usize>(
             fields,
             parent,
             global,
+            compared,
             filter,
         } = rule.form
         {
-            let mut of = Pool::new(0);
+            let mut of = Keys::new(compared);
             if parent && let Some(key) = parent_column(draft, frame) {
                 of.push(key);
             }
             if !global && let (None, Some(whose)) = (subject.parent, of_frame(draft, frame)) {
                 of.push(whose);
             }
-            positions(draft, frame, fields, &mut of);
-            once(&mut of);
+            of.push_all(draft, frame, fields, compared);
+            of.once();
             let filter = rendered(draft, frame, filter);
             let drafted = IndexDraft {
                 unique: true,
@@ -213,7 +215,7 @@ const fn of_rules<const N: usize>(
                     Some(name) => Str::Static(name),
                     None => Str::EMPTY,
                 },
-                ..over(of)
+                ..of.index()
             };
             merge::add(draft, first, drafted);
         }
@@ -224,21 +226,6 @@ const fn of_rules<const N: usize>(
 /// The column that says whose a row is.
 const fn of_frame<const N: usize>(draft: &Draft<N>, frame: Frame) -> Option<usize> {
     tenant::of_table(draft, frame.columns)
-}
-
-/// Leaves out a column that is the first one already.
-const fn once(columns: &mut Columns) {
-    let (mut kept, mut index) = (1, 1);
-    while index < columns.kept() {
-        if columns.items[index] != columns.items[0] {
-            columns.items[kept] = columns.items[index];
-            kept += 1;
-        }
-        index += 1;
-    }
-    if kept < columns.length {
-        columns.length = kept;
-    }
 }
 
 /// The foreign key to the parent; where the child has its parent's identity, that.
@@ -281,13 +268,13 @@ const fn declared<const N: usize>(
     position: usize,
     frame: Frame,
 ) -> IndexDraft {
-    let mut of = Pool::new(0);
-    positions(draft, frame, said.fields, &mut of);
-    let mut include = Pool::new(0);
-    positions(draft, frame, said.include, &mut include);
+    let mut of = Keys::new(said.compared);
+    of.push_all(draft, frame, said.fields, said.compared);
+    let mut include = Keys::new(Compared::PLAIN);
+    include.push_all(draft, frame, said.include, Compared::PLAIN);
     let filter = rendered(draft, frame, said.filter);
     IndexDraft {
-        include,
+        include: include.columns,
         filter,
         declared: Some(position),
         purpose_said: said.purpose.is_some(),
@@ -302,36 +289,7 @@ const fn declared<const N: usize>(
         },
         unique: said.unique,
         method: said.method,
-        ..over(of)
-    }
-}
-
-/// The columns of these fields, in the order of the fields.
-const fn positions<const N: usize>(
-    draft: &Draft<N>,
-    frame: Frame,
-    fields: &[Path],
-    found: &mut Columns,
-) {
-    let mut index = 0;
-    while index < fields.len() {
-        let mut position = frame.columns.start;
-        while position < frame.columns.end {
-            if flatten::is_meant(draft, &draft.columns.items[position], fields[index]) {
-                found.push(position);
-            }
-            position += 1;
-        }
-        index += 1;
-    }
-    keep_narrow(found);
-}
-
-/// More columns than an index may have were refused where it is declared: with that error, the
-/// build has no other.
-const fn keep_narrow(columns: &mut Columns) {
-    if columns.length > super::draft::MOST_INDEX_COLUMNS {
-        columns.length = super::draft::MOST_INDEX_COLUMNS;
+        ..of.index()
     }
 }
 

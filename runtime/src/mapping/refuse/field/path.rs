@@ -67,6 +67,17 @@ pub const fn assert_unique_row(fields: Fields, rest: &str) {
     refuse_json(fields, rest);
 }
 
+/// The same for a path into rows where NULL is the same as NULL.
+///
+/// # Panics
+///
+/// In const evaluation, saying why.
+#[track_caller]
+pub const fn assert_row(fields: Fields, rest: &str) {
+    found(fields, rest);
+    refuse_json(fields, rest);
+}
+
 /// Some engines compare JSON as text, and others what it says.
 #[track_caller]
 const fn refuse_json(fields: Fields, rest: &str) {
@@ -243,7 +254,7 @@ pub const fn assert_narrow(over: &str, width: usize) {
 }
 
 /// The columns of a field, or of the rows of a collection, and the position that paths begin at.
-const fn drafted(fields: Fields) -> (Draft<128>, usize) {
+pub(super) const fn drafted(fields: Fields) -> (Draft<128>, usize) {
     let field = fields.get(0);
     match field.shape {
         Shape::Collection(rows) => (rows_of(field, rows).0, ANYWHERE),
