@@ -6,12 +6,12 @@ pub(crate) mod index;
 pub(crate) mod invariant;
 mod path;
 
+pub(crate) use path::{FieldPath, Tail};
+
 use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
 use crate::errors::Errors;
 use crate::syntax::{Attribute, Error, Input, Lit, LitInt, LitStr, Meta, Result, parse};
-
-pub(crate) use path::FieldPath;
 
 /// The attributes of all derives: those that do not fit a place are told where they belong.
 pub(crate) const ATTRIBUTES: [&str; 12] = [
@@ -49,8 +49,8 @@ pub(crate) enum Value {
     Nothing,
     Equals(TokenStream),
     Group(TokenStream),
-    /// `word.word`: what follows the first word.
-    Path(Vec<Ident>),
+    /// `word.word`, `word desc`: what follows the first word.
+    Path(Tail),
 }
 
 impl Argument {
@@ -71,28 +71,11 @@ impl Argument {
             Value::Equals(until_comma(input))
         } else if let Some(content) = input.take_group(Delimiter::Parenthesis) {
             Value::Group(content.rest())
-        } else if input.peek(".") {
-            Value::Path(rest_of_path(input)?)
         } else {
-            Value::Nothing
+            Tail::parse(input)?.map_or(Value::Nothing, Value::Path)
         };
         Ok(Self { word, value })
     }
-}
-
-/// `.word.word`
-fn rest_of_path(input: &Input<'_>) -> Result<Vec<Ident>> {
-    let mut words = Vec::new();
-    while input.take(".").is_some() {
-        let word = input.word().map_err(|error| {
-            Error::new(
-                error.span(),
-                "a path goes from field to field, as in `ship.city`; the field of a newtype is not said",
-            )
-        })?;
-        words.push(word);
-    }
-    Ok(words)
 }
 
 /// The tokens up to the next comma that is not inside of brackets.
@@ -256,7 +239,7 @@ impl Argument {
                 .into_iter()
                 .next()
                 .map_or_else(|| self.word.span(), |token| token.span()),
-            Value::Path(words) => words.first().unwrap_or(&self.word).span(),
+            Value::Path(tail) => tail.words.first().unwrap_or(&self.word).span(),
             Value::Nothing => self.word.span(),
         }
     }

@@ -194,6 +194,11 @@ impl<'a> Declared<'a> {
         all.into_iter()
     }
 
+    /// Whether a name in an index means a column that exists without being a field.
+    pub(crate) fn is_generated(&self, name: &Ident) -> bool {
+        self.position(name).is_none() && self.generated_column(&naming::unraw(name)).is_some()
+    }
+
     /// Whether `parent` in a rule means the key of the parent: a field of that name goes first.
     pub(crate) fn is_parent_key(&self, name: &Ident) -> bool {
         self.role == Role::Entity && name.is("parent") && self.position(name).is_none()

@@ -162,12 +162,16 @@ impl Printed for Form {
                 fields,
                 filter,
                 global,
+                nulls,
             } => {
                 3_u8.print(print);
                 fields.print(print);
                 filter.print(print);
                 if global.is_some() {
                     1_u8.print(print);
+                }
+                if nulls.is_some() {
+                    2_u8.print(print);
                 }
             }
             Self::NoOverlap { fields, range } => {

@@ -197,6 +197,7 @@ tokens! {
     char: |character| Literal::character(*character);
     bool: |value| Ident::new(if *value { "true" } else { "false" }, Span::call_site());
     usize: |number| Literal::usize_suffixed(*number);
+    u16: |number| Literal::u16_suffixed(*number);
     u32: |number| Literal::u32_suffixed(*number);
     u64: |number| Literal::u64_suffixed(*number);
     i128: |number| Literal::i128_suffixed(*number);

@@ -8,6 +8,46 @@ pub(crate) type Path = (usize, &'static str);
 /// The position of a path into the rows of a collection.
 pub const ANYWHERE: usize = usize::MAX;
 
+/// The position of a path to a column that exists without being a field: the rest is its name.
+pub const GENERATED: usize = usize::MAX - 1;
+
+/// How an index compares its fields, or its columns: a bit for each of them, the first one lowest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// Those whose letters count alike, whatever their case: the letters of ASCII alone.
+    pub lowercase: u16,
+    /// Those of which the last comes first.
+    pub descending: u16,
+    /// Whether NULL is the same as NULL.
+    pub nulls_equal: bool,
+}
+
+impl Compared {
+    /// As most are: each as it is stored, ascending, and NULL the same as nothing.
+    pub const PLAIN: Self = Self {
+        lowercase: 0,
+        descending: 0,
+        nulls_equal: false,
+    };
+
+    /// Whether letters of the one at a position count alike.
+    #[must_use]
+    pub const fn is_lowercase(&self, position: usize) -> bool {
+        position < 16 && self.lowercase >> position & 1 == 1
+    }
+
+    /// Whether the one at a position descends.
+    #[must_use]
+    pub const fn is_descending(&self, position: usize) -> bool {
+        position < 16 && self.descending >> position & 1 == 1
+    }
+
+    /// All of it as one number.
+    pub(crate) const fn bits(self) -> u128 {
+        self.lowercase as u128 | (self.descending as u128) << 16 | (self.nulls_equal as u128) << 32
+    }
+}
+
 /// One `#[invariant("ID: sentence", RULE)]`.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -40,6 +80,8 @@ pub enum Form {
         parent: bool,
         /// Whether it holds among the rows of all tenants.
         global: bool,
+        /// How they are compared.
+        compared: Compared,
         /// The rows that are compared.
         filter: Option<Expr>,
     },

@@ -9,6 +9,7 @@ mod field;
 mod field_type;
 pub(crate) mod flaw;
 mod identity;
+mod index;
 pub(crate) mod interval;
 pub(crate) mod leaf;
 pub(crate) mod options;
@@ -17,14 +18,15 @@ mod variants;
 pub(crate) mod walk;
 
 pub(crate) use field::Field;
-pub use field::{Children, Default, FieldOptions, Fields, Unique};
+pub use field::{Children, Default, FieldOptions, Fields};
 pub use field_type::FieldType;
 pub(crate) use field_type::FlatColumn;
 pub use identity::IdentityType;
+pub use index::{IndexShape, Unique};
 pub use value::ValueShape;
 pub use variants::{VariantShape, VariantsShape};
 
-use crate::rule::{Expr, Path, Rule};
+use crate::rule::Rule;
 use crate::table::SqlType;
 
 /// What a field's type becomes in its owner's table, or beside it.
@@ -358,39 +360,4 @@ pub struct Audit {
     pub created: &'static str,
     /// When it was last changed.
     pub updated: &'static str,
-}
-
-/// An index that the domain declares.
-#[derive(Clone, Copy, Debug)]
-pub struct IndexShape {
-    /// Its fields.
-    pub fields: &'static [Path],
-    /// Whether it was declared on its only field; else on the type.
-    pub on_field: bool,
-    /// Its name, unless derived.
-    pub name: Option<&'static str>,
-    /// What it is for.
-    pub purpose: Option<&'static str>,
-    /// Whether two rows may agree on it.
-    pub unique: bool,
-    /// The fields that it covers besides.
-    pub include: &'static [Path],
-    /// The rows that it holds.
-    pub filter: Option<Expr>,
-    /// The access method, as the engine names it.
-    pub method: Option<&'static str>,
-}
-
-impl IndexShape {
-    /// An index without fields; the derive fills in the rest.
-    pub const EMPTY: Self = Self {
-        fields: &[],
-        on_field: false,
-        name: None,
-        purpose: None,
-        unique: false,
-        include: &[],
-        filter: None,
-        method: None,
-    };
 }

@@ -108,6 +108,12 @@ pub struct Index {
     pub filter: Option<&'static str>,
     /// The access method, as the engine names it.
     pub method: Option<&'static str>,
+    /// The columns whose letters count alike, whatever their case: the letters of ASCII alone.
+    pub lowercase: &'static [&'static str],
+    /// The columns of which the last comes first.
+    pub descending: &'static [&'static str],
+    /// Whether NULL is the same as NULL.
+    pub nulls_equal: bool,
 }
 
 /// One foreign key of a table.
@@ -174,6 +180,9 @@ impl Index {
         include: &[],
         filter: None,
         method: None,
+        lowercase: &[],
+        descending: &[],
+        nulls_equal: false,
     };
 }
 

@@ -28,7 +28,8 @@ pub mod flat {
     };
     pub use crate::record::of_shape;
     pub use crate::rule::{
-        ANYWHERE, Arrow, Comparison, Expr, Form, Literal, Operator, Position, Rule, Unit, Variant,
+        ANYWHERE, Arrow, Compared, Comparison, Expr, Form, GENERATED, Literal, Operator, Position,
+        Rule, Unit, Variant,
     };
     pub use crate::shape::{
         Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields,

@@ -9,7 +9,9 @@ mod trigger;
 use std::fmt::Write as _;
 
 pub(crate) use catalogued::Catalogued;
-pub(crate) use indexed::{Indexed, Indexing, covering, is_partial};
+pub(crate) use indexed::{
+    Apart, Indexed, Indexing, Key, covering, keys_of, keys_of_table, tells_apart,
+};
 pub(crate) use inner::{Inner, InnerKey};
 pub(crate) use overlap::{Exclusion, Overlap, trigger};
 pub(crate) use trigger::Trigger;
@@ -170,15 +172,21 @@ pub(super) trait Engine: Spelling + Catalogued {
         false
     }
 
-    /// How a column is computed by which a unique index is partial that holds the rows of this
-    /// condition, and its type: where indexes are not partial by themselves.
-    fn column_of_index(&self, _condition: &str) -> Option<(&'static str, Generated)> {
+    /// How a column is computed by which a unique index tells apart the rows that it holds, and its
+    /// type: where indexes do not by themselves.
+    fn column_of_index(&self, _: &Apart<'_>) -> Option<(&'static str, Generated)> {
         None
     }
 
-    /// Whether unique indexes are partial by a column of their own.
+    /// How a column is computed that stands in an index for another one: where indexes are over
+    /// columns alone.
+    fn column_of_key(&self, _: &Column<'_>, _: Key) -> Option<Generated> {
+        None
+    }
+
+    /// Whether indexes need columns of their own.
     fn has_columns_of_indexes(&self) -> bool {
-        self.column_of_index("").is_some()
+        self.column_of_index(&Apart::default()).is_some()
     }
 
     /// Why an index is left out, where the engine does not have its method and nothing else would
@@ -259,6 +267,9 @@ pub(super) trait Engine: Spelling + Catalogued {
         if !index.include.is_empty() {
             let _ = write!(sql, " INCLUDE {}", self.list(&index.include));
         }
+        if index.nulls_equal {
+            sql.push_str(" NULLS NOT DISTINCT");
+        }
         if let Some(condition) = &index.condition {
             let _ = write!(sql, " WHERE {}", condition.text());
         }
@@ -280,7 +291,7 @@ pub(super) trait Engine: Spelling + Catalogued {
     fn sorted_by(&self, columns: &[IndexColumn]) -> String {
         let columns = columns.iter().map(|column| match column {
             IndexColumn::Column(name) => self.name(name),
-            IndexColumn::Other { sql } => sql.clone(),
+            IndexColumn::Other { sql } => sql.text().to_owned(),
         });
         format!("({})", columns.collect::<Vec<_>>().join(", "))
     }

@@ -137,6 +137,9 @@ pub(super) struct IndexPart {
     pub(super) unique: bool,
     #[serde(default)]
     pub(super) method: Option<String>,
+    /// Whether NULL is the same as NULL.
+    #[serde(default, deserialize_with = "flag")]
+    pub(super) nulls_equal: bool,
     #[serde(default)]
     pub(super) condition: Option<String>,
     #[serde(default, deserialize_with = "flag")]

@@ -31,6 +31,7 @@ pub(super) static MARIADB: MySql = MySql {
     since: "MariaDB 10.11",
     collation: "utf8mb4_nopad_bin",
     uuid: "UUID",
+    nil: "'00000000-0000-0000-0000-000000000000'",
     random_uuid: "UUID()",
     invisible: " INVISIBLE",
     spaces: &SPACES,

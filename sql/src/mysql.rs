@@ -7,6 +7,7 @@ mod catalogue;
 mod definition;
 mod index;
 mod inner;
+mod key;
 mod row;
 mod trigger;
 
@@ -20,10 +21,10 @@ pub(super) use catalogue::Query;
 use super::column::{Column, Default, Type};
 use super::dialect::Unsupported;
 use super::engine::{
-    Definition, Engine, Exclusion, Indexed, Indexing, Inner, InnerKey, Overlap, Remarked, Trigger,
-    cut, literal_or_expression,
+    Apart, Definition, Engine, Exclusion, Indexed, Indexing, Inner, InnerKey, Key, Overlap,
+    Remarked, Trigger, cut, literal_or_expression,
 };
-use super::schema::{self, Comment, Function, Generated, Sql};
+use super::schema::{self, Comment, Function, Generated};
 use super::space::{Kind, Space, of_schema, of_table};
 use super::writer::{End, Spelling, ends_of, not};
 use tablewright_model::{Enum, Table};
@@ -35,6 +36,8 @@ pub(super) struct MySql {
     /// A collation of utf8mb4.
     pub(super) collation: &'static str,
     pub(super) uuid: &'static str,
+    /// A UUID of zeros.
+    pub(super) nil: &'static str,
     pub(super) random_uuid: &'static str,
     /// Makes a generated column one that `SELECT *` leaves out.
     pub(super) invisible: &'static str,
@@ -59,6 +62,7 @@ pub(super) static MYSQL: MySql = MySql {
     since: "MySQL 8.0.17",
     collation: "utf8mb4_0900_bin",
     uuid: "BINARY(16)",
+    nil: "X'00000000000000000000000000000000'",
     random_uuid: "(UUID_TO_BIN(UUID()))",
     invisible: " /*!80023 INVISIBLE */",
     spaces: &SPACES,
@@ -119,6 +123,10 @@ impl Spelling for MySql {
     /// A backslash is an escape there, unless the mode of the session says otherwise.
     fn text(&self, text: &str) -> String {
         format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''"))
+    }
+
+    fn lowercase(&self, of: &str) -> String {
+        key::lowercase(of)
     }
 
     /// The regular expressions of both have classes, and characters by number in them.
@@ -326,13 +334,12 @@ impl Engine for MySql {
         true
     }
 
-    /// A column that is NULL in the rows that are not compared.
-    fn column_of_index(&self, condition: &str) -> Option<(&'static str, Generated)> {
-        let generated = Generated {
-            expression: Sql::Script(format!("CASE WHEN {condition} THEN 1 END")),
-            stored: false,
-        };
-        Some(("BOOLEAN", generated))
+    fn column_of_index(&self, apart: &Apart<'_>) -> Option<(&'static str, Generated)> {
+        Some(key::apart(self, apart))
+    }
+
+    fn column_of_key(&self, column: &Column<'_>, key: Key) -> Option<Generated> {
+        Some(key::of(self, column, key))
     }
 
     fn invisible(&self) -> &'static str {

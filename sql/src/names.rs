@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dialect::Dialect;
-use crate::engine::{Engine, is_partial};
+use crate::engine::{Engine, Key, keys_of_table, tells_apart};
 use crate::space::Kind;
 use tablewright::__workspace::{hashed, shortened_name};
 use tablewright_model::{
@@ -101,10 +101,20 @@ impl<'m> Names<'m> {
         self.get(Kind::Check, table, column)
     }
 
-    /// The column by which an index is partial.
+    /// The column by which an index tells rows apart.
     pub(super) fn column_of_index(&self, table: &Table, index: &Index) -> String {
         self.get(Kind::Column, table, &index.name)
     }
+
+    /// The column that stands for another one in indexes.
+    pub(super) fn column_of_key(&self, table: &Table, column: &str, key: Key) -> String {
+        self.get(Kind::Column, table, &of_key(column, key))
+    }
+}
+
+/// What a column is of that stands for another one in indexes: no index is called so.
+fn of_key(column: &str, key: Key) -> String {
+    format!("{column}.{}", key.suffix())
 }
 
 /// The names of the model, as the engine has them.
@@ -190,8 +200,13 @@ fn made<'m>(model: &'m DataModel, engine: &dyn Engine) -> Vec<Made<'m>> {
             add(Kind::Check, column.name.as_str().into(), &of);
         }
         if engine.has_columns_of_indexes() {
-            for index in table.indexes.iter().filter(|index| is_partial(index)) {
+            let indexes = table.indexes.iter();
+            for index in indexes.filter(|index| tells_apart(table, index)) {
                 add(Kind::Column, index.name.as_str().into(), &index.name);
+            }
+            for (column, key) in keys_of_table(table) {
+                let name = format!("{column}{}", key.suffix());
+                add(Kind::Column, of_key(column, key).into(), &name);
             }
         }
     }

@@ -78,6 +78,11 @@ impl Spelling for Postgres {
         }
     }
 
+    /// This collation knows the letters of ASCII alone.
+    fn lowercase(&self, of: &str) -> String {
+        format!("lower({of} COLLATE \"C\")")
+    }
+
     /// It computes in the type of the columns.
     fn wide(&self, of: &str) -> String {
         format!("CAST({of} AS BIGINT)")
@@ -268,11 +273,12 @@ impl Engine for Postgres {
         let columns: Vec<_> = names.filter_map(|name| indexed.column(name)).collect();
         let note = room::note(&index.name, &columns).filter(|_| is_tree);
         Ok(Indexing {
+            columns: indexed.keys(self),
             include: index.include.clone(),
             condition: indexed.condition.clone(),
             method: index.method.clone(),
+            nulls_equal: index.unique && index.nulls_equal,
             notes: note.into_iter().collect(),
-            ..indexed.plain()
         })
     }
 

@@ -9,6 +9,7 @@
 mod catalogue;
 mod definition;
 mod float;
+mod index;
 mod moment;
 mod number;
 mod overlap;
@@ -18,8 +19,7 @@ use std::fmt;
 use super::column::{Column, Default, Type};
 use super::dialect::Unsupported;
 use super::engine::{
-    Engine, Exclusion, Indexed, Indexing, Inner, InnerKey, Overlap, Trigger, covering,
-    literal_or_expression,
+    Engine, Exclusion, Indexed, Indexing, Inner, InnerKey, Overlap, Trigger, literal_or_expression,
 };
 use super::schema::{self, Function};
 use super::space::{Kind, Space, of_schema, of_table};
@@ -134,21 +134,8 @@ impl Engine for Sqlite {
         })
     }
 
-    /// Over the text of JSON, a B-tree serves nothing that its method would.
     fn leaves_out(&self, indexed: &Indexed<'_>) -> Option<String> {
-        let index = indexed.index;
-        let method = index
-            .method
-            .as_deref()
-            .filter(|method| *method != "btree")?;
-        let mut columns = index.columns.iter().filter_map(|name| indexed.column(name));
-        let has_json = columns.any(|column| column.ty == Type::Json);
-        (has_json && !index.unique).then(|| {
-            format!(
-                "SQLite has no indexes of the method {method}, and a B-tree looks into no JSON: {} is left out.",
-                index.name
-            )
-        })
+        index::leaves_out(indexed)
     }
 
     fn ty(&self, column: &Column<'_>) -> Result<String, Unsupported> {
@@ -286,20 +273,7 @@ impl Engine for Sqlite {
     }
 
     fn index(&self, indexed: &Indexed<'_>) -> Result<Indexing, Unsupported> {
-        let index = indexed.index;
-        let (columns, mut notes) = covering(index, "SQLite", |_| true);
-        if let Some(method) = index.method.as_deref().filter(|method| *method != "btree") {
-            notes.push(format!(
-                "SQLite has no indexes of the method {method}: {} is a B-tree.",
-                index.name
-            ));
-        }
-        Ok(Indexing {
-            columns: columns.into_iter().cloned().collect(),
-            condition: indexed.condition.clone(),
-            notes,
-            ..Indexing::default()
-        })
+        Ok(index::of(self, indexed))
     }
 
     /// Behind the change, so that what another trigger makes of the row is judged too.

@@ -43,6 +43,11 @@ pub(super) trait Spelling {
         format!("CHAR_LENGTH({of})")
     }
 
+    /// A text with small letters for capital ones: those of ASCII alone.
+    fn lowercase(&self, of: &str) -> String {
+        format!("LOWER({of})")
+    }
+
     /// A text holds another one, or does not.
     fn holds(&self, of: &str, place: Place, part: &str, negated: bool) -> String {
         let (before, after) = match place {

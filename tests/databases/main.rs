@@ -9,6 +9,7 @@
 mod clinic_records;
 #[path = "../common/mod.rs"]
 mod common;
+mod compared;
 mod database;
 mod generated;
 mod hostile;
@@ -138,6 +139,7 @@ fn judge(database: &mut dyn Database, count: u32) {
     inner::try_all(database);
     tenants::try_all(database);
     overlaps::try_all(database);
+    compared::try_all(database);
     labels::try_all(database);
     states::try_all(database);
     examples(database);

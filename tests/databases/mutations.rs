@@ -248,10 +248,16 @@ impl Mutations<'_> {
                 let last = index.columns.pop();
                 let sql =
                     last.map(|of| format!("{quote}{}{quote} DESC", of.name().unwrap_or("id")));
+                let sql = sql.map(Sql::Script);
                 index
                     .columns
                     .extend(sql.map(|sql| IndexColumn::Other { sql }));
             });
+            if index.unique && self.schema.dialect == Dialect::Postgres {
+                self.of_table(at, &format!("{name} compares NULL, or not"), |table| {
+                    table.indexes[of].nulls_equal = !index.nulls_equal;
+                });
+            }
             if index.condition.is_some() {
                 self.of_table(at, &format!("{name} holds all rows"), |table| {
                     table.indexes[of].condition = None;

@@ -53,6 +53,11 @@ pub struct Place {
 #[renamed_from("readers")]
 #[invariant("INV-MEM-001: An address is one member's", unique(email) where(!self.left))]
 #[invariant("INV-MEM-002: Nobody guarantees for himself")]
+#[invariant(
+    "INV-MEM-003: A nickname is one member's",
+    unique(nickname.to_ascii_lowercase(), left) nulls(equal)
+)]
+#[index(joined_at desc, purpose = "List who joined last")]
 #[index(left, email, purpose = "Find members who stay", include(nickname), where(!self.left))]
 pub struct Member {
     pub id: MemberId,
@@ -81,6 +86,7 @@ pub enum Shelf {
 #[aggregate(audit = false)]
 #[invariant("INV-TIT-001: A title has pages", check(self.pages > 0 && self.pages < 30000))]
 #[invariant("INV-TIT-002: It has copies", assert(!self.copies.is_empty()))]
+#[index(pages desc, name.to_ascii_lowercase(), purpose = "Find thick titles")]
 pub struct Title {
     pub id: Id<Title>,
     #[column(length = 200)]

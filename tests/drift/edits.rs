@@ -121,6 +121,23 @@ pub(crate) const EDITS: &[(&str, &[(&str, &str)])] = &[
         &[("method = \"hash\"", "method = \"btree\"")],
     ),
     (
+        "letters that count alike in a rule",
+        &[("nickname.to_ascii_lowercase(), left", "nickname, left")],
+    ),
+    (
+        "letters that count alike in an index",
+        &[("name.to_ascii_lowercase()", "name")],
+    ),
+    ("NULL that is the same as NULL", &[(" nulls(equal)", "")]),
+    (
+        "the order of an index",
+        &[("#[index(pages desc,", "#[index(pages,")],
+    ),
+    (
+        "a column that is no field in an index",
+        &[("joined_at desc", "updated_at desc")],
+    ),
+    (
         "the purpose of an index",
         &[("Find members who stay", "List members who stay")],
     ),

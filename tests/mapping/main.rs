@@ -2,6 +2,7 @@
 
 mod checks;
 mod columns;
+mod compared;
 mod declared_columns;
 mod indexes;
 mod long_names;

@@ -156,7 +156,7 @@ fn what_sqlite_sorts_by_is_taken_apart() {
         index.columns,
         [
             IndexColumn::Other {
-                sql: "lower([a name]) DESC".to_owned()
+                sql: Sql::Script("lower([a name]) DESC".to_owned())
             },
             IndexColumn::Column("price".to_owned())
         ]

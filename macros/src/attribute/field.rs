@@ -89,6 +89,8 @@ pub(crate) struct Collection {
     /// Its rows are stored as those of children are.
     pub(crate) rows: Children,
     pub(crate) unique: Slot<Vec<FieldPath>>,
+    /// Whether NULL is the same as NULL there.
+    pub(crate) nulls: Slot<()>,
     pub(crate) filter: Slot<Condition>,
 }
 
@@ -304,13 +306,14 @@ impl Children {
 }
 
 impl Collection {
-    const KEYS: [&str; 7] = [
+    const KEYS: [&str; 8] = [
         "table",
         "foreign_key",
         "index",
         "purpose",
         "ordered",
         "unique",
+        "nulls",
         "where",
     ];
 
@@ -328,6 +331,14 @@ impl Collection {
                     );
                 }
                 self.unique.set(errors, word, fields);
+            }
+            "nulls" => {
+                let said = match &argument.value {
+                    Value::Group(tokens) => Some(tokens.clone()),
+                    _ => None,
+                };
+                index::check_nulls(errors, word, said);
+                self.nulls.set(errors, word, Some(()));
             }
             "where" => self
                 .filter

@@ -1,10 +1,11 @@
 //! `#[index(...)]`, on a type and on a field.
 
-use proc_macro::Span;
+use proc_macro::{Ident, Span, TokenStream};
 
-use super::{Argument, FieldPath, Slot, Value, arguments_of, span_of};
+use super::{Argument, FieldPath, Slot, Tail, Value, arguments_of, span_of};
 use crate::errors::Errors;
 use crate::expression::{self, Condition};
+use crate::naming::Word as _;
 use crate::syntax::{Attribute, LitStr, parse};
 
 /// One declared index.
@@ -59,6 +60,10 @@ pub(crate) fn on_field(errors: &Errors, attribute: &Attribute) -> Index {
             continue;
         }
         match argument.value {
+            Value::Nothing if argument.word.is("desc") => errors.at(
+                argument.word.span(),
+                "`desc` follows a field, in an index that is declared on the type: `#[index(placed_at desc)]`",
+            ),
             Value::Nothing | Value::Path(_) => errors.at(
                 argument.word.span(),
                 "an index on a field is over this field alone: one over several fields is declared on the type",
@@ -83,6 +88,16 @@ impl Index {
                 let fields = argument
                     .arguments(errors, "include(placed_at)")
                     .map(|arguments| fields(errors, arguments));
+                for method in fields
+                    .iter()
+                    .flatten()
+                    .filter_map(|of| of.lowercase.as_ref())
+                {
+                    errors.at(
+                        method.span(),
+                        "`include` covers a column as it is stored: leave out `.to_ascii_lowercase()`",
+                    );
+                }
                 if let Some([]) = fields.as_deref()
                     && errors.count() == before
                 {
@@ -105,12 +120,20 @@ fn bare(argument: &Argument) -> bool {
     matches!(argument.value, Value::Nothing | Value::Path(_))
 }
 
-/// A list of fields, and of paths into them.
+/// A list of fields, and of paths into them: they have no order.
 pub(crate) fn fields(errors: &Errors, arguments: Vec<Argument>) -> Vec<FieldPath> {
     let mut fields = Vec::new();
     for argument in arguments {
         match path(argument) {
-            Ok(field) => fields.push(field),
+            Ok(field) => {
+                if let Some(word) = &field.descending {
+                    errors.at(
+                        word.span(),
+                        "only what an index is sorted by descends, as in `#[index(placed_at desc)]`: leave out `desc`",
+                    );
+                }
+                fields.push(field);
+            }
             Err(argument) => {
                 errors.at(argument.value_span(), "only the names of fields stand here");
             }
@@ -121,15 +144,28 @@ pub(crate) fn fields(errors: &Errors, arguments: Vec<Argument>) -> Vec<FieldPath
 
 /// An argument that is a field or a path; any other is given back.
 fn path(argument: Argument) -> Result<FieldPath, Argument> {
-    let rest = match argument.value {
-        Value::Nothing => Vec::new(),
-        Value::Path(words) => words,
+    let tail = match argument.value {
+        Value::Nothing => Tail::default(),
+        Value::Path(tail) => tail,
         _ => return Err(argument),
     };
     Ok(FieldPath {
         field: argument.word,
-        rest,
+        rest: tail.words,
+        lowercase: tail.lowercase,
+        descending: tail.descending,
     })
+}
+
+/// What `nulls(…)` says: there is one thing that it can say.
+pub(crate) fn check_nulls(errors: &Errors, word: &Ident, said: Option<TokenStream>) {
+    let said = said.map(|said| said.to_string());
+    if said.as_deref() != Some("equal") {
+        errors.at(
+            word.span(),
+            "`nulls` takes `equal`: `nulls(equal)` has two rows without a value agree on it",
+        );
+    }
 }
 
 /// `where(expression)`

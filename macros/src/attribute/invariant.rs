@@ -35,6 +35,8 @@ pub(crate) enum Form {
         filter: Option<Condition>,
         /// The word that has it hold among all tenants.
         global: Option<Ident>,
+        /// The word that has NULL be the same as NULL.
+        nulls: Option<Ident>,
     },
     /// No two rows that agree on fields have ranges that overlap.
     NoOverlap {
@@ -184,8 +186,11 @@ fn form(errors: &Errors, word: &Ident, input: &Input<'_>, role: Role) -> Result<
         "unique" => {
             let is_empty = content.is_empty();
             let of = fields(errors, arguments(&content)?);
-            let filter = partial(input)?;
-            let global = input.peek("global").then(|| input.word()).transpose()?;
+            let Rows {
+                filter,
+                global,
+                nulls,
+            } = rows(errors, input)?;
             if is_empty {
                 let message = "`unique` names its fields, as in `unique(email)`";
                 return Err(Error::new(word.span(), message));
@@ -195,6 +200,7 @@ fn form(errors: &Errors, word: &Ident, input: &Input<'_>, role: Role) -> Result<
                 fields: of,
                 filter,
                 global,
+                nulls,
             }
         }
         "no_overlap" => {
@@ -241,13 +247,44 @@ fn assertion(word: &Ident, input: &Input<'_>) -> Result<TokenStream> {
     ))
 }
 
-/// `where(expression)` behind `unique(…)`.
-fn partial(input: &Input<'_>) -> Result<Option<Condition>> {
-    if input.take("where").is_none() {
-        return Ok(None);
+/// Which rows `unique(…)` compares, and how.
+#[derive(Default)]
+struct Rows {
+    filter: Option<Condition>,
+    global: Option<Ident>,
+    nulls: Option<Ident>,
+}
+
+/// `where(expression)`, `global` and `nulls(equal)` behind `unique(…)`.
+fn rows(errors: &Errors, input: &Input<'_>) -> Result<Rows> {
+    let mut rows = Rows::default();
+    while !input.is_empty() && !input.peek(",") {
+        let word = input.word()?;
+        let is_twice = match word.to_string().as_str() {
+            "where" => {
+                let content = input.parenthesized()?;
+                let filter = expression::condition(&content)?;
+                rows.filter.replace(filter).is_some()
+            }
+            "global" => rows.global.replace(word.clone()).is_some(),
+            "nulls" => {
+                let content = input.take_group(Delimiter::Parenthesis);
+                let content = content.map(|content| content.rest());
+                super::index::check_nulls(errors, &word, content);
+                rows.nulls.replace(word.clone()).is_some()
+            }
+            _ => {
+                return Err(Error::new(
+                    word.span(),
+                    "`unique(…)` is followed by `where(…)`, `global`, `nulls(equal)`, or nothing",
+                ));
+            }
+        };
+        if is_twice {
+            errors.at(word.span(), format!("`{word}` is said twice"));
+        }
     }
-    let content = input.parenthesized()?;
-    expression::condition(&content).map(Some)
+    Ok(rows)
 }
 
 /// The states in `start(…)`.

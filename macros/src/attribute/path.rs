@@ -1,21 +1,33 @@
-//! Paths to fields.
+//! Paths of indexes and unique rules: fields, and how they are compared.
 
 use std::fmt;
 
-use proc_macro::{Ident, Span};
+use proc_macro::{Delimiter, Ident, Span};
 
-use crate::naming;
+use crate::naming::{self, Word};
+use crate::syntax::{Error, Input, Result};
 
 /// A field, or a part of what it holds: `placed_at`, `ship.city`.
 pub(crate) struct FieldPath {
     pub(crate) field: Ident,
     pub(crate) rest: Vec<Ident>,
+    /// The method that has letters count alike, whatever their case: `email.to_ascii_lowercase()`.
+    pub(crate) lowercase: Option<Ident>,
+    /// The word that has the last come first: `placed_at desc`.
+    pub(crate) descending: Option<Ident>,
 }
 
 impl FieldPath {
     /// The rest of the path with dots, as the runtime knows it.
     pub(crate) fn rest(&self) -> String {
         let names: Vec<String> = self.rest.iter().map(naming::unraw).collect();
+        names.join(".")
+    }
+
+    /// All of it, without raw identifiers: a path into a row of a collection.
+    pub(crate) fn names(&self) -> String {
+        let mut names = vec![naming::unraw(&self.field)];
+        names.extend(self.rest.iter().map(naming::unraw));
         names.join(".")
     }
 
@@ -40,12 +52,69 @@ impl FieldPath {
     }
 }
 
-/// As it is written.
+/// As it is written, but for its order.
 impl fmt::Display for FieldPath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.field.fmt(formatter)?;
-        self.rest
-            .iter()
-            .try_for_each(|word| write!(formatter, ".{word}"))
+        for word in &self.rest {
+            write!(formatter, ".{word}")?;
+        }
+        match &self.lowercase {
+            Some(method) => write!(formatter, ".{method}()"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What follows the first word of a path.
+#[derive(Default)]
+pub(crate) struct Tail {
+    pub(crate) words: Vec<Ident>,
+    pub(crate) lowercase: Option<Ident>,
+    pub(crate) descending: Option<Ident>,
+}
+
+/// The only method that a path ends with.
+const LOWERCASE: &str = "to_ascii_lowercase";
+
+impl Tail {
+    /// `.word.word`, `.to_ascii_lowercase()`, and `desc` behind one of them or the word.
+    pub(crate) fn parse(input: &Input<'_>) -> Result<Option<Self>> {
+        let mut tail = Self::default();
+        while input.take(".").is_some() {
+            let word = input.word().map_err(|error| {
+                Error::new(
+                    error.span(),
+                    "a path goes from field to field, as in `ship.city`; the field of a newtype is not said",
+                )
+            })?;
+            let Some(content) = input.take_group(Delimiter::Parenthesis) else {
+                tail.words.push(word);
+                continue;
+            };
+            if !word.is(LOWERCASE) || !content.is_empty() {
+                return Err(Error::new(
+                    word.span(),
+                    "a path ends with no method but `to_ascii_lowercase()`, which has capital and small letters count alike",
+                ));
+            }
+            tail.lowercase = Some(word);
+            break;
+        }
+        if input.peek("desc") {
+            tail.descending = Some(input.word()?);
+        } else if input.peek("asc") {
+            return Err(Error::new(
+                input.word()?.span(),
+                "what an index is over ascends anyway: leave out `asc`",
+            ));
+        }
+        let Self {
+            words,
+            lowercase,
+            descending,
+        } = &tail;
+        let is_any = !words.is_empty() || lowercase.is_some() || descending.is_some();
+        Ok(is_any.then_some(tail))
     }
 }

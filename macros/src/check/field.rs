@@ -297,11 +297,19 @@ fn check_rows(errors: &Errors, field: &DeclaredField<'_>) {
             errors.at(purpose.span(), "a purpose says what the rows are for");
         }
     }
-    if let (None, Some(filter)) = (collection.unique.said(), collection.filter.said()) {
-        errors.at(
-            filter.word,
-            "`where` says which rows `unique(…)` compares: there is none here",
-        );
+    if !collection.unique.is_said() {
+        if let Some(filter) = collection.filter.said() {
+            errors.at(
+                filter.word,
+                "`where` says which rows `unique(…)` compares: there is none here",
+            );
+        }
+        if let Some(nulls) = collection.nulls.said() {
+            errors.at(
+                nulls.word,
+                "`nulls` says how `unique(…)` compares rows: there is none here",
+            );
+        }
     }
 }
 

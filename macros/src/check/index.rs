@@ -70,7 +70,7 @@ fn check(errors: &Errors, declared: &Declared<'_>, index: &Index) {
         check_not_json(errors, declared, on_type.chain(on_field));
     }
     if let Some(text) = of_method {
-        check_method(errors, index, text);
+        check_method(errors, declared, index, text);
     }
     if let Some(include) = index.include.get() {
         check_count(errors, include);
@@ -100,9 +100,18 @@ fn check_once(errors: &Errors, declared: &Declared<'_>) {
             None => paths(&index.fields),
         };
         let include: Option<Vec<String>> = index.include.get().map(|include| paths(include));
+        let order = index.fields.iter().map(|path| path.descending.is_some());
+        let order: Vec<bool> = order.collect();
         let filter = index.filter.get().map(|filter| filter.tokens.to_string());
         let method = index.method.get().map(LitStr::value);
-        let says = (fields, include, filter, method, index.unique.is_said());
+        let says = (
+            fields,
+            order,
+            include,
+            filter,
+            method,
+            index.unique.is_said(),
+        );
         if let Some(span) = index.span
             && known.contains(&says)
         {
@@ -124,7 +133,7 @@ fn listed_fields(fields: &[String]) -> String {
 }
 
 /// What one type is enough to know of; what the types of its fields allow is known for each engine.
-fn check_method(errors: &Errors, index: &Index, text: &LitStr) {
+fn check_method(errors: &Errors, declared: &Declared<'_>, index: &Index, text: &LitStr) {
     let name = text.value();
     let Some(method) = METHODS.iter().find(|method| method.name == name) else {
         let names: Vec<String> = METHODS
@@ -140,6 +149,7 @@ fn check_method(errors: &Errors, index: &Index, text: &LitStr) {
         );
         return;
     };
+    check_keys(errors, declared, index, &name);
     if let (false, Some(second)) = (method.several, index.fields.get(1)) {
         errors.at(
             second.span(),
@@ -160,12 +170,42 @@ fn check_method(errors: &Errors, index: &Index, text: &LitStr) {
     }
 }
 
+/// What a method does not know: an order, a text with small letters, and what exists without being a
+/// field, which is a number or a point in time.
+fn check_keys(errors: &Errors, declared: &Declared<'_>, index: &Index, method: &str) {
+    for path in &index.fields {
+        if let Some(word) = &path.descending
+            && method != "btree"
+        {
+            errors.at(
+                word.span(),
+                format!("an index of the method \"{method}\" has no order; leave out `desc`, or `method`"),
+            );
+        }
+        if let Some(word) = &path.lowercase
+            && !matches!(method, "btree" | "hash")
+        {
+            errors.at(
+                word.span(),
+                format!("an index of the method \"{method}\" is over columns as they are stored; leave out `.{word}()`, or `method`"),
+            );
+        }
+        if declared.is_generated(&path.field) && matches!(method, "gin" | "gist" | "spgist") {
+            errors.at(
+                path.span(),
+                format!("an index of the method \"{method}\" takes no number and no point in time; leave out `method`"),
+            );
+        }
+    }
+}
+
 /// What an index is over, it holds already.
 fn check_include(errors: &Errors, index: &Index, on_field: Option<&Ident>, include: &[FieldPath]) {
     for path in include {
         let is_own =
             on_field.is_some_and(|field| naming::unraw(field) == naming::unraw(&path.field));
-        if is_own || index.fields.iter().any(|of| of.overlaps(path)) {
+        let is_over = |of: &FieldPath| of.lowercase.is_none() && of.overlaps(path);
+        if is_own || index.fields.iter().any(is_over) {
             errors.at(
                 path.span(),
                 format!("the index is over `{path}` already; leave it out of `include`"),

@@ -126,6 +126,7 @@ fn check_uniqueness(errors: &Errors, declared: &Declared<'_>) {
             fields,
             filter,
             global: _,
+            nulls: _,
         } = &invariant.form
         {
             let names: Vec<String> = fields.iter().map(ToString::to_string).collect();
@@ -204,11 +205,27 @@ fn check_paths(errors: &Errors, declared: &Declared<'_>, fields: &[&FieldPath], 
         }
         known.push(path);
         check_field(errors, declared, &path.field, place);
-        if let Some(first) = path.rest.first()
-            && declared.is_parent_key(&path.field)
-        {
-            errors.at(first.span(), "the key of the parent is one column");
-        }
+        check_one_column(errors, declared, path);
+    }
+}
+
+/// What exists without being a field is one column, and no text.
+fn check_one_column(errors: &Errors, declared: &Declared<'_>, path: &FieldPath) {
+    let what = if declared.is_parent_key(&path.field) {
+        "the key of the parent"
+    } else if declared.is_generated(&path.field) {
+        "a column that exists without being a field"
+    } else {
+        return;
+    };
+    if let Some(first) = path.rest.first() {
+        errors.at(first.span(), format!("{what} is one column"));
+    }
+    if let Some(method) = &path.lowercase {
+        errors.at(
+            method.span(),
+            format!("{what} is not text: leave out `.{method}()`"),
+        );
     }
 }
 
@@ -244,8 +261,10 @@ pub(super) fn check_count(errors: &Errors, fields: &[FieldPath]) {
 
 /// A rule speaks of fields that have a column.
 pub(super) fn check_field(errors: &Errors, declared: &Declared<'_>, field: &Ident, place: &str) {
+    let is_in_index = matches!(place, "index" | "include");
     if declared.position(field).is_some()
         || declared.is_parent_key(field) && matches!(place, "unique" | "no_overlap")
+        || declared.is_generated(field) && is_in_index
     {
         return;
     }

@@ -13,7 +13,6 @@ use proc_macro::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 
 use super::names;
 use super::{option, user_expression};
-use crate::attribute::FieldPath;
 use crate::attribute::field::{Children, Collection, DefaultValue, OnDelete};
 use crate::declared::{Declared, DeclaredField, without_self};
 use crate::expression::ends;
@@ -145,7 +144,7 @@ fn said(field: &DeclaredField<'_>, default: &TokenStream) -> TokenStream {
     }
     if attributes.collection.said.is_some() {
         let Collection { rows, .. } = &attributes.collection;
-        let children = children(rows, unique(&attributes.collection));
+        let children = children(rows, super::index::of_rows(&attributes.collection));
         said.extend(quote!(.children(#children)));
     }
     if let Some(from) = attributes.renamed_from.get() {
@@ -302,29 +301,6 @@ fn children(children: &Children, unique: Option<TokenStream>) -> TokenStream {
             ordered: #ordered,
             unique: #unique,
         }
-    }
-}
-
-/// What no two values of a collection agree on. Paths into rows have no positions.
-fn unique(collection: &Collection) -> Option<TokenStream> {
-    let fields = collection.unique.get()?.iter().map(path_into_row);
-    let filter = collection.filter.get();
-    let filter = option(filter.map(|filter| super::expression::of_row(&filter.tree)));
-    Some(quote!(__tw::Unique { fields: &[#(#fields),*], filter: #filter }))
-}
-
-fn path_into_row(path: &FieldPath) -> TokenStream {
-    let path = names_of(path);
-    quote!((__tw::ANYWHERE, #path))
-}
-
-/// A path into a row, without raw identifiers.
-fn names_of(path: &FieldPath) -> String {
-    let first = crate::naming::unraw(&path.field);
-    if path.rest.is_empty() {
-        first
-    } else {
-        format!("{first}.{}", path.rest())
     }
 }
 

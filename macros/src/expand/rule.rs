@@ -8,6 +8,7 @@ use super::condition::{
 };
 use super::names;
 use super::{expression, hidden, index, option, user_expression};
+use crate::attribute::FieldPath;
 use crate::attribute::invariant::{Form, Invariant};
 use crate::declared::{Declared, renamed, without_self};
 use crate::expression::{Condition, Node};
@@ -54,13 +55,17 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
             fields,
             filter,
             global,
+            nulls,
             ..
         } => {
             let global = global.is_some();
             let parent = fields
                 .iter()
                 .any(|path| declared.is_parent_key(&path.field));
-            let fields = index::paths(declared, fields);
+            let index::Keys {
+                paths: fields,
+                compared,
+            } = index::keys(declared, fields, nulls.is_some());
             let filter = filter
                 .as_ref()
                 .map(|filter| expression::tree(declared, &filter.tree));
@@ -70,24 +75,12 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
                     fields: &[#(#fields),*],
                     parent: #parent,
                     global: #global,
+                    compared: #compared,
                     filter: #filter,
                 }
             }
         }
-        Form::NoOverlap { fields, range } => {
-            let parent = fields
-                .iter()
-                .any(|path| declared.is_parent_key(&path.field));
-            let fields = index::paths(declared, fields);
-            let range = index::paths(declared, range);
-            quote! {
-                __tw::Form::NoOverlap {
-                    fields: &[#(#fields),*],
-                    parent: #parent,
-                    range: &[#(#range),*],
-                }
-            }
-        }
+        Form::NoOverlap { fields, range } => no_overlap(declared, fields, range),
         Form::Sql(said) => {
             let said = of_engines(said);
             quote!(__tw::Form::Sql(#said))
@@ -100,6 +93,26 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
             let field = declared.position(&machine.field);
             let arrows = names::values_name(position);
             quote!(__tw::Form::Transitions { field: #field, arrows: #arrows })
+        }
+    }
+}
+
+/// Rows that may not overlap.
+fn no_overlap(
+    declared: &Declared<'_>,
+    fields: &[FieldPath],
+    range: &[FieldPath; 2],
+) -> TokenStream {
+    let parent = fields
+        .iter()
+        .any(|path| declared.is_parent_key(&path.field));
+    let fields = index::keys(declared, fields, false).paths;
+    let range = index::keys(declared, range, false).paths;
+    quote! {
+        __tw::Form::NoOverlap {
+            fields: &[#(#fields),*],
+            parent: #parent,
+            range: &[#(#range),*],
         }
     }
 }

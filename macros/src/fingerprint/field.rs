@@ -103,18 +103,26 @@ impl Printed for Collection {
             said,
             rows,
             unique,
+            nulls,
             filter,
         } = self;
         said.is_some().print(print);
         rows.print(print);
         unique.print(print);
+        if nulls.is_said() {
+            2_u8.print(print);
+        }
         filter.print(print);
     }
 }
 
 impl Printed for FieldPath {
     fn print(&self, print: &mut Print) {
+        // With what has letters count alike.
         self.to_string().print(print);
+        if self.descending.is_some() {
+            1_u8.print(print);
+        }
     }
 }
 

@@ -52,6 +52,12 @@ pub enum Fact {
     Filter,
     /// The access method of an index.
     Method,
+    /// The columns of an index whose letters count alike, whatever their case.
+    Lowercase,
+    /// The columns of an index of which the last comes first.
+    Descending,
+    /// Whether NULL is the same as NULL for an index.
+    NullsEqual,
     /// What a foreign key refers to.
     References,
     /// What a foreign key does when the row that it refers to is deleted.
@@ -91,6 +97,20 @@ impl Fact {
     }
 }
 
+/// Those of an index.
+const INDEX: [Fact; 10] = [
+    Fact::Name,
+    Fact::Columns,
+    Fact::Purpose,
+    Fact::Unique,
+    Fact::Include,
+    Fact::Filter,
+    Fact::Method,
+    Fact::Lowercase,
+    Fact::Descending,
+    Fact::NullsEqual,
+];
+
 /// The facts of a kind, in the order of its keys.
 const fn all(kind: Kind) -> &'static [Fact] {
     match kind {
@@ -125,15 +145,7 @@ const fn all(kind: Kind) -> &'static [Fact] {
             Fact::Default,
             Fact::Source,
         ],
-        Kind::Index => &[
-            Fact::Name,
-            Fact::Columns,
-            Fact::Purpose,
-            Fact::Unique,
-            Fact::Include,
-            Fact::Filter,
-            Fact::Method,
-        ],
+        Kind::Index => &INDEX,
         Kind::ForeignKey => &[Fact::Columns, Fact::References, Fact::OnDelete],
         Kind::Check => &[Fact::Name, Fact::Expression, Fact::Source],
         Kind::Rule => &[

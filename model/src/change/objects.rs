@@ -316,15 +316,21 @@ fn index(of: &Index) -> values!(Index, '_) {
         include,
         filter,
         method,
+        lowercase,
+        descending,
+        nulls_equal,
     } = of;
     [
         text(name),
         texts(columns),
         text(purpose),
         unique.then_some(Value::Flag(true)),
-        texts(include).filter(|_| !include.is_empty()),
+        texts_if(include),
         optional(filter.as_ref()),
         optional(method.as_ref()),
+        texts_if(lowercase),
+        texts_if(descending),
+        nulls_equal.then_some(Value::Flag(true)),
     ]
 }
 
@@ -350,6 +356,10 @@ fn text(text: &str) -> Option<Value<'_>> {
 #[expect(clippy::unnecessary_wraps, reason = "what a key may say")]
 fn texts(texts: &[String]) -> Option<Value<'_>> {
     Some(Value::Texts(Texts::Strings(texts)))
+}
+
+fn texts_if(all: &[String]) -> Option<Value<'_>> {
+    texts(all).filter(|_| !all.is_empty())
 }
 
 fn optional(text: Option<&String>) -> Option<Value<'_>> {

@@ -171,6 +171,42 @@ pub struct Index {
     /// The access method.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
+    /// The columns whose letters count alike, whatever their case: the letters of ASCII alone.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "super::exact::list"
+    )]
+    pub lowercase: Vec<String>,
+    /// The columns of which the last comes first.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "super::exact::list"
+    )]
+    pub descending: Vec<String>,
+    /// Whether NULL is the same as NULL.
+    #[serde(default, rename = "nullsEqual", skip_serializing_if = "is_false")]
+    pub nulls_equal: bool,
+}
+
+impl Index {
+    /// Its columns as it compares them: `LOWER(email)`, `placed_at DESC`.
+    #[must_use]
+    pub fn keys(&self) -> Vec<String> {
+        let keys = self.columns.iter().map(|column| {
+            let mut key = if self.lowercase.contains(column) {
+                format!("LOWER({column})")
+            } else {
+                column.clone()
+            };
+            if self.descending.contains(column) {
+                key.push_str(" DESC");
+            }
+            key
+        });
+        keys.collect()
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]

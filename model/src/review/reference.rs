@@ -3,7 +3,7 @@
 use crate::data_model::DataModel;
 use crate::lookup::Lookup;
 use crate::problem::{Code, Problem};
-use crate::record::{ForeignKey, Table, Target};
+use crate::record::{Column, ColumnType, ForeignKey, Table, Target};
 
 /// A required reference: whose, by which column, and to which table.
 #[derive(Clone, Copy)]
@@ -45,6 +45,31 @@ pub(super) fn all<'a>(model: &'a DataModel, problems: &mut Vec<Problem>) -> Vec<
 /// The columns of a table's indexes.
 pub(super) fn indexes(table: &Table, problems: &mut Vec<Problem>) {
     for index in &table.indexes {
+        for column in &index.lowercase {
+            let column = table.column(column);
+            let is_text = |of: &&Column| matches!(of.ty, ColumnType::Text | ColumnType::Varchar(_));
+            if let Some(column) = column.filter(|of| !is_text(of)) {
+                problems.push(Problem::new(
+                    Code::TypeMismatch,
+                    &index.name,
+                    format!(
+                        "letters of `{}` count alike there, and it is {}",
+                        column.name, column.ty
+                    ),
+                    "derive the model again: a record was changed by hand",
+                ));
+            }
+        }
+        for column in index.lowercase.iter().chain(&index.descending) {
+            if !index.columns.contains(column) {
+                problems.push(Problem::new(
+                    Code::UnknownColumn,
+                    &index.name,
+                    format!("the index says how it compares `{column}`, which is not in it"),
+                    "derive the model again: a record was changed by hand",
+                ));
+            }
+        }
         for column in index.columns.iter().chain(&index.include) {
             if table.column(column).is_none() {
                 problems.push(unknown_column(&index.name, &table.name, column));

@@ -104,6 +104,10 @@ impl<'c, 'a> Code<'c, 'a> {
         Some(Value::Texts(Texts::List(names)))
     }
 
+    const fn names_if(&self, are: bool, of: Range) -> Option<Value<'a>> {
+        if are { self.names(of) } else { None }
+    }
+
     const fn aggregate(&mut self) {
         // The root's table is the first.
         let shape = self.found.entity(0);
@@ -174,11 +178,6 @@ impl<'c, 'a> Code<'c, 'a> {
             Some(purpose) => self.text(purpose),
             None => said(""),
         };
-        let include = if index.include.length > 0 {
-            self.names(index.include_names)
-        } else {
-            None
-        };
         let filter = match index.filter {
             Some(filter) => self.text(filter.text),
             None => None,
@@ -187,14 +186,13 @@ impl<'c, 'a> Code<'c, 'a> {
             self.text(index.name),
             self.names(index.column_names),
             purpose,
-            if index.unique {
-                Some(Value::Flag(true))
-            } else {
-                None
-            },
-            include,
+            flag(index.unique),
+            self.names_if(index.include.length > 0, index.include_names),
             filter,
             optional(index.method),
+            self.names_if(index.compared.lowercase != 0, index.lowercase_names),
+            self.names_if(index.compared.descending != 0, index.descending_names),
+            flag(index.compared.nulls_equal),
         ];
         self.push(Kind::Index, table, values);
     }
@@ -312,6 +310,11 @@ impl<'c, 'a> Code<'c, 'a> {
             index += 1;
         }
     }
+}
+
+/// What a key says that is said where it is so.
+const fn flag(is: bool) -> Option<Value<'static>> {
+    if is { Some(Value::Flag(true)) } else { None }
 }
 
 /// What a key says if it is said.

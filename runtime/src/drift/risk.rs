@@ -92,6 +92,11 @@ pub const fn of(sides: Sides<'_>, change: &Change) -> Loss {
         {
             refused("rows that agree on its columns may be refused")
         }
+        (Kind::Index, What::Value(of @ (key::INDEX_LOWERCASE | key::INDEX_NULLS_EQUAL)))
+            if is_unique(sides, change) && is_said(sides, change, of) =>
+        {
+            refused("rows that agree on its columns now may be refused")
+        }
         (Kind::ForeignKey, What::Added | What::Value(key::NAME | key::KEY_REFERENCES)) => {
             refused("rows that refer to nothing will be refused")
         }
@@ -113,6 +118,14 @@ const fn is_unique(sides: Sides<'_>, change: &Change) -> bool {
             };
             values[key::INDEX_UNIQUE].is_some() && !has_identity
         }
+        None => false,
+    }
+}
+
+/// Whether the code says something that a key has room for.
+const fn is_said(sides: Sides<'_>, change: &Change, key: usize) -> bool {
+    match change.after {
+        Some(after) => sides.after[after].values[key].is_some(),
         None => false,
     }
 }

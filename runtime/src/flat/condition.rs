@@ -1,7 +1,9 @@
 //! Conditions: each part before what it is made of.
 
 use super::writer::Writer;
-use crate::rule::{ANYWHERE, Comparison, Expr, Literal, Operator, Path, Position, Unit, Variant};
+use crate::rule::{
+    ANYWHERE, Comparison, Expr, GENERATED, Literal, Operator, Path, Position, Unit, Variant,
+};
 use crate::stack::Stack;
 
 /// The tags of expressions. What they are made of follows in the order of the domain's own words.
@@ -143,12 +145,13 @@ impl<const SIZE: usize> Writer<SIZE> {
         }
     }
 
-    /// The position of a field and one more, or 0 for anywhere; and the rest of the path.
+    /// The position of a field and two more, 0 for anywhere, or 1 for what is no field; and the rest
+    /// of the path.
     pub(super) const fn path(&mut self, (field, rest): Path) {
-        self.number(if field == ANYWHERE {
-            0
-        } else {
-            field as u128 + 1
+        self.number(match field {
+            ANYWHERE => 0,
+            GENERATED => 1,
+            field => field as u128 + 2,
         });
         self.text(rest);
     }

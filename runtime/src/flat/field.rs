@@ -90,8 +90,15 @@ impl<const SIZE: usize> Writer<SIZE> {
         self.optional(children.purpose);
         self.optional(children.ordered);
         self.flag(children.unique.is_some());
-        if let Some(Unique { fields, filter }) = &children.unique {
+        if let Some(Unique {
+            fields,
+            compared,
+            filter,
+        }) = &children.unique
+        {
             self.paths(fields);
+            self.number(compared.bits());
+            self.room.compared(*compared);
             self.condition(filter.as_ref());
         }
     }
@@ -146,10 +153,12 @@ impl<const SIZE: usize> Writer<SIZE> {
                 fields,
                 parent,
                 global,
+                compared,
                 filter,
             } => {
                 self.small(form::UNIQUE);
                 self.paths(fields);
+                self.number(compared.bits());
                 self.flag(*parent);
                 self.flag(*global);
                 self.condition(filter.as_ref());
@@ -225,6 +234,8 @@ impl<const SIZE: usize> Writer<SIZE> {
             self.paths(of.include);
             self.condition(of.filter.as_ref());
             self.optional(of.method);
+            self.number(of.compared.bits());
+            self.room.compared(of.compared);
             index += 1;
         }
     }

@@ -4,7 +4,7 @@
 //! large. To map it in const evaluation costs a hundred times what writing it does; so while it is
 //! written, this is added up, always too much of it, and only what might be too large is mapped.
 
-use crate::rule::{Form, Rule};
+use crate::rule::{Compared, Form, Rule};
 
 /// Columns, parts of conditions, and bytes of names and conditions. Each is counted as if every name
 /// were as long as names can be.
@@ -103,12 +103,23 @@ impl Room {
         self.listed += 2 * INDEXED;
     }
 
+    /// What the record lists once more: how an index compares its columns.
+    pub(super) const fn compared(&mut self, compared: Compared) {
+        if compared.bits() != Compared::PLAIN.bits() {
+            self.listed += 2 * INDEXED;
+        }
+    }
+
     /// What a rule is beside its condition.
     pub(super) const fn rule(&mut self, rule: &Rule) {
         self.sources += rule.text.len() + 2;
         self.listed += 2;
         match rule.form {
-            Form::Unique { .. } | Form::NoOverlap { .. } => self.index(),
+            Form::Unique { compared, .. } => {
+                self.index();
+                self.compared(compared);
+            }
+            Form::NoOverlap { .. } => self.index(),
             Form::Transitions { .. } => self.machines += 1,
             _ => {}
         }

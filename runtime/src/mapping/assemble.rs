@@ -116,6 +116,9 @@ pub(super) const fn indexes<const N: usize>(source: Source<N>, names: Names<N>) 
             None => None,
         },
         method: drafted.method,
+        lowercase: part(names.listed, drafted.lowercase_names),
+        descending: part(names.listed, drafted.descending_names),
+        nulls_equal: drafted.compared.nulls_equal,
     })
 }
 

@@ -2,6 +2,7 @@
 //! domain declares. An index over the same columns and the same rows is one index, at its first
 //! place.
 
+mod keys;
 mod merge;
 pub(super) mod name;
 mod rows;
@@ -9,11 +10,12 @@ mod rows;
 use super::condition::{self, Frame};
 use super::draft::{Columns, Condition, Draft, ImpliedIndex, IndexDraft, Pool, Str};
 use super::parent::Parent;
-use super::paths::{parent_column, positions};
+use super::paths::parent_column;
 use super::subject::Subject;
 use super::{expression, rules, tenant};
-use crate::rule::{Expr, Form};
+use crate::rule::{Compared, Expr, Form};
 use crate::shape::{IndexShape, Many};
+use keys::Keys;
 
 /// All indexes of a table, in the order of the specification.
 pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, subject: Subject, frame: Frame) {
@@ -191,10 +193,11 @@ const fn of_rules<const N: usize>(
             fields,
             parent,
             global,
+            compared,
             filter,
         } = rule.form
         {
-            let mut of = Pool::new(0);
+            let mut of = Keys::new(compared);
             if parent && let Some(key) = parent_column(draft, frame) {
                 of.push(key);
             }
@@ -204,8 +207,8 @@ const fn of_rules<const N: usize>(
             {
                 of.push(whose);
             }
-            positions(draft, frame, fields, &mut of);
-            once(&mut of);
+            of.push_all(draft, frame, fields, compared);
+            of.once();
             let filter = rendered(draft, frame, filter);
             let drafted = IndexDraft {
                 unique: true,
@@ -216,26 +219,11 @@ const fn of_rules<const N: usize>(
                     Some(name) => Str::Static(name),
                     None => Str::EMPTY,
                 },
-                ..over(of)
+                ..of.index()
             };
             merge::add(draft, first, drafted);
         }
         index += 1;
-    }
-}
-
-/// Leaves out a column that is the first one already.
-const fn once(columns: &mut Columns) {
-    let (mut kept, mut index) = (1, 1);
-    while index < columns.kept() {
-        if columns.items[index] != columns.items[0] {
-            columns.items[kept] = columns.items[index];
-            kept += 1;
-        }
-        index += 1;
-    }
-    if kept < columns.length {
-        columns.length = kept;
     }
 }
 
@@ -263,13 +251,13 @@ const fn declared<const N: usize>(
     position: usize,
     frame: Frame,
 ) -> IndexDraft {
-    let mut of = Pool::new(0);
-    positions(draft, frame, said.fields, &mut of);
-    let mut include = Pool::new(0);
-    positions(draft, frame, said.include, &mut include);
+    let mut of = Keys::new(said.compared);
+    of.push_all(draft, frame, said.fields, said.compared);
+    let mut include = Keys::new(Compared::PLAIN);
+    include.push_all(draft, frame, said.include, Compared::PLAIN);
     let filter = rendered(draft, frame, said.filter);
     IndexDraft {
-        include,
+        include: include.columns,
         filter,
         declared: Some(position),
         purpose_said: said.purpose.is_some(),
@@ -284,7 +272,7 @@ const fn declared<const N: usize>(
         },
         unique: said.unique,
         method: said.method,
-        ..over(of)
+        ..of.index()
     }
 }
 

@@ -101,6 +101,15 @@ const fn index_of<const K: usize, const N: usize>(
         },
     );
     json.optional(r#","method":"#, index.method);
+    if index.compared.lowercase != 0 {
+        names(json, r#","lowercase":["#, draft, index.lowercase_names);
+    }
+    if index.compared.descending != 0 {
+        names(json, r#","descending":["#, draft, index.descending_names);
+    }
+    if index.compared.nulls_equal {
+        json.raw(r#","nullsEqual":true"#);
+    }
     json.raw("}");
 }
 

@@ -1,7 +1,7 @@
 //! Fields, and what attributes say of them.
 
-use super::{FieldType, Shape};
-use crate::rule::{Expr, Literal, Path};
+use super::{FieldType, Shape, Unique};
+use crate::rule::Literal;
 use crate::table::OnDelete;
 
 /// The fields of an entity or value object. In columns, because plain names and types are what
@@ -276,13 +276,4 @@ impl Children {
         ordered: None,
         unique: None,
     };
-}
-
-/// What no two values of one collection agree on.
-#[derive(Clone, Copy, Debug)]
-pub struct Unique {
-    /// Paths into a row, such as `port` or `value`. There are no positions in it.
-    pub fields: &'static [Path],
-    /// The rows that are compared.
-    pub filter: Option<Expr>,
 }

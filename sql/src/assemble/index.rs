@@ -1,9 +1,11 @@
 //! The indexes of a table, and the columns by which they are partial.
 
+use std::collections::BTreeMap;
+
 use super::{Assembly, origin};
 use crate::column::Column;
-use crate::engine::{Indexed, Remarked, is_partial};
-use crate::schema::{self, IndexColumn, Sql};
+use crate::engine::{Apart, Indexed, Remarked, keys_of};
+use crate::schema::{self, Sql};
 use tablewright_model::{Index, Record, Table};
 
 /// An index with its condition as the engine spells it.
@@ -40,20 +42,38 @@ impl<'m> Assembly<'m> {
             columns,
             condition,
             partial_by: self.names.column_of_index(table, index),
+            replaced: if self.engine.has_columns_of_indexes() {
+                let keys = keys_of(table, index).into_iter();
+                keys.map(|(name, key)| (name, self.names.column_of_key(table, name, key)))
+                    .collect()
+            } else {
+                BTreeMap::new()
+            },
         }
     }
 
-    /// The columns by which indexes are partial, where the engine has no others.
+    /// The columns that indexes need, where they are over columns alone: those that stand for others,
+    /// and those that tell rows apart.
     pub(super) fn columns_of_indexes(
         &self,
         record: &Record,
         table: &Table,
+        columns: &[Column<'_>],
         indexes: &[Conditional<'m>],
     ) -> Vec<schema::Column> {
         let engine = self.engine;
-        let partial = indexes.iter().filter(|(index, _)| is_partial(index));
-        let columns = partial.filter_map(|(index, condition)| {
-            let (ty, generated) = engine.column_of_index(condition.as_ref()?)?;
+        let mut all = self.columns_of_keys(record, table, columns, indexes);
+        let apart = indexes.iter();
+        let apart = apart.filter_map(|(index, condition)| {
+            let of = self.indexed(table, columns, index, condition.clone());
+            if !of.is_apart() {
+                return None;
+            }
+            let apart = Apart {
+                condition: condition.as_deref(),
+                nulls: of.nulls(),
+            };
+            let (ty, generated) = engine.column_of_index(&apart)?;
             Some(schema::Column {
                 name: self.names.column_of_index(table, index),
                 ty: ty.to_owned(),
@@ -67,7 +87,46 @@ impl<'m> Assembly<'m> {
                 origin: Some(origin_of(record, table, index)),
             })
         });
-        columns.collect()
+        all.extend(apart);
+        all
+    }
+
+    /// The columns that stand for others in indexes, each once.
+    fn columns_of_keys(
+        &self,
+        record: &Record,
+        table: &Table,
+        columns: &[Column<'_>],
+        indexes: &[Conditional<'m>],
+    ) -> Vec<schema::Column> {
+        let engine = self.engine;
+        let mut all: BTreeMap<String, schema::Column> = BTreeMap::new();
+        for (index, _) in indexes {
+            for (name, key) in keys_of(table, index) {
+                let Some(column) = columns.iter().find(|column| column.model.name == name) else {
+                    continue;
+                };
+                let generated = engine.column_of_key(column, key);
+                // What the column itself cannot be stored as is refused there.
+                let (Some(generated), Ok(ty)) = (generated, engine.ty(column)) else {
+                    continue;
+                };
+                let name = self.names.column_of_key(table, name, key);
+                all.entry(name.clone()).or_insert_with(|| schema::Column {
+                    name,
+                    ty,
+                    logical: None,
+                    nullable: true,
+                    default: None,
+                    generated: Some(generated),
+                    invisible: true,
+                    collation: engine.collation(column).map(str::to_owned),
+                    comment: engine.remark(Remarked::Column, &index.purpose, usize::MAX),
+                    origin: Some(origin_of(record, table, index)),
+                });
+            }
+        }
+        all.into_values().collect()
     }
 
     /// The indexes of a table with their conditions.
@@ -103,8 +162,9 @@ impl<'m> Assembly<'m> {
                     name: index.name.clone(),
                     unique: index.unique,
                     method: made.method,
-                    columns: made.columns.into_iter().map(IndexColumn::Column).collect(),
+                    columns: made.columns,
                     include: made.include,
+                    nulls_equal: made.nulls_equal,
                     condition: made.condition.map(Sql::Script),
                     valid: true,
                     deferrable: false,

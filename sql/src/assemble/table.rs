@@ -24,7 +24,7 @@ impl<'m> Assembly<'m> {
             self.refuse(table.name.clone(), "cannot store a row", &unsupported);
         }
         let (checks, mut notes) = self.checks(record, table, &columns);
-        let partial_by = self.columns_of_indexes(record, table, &indexes);
+        let partial_by = self.columns_of_indexes(record, table, &columns, &indexes);
         let definition = Definition {
             checks: &checks,
             partial_by: &partial_by,

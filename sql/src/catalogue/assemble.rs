@@ -163,7 +163,7 @@ impl Assembly {
             let index = last.get_or_insert_with(|| index(engine, &part));
             match (part.included, part.sql, part.column) {
                 (true, _, Some(column)) => index.include.push(column),
-                (_, Some(sql), _) => index.columns.push(IndexColumn::Other { sql }),
+                (_, Some(sql), _) => index.columns.push(IndexColumn::catalogue(sql)),
                 (_, None, Some(column)) => index.columns.push(IndexColumn::Column(column)),
                 (_, None, None) => {
                     let path = format!("indexes[{row}].column");
@@ -286,7 +286,7 @@ fn add_to_key(table: &mut Table, part: IndexPart) {
     let key = of_table.get_or_insert_with(|| key(Some(name), part.deferrable));
     match (part.included, part.sql, part.column) {
         (true, _, column) => key.include.extend(column),
-        (false, Some(sql), _) => key.columns.push(IndexColumn::Other { sql }),
+        (false, Some(sql), _) => key.columns.push(IndexColumn::catalogue(sql)),
         (false, None, column) => key.columns.extend(column.map(IndexColumn::Column)),
     }
 }
@@ -297,6 +297,7 @@ fn index(engine: &dyn Engine, part: &IndexPart) -> Index {
         name: part.index.clone(),
         unique: part.unique,
         method: part.method.clone(),
+        nulls_equal: part.nulls_equal,
         columns: Vec::new(),
         include: Vec::new(),
         condition: part.condition.clone().map(Sql::Catalogue),

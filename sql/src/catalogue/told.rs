@@ -107,10 +107,14 @@ fn word(table: &mut Table, fresh: &Table) {
     for index in &mut table.indexes {
         let mut told = fresh.indexes.iter();
         let told = told.find(|of| of.name == index.name);
-        take(
-            &mut index.condition,
-            told.and_then(|of| of.condition.as_ref()),
-        );
+        let Some(told) = told else { continue };
+        take(&mut index.condition, told.condition.as_ref());
+        for (column, told) in index.columns.iter_mut().zip(&told.columns) {
+            // An engine may know no order, and tell of none.
+            if column.name().is_none() {
+                column.clone_from(told);
+            }
+        }
     }
     for trigger in &mut table.triggers {
         let mut told = fresh.triggers.iter();

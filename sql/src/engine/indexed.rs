@@ -1,7 +1,11 @@
 //! An index of the model, and what an engine makes of it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::column::Column;
-use tablewright_model::Index;
+use crate::schema::IndexColumn;
+use crate::writer::Spelling;
+use tablewright_model::{Index, Table};
 
 /// An index, and what it takes to write it.
 pub(crate) struct Indexed<'a> {
@@ -9,8 +13,10 @@ pub(crate) struct Indexed<'a> {
     pub(crate) columns: &'a [Column<'a>],
     /// The condition as the engine spells it.
     pub(crate) condition: Option<String>,
-    /// The name of the column by which it is partial, where indexes are not.
+    /// The name of the column by which it tells rows apart, where indexes do not by themselves.
     pub(crate) partial_by: String,
+    /// The columns that stand in it for its own, where indexes are over columns alone.
+    pub(crate) replaced: BTreeMap<&'a str, String>,
 }
 
 impl Indexed<'_> {
@@ -18,39 +24,73 @@ impl Indexed<'_> {
         self.columns.iter().find(|column| column.model.name == name)
     }
 
-    /// Its own columns, with nothing else of what the model says.
-    pub(crate) fn plain(&self) -> Indexing {
-        Indexing {
-            columns: self.index.columns.clone(),
-            ..Indexing::default()
+    /// Its own columns, each as it is compared.
+    pub(crate) fn keys(&self, engine: &dyn Spelling) -> Vec<IndexColumn> {
+        let columns = self.index.columns.iter();
+        columns.map(|name| self.key(engine, name)).collect()
+    }
+
+    /// One of its columns, as it is compared.
+    pub(crate) fn key(&self, engine: &dyn Spelling, name: &str) -> IndexColumn {
+        let Index {
+            lowercase,
+            descending,
+            ..
+        } = self.index;
+        let is_in = |list: &[String]| list.iter().any(|of| of == name);
+        let (lowercase, descending) = (is_in(lowercase), is_in(descending));
+        let column = self.replaced.get(name);
+        if !descending && (column.is_some() || !lowercase) {
+            return IndexColumn::Column(column.map_or(name, String::as_str).to_owned());
         }
+        let mut sql = engine.name(column.map_or(name, String::as_str));
+        if lowercase && column.is_none() {
+            sql = engine.lowercase(&sql);
+        }
+        if descending {
+            sql.push_str(" DESC");
+        }
+        IndexColumn::script(sql)
+    }
+
+    /// Whether a column of its own tells its rows apart, where indexes do not by themselves.
+    pub(crate) fn is_apart(&self) -> bool {
+        self.index.unique && (self.condition.is_some() || !self.nulls().is_empty())
+    }
+
+    /// Its columns that may be NULL, where NULL is the same as NULL there.
+    pub(crate) fn nulls(&self) -> Vec<&str> {
+        nullable(self.index, |name| {
+            self.column(name).map(|column| column.model)
+        })
     }
 }
 
 /// What an engine makes of an index.
 #[derive(Default)]
 pub(crate) struct Indexing {
-    pub(crate) columns: Vec<String>,
+    pub(crate) columns: Vec<IndexColumn>,
     pub(crate) include: Vec<String>,
     /// The rows that it holds.
     pub(crate) condition: Option<String>,
     pub(crate) method: Option<String>,
+    pub(crate) nulls_equal: bool,
     /// What it does not do of what the model asks for.
     pub(crate) notes: Vec<String>,
 }
 
-/// The columns of an index where nothing can be covered besides: those that would be, as its last
-/// ones, and what that changes. A unique index keeps to its own.
+/// The columns that an index covers besides where it is over them: as its last ones, and what that
+/// changes. A unique index keeps to its own.
 pub(crate) fn covering<'a>(
     index: &'a Index,
     engine: &str,
     fits: impl Fn(&str) -> bool,
 ) -> (Vec<&'a String>, Vec<String>) {
-    let mut columns: Vec<&String> = index.columns.iter().collect();
     let (mut behind, mut left) = (Vec::new(), Vec::new());
     let include = index.include.iter().enumerate();
-    let others = include
-        .filter(|(at, name)| !index.columns.contains(name) && !index.include[..*at].contains(name));
+    // A column whose letters count alike is not in the index as it is stored.
+    let is_in = |name| index.columns.contains(name) && !index.lowercase.contains(name);
+    let others = include.filter(|(at, name)| !is_in(name) && !index.include[..*at].contains(name));
     for (_, name) in others {
         if !index.unique && fits(name) {
             behind.push(name);
@@ -72,11 +112,73 @@ pub(crate) fn covering<'a>(
             left.join(", ")
         ));
     }
-    columns.extend(behind);
-    (columns, notes)
+    (behind, notes)
 }
 
-/// Whether a column makes the index partial, where indexes are not.
-pub(crate) fn is_partial(index: &Index) -> bool {
-    index.unique && index.filter.is_some()
+/// What tells apart the rows of a unique index, beside its columns.
+#[derive(Default)]
+pub(crate) struct Apart<'a> {
+    /// The rows that it holds, if not all.
+    pub(crate) condition: Option<&'a str>,
+    /// The columns that may be NULL, where NULL is the same as NULL.
+    pub(crate) nulls: Vec<&'a str>,
+}
+
+/// Whether a column tells apart the rows of an index, where it does not by itself.
+pub(crate) fn tells_apart(table: &Table, index: &Index) -> bool {
+    let nulls = nullable(index, |name| table.column(name));
+    index.unique && (index.filter.is_some() || !nulls.is_empty())
+}
+
+fn nullable<'i, 'm>(
+    index: &'i Index,
+    column: impl Fn(&str) -> Option<&'m tablewright_model::Column>,
+) -> Vec<&'i str> {
+    let columns = index.columns.iter().map(String::as_str);
+    let is_nullable =
+        |name: &&str| column(name).is_some_and(tablewright_model::Column::is_nullable);
+    columns
+        .filter(|name| index.unique && index.nulls_equal && is_nullable(name))
+        .collect()
+}
+
+/// What stands in an index for a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key {
+    /// Its letters count alike, whatever their case.
+    pub(crate) lowercase: bool,
+    /// It has a value where the column is NULL.
+    pub(crate) filled: bool,
+}
+
+impl Key {
+    /// What follows the name of the column in that of the key.
+    pub(crate) const fn suffix(self) -> &'static str {
+        match (self.lowercase, self.filled) {
+            (true, false) => "_lower",
+            (true, true) => "_lower_filled",
+            _ => "_filled",
+        }
+    }
+}
+
+/// The columns of an index for which others stand, where indexes are over columns alone.
+pub(crate) fn keys_of<'i>(table: &Table, index: &'i Index) -> Vec<(&'i str, Key)> {
+    let nulls = nullable(index, |name| table.column(name));
+    let columns = index.columns.iter().map(|name| {
+        let key = Key {
+            lowercase: index.lowercase.contains(name),
+            filled: nulls.contains(&name.as_str()),
+        };
+        (name.as_str(), key)
+    });
+    columns
+        .filter(|(_, key)| key.lowercase || key.filled)
+        .collect()
+}
+
+/// The columns that stand for others in the indexes of a table, each once.
+pub(crate) fn keys_of_table(table: &Table) -> BTreeSet<(&str, Key)> {
+    let indexes = table.indexes.iter();
+    indexes.flat_map(|index| keys_of(table, index)).collect()
 }

@@ -160,8 +160,9 @@ fn add_indexes_of_keys(table: &mut Table) {
     let mut implicit = Vec::new();
     for key in &table.foreign_keys {
         let is_indexed = |index: &Index| {
-            let names: Vec<&str> = index.columns.iter().filter_map(IndexColumn::name).collect();
-            names.iter().take(key.columns.len()).eq(key.columns.iter())
+            let names = index.columns.iter().map(IndexColumn::name);
+            let of_key = key.columns.iter().map(|name| Some(name.as_str()));
+            names.take(key.columns.len()).eq(of_key)
         };
         let primary = table.primary_key.as_ref();
         let is_primary = primary.is_some_and(|of| {
@@ -180,6 +181,7 @@ fn index_of_key(name: Option<&str>, columns: &[String]) -> Index {
         name: name.unwrap_or_default().to_owned(),
         unique: false,
         method: None,
+        nulls_equal: false,
         columns: columns.iter().cloned().map(IndexColumn::Column).collect(),
         include: Vec::new(),
         condition: None,

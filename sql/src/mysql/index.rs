@@ -4,6 +4,7 @@ use super::row::{key_length, room};
 use super::{INDEX, MySql};
 use crate::dialect::Unsupported;
 use crate::engine::{Indexed, Indexing, covering};
+use crate::schema::IndexColumn;
 
 /// Where a B-tree takes the columns, there is one.
 pub(super) fn leaves_out(mysql: &MySql, indexed: &Indexed<'_>) -> Option<String> {
@@ -26,15 +27,16 @@ pub(super) fn leaves_out(mysql: &MySql, indexed: &Indexed<'_>) -> Option<String>
 pub(super) fn of(mysql: &MySql, indexed: &Indexed<'_>) -> Result<Indexing, Unsupported> {
     let index = indexed.index;
     let mut room = room(indexed)?;
-    let (mut columns, mut notes) = covering(index, mysql.name, |name| {
+    let mut columns = indexed.keys(mysql);
+    let (behind, mut notes) = covering(index, mysql.name, |name| {
         indexed.column(name).and_then(key_length).is_some()
     });
-    for name in columns.split_off(index.columns.len()) {
+    for name in behind {
         let length = indexed.column(name).and_then(key_length);
         match room.checked_sub(length.unwrap_or_default()) {
             Some(left) if columns.len() < mysql.parts => {
                 room = left;
-                columns.push(name);
+                columns.push(IndexColumn::Column(name.clone()));
             }
             _ => notes.push(format!(
                 "An index of {} has room for {INDEX} bytes and {} columns: {} does not cover {name}.",
@@ -42,24 +44,22 @@ pub(super) fn of(mysql: &MySql, indexed: &Indexed<'_>) -> Result<Indexing, Unsup
             )),
         }
     }
-    if indexed.condition.is_some() {
-        if index.unique {
-            columns.push(&indexed.partial_by);
-            if columns.len() > mysql.parts {
-                return Err(Unsupported {
-                    why: format!(
-                        "it has at most {} columns there, one of which makes it partial",
-                        mysql.parts
-                    ),
-                    cure: "index fewer columns",
-                });
-            }
-        } else {
-            notes.push(format!(
-                "{} has no partial indexes: {} holds all rows.",
-                mysql.name, index.name
-            ));
+    if indexed.is_apart() {
+        columns.push(IndexColumn::Column(indexed.partial_by.clone()));
+        if columns.len() > mysql.parts {
+            return Err(Unsupported {
+                why: format!(
+                    "it has at most {} columns there, one of which tells its rows apart",
+                    mysql.parts
+                ),
+                cure: "index fewer columns",
+            });
         }
+    } else if indexed.condition.is_some() {
+        notes.push(format!(
+            "{} has no partial indexes: {} holds all rows.",
+            mysql.name, index.name
+        ));
     }
     if let Some(method) = index.method.as_deref().filter(|method| *method != "btree") {
         notes.push(format!(
@@ -68,7 +68,7 @@ pub(super) fn of(mysql: &MySql, indexed: &Indexed<'_>) -> Result<Indexing, Unsup
         ));
     }
     Ok(Indexing {
-        columns: columns.into_iter().cloned().collect(),
+        columns,
         notes,
         ..Indexing::default()
     })

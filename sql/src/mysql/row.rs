@@ -3,7 +3,7 @@
 
 use super::super::column::{Column, Type};
 use super::super::dialect::Unsupported;
-use super::super::engine::{Indexed, is_partial};
+use super::super::engine::{Indexed, keys_of_table, tells_apart};
 use super::{CHARACTER, INDEX};
 use tablewright_model::Table;
 
@@ -33,12 +33,18 @@ const FEWER: &str = "declare fewer columns: move some to a child entity, or to a
 
 /// Moves the longest columns out of the row until it has room for all.
 pub(super) fn lay_out(table: &Table, columns: &mut [Column<'_>]) -> Result<(), Unsupported> {
-    let partial = table.indexes.iter().filter(|index| is_partial(index));
-    let partial = partial.count();
-    count(table, columns.len() + partial)?;
+    let partial = table.indexes.iter();
+    let partial = partial.filter(|index| tells_apart(table, index)).count();
+    let keys = keys_of_table(table);
+    count(table, columns.len() + partial + keys.len())?;
     let nullable = columns.iter().filter(|column| column.model.is_nullable());
     let nulls = nullable.count().div_ceil(8);
-    fit(columns, nulls + partial, ROW, bytes_in_row).map_err(|row| Unsupported {
+    let keys = keys.into_iter().filter_map(|(name, _)| {
+        let mut columns = columns.iter();
+        columns.find(|column| column.model.name == name)
+    });
+    let keys: usize = keys.map(bytes_in_row).sum();
+    fit(columns, nulls + 5 * partial + keys, ROW, bytes_in_row).map_err(|row| Unsupported {
         why: format!(
             "it has room for {ROW} bytes, and its columns may have {row}: {CHARACTER} a character"
         ),

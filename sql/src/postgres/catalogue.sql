@@ -98,7 +98,6 @@ indexes AS (
         a.attname AS column,
         CASE WHEN k.position > i.indnkeyatts THEN NULL
         WHEN k.number = 0 OR i.indoption[k.position - 1] <> 0 OR NOT p.opcdefault
-            OR i.indnullsnotdistinct
             OR (i.indcollation[k.position - 1] <> 0
                 AND i.indcollation[k.position - 1] IS DISTINCT FROM a.attcollation)
         THEN concat_ws(' ',
@@ -108,11 +107,11 @@ indexes AS (
                 AND i.indcollation[k.position - 1] IS DISTINCT FROM a.attcollation),
             CASE WHEN NOT p.opcdefault THEN quote_ident(p.opcname) END,
             CASE i.indoption[k.position - 1] WHEN 1 THEN 'DESC NULLS LAST' WHEN 2 THEN 'NULLS FIRST'
-                WHEN 3 THEN 'DESC' END,
-            CASE WHEN i.indnullsnotdistinct THEN 'NULLS NOT DISTINCT' END)
+                WHEN 3 THEN 'DESC' END)
         END AS sql,
         k.position > i.indnkeyatts AS included, i.indisprimary AS primary,
         i.indisunique AS unique, NULLIF(m.amname, 'btree') AS method,
+        i.indnullsnotdistinct AS nulls_equal,
         pg_get_expr(i.indpred, i.indrelid) AS condition,
         NOT (i.indisvalid AND i.indisready) AS invalid, NOT i.indimmediate AS deferrable,
         obj_description(c.oid, 'pg_class') AS comment

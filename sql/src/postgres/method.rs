@@ -36,6 +36,18 @@ pub(super) fn check(indexed: &Indexed<'_>) -> Result<(), Unsupported> {
             "leave out `include`, or `method`",
         );
     }
+    if !index.descending.is_empty() && name != "btree" {
+        return refuse(
+            format!("the method {name} has no order"),
+            "leave out `desc`, or `method`",
+        );
+    }
+    if !index.lowercase.is_empty() && !matches!(name, "btree" | "hash") {
+        return refuse(
+            format!("the method {name} is over columns as they are stored"),
+            "leave out `.to_ascii_lowercase()`, or `method`",
+        );
+    }
     let columns = index.columns.iter().filter_map(|name| indexed.column(name));
     for column in columns {
         if !method.takes(kind(column.ty)) {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Comment, Origin, Sql};
 
 /// An index, beside that of the primary key.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -16,6 +17,9 @@ pub struct Index {
     /// The access method; nothing where it is a B-tree, and nobody named that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
+    /// Whether NULL is the same as NULL, where the engine has such indexes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nulls_equal: bool,
     /// What it is sorted by.
     pub columns: Vec<IndexColumn>,
     /// The columns that it covers besides.
@@ -48,15 +52,29 @@ pub struct Index {
 pub enum IndexColumn {
     /// A column, whole and ascending.
     Column(String),
-    /// What a script of tablewright never says: an expression, the beginning of a column, or one
-    /// with an order, a collation or an operator class of its own.
+    /// An expression, a column with an order or an operator class of its own, or what a script of
+    /// tablewright never says: the beginning of a column, or one with another collation.
     Other {
-        /// As the engine says it.
-        sql: String,
+        /// The words for it.
+        sql: Sql,
     },
 }
 
 impl IndexColumn {
+    /// What is said in a script.
+    pub(crate) fn script(sql: String) -> Self {
+        Self::Other {
+            sql: Sql::Script(sql),
+        }
+    }
+
+    /// What a catalogue tells.
+    pub(crate) fn catalogue(sql: String) -> Self {
+        Self::Other {
+            sql: Sql::Catalogue(sql),
+        }
+    }
+
     /// The column's name, if it is one.
     #[must_use]
     pub fn name(&self) -> Option<&str> {

@@ -15,7 +15,7 @@ impl Catalogued for Sqlite {
         let (columns, condition) = index(statement);
         for (column, text) in of.columns.iter_mut().zip(columns) {
             if let IndexColumn::Other { sql } = column {
-                text.clone_into(sql);
+                *sql = Sql::Script(text.to_owned());
             }
         }
         of.condition = condition.map(|text| Sql::Script(text.to_owned()));

@@ -176,6 +176,8 @@ const COLLECTIONS: &[(&str, &str)] = &[
     ),
     ("BTreeMap<u16, BTreeSet<String>>", ""),
     ("Vec<Vague>", ""),
+    ("Vec<Option<i16>>", "unique(value), nulls(equal)"),
+    ("Vec<String>", "unique(value.to_ascii_lowercase())"),
 ];
 
 fn name(chance: &mut Chance, number: usize) -> String {

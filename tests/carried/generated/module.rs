@@ -136,6 +136,14 @@ fn indexes(chance: &mut Chance, fields: &[Field]) -> String {
             second.name, first.name
         );
     }
+    let text = fields.iter().find(|field| field.kind == Kind::Text);
+    if let (Some(text), Some(number)) = (text, numbers.first()) {
+        let _ = writeln!(
+            indexes,
+            "#[index({} desc, {}.to_ascii_lowercase(), purpose = \"Letters\")]",
+            number.name, text.name
+        );
+    }
     let object = fields.iter().find(|field| field.kind == Kind::Object);
     if let (Some(object), Some(number)) = (object, numbers.first()) {
         let _ = writeln!(
@@ -214,6 +222,7 @@ macro_rules! made {
         #[doc = concat!(\"A `\", stringify!($name), \"` of macros\")]
         #[derive(Aggregate)]
         #[invariant($id, check(self.$field > $least))]
+        #[index(created_at desc, $field, include(version))]
         pub struct $name { pub id: Id<$name>, #[column(default = $default)] pub $field: $ty }
     };
 }

@@ -120,6 +120,15 @@ pub(crate) fn rules(chance: &mut Chance, fields: &[Field], module: usize, child:
             filter.unwrap_or_default()
         ));
     }
+    let is_text =
+        |of: &&Field| of.kind == Kind::PerhapsText && of.declared().contains("Option<String>");
+    if let Some(field) = fields.iter().find(is_text) {
+        let parent = if child { "parent, " } else { "" };
+        rules.push(format!(
+            "unique({parent}{}.to_ascii_lowercase()) nulls(equal)",
+            field.name
+        ));
+    }
     if let Some(field) = fields.iter().find(|field| field.kind == Kind::State)
         && chance.one_in(2)
     {

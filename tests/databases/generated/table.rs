@@ -178,6 +178,15 @@ impl Table<'_> {
         if self.made.unique {
             more.push(("unique", json!(true)));
         }
+        if self.made.unique && self.made.covers {
+            more.push(("nullsEqual", json!(true)));
+        }
+        if self.made.partial && !self.made.unique {
+            more.push(("descending", json!([first.name])));
+        }
+        if self.made.partial && matches!(first.kind, Kind::Plain(ty) if ty.starts_with("VARCHAR")) {
+            more.push(("lowercase", json!([first.name])));
+        }
         if self.made.covers
             && let Some(last) = fields.last().filter(|last| last.name != first.name)
         {

@@ -79,6 +79,9 @@ pub(crate) struct Index {
     pub(crate) method: Option<&'static str>,
     pub(crate) unique: bool,
     pub(crate) include: usize,
+    /// Whether letters of its texts count alike, whether its last column descends, and whether NULL
+    /// is the same as NULL.
+    pub(crate) compared: [bool; 3],
 }
 
 fn index() -> impl Strategy<Value = Index> {
@@ -88,13 +91,15 @@ fn index() -> impl Strategy<Value = Index> {
         prop::option::of(select(METHODS)),
         prop::bool::weighted(0.2),
         prop_oneof![3 => Just(0_usize), 1 => 1..3_usize],
+        prop::array::uniform3(prop::bool::weighted(0.2)),
     )
-        .prop_map(|(name, columns, method, unique, include)| Index {
+        .prop_map(|(name, columns, method, unique, include, compared)| Index {
             name,
             columns,
             method,
             unique,
             include,
+            compared,
         })
 }
 

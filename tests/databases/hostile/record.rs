@@ -303,5 +303,20 @@ fn of_index(parts: &mut Parts, made: &Made, index: &Index) {
     if let Some(method) = index.method {
         of["method"] = json!(method);
     }
+    let [lowercase, descending, nulls_equal] = index.compared;
+    let types = made.columns.iter().take(columns.len());
+    let is_text =
+        |kind: &Kind| matches!(kind, Kind::Plain(ty) if *ty == "TEXT" || ty.starts_with("VARCHAR"));
+    let texts = types.filter(|(_, kind, ..)| is_text(kind));
+    let texts: Vec<&str> = texts.map(|(name, ..)| *name).collect();
+    if lowercase && !texts.is_empty() {
+        of["lowercase"] = json!(texts);
+    }
+    if descending {
+        of["descending"] = json!([columns[columns.len() - 1]]);
+    }
+    if nulls_equal {
+        of["nullsEqual"] = json!(true);
+    }
     parts.index(of);
 }

@@ -88,17 +88,15 @@ fn index(text: &mut String, index: &Index) {
         settings.push("unique".to_owned());
     }
     settings.push(format!("name: {}", quoted(&index.name)));
-    let note = match &index.filter {
-        Some(filter) => format!("{}; where {filter}", index.purpose),
-        None => index.purpose.clone(),
-    };
+    let mut note = index.purpose.clone();
+    if let Some(filter) = &index.filter {
+        let _ = write!(note, "; where {filter}");
+    }
+    if index.nulls_equal {
+        note.push_str("; NULL is equal to NULL");
+    }
     settings.push(format!("note: {}", quoted(&note)));
-    let _ = writeln!(
-        text,
-        "    {} [{}]",
-        list(&index.columns),
-        settings.join(", ")
-    );
+    let _ = writeln!(text, "    {} [{}]", keys(index), settings.join(", "));
 }
 
 fn reference(text: &mut String, relation: &Relation<'_>) {
@@ -117,6 +115,19 @@ fn reference(text: &mut String, relation: &Relation<'_>) {
 fn list(columns: &[impl AsRef<str>]) -> String {
     let columns: Vec<String> = columns.iter().map(|column| name(column.as_ref())).collect();
     format!("({})", columns.join(", "))
+}
+
+/// The columns of an index; an expression stands between backticks.
+fn keys(index: &Index) -> String {
+    let keys = index.keys().into_iter().zip(&index.columns);
+    let keys = keys.map(|(key, column)| {
+        if key == *column {
+            name(column)
+        } else {
+            format!("`{key}`")
+        }
+    });
+    format!("({})", keys.collect::<Vec<_>>().join(", "))
 }
 
 fn group(text: &mut String, aggregate: &AggregateView<'_>) {

@@ -43,5 +43,10 @@ fn path(input: &Input<'_>) -> Result<FieldPath> {
     while !input.peek("..") && input.take(".").is_some() {
         rest.push(word(input)?);
     }
-    Ok(FieldPath { field, rest })
+    Ok(FieldPath {
+        field,
+        rest,
+        lowercase: None,
+        descending: None,
+    })
 }

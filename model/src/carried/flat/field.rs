@@ -1,8 +1,8 @@
 //! What is declared of fields, and of several of them: attributes, rules, indexes.
 
 use tablewright::__workspace::flat::{
-    ANYWHERE, Arrow, Children, Default, FieldOptions, Fields, Form, IndexShape, OnDelete, Rule,
-    Unique, default, form, said,
+    ANYWHERE, Arrow, Children, Compared, Default, FieldOptions, Fields, Form, GENERATED,
+    IndexShape, OnDelete, Rule, Unique, default, form, said,
 };
 
 use super::reader::{Read, Reader, all_kept};
@@ -55,6 +55,7 @@ impl Reader<'static> {
             unique: self.optional(|reader| {
                 Ok(Unique {
                     fields: all_kept(reader.list(Self::path_into_rows)?),
+                    compared: reader.compared()?,
                     filter: reader.optional(Self::condition_of_rows)?,
                 })
             })?,
@@ -98,6 +99,7 @@ impl Reader<'static> {
             form::ASSERT => Form::Assert,
             form::UNIQUE => Form::Unique {
                 fields: self.paths(fields)?,
+                compared: self.compared()?,
                 parent: self.flag()?,
                 global: self.flag()?,
                 filter: self.optional(|reader| reader.condition(fields))?,
@@ -137,7 +139,7 @@ impl Reader<'static> {
     /// The indexes of a type that has these fields.
     pub(super) fn indexes(&mut self, fields: &Fields) -> Read<&'static [IndexShape]> {
         let indexes = self.list(|reader| {
-            let (paths, on_field) = (reader.paths(fields)?, reader.flag()?);
+            let (paths, on_field) = (reader.columns(fields)?, reader.flag()?);
             if on_field && paths.is_empty() {
                 return Err(reader.malformed("it is declared on no field"));
             }
@@ -147,12 +149,41 @@ impl Reader<'static> {
                 name: reader.optional_name()?,
                 purpose: reader.optional_text()?,
                 unique: reader.flag()?,
-                include: reader.paths(fields)?,
+                include: reader.columns(fields)?,
                 filter: reader.optional(|reader| reader.condition(fields))?,
                 method: reader.optional_name()?,
+                compared: reader.compared()?,
             })
         })?;
         Ok(all_kept(indexes))
+    }
+
+    /// How columns are compared.
+    fn compared(&mut self) -> Read<Compared> {
+        let bits: u64 = self.of()?;
+        let part = |by: u32| u16::try_from(bits >> by & u64::from(u16::MAX)).unwrap_or_default();
+        Ok(Compared {
+            lowercase: part(0),
+            descending: part(16),
+            nulls_equal: match part(32) {
+                0 => false,
+                1 => true,
+                _ => return Err(self.malformed("columns are not compared so")),
+            },
+        })
+    }
+
+    /// Paths to these fields, and to columns that are none.
+    fn columns(&mut self, fields: &Fields) -> Read<&'static [Path]> {
+        let columns = self.list(|reader| {
+            let path = reader.any_path()?;
+            if path.0 < fields.len() || path.0 == GENERATED {
+                Ok(path)
+            } else {
+                Err(reader.malformed("there is no such field"))
+            }
+        })?;
+        Ok(all_kept(columns))
     }
 
     fn paths(&mut self, fields: &Fields) -> Read<&'static [Path]> {
@@ -182,6 +213,11 @@ impl Reader<'static> {
 
     fn any_path(&mut self) -> Read<Path> {
         let field: usize = self.of()?;
-        Ok((field.checked_sub(1).unwrap_or(ANYWHERE), self.text()?))
+        let field = match field {
+            0 => ANYWHERE,
+            1 => GENERATED,
+            field => field - 2,
+        };
+        Ok((field, self.text()?))
     }
 }

@@ -1,7 +1,7 @@
 //! What a draft holds of each table.
 
 use super::pool::{Columns, Pool, Range, Str};
-use crate::rule::Rule;
+use crate::rule::{Compared, Rule};
 use crate::shape::{EntityShape, EnumShape, Fields, Shape, Target, Tenant};
 use crate::table::{OnDelete, SqlType};
 
@@ -170,9 +170,14 @@ pub(crate) enum ImpliedIndex {
 pub(crate) struct IndexDraft {
     pub(crate) columns: Columns,
     pub(crate) include: Columns,
+    /// How it compares its columns.
+    pub(crate) compared: Compared,
     /// The names of both, once it is known which indexes there are.
     pub(crate) column_names: Range,
     pub(crate) include_names: Range,
+    /// Of its columns, those whose letters count alike, and those that descend.
+    pub(crate) lowercase_names: Range,
+    pub(crate) descending_names: Range,
     pub(crate) name: Str,
     pub(crate) named: bool,
     pub(crate) purpose: Option<Str>,
@@ -191,8 +196,11 @@ impl IndexDraft {
     pub(crate) const EMPTY: Self = Self {
         columns: Pool::new(0),
         include: Pool::new(0),
+        compared: Compared::PLAIN,
         column_names: Range::EMPTY,
         include_names: Range::EMPTY,
+        lowercase_names: Range::EMPTY,
+        descending_names: Range::EMPTY,
         name: Str::EMPTY,
         named: false,
         purpose: None,

@@ -1,8 +1,7 @@
 //! Which columns a path means: `ship.city`.
 
 use crate::mapping::draft::{ColumnDraft, Draft};
-use crate::rule::ANYWHERE;
-use crate::rule::Path;
+use crate::rule::{ANYWHERE, GENERATED, Path};
 use crate::text;
 
 /// Whether a path means a column: all of a field, or what is called so inside of it. In a
@@ -22,6 +21,9 @@ pub(in crate::mapping) const fn is_called<const N: usize>(
     field: usize,
     rest: &str,
 ) -> bool {
+    if field == GENERATED {
+        return column.field.is_none() && text::equal(draft.read(column.name), rest);
+    }
     if field != ANYWHERE && !column.is_of(field) || rest.len() < column.least {
         return false;
     }

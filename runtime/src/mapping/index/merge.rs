@@ -1,6 +1,7 @@
 //! One index instead of two: over the same columns and rows, or begun with by a longer one.
 
 use crate::mapping::draft::{Columns, Condition, Draft, ImpliedIndex, IndexDraft};
+use crate::rule::Compared;
 use crate::text;
 
 /// Adds an index, or what it says to the index of the same columns and rows.
@@ -9,6 +10,8 @@ pub(super) const fn add<const N: usize>(draft: &mut Draft<N>, first: usize, new:
     while index < draft.indexes.kept() {
         let known = draft.indexes.items[index];
         if same_columns(&known.columns, &new.columns)
+            && known.compared.lowercase == new.compared.lowercase
+            && known.compared.descending == new.compared.descending
             && same_rows(draft, known.filter, new.filter)
             && are_one(draft, &known, &new)
         {
@@ -67,6 +70,10 @@ const fn merged(known: IndexDraft, new: IndexDraft) -> IndexDraft {
             known.purpose
         },
         unique: known.unique || new.unique,
+        compared: Compared {
+            nulls_equal: known.compared.nulls_equal || new.compared.nulls_equal,
+            ..known.compared
+        },
         include: if new.include.length > 0 {
             new.include
         } else {
@@ -159,10 +166,23 @@ const fn is_covered<const N: usize>(
             && other.filter.is_none()
             && is_b_tree(other.method)
             && begins_with(&other.columns, &candidate.columns)
+            && looks_up(other, &candidate.columns)
         {
             return true;
         }
         index += 1;
     }
     false
+}
+
+/// Whether an index has these columns, its first ones, as they are stored and ascending on every
+/// engine: where NULL is the same as NULL, some engines index others in their place.
+const fn looks_up(index: &IndexDraft, columns: &Columns) -> bool {
+    let Compared {
+        lowercase,
+        descending,
+        nulls_equal,
+    } = index.compared;
+    let all = (1_u32 << columns.kept()) - 1;
+    (lowercase | descending) as u32 & all == 0 && !nulls_equal
 }

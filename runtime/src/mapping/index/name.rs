@@ -1,7 +1,8 @@
 //! The names and purposes of indexes that nobody declared.
 
-use crate::mapping::draft::{Draft, Str};
+use crate::mapping::draft::{Columns, Draft, IndexDraft, Pool, Range, Str};
 use crate::mapping::rules;
+use crate::rule::Compared;
 use crate::text::{self, Buffer};
 
 /// Gives each index the names of its columns, and the name and purpose that nobody declared.
@@ -14,12 +15,32 @@ pub(super) const fn all<const N: usize>(draft: &mut Draft<N>, table: Str, first:
         let drafted = draft.indexes.items[index];
         draft.indexes.items[index].column_names = draft.list(&drafted.columns);
         draft.indexes.items[index].include_names = draft.list(&drafted.include);
+        let Compared {
+            lowercase,
+            descending,
+            ..
+        } = drafted.compared;
+        draft.indexes.items[index].lowercase_names = listed(draft, &drafted.columns, lowercase);
+        draft.indexes.items[index].descending_names = listed(draft, &drafted.columns, descending);
         if drafted.purpose.is_none() {
             let purpose = derived_purpose(draft, index);
             draft.indexes.items[index].purpose = Some(purpose);
         }
         index += 1;
     }
+}
+
+/// The names of those columns that have a bit.
+const fn listed<const N: usize>(draft: &mut Draft<N>, columns: &Columns, bits: u16) -> Range {
+    let mut of = Pool::new(0);
+    let mut position = 0;
+    while bits != 0 && position < columns.kept() {
+        if bits >> position & 1 == 1 {
+            of.push(columns.items[position]);
+        }
+        position += 1;
+    }
+    draft.list(&of)
 }
 
 const fn name_each<const N: usize>(draft: &mut Draft<N>, table: Str, first: usize, of_rules: bool) {
@@ -34,7 +55,7 @@ const fn name_each<const N: usize>(draft: &mut Draft<N>, table: Str, first: usiz
     }
 }
 
-/// `idx_{table}_{columns}`; a unique rule appends its id where that is taken.
+/// `idx_{table}_{columns}`, with `_lower` and `_desc` behind those that are compared so; a unique rule appends its id where that is taken.
 pub(in crate::mapping) const fn derived_name<const N: usize>(
     draft: &mut Draft<N>,
     table: Str,
@@ -44,11 +65,19 @@ pub(in crate::mapping) const fn derived_name<const N: usize>(
     let mut name = Buffer::<1024>::new();
     name.push("idx_");
     name.push(draft.read(table));
-    let columns = draft.indexes.items[index].columns;
+    let IndexDraft {
+        columns, compared, ..
+    } = draft.indexes.items[index];
     let mut position = 0;
     while position < columns.length {
         name.push("_");
         name.push(draft.read(draft.columns.items[columns.items[position]].name));
+        if compared.is_lowercase(position) {
+            name.push("_lower");
+        }
+        if compared.is_descending(position) {
+            name.push("_desc");
+        }
         position += 1;
     }
     if let Some(rule) = draft.indexes.items[index].rule

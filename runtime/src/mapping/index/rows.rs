@@ -1,10 +1,12 @@
 //! What keeps the rows of a collection apart.
 
-use super::{merge, over, rendered};
+use super::keys::Keys;
+use super::{merge, rendered};
 use crate::mapping::condition::Frame;
-use crate::mapping::draft::{Columns, Condition, Draft, IndexDraft, Pool, Range, Str};
+use crate::mapping::draft::{Columns, Condition, Draft, IndexDraft, Range, Str};
 use crate::mapping::parent::Parent;
-use crate::mapping::paths::{keep_narrow, parent_column, positions};
+use crate::mapping::paths::parent_column;
+use crate::rule::Compared;
 use crate::shape::RowsKind;
 use crate::text::Buffer;
 
@@ -23,7 +25,7 @@ pub(super) const fn all<const N: usize>(
         RowsKind::MapOfSets => (true, true),
     };
     if keys || values {
-        let mut of = start(draft, frame);
+        let mut of = start(draft, frame, Compared::PLAIN);
         let mut position = frame.columns.start;
         while position < frame.columns.end {
             let is_key = of_keys.start <= position && position < of_keys.end;
@@ -37,16 +39,16 @@ pub(super) const fn all<const N: usize>(
         add(draft, parent, of, None, first);
     }
     if let Some(unique) = parent.said.unique {
-        let mut of = start(draft, frame);
-        positions(draft, frame, unique.fields, &mut of);
+        let mut of = start(draft, frame, unique.compared);
+        of.push_all(draft, frame, unique.fields, unique.compared);
         let filter = rendered(draft, frame, unique.filter);
         add(draft, parent, of, filter, first);
     }
 }
 
 /// The rows of one parent are compared with each other.
-const fn start<const N: usize>(draft: &Draft<N>, frame: Frame) -> Columns {
-    let mut of = Pool::new(0);
+const fn start<const N: usize>(draft: &Draft<N>, frame: Frame, compared: Compared) -> Keys {
+    let mut of = Keys::new(compared);
     if let Some(parent) = parent_column(draft, frame) {
         of.push(parent);
     }
@@ -56,17 +58,17 @@ const fn start<const N: usize>(draft: &Draft<N>, frame: Frame) -> Columns {
 const fn add<const N: usize>(
     draft: &mut Draft<N>,
     parent: Parent,
-    mut columns: Columns,
+    mut of: Keys,
     filter: Option<Condition>,
     first: usize,
 ) {
-    keep_narrow(&mut columns);
-    let purpose = purpose(draft, parent, &columns);
+    of.keep_narrow();
+    let purpose = purpose(draft, parent, &of.columns);
     let index = IndexDraft {
         unique: true,
         purpose: Some(purpose),
         filter,
-        ..over(columns)
+        ..of.index()
     };
     merge::add(draft, first, index);
 }

@@ -1,14 +1,16 @@
 //! What a field must keep that only its type tells: refused in const evaluation, where the field
 //! stands.
 
+mod compared;
 mod flaw;
 mod path;
 mod range;
 mod rows;
 
+pub use compared::{assert_lowercase, assert_lowercase_row, assert_nulls, has_null};
 pub use path::{
-    assert_compared, assert_method, assert_narrow, assert_path, assert_unique, assert_unique_row,
-    width,
+    assert_compared, assert_method, assert_narrow, assert_path, assert_row, assert_unique,
+    assert_unique_row, width,
 };
 pub use range::assert_range;
 

@@ -67,6 +67,17 @@ pub const fn assert_unique_row(fields: Fields, rest: &str) {
     refuse_json(fields, rest);
 }
 
+/// The same for a path into rows where NULL is the same as NULL.
+///
+/// # Panics
+///
+/// In const evaluation, saying why.
+#[track_caller]
+pub const fn assert_row(fields: Fields, rest: &str) {
+    found(fields, rest);
+    refuse_json(fields, rest);
+}
+
 /// Some engines compare JSON as text, and others what it says.
 #[track_caller]
 const fn refuse_json(fields: Fields, rest: &str) {
