@@ -14,9 +14,9 @@ pub use crate::invariant::{Checker, NotShown, Shown, listed};
 pub use crate::mapping::{
     ColumnsOf, assert_compared, assert_computed, assert_default, assert_distinct_variants,
     assert_field, assert_former, assert_instant, assert_key, assert_length, assert_method,
-    assert_narrow, assert_order, assert_path, assert_references, assert_rule, assert_sound,
-    assert_stored, assert_tenant, assert_unique, assert_unique_row, assert_version, tenant_in,
-    width,
+    assert_narrow, assert_order, assert_path, assert_references, assert_rule, assert_shared,
+    assert_sound, assert_stored, assert_tenant, assert_unique, assert_unique_row, assert_version,
+    tenant_in, width,
 };
 pub use crate::number::{Computed, Number, Overflow};
 pub use crate::record::binary::Flat;

@@ -5,8 +5,8 @@ use std::thread;
 
 use tablewright::__workspace::flat::{
     Comparison, Default, EntityShape, EnumShape, Expr, FieldOptions, FieldType, Fields, Form,
-    IndexShape, Literal, Many, Root, Rows, RowsKind, Rule, Scalar, Shape, SqlType, Target,
-    ValueShape, VariantShape, VariantsShape, of_shape, text_of,
+    IdentityType, IndexShape, Literal, Many, Root, Rows, RowsKind, Rule, Scalar, Shape, SqlType,
+    Target, ValueShape, VariantShape, VariantsShape, of_shape, text_of,
 };
 
 use crate::chance::Chance;
@@ -231,7 +231,7 @@ impl Maker<'_> {
             target,
             singular: name,
             purpose: "x",
-            identity: target,
+            identity: kept(IdentityType::carried(target)),
             fields,
             rules: self.rules(columns),
             indexes: self.indexes(columns),
