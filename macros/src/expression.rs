@@ -247,6 +247,7 @@ pub(crate) enum Operator {
     Add,
     Subtract,
     Multiply,
+    Remainder,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

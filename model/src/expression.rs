@@ -32,6 +32,8 @@ pub enum Expression {
     Subtract(Pair),
     /// A product.
     Multiply(Pair),
+    /// What is left of the first when it is divided by the second, with the sign of the first.
+    Remainder(Pair),
     /// Both are the same.
     Equal(Pair),
     /// They are not the same.
@@ -93,6 +95,7 @@ impl Expression {
             Self::Add(of)
             | Self::Subtract(of)
             | Self::Multiply(of)
+            | Self::Remainder(of)
             | Self::Equal(of)
             | Self::NotEqual(of)
             | Self::Less(of)

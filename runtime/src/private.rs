@@ -18,7 +18,7 @@ pub use crate::mapping::{
     assert_sound, assert_stored, assert_tenant, assert_unique, assert_unique_row, assert_version,
     tenant_in, width,
 };
-pub use crate::number::{Computed, Number, Overflow};
+pub use crate::number::{Computed, Divided, Number, Overflow};
 pub use crate::record::binary::Flat;
 pub use crate::record::carried::{carried, carried_length};
 pub use crate::rule::{

@@ -211,15 +211,18 @@ pub enum Operator {
     Subtract,
     /// `*`
     Multiply,
+    /// `%`: by a literal that is neither zero nor one.
+    Remainder,
 }
 
 impl Operator {
-    /// As SQL spells it.
+    /// As SQL spells it between two operands. Of a rest, standard SQL has a function instead.
     pub(crate) const fn as_sql(self) -> &'static str {
         match self {
             Self::Add => "+",
             Self::Subtract => "-",
             Self::Multiply => "*",
+            Self::Remainder => "%",
         }
     }
 
@@ -229,6 +232,7 @@ impl Operator {
             Self::Add => "add",
             Self::Subtract => "subtract",
             Self::Multiply => "multiply",
+            Self::Remainder => "remainder",
         }
     }
 }

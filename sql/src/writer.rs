@@ -43,6 +43,11 @@ pub(super) trait Spelling {
         format!("CHAR_LENGTH({of})")
     }
 
+    /// Whether what is left of a division is `%`, and no function of standard SQL.
+    fn divides_by_sign(&self) -> bool {
+        false
+    }
+
     /// A text holds another one, or does not.
     fn holds(&self, of: &str, place: Place, part: &str, negated: bool) -> String {
         let (before, after) = match place {
@@ -149,6 +154,7 @@ fn strength(of: &Expression) -> Strength {
         | Expression::Boolean(_)
         | Expression::Text(_)
         | Expression::Wide(_)
+        | Expression::Remainder(_)
         | Expression::OctetLength(_)
         | Expression::CharLength(_) => Strength::Primary,
         _ => Strength::Predicate,
@@ -179,6 +185,12 @@ impl<'t> Writer<'t> {
             Expression::Add(pair) => self.computed(pair, "+", Strength::Sum)?,
             Expression::Subtract(pair) => self.computed(pair, "-", Strength::Sum)?,
             Expression::Multiply(pair) => self.computed(pair, "*", Strength::Product)?,
+            Expression::Remainder(pair) if self.engine.divides_by_sign() => {
+                format!("({})", self.computed(pair, "%", Strength::Product)?)
+            }
+            Expression::Remainder([left, right]) => {
+                format!("MOD({}, {})", self.condition(left)?, self.condition(right)?)
+            }
             Expression::Equal(pair) => self.compared(pair, "=")?,
             Expression::NotEqual(pair) => self.compared(pair, "<>")?,
             Expression::Less(pair) => self.compared(pair, "<")?,

@@ -75,6 +75,28 @@ const MUTATIONS: &[(&str, Mutation)] = &[
         }),
     ),
     (
+        "what is left is of another divisor",
+        Mutation::Tree(|of| match of {
+            Expression::Remainder([left, _]) => Some(Expression::Remainder([
+                left.clone(),
+                Box::new(Expression::Integer("9".to_owned())),
+            ])),
+            _ => None,
+        }),
+    ),
+    (
+        "what is left is never negative",
+        Mutation::Tree(|of| match of {
+            // (x % n + n) % n
+            Expression::Remainder([left, divisor]) => {
+                let left = Expression::Remainder([left.clone(), divisor.clone()]);
+                let sum = Expression::Add([Box::new(left), divisor.clone()]);
+                Some(Expression::Remainder([Box::new(sum), divisor.clone()]))
+            }
+            _ => None,
+        }),
+    ),
+    (
         "and is or",
         Mutation::Tree(|of| match of {
             Expression::And(parts) => Some(Expression::Or(parts.clone())),
@@ -219,7 +241,10 @@ const MUTATIONS: &[(&str, Mutation)] = &[
 fn computes(of: &Expression) -> bool {
     matches!(
         of,
-        Expression::Add(_) | Expression::Subtract(_) | Expression::Multiply(_)
+        Expression::Add(_)
+            | Expression::Subtract(_)
+            | Expression::Multiply(_)
+            | Expression::Remainder(_)
     )
 }
 

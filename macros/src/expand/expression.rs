@@ -333,6 +333,7 @@ pub(super) fn operator(of: Operator) -> TokenStream {
         Operator::Add => quote!(__tw::Operator::Add),
         Operator::Subtract => quote!(__tw::Operator::Subtract),
         Operator::Multiply => quote!(__tw::Operator::Multiply),
+        Operator::Remainder => quote!(__tw::Operator::Remainder),
     }
 }
 

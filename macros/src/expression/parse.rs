@@ -175,6 +175,9 @@ fn product(input: &Input<'_>, scope: &Scope) -> Result<Node> {
 }
 
 fn arithmetic(operator: super::Operator, sign: Span, left: Node, right: Node) -> Result<Tree> {
+    if operator == super::Operator::Remainder {
+        operator::check_divisor(&right)?;
+    }
     for operand in [&left, &right] {
         if operand.is_condition() || operand.is_no_number() {
             return Err(refused(operand.first(), operator::NUMBERS_ALONE));

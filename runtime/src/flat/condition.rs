@@ -57,6 +57,8 @@ pub mod expression {
     pub const OR: u8 = 23;
     /// An operand.
     pub const NOT: u8 = 24;
+    /// Two operands.
+    pub const REMAINDER: u8 = 25;
 }
 
 /// The tags of literals.
@@ -222,6 +224,7 @@ const fn tag(of: &Expr) -> u8 {
         Expr::Arithmetic(Operator::Add, ..) => expression::ADD,
         Expr::Arithmetic(Operator::Subtract, ..) => expression::SUBTRACT,
         Expr::Arithmetic(Operator::Multiply, ..) => expression::MULTIPLY,
+        Expr::Arithmetic(Operator::Remainder, ..) => expression::REMAINDER,
         Expr::And(..) => expression::AND,
         Expr::Or(..) => expression::OR,
         Expr::Not(_) => expression::NOT,

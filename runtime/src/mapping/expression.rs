@@ -2,7 +2,7 @@
 
 use super::draft::node::Node;
 use super::draft::{ColumnDraft, Condition, Draft};
-use crate::rule::{Literal, Position, Unit};
+use crate::rule::{Literal, Operator, Position, Unit};
 use crate::stack::Stack;
 use crate::text::Buffer;
 
@@ -36,7 +36,8 @@ const fn strength(node: Node) -> u8 {
         | Node::IsNull
         | Node::Holds(_)
         | Node::Only(_) => PREDICATE,
-        Node::Arithmetic(crate::rule::Operator::Multiply) => PRODUCT,
+        Node::Arithmetic(Operator::Multiply) => PRODUCT,
+        Node::Arithmetic(Operator::Remainder) => PRIMARY,
         Node::Arithmetic(_) => SUM,
         Node::Column(_) | Node::Literal(_) | Node::Wide | Node::Length(_) => PRIMARY,
     }
@@ -136,6 +137,13 @@ impl Writer {
                     self.steps.push(Step::Operand(PRIMARY));
                 }
             },
+            Node::Arithmetic(Operator::Remainder) => {
+                self.text.push("MOD(");
+                self.steps.push(Step::Text(")"));
+                self.steps.push(Step::FieldOptions { negated: false });
+                self.steps.push(Step::Text(", "));
+                self.steps.push(Step::FieldOptions { negated: false });
+            }
             Node::Arithmetic(operator) => {
                 let least = strength(node);
                 self.steps.push(Step::Operand(least + 1));

@@ -111,7 +111,8 @@ impl Digits {
                 whole: self.whole + other.whole,
                 scale: self.scale + other.scale,
             },
-            Operator::Add | Operator::Subtract => Self {
+            // The derive takes what is left of integers alone.
+            Operator::Add | Operator::Subtract | Operator::Remainder => Self {
                 whole: max(self.whole, other.whole) + 1,
                 scale: max(self.scale, other.scale),
             },

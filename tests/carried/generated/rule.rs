@@ -15,6 +15,7 @@ fn conditions(kind: Kind) -> &'static [&'static str] {
             "[1, 5, 9].contains(&§)",
             "!(§ < -4)",
             "§ * 2 <= 19",
+            "§ % 7 == 3",
             "§ + § - 3 > 8",
             "§ >= Self::LEAST",
         ],

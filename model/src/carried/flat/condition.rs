@@ -140,6 +140,7 @@ fn operator(tag: u8) -> Option<Operator> {
         expression::ADD => Operator::Add,
         expression::SUBTRACT => Operator::Subtract,
         expression::MULTIPLY => Operator::Multiply,
+        expression::REMAINDER => Operator::Remainder,
         _ => return None,
     })
 }

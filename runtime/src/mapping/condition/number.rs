@@ -58,6 +58,10 @@ const fn decimal(operator: Operator, left: (i128, u32), right: (i128, u32)) -> L
         Operator::Add => Literal::Decimal(left_digits.saturating_add(right_digits), scale),
         Operator::Subtract => Literal::Decimal(left_digits.saturating_sub(right_digits), scale),
         Operator::Multiply => Literal::Decimal(left.0.saturating_mul(right.0), left.1 + right.1),
+        Operator::Remainder => match left_digits.checked_rem(right_digits) {
+            Some(digits) => Literal::Decimal(digits, scale),
+            None => Literal::Decimal(left_digits, scale),
+        },
     }
 }
 
