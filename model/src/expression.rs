@@ -34,6 +34,8 @@ pub enum Expression {
     Multiply(Pair),
     /// What is left of the first when it is divided by the second, with the sign of the first.
     Remainder(Pair),
+    /// How many of these conditions hold.
+    Count(Vec<Expression>),
     /// Both are the same.
     Equal(Pair),
     /// They are not the same.
@@ -106,7 +108,9 @@ impl Expression {
             | Self::EndsWith(of)
             | Self::Contains(of) => of.iter().any(|of| of.reads(column)),
             Self::Between(of) => of.iter().any(|of| of.reads(column)),
-            Self::In(of) | Self::And(of) | Self::Or(of) => of.iter().any(|of| of.reads(column)),
+            Self::Count(of) | Self::In(of) | Self::And(of) | Self::Or(of) => {
+                of.iter().any(|of| of.reads(column))
+            }
         }
     }
 }

@@ -88,6 +88,8 @@ pub struct Arrow {
 pub enum Expr {
     /// The column of a field.
     Column(Path),
+    /// The identity of the entity that the rule is of.
+    Identity,
     /// A constant.
     Literal(Literal),
     /// What is optional is there.
@@ -108,6 +110,8 @@ pub enum Expr {
     Only(&'static Expr, &'static [(char, char)]),
     /// The length of a text, or of bytes.
     Length(Unit, &'static Expr),
+    /// How many of these conditions hold.
+    Count(&'static [Expr]),
     /// A number made of two.
     Arithmetic(Operator, &'static Expr, &'static Expr),
     /// Both hold.
@@ -123,7 +127,12 @@ impl Expr {
     pub(crate) const fn is_condition(&self) -> bool {
         !matches!(
             self,
-            Self::Column(_) | Self::Literal(_) | Self::Length(..) | Self::Arithmetic(..)
+            Self::Column(_)
+                | Self::Identity
+                | Self::Literal(_)
+                | Self::Length(..)
+                | Self::Count(_)
+                | Self::Arithmetic(..)
         )
     }
 
@@ -167,6 +176,7 @@ impl Expr {
                 1,
             )
             | (Self::Between(_, _, of), 2) => Some(of),
+            (Self::Count(list), position) if position < list.len() => Some(&list[position]),
             (Self::Among(_, list), position) if position <= list.len() => Some(&list[position - 1]),
             _ => None,
         }

@@ -146,7 +146,7 @@ fn strength(of: &Expression) -> Strength {
         Expression::Or(_) => Strength::Or,
         Expression::And(_) => Strength::And,
         Expression::Not(_) => Strength::Not,
-        Expression::Add(_) | Expression::Subtract(_) => Strength::Sum,
+        Expression::Add(_) | Expression::Subtract(_) | Expression::Count(_) => Strength::Sum,
         Expression::Multiply(_) => Strength::Product,
         Expression::Column(_)
         | Expression::Integer(_)
@@ -191,6 +191,7 @@ impl<'t> Writer<'t> {
             Expression::Remainder([left, right]) => {
                 format!("MOD({}, {})", self.condition(left)?, self.condition(right)?)
             }
+            Expression::Count(of) => self.counted(of)?,
             Expression::Equal(pair) => self.compared(pair, "=")?,
             Expression::NotEqual(pair) => self.compared(pair, "<>")?,
             Expression::Less(pair) => self.compared(pair, "<")?,
@@ -277,6 +278,15 @@ impl<'t> Writer<'t> {
         of.iter()
             .map(|operand| self.operand(operand, Strength::Sum))
             .collect()
+    }
+
+    /// How many conditions hold.
+    fn counted(&self, of: &[Expression]) -> Written {
+        let parts = of.iter().map(|of| {
+            let condition = self.condition(of)?;
+            Ok(format!("CASE WHEN {condition} THEN 1 ELSE 0 END"))
+        });
+        Ok(parts.collect::<Result<Vec<_>, _>>()?.join(" + "))
     }
 
     fn joined(&self, of: &[Expression], word: &str) -> Written {

@@ -97,6 +97,15 @@ const MUTATIONS: &[(&str, Mutation)] = &[
         }),
     ),
     (
+        "one is not counted",
+        Mutation::Tree(|of| match of {
+            Expression::Count(parts) if parts.len() > 1 => {
+                Some(Expression::Count(parts[1..].to_vec()))
+            }
+            _ => None,
+        }),
+    ),
+    (
         "and is or",
         Mutation::Tree(|of| match of {
             Expression::And(parts) => Some(Expression::Or(parts.clone())),

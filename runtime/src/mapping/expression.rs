@@ -38,7 +38,7 @@ const fn strength(node: Node) -> u8 {
         | Node::Only(_) => PREDICATE,
         Node::Arithmetic(Operator::Multiply) => PRODUCT,
         Node::Arithmetic(Operator::Remainder) => PRIMARY,
-        Node::Arithmetic(_) => SUM,
+        Node::Arithmetic(_) | Node::Count(_) => SUM,
         Node::Column(_) | Node::Literal(_) | Node::Wide | Node::Length(_) => PRIMARY,
     }
 }
@@ -68,6 +68,8 @@ enum Step {
     },
     /// The next operands of a list: so many.
     Listed(usize),
+    /// The next conditions that are counted: so many.
+    Counted(usize),
     /// What follows the operand of a predicate.
     Predicate(Node, bool),
 }
@@ -115,6 +117,15 @@ impl Writer {
                     .push(Step::Text(if left > 1 { ", " } else { "" }));
                 self.steps.push(Step::Operand(SUM));
             }
+            Step::Counted(left) => {
+                if left > 1 {
+                    self.steps.push(Step::Counted(left - 1));
+                    self.steps.push(Step::Text(" + "));
+                }
+                self.text.push("CASE WHEN ");
+                self.steps.push(Step::Text(" THEN 1 ELSE 0 END"));
+                self.steps.push(Step::FieldOptions { negated: false });
+            }
             Step::Predicate(of, negated) => self.predicate(draft, of, negated),
         }
     }
@@ -152,6 +163,7 @@ impl Writer {
                 self.steps.push(Step::Text(" "));
                 self.steps.push(Step::Operand(least));
             }
+            Node::Count(count) => self.steps.push(Step::Counted(count)),
             Node::Wide => self.call("CAST(", " AS BIGINT)"),
             Node::Length(Unit::Octets) => self.call("OCTET_LENGTH(", ")"),
             Node::Length(Unit::Characters) => self.call("CHAR_LENGTH(", ")"),

@@ -202,6 +202,7 @@ const fn reach(fields: Fields, expression: &Expr) -> Interval {
         },
         Expr::Literal(Literal::Integer(value)) => Interval::new(*value, *value),
         Expr::Length(..) => LENGTH,
+        Expr::Count(list) => Interval::new(0, list.len() as i128),
         Expr::Arithmetic(operator, left, right) => {
             reach(fields, left).with(*operator, reach(fields, right))
         }

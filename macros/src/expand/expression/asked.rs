@@ -146,6 +146,11 @@ fn each<'n>(of: &'n Node, visit: &mut dyn FnMut(Asked<'n>)) {
     for condition in conditions(of) {
         visit(Asked::Alone(VERDICT, condition));
     }
+    if let Tree::Same { value, .. } = &of.tree
+        && value.place().is_some()
+    {
+        visit(Asked::Alone(COMPARABLE, value));
+    }
     if let Some(asked) = own(of) {
         visit(asked);
     }
@@ -169,7 +174,9 @@ fn own(of: &Node) -> Option<Asked<'_>> {
         Tree::Inside { of, .. } if of.place().is_some_and(|place| !place.is_referred) => {
             Asked::Taken(OPTIONAL, COPIED, of)
         }
-        Tree::Present { of, .. } | Tree::Inside { of, .. } => Asked::Alone(OPTIONAL, of),
+        Tree::Present { of, .. } | Tree::Inside { of, .. } | Tree::Same { of, .. } => {
+            Asked::Alone(OPTIONAL, of)
+        }
         // `!` of an integer is another number in Rust, and nothing in SQL.
         Tree::Not(of) => Asked::Alone(TRUTH, of),
         Tree::Is { of, variants } => {
@@ -200,7 +207,7 @@ fn divides_alone(of: &Node) -> bool {
 /// What has to be true or false in an expression.
 fn conditions(of: &Node) -> Vec<&Node> {
     match &of.tree {
-        Tree::And(_) | Tree::Or(_) | Tree::If { .. } => of.parts(),
+        Tree::And(_) | Tree::Or(_) | Tree::If { .. } | Tree::Count(_) => of.parts(),
         Tree::Inside { body, .. } => vec![body],
         _ => Vec::new(),
     }
