@@ -16,6 +16,7 @@ use proc_macro::{Group, Ident, TokenStream, TokenTree};
 
 use crate::attribute::Slot;
 use crate::attribute::container::{Audit, Container};
+use crate::attribute::field::OnDelete;
 use crate::attribute::index::Index;
 use crate::errors::Errors;
 use crate::expression::Member;
@@ -143,6 +144,12 @@ impl<'a> Declared<'a> {
     /// The identity of an entity.
     pub(crate) fn identity(&self) -> Option<&DeclaredField<'a>> {
         self.fields().iter().find(|field| self.is_identity(field))
+    }
+
+    /// Whether it is deleted with the entity whose identity it shares.
+    pub(crate) fn cascades(&self) -> bool {
+        let said = self.identity().map(|field| &field.attributes.reference);
+        said.is_some_and(|said| said.on_delete.get() == Some(&OnDelete::Cascade))
     }
 
     /// The fields that are mapped, in order: rules and indexes refer to them by position.

@@ -5,10 +5,12 @@
 //! each other token what is not.
 
 mod characters;
+mod count;
 mod limits;
 mod method;
 mod node;
 mod operator;
+mod option;
 mod parse;
 mod pattern;
 mod primary;
@@ -51,6 +53,14 @@ pub(crate) enum Tree {
         comparison: Comparison,
         left: Box<Node>,
         right: Box<Node>,
+    },
+    /// `[…].into_iter().filter(|is| *is).count()`: how many of these conditions hold.
+    Count(Vec<Node>),
+    /// `of == Some(value)`, or `of != Some(value)`
+    Same {
+        is: bool,
+        of: Box<Node>,
+        value: Box<Node>,
     },
     Arithmetic {
         operator: Operator,
@@ -247,6 +257,7 @@ pub(crate) enum Operator {
     Add,
     Subtract,
     Multiply,
+    Remainder,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -81,6 +81,9 @@ impl Printed for Declared<'_> {
         for field in self.mapped() {
             field.print(print);
         }
+        if self.cascades() {
+            1_u8.print(print);
+        }
     }
 }
 

@@ -32,6 +32,10 @@ pub enum Expression {
     Subtract(Pair),
     /// A product.
     Multiply(Pair),
+    /// What is left of the first when it is divided by the second, with the sign of the first.
+    Remainder(Pair),
+    /// How many of these conditions hold.
+    Count(Vec<Expression>),
     /// Both are the same.
     Equal(Pair),
     /// They are not the same.
@@ -93,6 +97,7 @@ impl Expression {
             Self::Add(of)
             | Self::Subtract(of)
             | Self::Multiply(of)
+            | Self::Remainder(of)
             | Self::Equal(of)
             | Self::NotEqual(of)
             | Self::Less(of)
@@ -103,7 +108,9 @@ impl Expression {
             | Self::EndsWith(of)
             | Self::Contains(of) => of.iter().any(|of| of.reads(column)),
             Self::Between(of) => of.iter().any(|of| of.reads(column)),
-            Self::In(of) | Self::And(of) | Self::Or(of) => of.iter().any(|of| of.reads(column)),
+            Self::Count(of) | Self::In(of) | Self::And(of) | Self::Or(of) => {
+                of.iter().any(|of| of.reads(column))
+            }
         }
     }
 }

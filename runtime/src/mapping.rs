@@ -48,7 +48,7 @@ pub use refuse::field::{
     assert_sound, assert_unique, assert_unique_row, assert_version, has_null, width,
 };
 pub use refuse::former::assert_former;
-pub use refuse::reference::{assert_references, assert_tenant, tenant_in};
+pub use refuse::reference::{assert_references, assert_shared, assert_tenant, tenant_in};
 pub use refuse::satisfiable::{assert_computed, assert_length, assert_rule, assert_stored};
 pub use refuse::taken::{assert_key, assert_order};
 pub use reserved::is_reserved;

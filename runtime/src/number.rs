@@ -20,7 +20,23 @@ use crate::rule::{Comparison, Operator};
 pub trait Computed {
     /// Itself.
     type Itself: ?Sized;
+}
 
+/// What may be divided, for what is left of it.
+#[diagnostic::on_unimplemented(
+    message = "a condition cannot divide `{Self}`",
+    label = "neither `i8` to `i64` nor `u8` to `u32`",
+    note = "a condition takes the remainder of integers alone",
+    note = "of an `Option` ask `.is_some_and(|x| …)` or `.is_none_or(|x| …)`, of a value object divide what is in it, as in `self.total.cents`",
+    note = "`assert(…)` takes any expression, in Rust alone"
+)]
+pub trait Divided {
+    /// Itself.
+    type Itself: ?Sized;
+}
+
+/// What has a number to compute with.
+pub trait Numbered {
     /// The number, with what its type holds.
     fn number(&self) -> Number;
 }
@@ -95,6 +111,7 @@ fn integer(left: i128, operator: Operator, right: i128, held: Option<(i128, i128
         Operator::Add => left.checked_add(right),
         Operator::Subtract => left.checked_sub(right),
         Operator::Multiply => left.checked_mul(right),
+        Operator::Remainder => left.checked_rem(right),
     };
     match (value, held) {
         (Some(value), None) => Kind::Integer(value, None),
@@ -111,6 +128,7 @@ fn decimal(left: rust_decimal::Decimal, operator: Operator, right: rust_decimal:
         Operator::Add => left.checked_add(right),
         Operator::Subtract => left.checked_sub(right),
         Operator::Multiply => left.checked_mul(right),
+        Operator::Remainder => left.checked_rem(right),
     };
     value.map_or(Kind::Overflow, Kind::Decimal)
 }
@@ -150,10 +168,22 @@ impl Overflow {
 
 macro_rules! computed {
     ($($ty:ty),*) => {$(
-        #[allow(clippy::cast_lossless, reason = "`usize` has no `From`")]
         impl Computed for $ty {
             type Itself = Self;
+        }
+    )*};
+}
 
+computed!(i8, i16, i32, u8, u16, u32, usize);
+
+macro_rules! divided {
+    ($($ty:ty),*) => {$(
+        impl Divided for $ty {
+            type Itself = Self;
+        }
+
+        #[allow(clippy::cast_lossless, reason = "`usize` has no `From`")]
+        impl Numbered for $ty {
             fn number(&self) -> Number {
                 let held = (<$ty>::MIN as i128, <$ty>::MAX as i128);
                 Number(Kind::Integer(*self as i128, Some(held)))
@@ -162,12 +192,16 @@ macro_rules! computed {
     )*};
 }
 
-computed!(i8, i16, i32, u8, u16, u32, usize);
+// What is left of a division is no wider than what was divided.
+divided!(i8, i16, i32, i64, u8, u16, u32, usize);
 
 #[cfg(feature = "rust_decimal")]
 impl Computed for rust_decimal::Decimal {
     type Itself = Self;
+}
 
+#[cfg(feature = "rust_decimal")]
+impl Numbered for rust_decimal::Decimal {
     fn number(&self) -> Number {
         Number(Kind::Decimal(*self))
     }

@@ -15,10 +15,11 @@ pub use crate::mapping::{
     ColumnsOf, assert_compared, assert_computed, assert_default, assert_distinct_variants,
     assert_field, assert_former, assert_instant, assert_key, assert_length, assert_lowercase,
     assert_lowercase_row, assert_method, assert_narrow, assert_nulls, assert_order, assert_path,
-    assert_range, assert_references, assert_row, assert_rule, assert_sound, assert_stored,
-    assert_tenant, assert_unique, assert_unique_row, assert_version, has_null, tenant_in, width,
+    assert_range, assert_references, assert_row, assert_rule, assert_shared, assert_sound,
+    assert_stored, assert_tenant, assert_unique, assert_unique_row, assert_version, has_null,
+    tenant_in, width,
 };
-pub use crate::number::{Computed, Number, Overflow};
+pub use crate::number::{Computed, Divided, Number, Overflow};
 pub use crate::record::binary::Flat;
 pub use crate::record::carried::{carried, carried_length};
 pub use crate::rule::{

@@ -143,6 +143,8 @@ pub struct Arrow {
 pub enum Expr {
     /// The column of a field.
     Column(Path),
+    /// The identity of the entity that the rule is of.
+    Identity,
     /// A constant.
     Literal(Literal),
     /// What is optional is there.
@@ -163,6 +165,8 @@ pub enum Expr {
     Only(&'static Expr, &'static [(char, char)]),
     /// The length of a text, or of bytes.
     Length(Unit, &'static Expr),
+    /// How many of these conditions hold.
+    Count(&'static [Expr]),
     /// A number made of two.
     Arithmetic(Operator, &'static Expr, &'static Expr),
     /// Both hold.
@@ -178,7 +182,12 @@ impl Expr {
     pub(crate) const fn is_condition(&self) -> bool {
         !matches!(
             self,
-            Self::Column(_) | Self::Literal(_) | Self::Length(..) | Self::Arithmetic(..)
+            Self::Column(_)
+                | Self::Identity
+                | Self::Literal(_)
+                | Self::Length(..)
+                | Self::Count(_)
+                | Self::Arithmetic(..)
         )
     }
 
@@ -222,6 +231,7 @@ impl Expr {
                 1,
             )
             | (Self::Between(_, _, of), 2) => Some(of),
+            (Self::Count(list), position) if position < list.len() => Some(&list[position]),
             (Self::Among(_, list), position) if position <= list.len() => Some(&list[position - 1]),
             _ => None,
         }
@@ -266,15 +276,18 @@ pub enum Operator {
     Subtract,
     /// `*`
     Multiply,
+    /// `%`: by a literal that is neither zero nor one.
+    Remainder,
 }
 
 impl Operator {
-    /// As SQL spells it.
+    /// As SQL spells it between two operands. Of a rest, standard SQL has a function instead.
     pub(crate) const fn as_sql(self) -> &'static str {
         match self {
             Self::Add => "+",
             Self::Subtract => "-",
             Self::Multiply => "*",
+            Self::Remainder => "%",
         }
     }
 
@@ -284,6 +297,7 @@ impl Operator {
             Self::Add => "add",
             Self::Subtract => "subtract",
             Self::Multiply => "multiply",
+            Self::Remainder => "remainder",
         }
     }
 }

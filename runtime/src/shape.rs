@@ -27,7 +27,7 @@ pub use value::ValueShape;
 pub use variants::{VariantShape, VariantsShape};
 
 use crate::rule::Rule;
-use crate::table::SqlType;
+use crate::table::{OnDelete, SqlType};
 
 /// What a field's type becomes in its owner's table, or beside it.
 #[derive(Clone, Copy, Debug)]
@@ -251,6 +251,8 @@ pub struct EntityShape {
     pub purpose: &'static str,
     /// The entity that `id` identifies: this one, or the one whose identity it shares.
     pub identity: &'static IdentityType,
+    /// What deleting the entity whose identity it shares does to it.
+    pub on_delete: OnDelete,
     /// The defaults that are values, and the constants that rules name.
     pub values: &'static [Default],
     /// The columns of the audit, unless switched off.
@@ -293,6 +295,7 @@ impl EntityShape {
         singular: "",
         purpose: "",
         identity: &IdentityType::carried(&Target::EMPTY),
+        on_delete: OnDelete::Restrict,
         values: &[],
         audit: None,
         fields: Fields::NONE,

@@ -149,7 +149,8 @@ pub trait Identified: 'static {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` identifies no entity",
     label = "must be `Id<…>` of the type itself, or its id newtype",
-    note = "an id newtype derives `Identifier` and says `#[identifier(Entity)]`"
+    note = "an id newtype derives `Identifier` and says `#[identifier(Entity)]`",
+    note = "every identity is a UUID, by design: keep a key of another type as a column beside it, `number: i64`, with a rule `unique(number)`"
 )]
 pub trait Identity {
     /// What it identifies.
@@ -184,7 +185,8 @@ pub trait InTable {
 /// What an id newtype holds.
 #[diagnostic::on_unimplemented(
     message = "an id newtype cannot hold `{Self}`",
-    label = "must be `uuid::Uuid`: every identity is a UUID"
+    label = "must be `uuid::Uuid`: every identity is a UUID",
+    note = "keep a key of another type as a column beside the identity, `number: i64`, with a rule `unique(number)`"
 )]
 pub trait IsUuid {}
 impl IsUuid for Uuid {}

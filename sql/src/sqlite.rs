@@ -85,6 +85,11 @@ impl Spelling for Sqlite {
         float::written(double(number))
     }
 
+    // The function is not in every build.
+    fn divides_by_sign(&self) -> bool {
+        true
+    }
+
     fn numbers(
         &self,
         writer: &Writer<'_>,

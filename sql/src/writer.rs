@@ -48,6 +48,11 @@ pub(super) trait Spelling {
         format!("LOWER({of})")
     }
 
+    /// Whether what is left of a division is `%`, and no function of standard SQL.
+    fn divides_by_sign(&self) -> bool {
+        false
+    }
+
     /// A text holds another one, or does not.
     fn holds(&self, of: &str, place: Place, part: &str, negated: bool) -> String {
         let (before, after) = match place {
@@ -146,7 +151,7 @@ fn strength(of: &Expression) -> Strength {
         Expression::Or(_) => Strength::Or,
         Expression::And(_) => Strength::And,
         Expression::Not(_) => Strength::Not,
-        Expression::Add(_) | Expression::Subtract(_) => Strength::Sum,
+        Expression::Add(_) | Expression::Subtract(_) | Expression::Count(_) => Strength::Sum,
         Expression::Multiply(_) => Strength::Product,
         Expression::Column(_)
         | Expression::Integer(_)
@@ -154,6 +159,7 @@ fn strength(of: &Expression) -> Strength {
         | Expression::Boolean(_)
         | Expression::Text(_)
         | Expression::Wide(_)
+        | Expression::Remainder(_)
         | Expression::OctetLength(_)
         | Expression::CharLength(_) => Strength::Primary,
         _ => Strength::Predicate,
@@ -184,6 +190,13 @@ impl<'t> Writer<'t> {
             Expression::Add(pair) => self.computed(pair, "+", Strength::Sum)?,
             Expression::Subtract(pair) => self.computed(pair, "-", Strength::Sum)?,
             Expression::Multiply(pair) => self.computed(pair, "*", Strength::Product)?,
+            Expression::Remainder(pair) if self.engine.divides_by_sign() => {
+                format!("({})", self.computed(pair, "%", Strength::Product)?)
+            }
+            Expression::Remainder([left, right]) => {
+                format!("MOD({}, {})", self.condition(left)?, self.condition(right)?)
+            }
+            Expression::Count(of) => self.counted(of)?,
             Expression::Equal(pair) => self.compared(pair, "=")?,
             Expression::NotEqual(pair) => self.compared(pair, "<>")?,
             Expression::Less(pair) => self.compared(pair, "<")?,
@@ -270,6 +283,15 @@ impl<'t> Writer<'t> {
         of.iter()
             .map(|operand| self.operand(operand, Strength::Sum))
             .collect()
+    }
+
+    /// How many conditions hold.
+    fn counted(&self, of: &[Expression]) -> Written {
+        let parts = of.iter().map(|of| {
+            let condition = self.condition(of)?;
+            Ok(format!("CASE WHEN {condition} THEN 1 ELSE 0 END"))
+        });
+        Ok(parts.collect::<Result<Vec<_>, _>>()?.join(" + "))
     }
 
     fn joined(&self, of: &[Expression], word: &str) -> Written {

@@ -25,6 +25,32 @@ struct Salary {
     amount: i64,
 }
 
+/// What a person was told.
+#[derive(Aggregate)]
+struct Notice {
+    #[reference(on_delete = cascade)]
+    id: Id<Person>,
+    told: i64,
+}
+
+/// Who sees a notice.
+#[derive(Aggregate)]
+struct Reader {
+    #[reference(on_delete = restrict)]
+    id: Id<Notice>,
+}
+
+#[test]
+fn is_deleted_as_it_says() {
+    let actions = |tables: &'static [tablewright::Table]| {
+        let keys = tables[0].foreign_keys.iter();
+        keys.map(|key| (key.table, key.on_delete.as_str()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(actions(Notice::TABLES), [("persons", "CASCADE")]);
+    assert_eq!(actions(Reader::TABLES), [("notices", "RESTRICT")]);
+}
+
 #[test]
 fn is_primary_and_foreign_key_in_one() {
     let photo = &Person::TABLES[1];

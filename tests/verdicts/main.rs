@@ -12,6 +12,7 @@
 #[path = "../common/servers.rs"]
 mod common;
 mod engine;
+mod identity;
 mod mariadb;
 #[path = "../common/matrix.rs"]
 #[allow(dead_code, reason = "several tests share it")]
@@ -52,6 +53,7 @@ const SUBJECTS: &[Subject] = &[
     trees::TREES,
     texts::TEXTS,
     options::OPTIONS,
+    identity::FOLDERS,
     options::TIMES,
     options::STATES,
     parts::PARTS,

@@ -75,6 +75,37 @@ const MUTATIONS: &[(&str, Mutation)] = &[
         }),
     ),
     (
+        "what is left is of another divisor",
+        Mutation::Tree(|of| match of {
+            Expression::Remainder([left, _]) => Some(Expression::Remainder([
+                left.clone(),
+                Box::new(Expression::Integer("9".to_owned())),
+            ])),
+            _ => None,
+        }),
+    ),
+    (
+        "what is left is never negative",
+        Mutation::Tree(|of| match of {
+            // (x % n + n) % n
+            Expression::Remainder([left, divisor]) => {
+                let left = Expression::Remainder([left.clone(), divisor.clone()]);
+                let sum = Expression::Add([Box::new(left), divisor.clone()]);
+                Some(Expression::Remainder([Box::new(sum), divisor.clone()]))
+            }
+            _ => None,
+        }),
+    ),
+    (
+        "one is not counted",
+        Mutation::Tree(|of| match of {
+            Expression::Count(parts) if parts.len() > 1 => {
+                Some(Expression::Count(parts[1..].to_vec()))
+            }
+            _ => None,
+        }),
+    ),
+    (
         "and is or",
         Mutation::Tree(|of| match of {
             Expression::And(parts) => Some(Expression::Or(parts.clone())),
@@ -219,7 +250,10 @@ const MUTATIONS: &[(&str, Mutation)] = &[
 fn computes(of: &Expression) -> bool {
     matches!(
         of,
-        Expression::Add(_) | Expression::Subtract(_) | Expression::Multiply(_)
+        Expression::Add(_)
+            | Expression::Subtract(_)
+            | Expression::Multiply(_)
+            | Expression::Remainder(_)
     )
 }
 

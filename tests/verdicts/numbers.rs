@@ -145,8 +145,18 @@ pub(crate) const INTEGERS: Subject = Subject {
 #[invariant("SUM-OPT-001: Of what may be absent", check(self.maybe.is_none_or(|it| it + self.left > 0)))]
 #[invariant("SUM-OPT-002: Of what is there", check(self.maybe.as_ref().is_some_and(|it| *it * 2 < self.right)))]
 #[invariant("SUM-CON-001: A constant", check(self.left - Self::STEP * 2 > Self::STEP))]
+#[invariant("SUM-REM-001: What is left", check(self.left % 7 == 0))]
+#[invariant("SUM-REM-002: It has the sign of what is divided", check(self.left % 5 < 0))]
+#[invariant("SUM-REM-003: The divisor has no say in that", check(self.right % -5 >= self.left % 2))]
+#[invariant("SUM-REM-004: Of what is computed", check((self.left - self.right) % 10 != 3 && self.small * (self.tiny % 3) < 100))]
+#[invariant("SUM-REM-005: Unsigned", check(self.byte % 100 + self.octet >= 150))]
+#[invariant("SUM-REM-006: Of what is computed of what is left", check(self.left * 2 % 3 * 4 - 1 == 3 || (1..=3).contains(&(self.right % 10 % 4))))]
+#[invariant("SUM-REM-007: Wide", check(self.long % 60 == 0))]
+#[invariant("SUM-REM-008: By much", check([self.long, 0, -1].contains(&(self.long % 9_000_000_000))))]
+#[invariant("SUM-REM-009: Of what may be absent", check(self.maybe.is_none_or(|it| it % 2 == 1 || it % 2 == -1)))]
 struct Sum {
     id: Id<Sum>,
+    long: i64,
     left: i32,
     right: i32,
     maybe: Option<i32>,
@@ -190,6 +200,10 @@ fn sum() -> impl Strategy<Value = Sum> {
         )
     };
     let byte = || often(&[0, 1, 99, 100, 199, 200, 255], any::<u8>());
+    let long = often(
+        &[0, 60, -60, 59, i64::MIN, i64::MAX, 9_000_000_000, -1],
+        any::<i64>(),
+    );
     let of = (
         number(),
         number(),
@@ -198,9 +212,11 @@ fn sum() -> impl Strategy<Value = Sum> {
         small(),
         byte(),
         byte(),
+        long,
     );
-    of.prop_map(|(left, right, maybe, small, tiny, byte, octet)| Sum {
+    of.prop_map(|(left, right, maybe, small, tiny, byte, octet, long)| Sum {
         id: Id::new(),
+        long,
         left,
         right,
         maybe,
@@ -215,6 +231,7 @@ pub(crate) const SUMS: Subject = Subject {
     rows: |count| {
         let row = |of: Sum| {
             let cells = vec![
+                ("long", of.long.cell()),
                 ("left", of.left.cell()),
                 ("right", of.right.cell()),
                 ("maybe", of.maybe.cell()),

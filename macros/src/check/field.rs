@@ -3,7 +3,7 @@
 use proc_macro::Span;
 
 use super::{column, endless, former, name, size};
-use crate::attribute::field::{DefaultValue, FieldAttributes};
+use crate::attribute::field::{DefaultValue, FieldAttributes, OnDelete};
 use crate::declared::{Body, Declared, DeclaredField};
 use crate::errors::Errors;
 use crate::naming;
@@ -44,23 +44,41 @@ fn check_one_parent(errors: &Errors, declared: &Declared<'_>) {
     }
 }
 
-/// The identity is always the column `id`, and always the primary key.
+/// The identity is always the column `id`, and always the primary key. Where it is that of another
+/// entity, it says what a deletion of that does.
 pub(super) fn check_identity_attributes(errors: &Errors, field: &DeclaredField<'_>) {
-    let attributes = &field.attributes;
-    let column = attributes.column.said;
-    for span in column.into_iter().chain(beside_the_column(field)) {
+    let reference = &field.attributes.reference;
+    let is_shared =
+        reference.on_delete.is_said() && !reference.soft.is_said() && !reference.parent.is_said();
+    let column = field.attributes.column.said;
+    let reference_said = reference.said.filter(|_| !is_shared);
+    let said = column.into_iter().chain(reference_said);
+    for span in said.chain(beside_the_reference(field)) {
         errors.at(
             span,
             "the identity takes no attributes: it is the column `id` and the primary key",
+        );
+    }
+    if let Some(said) = reference.on_delete.said()
+        && said.value == OnDelete::SetNull
+    {
+        errors.at(
+            said.word,
+            "the identity is the primary key, which is never NULL: `on_delete` is `restrict` or `cascade` here",
         );
     }
 }
 
 /// Where attributes other than `#[column]` stand.
 fn beside_the_column(field: &DeclaredField<'_>) -> impl Iterator<Item = Span> {
+    let reference = field.attributes.reference.said;
+    reference.into_iter().chain(beside_the_reference(field))
+}
+
+/// Where others than these two stand.
+fn beside_the_reference(field: &DeclaredField<'_>) -> impl Iterator<Item = Span> {
     let attributes = &field.attributes;
     let said = [
-        attributes.reference.said,
         attributes.embed.said,
         attributes.children.said,
         attributes.collection.said,

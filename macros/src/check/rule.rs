@@ -271,10 +271,7 @@ pub(super) fn check_field(errors: &Errors, declared: &Declared<'_>, field: &Iden
     let name = naming::unraw(field);
     let found = declared.fields().iter().find(|field| field.name == name);
     match found {
-        Some(found) if declared.is_identity(found) && place == "a condition" => errors.at(
-            field.span(),
-            "a condition does not read the identity yet; `assert(…)` takes any expression, in Rust alone, and `sql(…)` a condition of each engine",
-        ),
+        Some(found) if declared.is_identity(found) && place == "a condition" => {}
         Some(found) if declared.is_identity(found) && place == "tenant" => errors.at(
             field.span(),
             "an aggregate is not its own tenant: name the field that refers to whose it is",

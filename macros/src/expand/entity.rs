@@ -22,6 +22,7 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let rules = rule::assertions(declared);
     let collisions = collision::all(declared);
     let references = references(declared);
+    let shared = shared(declared);
     let role = match declared.role {
         Role::Aggregate => drift::root(declared),
         _ => {
@@ -40,7 +41,19 @@ pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
         #rules
         #collisions
         #references
+        #shared
     }
+}
+
+/// Whether what is said of a shared identity is said of one.
+fn shared(declared: &Declared<'_>) -> Option<TokenStream> {
+    let said = declared.identity()?.attributes.reference.on_delete.said()?;
+    let assertion = Ident::new("assert_shared", said.word);
+    let of = declared.ident;
+    let of = quote!(<#of as __tw::Identified>);
+    Some(quote_spanned! {said.word=>
+        const _: () = __tw::#assertion(#of::TARGET, #of::OWN.identity);
+    })
 }
 
 /// What refers to a child, or to what has a tenant, is asked of the root, which alone knows what the
@@ -203,7 +216,10 @@ fn said(declared: &Declared<'_>) -> TokenStream {
     let indexes = indexes.map(|indexes| quote!(indexes: #indexes,));
     let renamed_from = renamed_from.map(|name| quote!(renamed_from: #name,));
     let root = root.map(|root| quote!(root: #root,));
-    quote!(#rules #indexes #renamed_from #root)
+    let on_delete = declared
+        .cascades()
+        .then(|| quote!(on_delete: __tw::OnDelete::Cascade,));
+    quote!(#rules #indexes #renamed_from #root #on_delete)
 }
 
 fn purpose(declared: &Declared<'_>) -> TokenStream {

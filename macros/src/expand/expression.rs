@@ -5,6 +5,7 @@ mod answered;
 mod asked;
 mod assertion;
 mod computed;
+mod word;
 
 pub(super) use answered::checked;
 pub(super) use asked::questions;
@@ -13,24 +14,23 @@ pub(super) use computed::evaluated;
 
 use answered::{call_site, read_by, referring, spelled};
 use proc_macro::{Delimiter, Group, Ident, TokenStream};
+use word::{comparison, literal};
 
 use super::names;
 use crate::declared::Declared;
-use crate::expression::{
-    At, Comparison, Literal, Node, Number, Operator, Place, Tree, Unit, Variant, ends,
-};
+use crate::expression::{At, Comparison, Literal, Node, Number, Place, Tree, Unit, Variant, ends};
 use crate::naming::Word;
 use crate::quote::{quote, quote_spanned};
 
-/// How the runtime names a place.
-type Paths<'p> = &'p dyn Fn(&Place) -> TokenStream;
+/// How the runtime names a place; nothing where it is the identity, which is no field.
+type Paths<'p> = &'p dyn Fn(&Place) -> Option<TokenStream>;
 
 /// The tree as a constant.
 pub(super) fn tree(declared: &Declared<'_>, of: &Node) -> TokenStream {
     written(of, &|place| {
-        let position = place.field().and_then(|field| declared.member(field));
+        let position = place.field().and_then(|field| declared.member(field))?;
         let rest = place.rest();
-        quote!((#position, #rest))
+        Some(quote!((#position, #rest)))
     })
 }
 
@@ -38,17 +38,17 @@ pub(super) fn tree(declared: &Declared<'_>, of: &Node) -> TokenStream {
 pub(super) fn of_row(of: &Node) -> TokenStream {
     written(of, &|place| {
         let names = place.names();
-        quote!((__tw::ANYWHERE, #names))
+        Some(quote!((__tw::ANYWHERE, #names)))
     })
 }
 
 fn written(of: &Node, path: Paths<'_>) -> TokenStream {
     let part = |node: &Node| written(node, path);
     match &of.tree {
-        Tree::Place(place) => {
-            let path = path(place);
-            quote!(__tw::Expr::Column(#path))
-        }
+        Tree::Place(place) => match path(place) {
+            Some(path) => quote!(__tw::Expr::Column(#path)),
+            None => quote!(__tw::Expr::Identity),
+        },
         Tree::Literal(of) => {
             let literal = literal(of);
             quote!(__tw::Expr::Literal(#literal))
@@ -69,7 +69,7 @@ fn written(of: &Node, path: Paths<'_>) -> TokenStream {
             ..
         } => {
             let (left, right) = (part(left), part(right));
-            let operator = self::operator(*operator);
+            let operator = word::operator(*operator);
             quote!(__tw::Expr::Arithmetic(#operator, &#left, &#right))
         }
         Tree::Negative(of) => negative(&part(of)),
@@ -96,6 +96,11 @@ fn written(of: &Node, path: Paths<'_>) -> TokenStream {
         Tree::Inside {
             of, method, body, ..
         } => inside(method, &present(of, path), &part(body)),
+        Tree::Count(parts) => {
+            let parts = parts.iter().map(part);
+            quote!(__tw::Expr::Count(&[#(#parts),*]))
+        }
+        Tree::Same { is, of, value } => same(*is, &present(of, path), [&part(of), &part(value)]),
     }
 }
 
@@ -157,11 +162,17 @@ fn inside(method: &Ident, present: &TokenStream, body: &TokenStream) -> TokenStr
     }
 }
 
+/// An option is there with this value, or it is not.
+fn same(is: bool, present: &TokenStream, [of, value]: [&TokenStream; 2]) -> TokenStream {
+    if is {
+        both(present, &compared(Comparison::Equal, of, value))
+    } else {
+        either(&not(present), &compared(Comparison::NotEqual, of, value))
+    }
+}
+
 fn present(of: &Node, path: Paths<'_>) -> TokenStream {
-    let path = match &of.tree {
-        Tree::Place(place) => path(place),
-        _ => TokenStream::new(),
-    };
+    let path = of.place().and_then(path);
     quote!(__tw::Expr::Present(#path))
 }
 
@@ -300,40 +311,6 @@ fn unit_variant(of: &Variant) -> TokenStream {
     let (path, name) = (&of.path, &of.name);
     let of = referring(path, path);
     spanning(path, "variant", quote!(#of, #name))
-}
-
-fn literal(of: &Literal) -> TokenStream {
-    match of {
-        Literal::Integer(value) => quote!(__tw::Literal::Integer(#value)),
-        Literal::Boolean(value) => quote!(__tw::Literal::Boolean(#value)),
-        Literal::Text(value) => quote!(__tw::Literal::Text(#value)),
-        Literal::Character(value) => quote!(__tw::Literal::Character(#value)),
-        Literal::Float(digits) => {
-            let single = digits.parse::<f32>().map(f64::from).unwrap_or_default();
-            let double = digits.parse::<f64>().unwrap_or_default();
-            let (single, double) = (format!("{single:e}"), format!("{double:e}"));
-            quote!(__tw::Literal::Float(#single, #double))
-        }
-    }
-}
-
-pub(super) fn comparison(of: Comparison) -> TokenStream {
-    match of {
-        Comparison::Equal => quote!(__tw::Comparison::Equal),
-        Comparison::NotEqual => quote!(__tw::Comparison::NotEqual),
-        Comparison::Less => quote!(__tw::Comparison::Less),
-        Comparison::LessOrEqual => quote!(__tw::Comparison::LessOrEqual),
-        Comparison::Greater => quote!(__tw::Comparison::Greater),
-        Comparison::GreaterOrEqual => quote!(__tw::Comparison::GreaterOrEqual),
-    }
-}
-
-pub(super) fn operator(of: Operator) -> TokenStream {
-    match of {
-        Operator::Add => quote!(__tw::Operator::Add),
-        Operator::Subtract => quote!(__tw::Operator::Subtract),
-        Operator::Multiply => quote!(__tw::Operator::Multiply),
-    }
 }
 
 /// The constants that a condition names, and their numbers. Whether a database has them is asked

@@ -67,6 +67,7 @@ pub(super) fn entity(declared: &Declared<'_>) -> String {
     flat.optional(declared.purpose().as_deref());
     let renamed_from = declared.container.renamed_from.get().map(LitStr::value);
     flat.optional(renamed_from.as_deref());
+    flat.flag(declared.cascades());
     let audit = declared.audit();
     flat.flag(audit.is_some());
     if let Some((created, updated)) = &audit {

@@ -134,7 +134,12 @@ impl Node {
     /// How many levels of parentheses it adds to what it is made of.
     fn levels(&self) -> usize {
         match &self.tree {
-            Tree::And(_) | Tree::Or(_) | Tree::Inside { .. } | Tree::Negative(_) => 1,
+            Tree::And(_)
+            | Tree::Or(_)
+            | Tree::Inside { .. }
+            | Tree::Same { .. }
+            | Tree::Count(_)
+            | Tree::Negative(_) => 1,
             Tree::Compare { left, right, .. } => {
                 usize::from(left.is_condition() || right.is_condition())
             }

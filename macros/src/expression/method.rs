@@ -6,7 +6,7 @@ use super::parse::{check_ordered, ended, sum, whole};
 use super::primary::{list, member, primary, referenced};
 use super::refusal::{refused, unknown_method};
 use super::scope::{Parameter, Scope};
-use super::{At, Node, Place, Root, Tree, Unit, characters};
+use super::{At, Node, Place, Root, Tree, Unit, characters, count};
 use crate::naming::Word;
 use crate::syntax::{Error, Input, Lit, Result};
 
@@ -191,6 +191,10 @@ fn parameter(input: &Input<'_>) -> Result<Parameter> {
 /// `(1..=9).contains(&x)` or `[A, B].contains(&x)`, if one comes next.
 fn test_of_a_list(input: &Input<'_>, scope: &Scope) -> Result<Option<Node>> {
     let begin = input.at();
+    if count::is_next(input) {
+        let tree = count::counted(input, scope)?;
+        return Ok(Some(Node::new(begin, input, tree)));
+    }
     if input.peek_group(Delimiter::Bracket) {
         let span = input.span();
         let list = list(input, scope)?;

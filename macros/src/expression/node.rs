@@ -41,8 +41,9 @@ impl Node {
             Tree::Compare { left, right, .. } | Tree::Arithmetic { left, right, .. } => {
                 vec![left, right]
             }
-            Tree::And(parts) | Tree::Or(parts) => parts.iter().collect(),
+            Tree::And(parts) | Tree::Or(parts) | Tree::Count(parts) => parts.iter().collect(),
             Tree::Holds { of, part, .. } => vec![of, part],
+            Tree::Same { of, value, .. } => vec![of, value],
             Tree::Inside { of, body, .. } => vec![of, body],
             Tree::If { arms, otherwise } => {
                 let mut parts = Vec::new();
@@ -114,6 +115,7 @@ impl Node {
                 | Tree::Arithmetic { .. }
                 | Tree::Negative(_)
                 | Tree::Length(..)
+                | Tree::Count(_)
         )
     }
 
@@ -128,7 +130,7 @@ impl Node {
     pub(crate) fn is_no_truth(&self) -> bool {
         match &self.tree {
             Tree::Literal(literal) => !matches!(literal, Literal::Boolean(_)),
-            Tree::Arithmetic { .. } | Tree::Negative(_) | Tree::Length(..) => true,
+            Tree::Arithmetic { .. } | Tree::Negative(_) | Tree::Length(..) | Tree::Count(_) => true,
             _ => false,
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn sum(input: &Input<'_>) -> Option<(Operator, Span)> {
     None
 }
 
-/// `*`, if it comes next. What divides is refused.
+/// `*` or `%`, if one comes next. What divides is refused.
 pub(super) fn product(input: &Input<'_>) -> Result<Option<(Operator, Span)>> {
     if input.peek("/") {
         return Err(refused(
@@ -47,18 +47,33 @@ pub(super) fn product(input: &Input<'_>) -> Result<Option<(Operator, Span)>> {
             "engines divide integers, decimals and by zero each in their own way: multiply the other side instead, as in `self.half * 2 <= self.whole`",
         ));
     }
-    if input.peek("%") {
-        return Err(refused(
-            input.span(),
-            "engines take the rest of a division each in their own way",
-        ));
-    }
     if !input.peek("*=")
         && let Some(sign) = input.take("*")
     {
         return Ok(Some((Operator::Multiply, sign)));
     }
+    if !input.peek("%=")
+        && let Some(sign) = input.take("%")
+    {
+        return Ok(Some((Operator::Remainder, sign)));
+    }
     Ok(None)
+}
+
+/// Refuses what nothing is divided by: engines disagree with Rust on zero, and Rust panics where the
+/// least integer is divided by `-1`.
+pub(super) fn check_divisor(divisor: &Node) -> Result<()> {
+    let why = match &divisor.tree {
+        Tree::Literal(Literal::Integer(0)) => "nothing can be divided by zero",
+        Tree::Literal(Literal::Integer(-1 | 1)) => {
+            "every integer can be divided by one, so that nothing is left of any"
+        }
+        Tree::Literal(Literal::Integer(_)) => return Ok(()),
+        _ => {
+            "a condition divides integers by a literal, as in `self.minutes % 15 == 0`: engines divide decimals and by zero each in their own way"
+        }
+    };
+    Err(refused(divisor.first(), why))
 }
 
 /// `!operand`: what is no truth value is another number in Rust, and no condition in SQL. Of what

@@ -4,7 +4,7 @@ use proc_macro::{Delimiter, Span};
 
 use super::refusal::{not_understood, refused};
 use super::scope::Scope;
-use super::{Literal, Node, Tree, limits, method, operator};
+use super::{Literal, Node, Tree, limits, method, operator, option};
 use crate::syntax::{Error, Input, Result};
 
 /// A whole condition.
@@ -110,11 +110,24 @@ fn joined(
 
 fn comparison(input: &Input<'_>, scope: &Scope) -> Result<Node> {
     let begin = input.at();
+    if let Some(value) = option::wrapped(input, scope)? {
+        let span = input.span();
+        let Some(comparison) = operator::comparison(input) else {
+            return Err(unexpected(input));
+        };
+        let of = sum(input, scope)?;
+        let tree = option::same(comparison, span, of, value)?;
+        return Ok(Node::new(begin, input, tree));
+    }
     let left = sum(input, scope)?;
     let span = input.span();
     let Some(comparison) = operator::comparison(input) else {
         return Ok(left);
     };
+    if let Some(value) = option::wrapped(input, scope)? {
+        let tree = option::same(comparison, span, left, value)?;
+        return Ok(Node::new(begin, input, tree));
+    }
     let right = sum(input, scope)?;
     if comparison.is_order() {
         if left.is_denial() {
@@ -175,6 +188,9 @@ fn product(input: &Input<'_>, scope: &Scope) -> Result<Node> {
 }
 
 fn arithmetic(operator: super::Operator, sign: Span, left: Node, right: Node) -> Result<Tree> {
+    if operator == super::Operator::Remainder {
+        operator::check_divisor(&right)?;
+    }
     for operand in [&left, &right] {
         if operand.is_condition() || operand.is_no_number() {
             return Err(refused(operand.first(), operator::NUMBERS_ALONE));

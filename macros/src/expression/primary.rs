@@ -112,7 +112,7 @@ fn named(input: &Input<'_>, scope: &Scope) -> Result<Node> {
     if pattern::is_of_the_prelude(&path) {
         return Err(refused(
             span,
-            "an option is not compared: ask `.is_none()` or `.is_some_and(|x| …)`",
+            "an option is compared with `Some(…)` alone: ask `.is_none()` or `.is_some_and(|x| …)`",
         ));
     }
     if input.peek_group(Delimiter::Parenthesis)

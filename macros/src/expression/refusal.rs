@@ -15,7 +15,7 @@ pub(super) fn refused(span: Span, why: &str) -> Error {
 pub(super) fn not_understood(span: Span) -> Error {
     refused(
         span,
-        "a condition does not know this: it compares fields of `self`, literals and constants, computes with `+ - *`, and joins with `&& || !` and `if`",
+        "a condition does not know this: it compares fields of `self`, literals and constants, computes with `+ - * %`, and joins with `&& || !` and `if`",
     )
 }
 
@@ -43,7 +43,7 @@ pub(super) fn unknown_method(span: Span, name: &str) -> Error {
             "what is in a list is not in this row: a rule over several rows is Rust's alone"
         }
         "abs" | "min" | "max" | "pow" | "clamp" | "rem_euclid" | "div_euclid" | "round" => {
-            "a condition computes with `+ - *`, and compares with both ends, as in `(-9..=9).contains(&self.n)`"
+            "a condition computes with `+ - * %`, and compares with both ends, as in `(-9..=9).contains(&self.n)`"
         }
         "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "cmp" | "partial_cmp" => {
             "a condition compares with `== != < <= > >=`"

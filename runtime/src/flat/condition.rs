@@ -59,6 +59,12 @@ pub mod expression {
     pub const OR: u8 = 23;
     /// An operand.
     pub const NOT: u8 = 24;
+    /// Two operands.
+    pub const REMAINDER: u8 = 25;
+    /// Nothing.
+    pub const IDENTITY: u8 = 26;
+    /// How many operands there are, and these.
+    pub const COUNT: u8 = 27;
 }
 
 /// The tags of literals.
@@ -113,7 +119,7 @@ impl<const SIZE: usize> Writer<SIZE> {
         match of {
             Expr::Column(path) | Expr::Present(path) => self.path(*path),
             Expr::Literal(value) => self.literal(value),
-            Expr::Among(_, list) => self.number(list.len() as u128),
+            Expr::Among(_, list) | Expr::Count(list) => self.number(list.len() as u128),
             Expr::Is(_, variants) => {
                 self.number(variants.len() as u128);
                 let mut index = 0;
@@ -204,6 +210,7 @@ impl<const SIZE: usize> Writer<SIZE> {
 const fn tag(of: &Expr) -> u8 {
     match of {
         Expr::Column(_) => expression::COLUMN,
+        Expr::Identity => expression::IDENTITY,
         Expr::Literal(_) => expression::LITERAL,
         Expr::Present(_) => expression::PRESENT,
         Expr::Compare(Comparison::Equal, ..) => expression::EQUAL,
@@ -214,6 +221,7 @@ const fn tag(of: &Expr) -> u8 {
         Expr::Compare(Comparison::GreaterOrEqual, ..) => expression::GREATER_OR_EQUAL,
         Expr::Between(..) => expression::BETWEEN,
         Expr::Among(..) => expression::AMONG,
+        Expr::Count(_) => expression::COUNT,
         Expr::Is(..) => expression::IS,
         Expr::Empty(_) => expression::EMPTY,
         Expr::Holds(Position::Start, ..) => expression::STARTS_WITH,
@@ -225,6 +233,7 @@ const fn tag(of: &Expr) -> u8 {
         Expr::Arithmetic(Operator::Add, ..) => expression::ADD,
         Expr::Arithmetic(Operator::Subtract, ..) => expression::SUBTRACT,
         Expr::Arithmetic(Operator::Multiply, ..) => expression::MULTIPLY,
+        Expr::Arithmetic(Operator::Remainder, ..) => expression::REMAINDER,
         Expr::And(..) => expression::AND,
         Expr::Or(..) => expression::OR,
         Expr::Not(_) => expression::NOT,

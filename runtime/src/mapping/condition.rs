@@ -149,12 +149,14 @@ const fn judged<const N: usize>(draft: &mut Draft<N>, frame: Frame, expression: 
             draft.node(Node::Literal(Literal::Boolean(*value == is)));
         }
         Expr::Column(_)
+        | Expr::Identity
         | Expr::Between(..)
         | Expr::Among(..)
         | Expr::Holds(..)
         | Expr::Only(..)
         | Expr::Literal(_)
         | Expr::Length(..)
+        | Expr::Count(_)
         | Expr::Arithmetic(..) => {
             if !is {
                 draft.node(Node::Not);
@@ -173,6 +175,7 @@ pub(super) const fn columns_read<const N: usize>(
 ) {
     match expression {
         Expr::Column(path) => note(frame.column(draft, *path), found),
+        Expr::Identity => note(frame.identity(), found),
         Expr::Present(path) => match frame.marker(draft, *path) {
             Marker::Filled(column) | Marker::True(column) => note(column, found),
         },
@@ -238,6 +241,9 @@ const fn operand<const N: usize>(
             let column = frame.column(draft, *path);
             draft.node(Node::Column(column));
         }
+        Expr::Identity => {
+            draft.node(Node::Column(frame.identity()));
+        }
         Expr::Literal(Literal::Float(text, _)) if single => {
             draft.node(Node::Literal(Literal::Number(text)));
         }
@@ -247,6 +253,14 @@ const fn operand<const N: usize>(
         Expr::Length(unit, of) => {
             draft.node(Node::Length(*unit));
             operand(draft, frame, of, false);
+        }
+        Expr::Count(list) => {
+            draft.node(Node::Count(list.len()));
+            let mut index = 0;
+            while index < list.len() {
+                judged(draft, frame, &list[index], true);
+                index += 1;
+            }
         }
         Expr::Arithmetic(..) => number::push(draft, frame, expression),
         _ => judged(draft, frame, expression, true),

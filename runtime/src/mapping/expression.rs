@@ -2,7 +2,7 @@
 
 use super::draft::node::Node;
 use super::draft::{ColumnDraft, Condition, Draft};
-use crate::rule::{Literal, Position, Unit};
+use crate::rule::{Literal, Operator, Position, Unit};
 use crate::stack::Stack;
 use crate::text::Buffer;
 
@@ -36,8 +36,9 @@ const fn strength(node: Node) -> u8 {
         | Node::IsNull
         | Node::Holds(_)
         | Node::Only(_) => PREDICATE,
-        Node::Arithmetic(crate::rule::Operator::Multiply) => PRODUCT,
-        Node::Arithmetic(_) => SUM,
+        Node::Arithmetic(Operator::Multiply) => PRODUCT,
+        Node::Arithmetic(Operator::Remainder) => PRIMARY,
+        Node::Arithmetic(_) | Node::Count(_) => SUM,
         Node::Column(_) | Node::Literal(_) | Node::Wide | Node::Length(_) => PRIMARY,
     }
 }
@@ -67,6 +68,8 @@ enum Step {
     },
     /// The next operands of a list: so many.
     Listed(usize),
+    /// The next conditions that are counted: so many.
+    Counted(usize),
     /// What follows the operand of a predicate.
     Predicate(Node, bool),
 }
@@ -114,6 +117,15 @@ impl Writer {
                     .push(Step::Text(if left > 1 { ", " } else { "" }));
                 self.steps.push(Step::Operand(SUM));
             }
+            Step::Counted(left) => {
+                if left > 1 {
+                    self.steps.push(Step::Counted(left - 1));
+                    self.steps.push(Step::Text(" + "));
+                }
+                self.text.push("CASE WHEN ");
+                self.steps.push(Step::Text(" THEN 1 ELSE 0 END"));
+                self.steps.push(Step::FieldOptions { negated: false });
+            }
             Step::Predicate(of, negated) => self.predicate(draft, of, negated),
         }
     }
@@ -136,6 +148,13 @@ impl Writer {
                     self.steps.push(Step::Operand(PRIMARY));
                 }
             },
+            Node::Arithmetic(Operator::Remainder) => {
+                self.text.push("MOD(");
+                self.steps.push(Step::Text(")"));
+                self.steps.push(Step::FieldOptions { negated: false });
+                self.steps.push(Step::Text(", "));
+                self.steps.push(Step::FieldOptions { negated: false });
+            }
             Node::Arithmetic(operator) => {
                 let least = strength(node);
                 self.steps.push(Step::Operand(least + 1));
@@ -144,6 +163,7 @@ impl Writer {
                 self.steps.push(Step::Text(" "));
                 self.steps.push(Step::Operand(least));
             }
+            Node::Count(count) => self.steps.push(Step::Counted(count)),
             Node::Wide => self.call("CAST(", " AS BIGINT)"),
             Node::Length(Unit::Octets) => self.call("OCTET_LENGTH(", ")"),
             Node::Length(Unit::Characters) => self.call("CHAR_LENGTH(", ")"),

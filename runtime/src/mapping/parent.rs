@@ -3,7 +3,6 @@
 use super::draft::RefersTo;
 use crate::shape::walk::is_entity;
 use crate::shape::{Children, EntityShape, Field, Many, Shape};
-use crate::table::OnDelete;
 use crate::text::{self, Buffer, Name};
 
 /// The entity that rows belong to, and how.
@@ -82,6 +81,6 @@ pub(super) const fn shared_identity(
         Some(parent) if is_entity(shape.identity.target, parent.entity) => {
             Some(RefersTo::parent(parent.table))
         }
-        _ => Some(RefersTo::to(shape.identity.target, OnDelete::Restrict)),
+        _ => Some(RefersTo::to(shape.identity.target, shape.on_delete)),
     }
 }

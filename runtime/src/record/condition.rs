@@ -132,6 +132,7 @@ const fn name(of: Node) -> &'static str {
         Node::Compare(comparison) => comparison.as_str(),
         Node::Between => "between",
         Node::In(_) => "in",
+        Node::Count(_) => "count",
         Node::IsNull => "is_null",
         Node::Holds(Position::Start) => "starts_with",
         Node::Holds(Position::End) => "ends_with",

@@ -111,7 +111,8 @@ impl Digits {
                 whole: self.whole + other.whole,
                 scale: self.scale + other.scale,
             },
-            Operator::Add | Operator::Subtract => Self {
+            // The derive takes what is left of integers alone.
+            Operator::Add | Operator::Subtract | Operator::Remainder => Self {
                 whole: max(self.whole, other.whole) + 1,
                 scale: max(self.scale, other.scale),
             },
@@ -201,6 +202,7 @@ const fn reach(fields: Fields, expression: &Expr) -> Interval {
         },
         Expr::Literal(Literal::Integer(value)) => Interval::new(*value, *value),
         Expr::Length(..) => LENGTH,
+        Expr::Count(list) => Interval::new(0, list.len() as i128),
         Expr::Arithmetic(operator, left, right) => {
             reach(fields, left).with(*operator, reach(fields, right))
         }

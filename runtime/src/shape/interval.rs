@@ -54,7 +54,27 @@ impl Interval {
                     max(max(first, second), max(third, fourth)),
                 )
             }
+            Operator::Remainder => self.left_of(other),
         }
+    }
+
+    /// What is left of a division: it has the sign of what is divided, and is less than the divisor.
+    const fn left_of(self, divisor: Self) -> Self {
+        if self.least == self.most && divisor.least == divisor.most {
+            return match self.least.checked_rem(divisor.least) {
+                Some(left) => Self::of(left),
+                None => self,
+            };
+        }
+        let farthest = max(
+            divisor.least.saturating_abs(),
+            divisor.most.saturating_abs(),
+        );
+        let farthest = max(farthest - 1, 0);
+        Self::new(
+            min(max(self.least, -farthest), 0),
+            max(min(self.most, farthest), 0),
+        )
     }
 }
 

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use super::{Fieldless, InTable};
-use crate::number::{Computed, Number};
+use crate::number::{Computed, Divided, Number, Numbered};
 
 /// What may be tested for equality.
 #[diagnostic::on_unimplemented(
@@ -283,6 +283,14 @@ pub trait Ask {
         self
     }
 
+    /// Asks for `Divided`.
+    fn __tw_divided(&self) -> &<Self as Divided>::Itself
+    where
+        Self: Divided<Itself = Self>,
+    {
+        self
+    }
+
     /// Asks for `Signed`.
     fn __tw_signed(&self) -> &<Self as Signed>::Itself
     where
@@ -369,7 +377,7 @@ pub trait Counted {
     fn __tw_number(&self) -> Number;
 }
 
-impl<T: Computed> Counted for T {
+impl<T: Numbered> Counted for T {
     fn __tw_number(&self) -> Number {
         self.number()
     }

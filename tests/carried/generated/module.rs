@@ -262,6 +262,14 @@ pub struct RootKey(pub Uuid);
     let _ = writeln!(source, "}}\nimpl {root} {{ const LEAST: i16 = -12; }}");
     let mut roots = vec![format!("m{number}::{root}")];
     if chance.one_in(3) {
+        let said = chance.text(&["", "#[reference(on_delete = cascade)]"]);
+        let _ = writeln!(
+            source,
+            "/// Beside the root.\n#[derive(Aggregate)]\npub struct Side{number} {{ {said} pub id: RootKey, pub n: i32 }}"
+        );
+        roots.push(format!("m{number}::Side{number}"));
+    }
+    if chance.one_in(3) {
         let _ = writeln!(
             source,
             "{MADE}made!(Made{number}, \"INV-MAC-{number}: Made\", MOST, amount: u8 = 9);"

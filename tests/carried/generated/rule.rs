@@ -15,6 +15,8 @@ fn conditions(kind: Kind) -> &'static [&'static str] {
             "[1, 5, 9].contains(&§)",
             "!(§ < -4)",
             "§ * 2 <= 19",
+            "§ % 7 == 3",
+            "[§ > 3, § < 9].into_iter().filter(|is| *is).count() <= 1",
             "§ + § - 3 > 8",
             "§ >= Self::LEAST",
         ],

@@ -9,8 +9,6 @@ use tablewright::{Aggregate, Id, ValueObject};
 #[invariant("INV-A-5: Five", check(i32::from(1u8) > self.count))]
 #[invariant("INV-A-6: Six", check(Self::limit() > self.count))]
 #[invariant("INV-A-7: Seven", check(self.place == Place { zip: 1 }))]
-#[invariant("INV-A-8: Eight", check(self.discount == Some(1)))]
-#[invariant("INV-A-9: Nine", check(Some(1) == self.discount))]
 #[invariant("INV-A-10: Ten", check(self.discount == None))]
 #[invariant("INV-A-11: Eleven", check(None != self.discount))]
 #[invariant("INV-A-12: Twelve", check(format!("{}", self.count) == "1"))]

@@ -3,7 +3,7 @@ use tablewright::{Aggregate, Id};
 /// An order.
 #[derive(Aggregate)]
 #[invariant("INV-A-1: One", check(self.count / 2 > 1))]
-#[invariant("INV-A-2: Two", check(self.count % 2 == 0))]
+#[invariant("INV-A-2: Two", check(self.count %= 2))]
 #[invariant("INV-A-3: Three", check(self.count & 1 == 0))]
 #[invariant("INV-A-4: Four", check(self.count | 1 == 1))]
 #[invariant("INV-A-5: Five", check(self.count ^ 1 == 0))]
@@ -18,9 +18,15 @@ use tablewright::{Aggregate, Id};
 #[invariant("INV-A-14: Fourteen", check(self.count > 0 & self.paid))]
 #[invariant("INV-A-15: Fifteen", check(self.count > 0 and self.paid))]
 #[invariant("INV-A-16: Sixteen", check(self.count >))]
+#[invariant("INV-A-17: Seventeen", check(self.count % 0 == 0))]
+#[invariant("INV-A-18: Eighteen", check(self.count % 1 == 0))]
+#[invariant("INV-A-19: Nineteen", check(self.count % -1 == 0))]
+#[invariant("INV-A-20: Twenty", check(self.count % self.other == 0))]
+#[invariant("INV-A-21: Twenty-one", check(self.count % Self::STEP == 0))]
 struct Order {
     id: Id<Order>,
     count: i32,
+    other: i32,
     paid: bool,
     name: String,
     code: String,

@@ -12,7 +12,6 @@ const LIMIT: i32 = 9;
 #[invariant("INV-A-6: Six", check(self.cuont > 0))]
 #[invariant("INV-A-7: Seven", check(self.cache > 0))]
 #[invariant("INV-A-8: Eight", check(self.json == 1))]
-#[invariant("INV-A-9: Nine", check(self.id == self.id))]
 #[invariant("INV-A-10: Ten", unique(count) where(1 < 2))]
 #[invariant("INV-A-11: Eleven", unique(count) where(self.json == 1))]
 #[invariant("INV-A-12: Twelve", unique(count) where(self.cuont / 2 == 1))]

@@ -105,6 +105,9 @@ impl Answers {
     fn first(&self, question: Question, group: &asked::Group<'_>, first: &Node) -> TokenStream {
         let Some(place) = first.place() else {
             let span = call_site(first.last());
+            if let Tree::Count(_) = first.tree {
+                return quote_spanned!(span=> (0_usize));
+            }
             // What is written again and again at each level would have no end.
             if !is_short(first) {
                 return quote_spanned!(span=> true);

@@ -6,7 +6,7 @@
 
 use proc_macro::{Span, TokenStream};
 
-use crate::expression::{Literal, Node, Place, Tree, Unit};
+use crate::expression::{Literal, Node, Operator, Place, Tree, Unit};
 
 /// What may be asked: the trait, and the method that asks for it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,7 @@ const COPIED: Question = Question::new("Copied", "__tw_copied");
 const TRUTH: Question = Question::new("Truth", "__tw_truth");
 const VERDICT: Question = Question::new("Verdict", "__tw_verdict");
 const COMPUTED: Question = Question::new("Computed", "__tw_computed");
+const DIVIDED: Question = Question::new("Divided", "__tw_divided");
 pub(super) const SIGNED: Question = Question::new("Signed", "__tw_signed");
 
 impl Question {
@@ -69,6 +70,8 @@ pub(super) struct Group<'n> {
     pub(super) operands: Vec<&'n Node>,
     /// Where a minus stands before something of it.
     pub(super) negates: Option<Span>,
+    /// Whether it is divided, which constants of other types are compared with.
+    divides: bool,
 }
 
 impl<'n> Group<'n> {
@@ -76,6 +79,7 @@ impl<'n> Group<'n> {
         Self {
             operands: operands(of),
             negates: negates(of),
+            divides: of.computes() && divides_alone(of),
         }
     }
 
@@ -96,7 +100,7 @@ impl<'n> Group<'n> {
     pub(super) fn standard(&self) -> Option<&'n Node> {
         let is_place = |of: &Node| of.place().is_some_and(|place| !place.is_referred);
         self.constant()
-            .filter(|_| self.first().is_some_and(is_place))
+            .filter(|_| !self.divides && self.first().is_some_and(is_place))
     }
 
     pub(super) fn constant(&self) -> Option<&'n Node> {
@@ -142,6 +146,11 @@ fn each<'n>(of: &'n Node, visit: &mut dyn FnMut(Asked<'n>)) {
     for condition in conditions(of) {
         visit(Asked::Alone(VERDICT, condition));
     }
+    if let Tree::Same { value, .. } = &of.tree
+        && value.place().is_some()
+    {
+        visit(Asked::Alone(COMPARABLE, value));
+    }
     if let Some(asked) = own(of) {
         visit(asked);
     }
@@ -152,9 +161,9 @@ fn own(of: &Node) -> Option<Asked<'_>> {
     let together = |question| Asked::Together(question, Group::of(of));
     Some(match &of.tree {
         Tree::Compare { .. } | Tree::Within { .. } | Tree::Among { .. } if computes => {
-            together(COMPUTED)
+            together(computing(of))
         }
-        Tree::Arithmetic { .. } | Tree::Negative(_) => together(COMPUTED),
+        Tree::Arithmetic { .. } | Tree::Negative(_) => together(computing(of)),
         Tree::Compare { comparison, .. } if !comparison.is_order() => together(COMPARABLE),
         Tree::Compare { .. } | Tree::Within { .. } => together(ORDERED),
         Tree::Among { .. } => together(COMPARABLE),
@@ -165,7 +174,9 @@ fn own(of: &Node) -> Option<Asked<'_>> {
         Tree::Inside { of, .. } if of.place().is_some_and(|place| !place.is_referred) => {
             Asked::Taken(OPTIONAL, COPIED, of)
         }
-        Tree::Present { of, .. } | Tree::Inside { of, .. } => Asked::Alone(OPTIONAL, of),
+        Tree::Present { of, .. } | Tree::Inside { of, .. } | Tree::Same { of, .. } => {
+            Asked::Alone(OPTIONAL, of)
+        }
         // `!` of an integer is another number in Rust, and nothing in SQL.
         Tree::Not(of) => Asked::Alone(TRUTH, of),
         Tree::Is { of, variants } => {
@@ -176,10 +187,27 @@ fn own(of: &Node) -> Option<Asked<'_>> {
     })
 }
 
+/// What is asked of numbers that something is computed of. What is left of a division is no wider
+/// than they are.
+fn computing(of: &Node) -> Question {
+    if divides_alone(of) { DIVIDED } else { COMPUTED }
+}
+
+fn divides_alone(of: &Node) -> bool {
+    match &of.tree {
+        Tree::Arithmetic { operator, .. } if *operator != Operator::Remainder => false,
+        Tree::Negative(_) => false,
+        _ => of
+            .parts()
+            .into_iter()
+            .all(|part| part.is_condition() || divides_alone(part)),
+    }
+}
+
 /// What has to be true or false in an expression.
 fn conditions(of: &Node) -> Vec<&Node> {
     match &of.tree {
-        Tree::And(_) | Tree::Or(_) | Tree::If { .. } => of.parts(),
+        Tree::And(_) | Tree::Or(_) | Tree::If { .. } | Tree::Count(_) => of.parts(),
         Tree::Inside { body, .. } => vec![body],
         _ => Vec::new(),
     }

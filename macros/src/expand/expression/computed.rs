@@ -4,7 +4,7 @@
 use proc_macro::TokenStream;
 
 use super::answered::{Answers, call, reference, referring};
-use super::{comparison, operator};
+use super::word::{comparison, operator};
 use crate::expand::hidden;
 use crate::expression::{Comparison, Literal, Node, Operator, Tree};
 use crate::quote::{quote, separated};

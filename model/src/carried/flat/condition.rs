@@ -54,6 +54,7 @@ impl Reader<'static> {
         }
         Ok(match tag {
             expression::COLUMN => Expr::Column(path(self)?),
+            expression::IDENTITY => Expr::Identity,
             expression::PRESENT => Expr::Present(path(self)?),
             expression::LITERAL => Expr::Literal(self.literal()?),
             expression::BETWEEN => Expr::Between(
@@ -66,6 +67,11 @@ impl Reader<'static> {
                 let of = self.operand(path)?;
                 let others = self.several(count, |reader| reader.expression(path))?;
                 Expr::Among(of, all_kept(others))
+            }
+            expression::COUNT => {
+                let count = self.of()?;
+                let parts = self.several(count, |reader| reader.expression(path))?;
+                Expr::Count(all_kept(parts))
             }
             expression::IS => {
                 let variants = all_kept(self.list(Self::variant)?);
@@ -140,6 +146,7 @@ fn operator(tag: u8) -> Option<Operator> {
         expression::ADD => Operator::Add,
         expression::SUBTRACT => Operator::Subtract,
         expression::MULTIPLY => Operator::Multiply,
+        expression::REMAINDER => Operator::Remainder,
         _ => return None,
     })
 }

@@ -1,8 +1,9 @@
 //! What types contribute, and the entities that they lead to.
 
 use tablewright::__workspace::flat::{
-    Audit, Default, EntityShape, EnumShape, FieldType, Fields, IdentityType, Literal, Many, Root,
-    Rows, RowsKind, Shape, Target, Tenant, ValueShape, VariantShape, VariantsShape, shape,
+    Audit, Default, EntityShape, EnumShape, FieldType, Fields, IdentityType, Literal, Many,
+    OnDelete, Root, Rows, RowsKind, Shape, Target, Tenant, ValueShape, VariantShape, VariantsShape,
+    shape,
 };
 use tablewright::__workspace::{LONGEST_NAME, shortened_name};
 
@@ -16,6 +17,7 @@ impl Reader<'static> {
         let singular = self.name()?;
         let purpose = self.optional_text()?;
         let renamed_from = self.optional_name()?;
+        let cascades = self.flag()?;
         let audit = self.optional(Self::audit)?;
         let root = self.optional(Self::root)?;
         let (print, spelling) = (self.of()?, self.of()?);
@@ -37,6 +39,11 @@ impl Reader<'static> {
             singular,
             purpose,
             identity: kept(IdentityType::carried(identity)),
+            on_delete: if cascades {
+                OnDelete::Cascade
+            } else {
+                OnDelete::Restrict
+            },
             values,
             audit,
             fields,

@@ -20,7 +20,7 @@ const fn type_of<const N: usize>(
             let column = &draft.columns.items[frame.column(draft, *path)];
             integers(column.ty, column.leaf)
         }
-        Expr::Length(..) => Some(USIZE),
+        Expr::Length(..) | Expr::Count(_) => Some(USIZE),
         Expr::Arithmetic(_, left, right) => match type_of(draft, frame, left) {
             None => type_of(draft, frame, right),
             found => found,
@@ -58,6 +58,10 @@ const fn decimal(operator: Operator, left: (i128, u32), right: (i128, u32)) -> L
         Operator::Add => Literal::Decimal(left_digits.saturating_add(right_digits), scale),
         Operator::Subtract => Literal::Decimal(left_digits.saturating_sub(right_digits), scale),
         Operator::Multiply => Literal::Decimal(left.0.saturating_mul(right.0), left.1 + right.1),
+        Operator::Remainder => match left_digits.checked_rem(right_digits) {
+            Some(digits) => Literal::Decimal(digits, scale),
+            None => Literal::Decimal(left_digits, scale),
+        },
     }
 }
 
@@ -155,6 +159,7 @@ const fn bound<const N: usize>(
     let (operator, left, right) = match expression {
         Expr::Literal(Literal::Integer(value)) => return Measured::of(Interval::of(*value)),
         Expr::Length(..) => return Measured::of(LENGTH),
+        Expr::Count(list) => return Measured::of(Interval::new(0, list.len() as i128)),
         Expr::Arithmetic(operator, left, right) => (*operator, left, right),
         _ => return Measured::of(ty),
     };
@@ -221,7 +226,8 @@ pub(super) const fn push<const N: usize>(draft: &mut Draft<N>, frame: Frame, exp
         push(draft, frame, right);
         return;
     }
-    if type_of(draft, frame, expression).is_some() {
+    // What is counted is as many as a rule can say.
+    if !matches!(expression, Expr::Count(_)) && type_of(draft, frame, expression).is_some() {
         draft.node(Node::Wide);
     }
     operand(draft, frame, expression, false);

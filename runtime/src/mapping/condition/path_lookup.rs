@@ -84,6 +84,11 @@ impl Frame {
         }
     }
 
+    /// The column of the identity, which is the first of its table.
+    pub(super) const fn identity(self) -> usize {
+        self.columns.start
+    }
+
     const fn is_at<const N: usize>(
         self,
         draft: &Draft<N>,

@@ -28,6 +28,8 @@ pub(crate) enum Node {
     Between,
     /// An operand, and so many others.
     In(usize),
+    /// How many of so many conditions hold.
+    Count(usize),
     /// One operand.
     IsNull,
     /// Two operands.
@@ -56,6 +58,7 @@ impl Node {
             Self::Arithmetic(_) | Self::Compare(_) | Self::Holds(_) | Self::And | Self::Or => 2,
             Self::Between => 3,
             Self::In(count) => count + 1,
+            Self::Count(count) => count,
         }
     }
 }

@@ -225,7 +225,12 @@ const fn holds(fields: Fields, condition: &Expr) -> Option<bool> {
             },
             _ => None,
         },
-        Expr::Present(_) | Expr::Only(..) | Expr::Length(..) | Expr::Arithmetic(..) => None,
+        Expr::Identity
+        | Expr::Present(_)
+        | Expr::Only(..)
+        | Expr::Length(..)
+        | Expr::Count(_)
+        | Expr::Arithmetic(..) => None,
     }
 }
 

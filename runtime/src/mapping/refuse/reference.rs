@@ -46,6 +46,19 @@ pub const fn assert_tenant(name: &str, slot: &FieldType) {
     }
 }
 
+/// Refuses that an entity of its own identity is said to go with another one.
+///
+/// # Panics
+///
+/// In const evaluation, saying what would refer to another entity.
+#[track_caller]
+pub const fn assert_shared(own: &Target, identity: &Target) {
+    assert!(
+        !are_same(own, identity) || identity.name.is_empty(),
+        "the identity refers to no other entity: `on_delete` stands on a reference, or on an identity that is shared, `id: Id<Other>`"
+    );
+}
+
 /// What a field refers to that names a tenant.
 #[must_use]
 pub const fn tenant_in(slot: &FieldType) -> &'static Target {

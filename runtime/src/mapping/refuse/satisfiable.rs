@@ -128,11 +128,13 @@ impl Quantities {
                 self.find(of);
             }
             Expr::Compare(..)
+            | Expr::Identity
             | Expr::Literal(_)
             | Expr::Empty(_)
             | Expr::Holds(..)
             | Expr::Only(..)
             | Expr::Length(..)
+            | Expr::Count(_)
             | Expr::Arithmetic(..) => {}
         }
     }
@@ -193,6 +195,7 @@ const fn assert_quantity(fields: Fields, rules: &[Rule], position: usize, quanti
 const fn reads_only(condition: &Expr, path: Path) -> bool {
     match condition {
         Expr::Column(other) | Expr::Present(other) => quantity::same(*other, path),
+        Expr::Identity => false,
         _ => {
             let mut position = 0;
             while let Some(operand) = condition.operand(position) {

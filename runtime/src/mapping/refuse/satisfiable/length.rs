@@ -44,6 +44,9 @@ const COLUMN: usize = LONGEST_NAME + "CAST(\"\" AS BIGINT)".len();
 /// An integer of 64 bits, or a decimal.
 const NUMBER: usize = 40;
 
+/// What stands around a condition that is counted.
+const COUNTED: usize = "CASE WHEN  THEN 1 ELSE 0 END + ".len();
+
 /// What joins or surrounds an operand.
 const WORDS: usize = 24;
 
@@ -65,7 +68,7 @@ impl Length {
     /// The bounds of a sum are left out where those of what it is a part of are enough.
     const fn of(fields: Fields, expression: &Expr, covered: bool) -> Self {
         match expression {
-            Expr::Column(_) | Expr::Present(_) => Self::judged(COLUMN + WORDS),
+            Expr::Column(_) | Expr::Identity | Expr::Present(_) => Self::judged(COLUMN + WORDS),
             Expr::Literal(Literal::Text(text)) => Self::judged(2 * text.len() + WORDS),
             Expr::Literal(_) => Self::judged(NUMBER),
             Expr::Only(of, ranges) => {
@@ -73,6 +76,15 @@ impl Length {
             }
             Expr::Is(of, variants) => {
                 Self::of(fields, of, false).and(Self::judged(COLUMN * variants.len()))
+            }
+            Expr::Count(list) => {
+                let mut length = Self::judged(WORDS + COUNTED * list.len());
+                let mut index = 0;
+                while index < list.len() {
+                    length = length.and(Self::of(fields, &list[index], false));
+                    index += 1;
+                }
+                length
             }
             Expr::Arithmetic(operator, left, right) => {
                 let is_sum = matches!(operator, Operator::Add);
@@ -118,7 +130,7 @@ const fn is_unsigned(fields: Fields, expression: &Expr) -> bool {
             },
             None => false,
         },
-        Expr::Length(..) => true,
+        Expr::Length(..) | Expr::Count(_) => true,
         Expr::Arithmetic(_, left, right) => is_unsigned(fields, left) || is_unsigned(fields, right),
         _ => false,
     }
