@@ -218,6 +218,163 @@ fn aggregates_are_deleted(talks: &mut Talks<'_>) {
     }
 }
 
+/// A number below another one, by chance.
+fn below(state: &mut u64, most: u32) -> u32 {
+    *state = state
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    u32::try_from(*state >> 33).expect("31 bits") % most
+}
+
+/// The ids that a reference may have: some of what it may name, one of another talk, and one of
+/// nothing.
+fn some_of<T>(state: &mut u64, own: &[Id<T>], other: Option<u32>) -> Id<T> {
+    let chosen = below(state, 10);
+    match other {
+        Some(other) if chosen == 0 => id_of(other),
+        _ if chosen == 1 || own.is_empty() => id_of(9_999),
+        _ => {
+            let count = u32::try_from(own.len()).expect("few");
+            own[below(state, count) as usize]
+        }
+    }
+}
+
+fn perhaps<T>(state: &mut u64, of: impl FnOnce(&mut u64) -> Id<T>) -> Option<Id<T>> {
+    (below(state, 2) == 0).then(|| of(state))
+}
+
+fn id_of<T>(number: u32) -> Id<T> {
+    Id::from_uuid(crate::values::uuid(number))
+}
+
+/// A talk of any references: it may name what is of the talk 200, where the key tells that apart.
+fn talk_by_chance(state: &mut u64) -> Talk {
+    let topics = [401, 402].map(id_of);
+    let remarks: Vec<Id<Remark>> = (0..=below(state, 3)).map(|of| id_of(410 + of)).collect();
+    let links = [id_of(430)];
+    let reaction = |state: &mut u64, number| Reaction {
+        id: id_of(number),
+        about: some_of(state, &topics, None),
+        after: perhaps(state, |state| some_of(state, &links, None)),
+    };
+    let of_remark = |state: &mut u64, id| Remark {
+        id,
+        reply_to: perhaps(state, |state| some_of(state, &remarks, Some(210))),
+        topic: perhaps(state, |state| some_of(state, &topics, Some(201))),
+        reactions: Vec::new(),
+    };
+    let mut all: Vec<Remark> = remarks.iter().map(|id| of_remark(state, *id)).collect();
+    all[0].reactions = vec![reaction(state, 440)];
+    Talk {
+        id: id_of(400),
+        pinned: perhaps(state, |state| some_of(state, &remarks, Some(210))),
+        topics: topics.into_iter().map(|id| Topic { id }).collect(),
+        remarks: all,
+        links: vec![Link {
+            id: links[0],
+            from: some_of(state, &remarks, Some(210)),
+            to: some_of(state, &remarks, Some(210)),
+        }],
+        watched: perhaps(state, |state| some_of(state, &topics, Some(201)))
+            .into_iter()
+            .collect(),
+    }
+}
+
+impl Talks<'_> {
+    fn of<T>(&self, of: Id<T>) -> String {
+        crate::values::written(self.dialect, *of.as_uuid())
+    }
+
+    fn of_any<T>(&self, of: Option<Id<T>>) -> String {
+        of.map_or_else(|| "NULL".to_owned(), |of| self.of(of))
+    }
+
+    /// Stores a talk: first what is there, and then what refers.
+    fn store(&mut self, talk: &Talk) -> Result<(), String> {
+        let own = self.of(talk.id);
+        let mut sql = vec![format!("INSERT INTO talks (id) VALUES ({own})")];
+        for Topic { id } in &talk.topics {
+            sql.push(format!(
+                "INSERT INTO subjects (id, talk_id) VALUES ({}, {own})",
+                self.of(*id)
+            ));
+        }
+        for remark in &talk.remarks {
+            let id = self.of(remark.id);
+            sql.push(format!(
+                "INSERT INTO remarks (id, talk_id) VALUES ({id}, {own})"
+            ));
+        }
+        for Link { id, from, to } in &talk.links {
+            let ids = [self.of(*id), self.of(*from), self.of(*to)].join(", ");
+            let quote = if self.dialect == Dialect::MariaDb {
+                "`"
+            } else {
+                "\""
+            };
+            sql.push(format!(
+                "INSERT INTO links (talk_id, id, {quote}from{quote}, {quote}to{quote}) VALUES ({own}, {ids})"
+            ));
+        }
+        for remark in &talk.remarks {
+            let id = self.of(remark.id);
+            sql.push(format!(
+                "UPDATE remarks SET reply_to = {}, topic = {} WHERE id = {id}",
+                self.of_any(remark.reply_to),
+                self.of_any(remark.topic),
+            ));
+            for of in &remark.reactions {
+                sql.push(format!(
+                    "INSERT INTO reactions (id, remark_id, about, after) VALUES ({}, {id}, {}, {})",
+                    self.of(of.id),
+                    self.of(of.about),
+                    self.of_any(of.after),
+                ));
+            }
+        }
+        for topic in &talk.watched {
+            let topic = self.of(*topic);
+            sql.push(format!(
+                "INSERT INTO talk_watched (talk_id, value) VALUES ({own}, {topic})"
+            ));
+        }
+        let pinned = self.of_any(talk.pinned);
+        sql.push(format!(
+            "UPDATE talks SET pinned = {pinned} WHERE id = {own}"
+        ));
+        sql.iter()
+            .try_for_each(|sql| self.run(sql).map_err(|error| format!("{sql}: {error}")))
+    }
+}
+
+/// What Rust judges of references is what the database takes, and all of it can be deleted.
+fn verdicts_are_one(talks: &mut Talks<'_>) {
+    let (mut state, mut sound) = (7, 0);
+    for number in 0..300 {
+        let talk = talk_by_chance(&mut state);
+        let judged = talk.check_invariants();
+        let stored = talks.store(&talk);
+        let (dialect, found) = (talks.dialect, stored.is_ok());
+        assert_eq!(
+            judged.is_ok(),
+            found,
+            "{number} on {dialect}: {judged:?}, {stored:?}"
+        );
+        sound += u32::from(found);
+        let sql = talks.delete("talks", 400);
+        talks.does(&sql);
+        let left = id(dialect, 410);
+        assert_eq!(
+            talks.count(&format!("remarks WHERE id = {left}")),
+            0,
+            "{number}"
+        );
+    }
+    assert!((40..260).contains(&sound), "{sound} are sound");
+}
+
 pub(crate) fn try_all(database: &mut dyn Database) {
     let dialect = database.dialect();
     let model = DataModel::of(&[Talk::DATA_MODEL]).expect("a model");
@@ -228,6 +385,7 @@ pub(crate) fn try_all(database: &mut dyn Database) {
     talks.fill(100);
     talks.fill(200);
     parents_are_compared(talks);
+    verdicts_are_one(talks);
     parts_are_deleted(talks);
     aggregates_are_deleted(talks);
     talks.does(&schema.drop_script());

@@ -151,9 +151,18 @@ impl Probes<'_> {
     }
 }
 
-/// A UUID of a number, as an engine writes it.
+/// A UUID of a number.
+pub(crate) fn uuid(number: u32) -> Uuid {
+    Uuid::from_u128(0x67e5_5044_10b1_426f_9247_0000_0000_0000 | u128::from(number))
+}
+
+/// The same, as an engine writes it.
 pub(crate) fn id(dialect: Dialect, number: u32) -> String {
-    let uuid = Uuid::from_u128(0x67e5_5044_10b1_426f_9247_0000_0000_0000 | u128::from(number));
+    written(dialect, uuid(number))
+}
+
+/// A UUID as an engine writes it.
+pub(crate) fn written(dialect: Dialect, uuid: Uuid) -> String {
     match dialect {
         Dialect::Sqlite => format!("X'{}'", uuid.simple()),
         _ => format!("'{uuid}'"),
