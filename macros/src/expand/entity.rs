@@ -57,48 +57,34 @@ fn shared(declared: &Declared<'_>) -> Option<TokenStream> {
 }
 
 /// What refers to a child, or to what has a tenant, is asked of the root, which alone knows what the
-/// aggregate holds and whose it is.
+/// aggregate holds and whose it is: by the fields whose types may, as one question.
 fn references(declared: &Declared<'_>) -> Option<TokenStream> {
-    if !may_refer(declared) {
+    if declared.role != Role::Aggregate {
         return None;
     }
-    let (ident, span) = (declared.ident, declared.ident.span());
-    let names = declared.mapped().map(|field| &field.name);
-    let fields = quote! {
-        &__tw::Fields {
-            names: &[#(#names),*],
-            slots: __SLOTS,
-            ..__tw::Fields::NONE
-        }
+    let may_refer = |field: &&DeclaredField<'_>| {
+        let attributes = &field.attributes;
+        let is_column = attributes.column.json.is_said() || attributes.reference.soft.is_said();
+        !is_column && field.spelled_as() != Spelling::Common
     };
-    let assertion = Ident::new("assert_references", span);
-    let target = quote!(<#ident as __tw::Identified>::TARGET);
-    let question = quote_spanned!(span=> __tw::#assertion(#target, #fields));
+    let slots: Vec<TokenStream> = declared
+        .mapped()
+        .filter(may_refer)
+        .map(field::slot)
+        .collect();
+    let (ident, span) = (declared.ident, declared.ident.span());
+    let question = (!slots.is_empty()).then(|| {
+        let assertion = Ident::new("assert_references", span);
+        let asked = quote_spanned!(span=> __tw::#assertion::<#ident>);
+        quote!(const _: () = #asked(&[#(#slots),*]);)
+    });
     let tenant = declared.tenant().map(|field| {
         let said = declared.container.tenant.get().map_or(span, Ident::span);
         let assertion = Ident::new("assert_tenant", said);
         let (name, slot) = (&field.name, field::slot(field));
         quote_spanned!(said=> const _: () = __tw::#assertion(#name, #slot);)
     });
-    Some(quote!(const _: () = #question; #tenant))
-}
-
-/// Whether a root may hold ids of others.
-fn may_refer(declared: &Declared<'_>) -> bool {
-    let mut fields = declared.mapped();
-    declared.role == Role::Aggregate && fields.any(|field| field.spelled_as() != Spelling::Common)
-}
-
-/// What the types of the fields contribute, and a constant of it, where it is asked of more than
-/// once.
-fn slots(declared: &Declared<'_>) -> [TokenStream; 2] {
-    let slots = field::slots(declared.mapped());
-    if may_refer(declared) {
-        let constant = quote!(const __SLOTS: &[&__tw::FieldType] = #slots;);
-        [constant, quote!(__SLOTS)]
-    } else {
-        [TokenStream::new(), slots]
-    }
+    Some(quote!(#question #tenant))
 }
 
 fn identified(declared: &Declared<'_>) -> TokenStream {
@@ -111,7 +97,7 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
     let listed = listed
         .iter()
         .map(|constant| quote!(__tw::Default::Value(#constant)));
-    let [all_slots, slots] = slots(declared);
+    let slots = field::slots(declared.mapped());
     let shape = shape(declared, &slots, listed.chain(said).collect());
     let check = check(declared);
     let print = fingerprint::of_target(&name, &declared.table());
@@ -123,7 +109,6 @@ fn identified(declared: &Declared<'_>) -> TokenStream {
         #purpose
         #nestings
         #constants
-        #all_slots
         #[automatically_derived]
         impl __tw::Identified for #ident {
             const TARGET: &'static __tw::Target = &__tw::Target {

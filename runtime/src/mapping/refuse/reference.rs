@@ -5,29 +5,41 @@ use super::message::refuse;
 use crate::mapping::tenant;
 use crate::shape::walk::{are_same, is_entity, is_mistaken};
 use crate::shape::{EntityShape, FieldType, Fields, Shape, Target, Tenant};
+use crate::stored::Identified;
 use crate::text::{self, Buffer};
 
 type Message = Buffer<4096>;
 
 /// Refuses ids of child entities that the aggregate of this root does not hold, and of what belongs
-/// to another tenant. The fields are apart from the root's shape, which a mistake in a rule keeps from
-/// being evaluated.
+/// to another tenant. The types are those of its fields that may hold ids: most of these are of roots,
+/// and then nothing else is looked at.
 ///
 /// # Panics
 ///
 /// In const evaluation, naming each field.
 #[track_caller]
-pub const fn assert_references(root: &Target, fields: &Fields) {
-    if fields.refer() {
-        let root = Root {
-            name: root.name,
-            tenant: root.tenant,
-            fields,
-        };
-        let mut message = Message::new();
-        of_fields(&mut message, root, root.name, fields);
-        assert!(message.length() == 0, "{}", message.as_str());
+pub const fn assert_references<T: Identified>(slots: &[&FieldType]) {
+    let mut index = 0;
+    while index < slots.len() {
+        if slots[index].refers {
+            return assert_all::<T>();
+        }
+        index += 1;
     }
+}
+
+/// A function of its own, because the constants of one are evaluated where it is called.
+#[track_caller]
+const fn assert_all<T: Identified>() {
+    let shape = T::SHAPE;
+    let root = Root {
+        name: shape.target.name,
+        tenant: shape.target.tenant,
+        fields: &shape.fields,
+    };
+    let mut message = Message::new();
+    of_fields(&mut message, root, root.name, root.fields);
+    assert!(message.length() == 0, "{}", message.as_str());
 }
 
 /// Refuses a field of this name that names no tenant.
