@@ -59,6 +59,8 @@ pub mod expression {
     pub const OR: u8 = 23;
     /// An operand.
     pub const NOT: u8 = 24;
+    /// Two operands.
+    pub const ALIKE: u8 = 25;
 }
 
 /// The tags of literals.
@@ -219,6 +221,7 @@ const fn tag(of: &Expr) -> u8 {
         Expr::Holds(Position::Start, ..) => expression::STARTS_WITH,
         Expr::Holds(Position::End, ..) => expression::ENDS_WITH,
         Expr::Holds(Position::Anywhere, ..) => expression::CONTAINS,
+        Expr::Holds(Position::Alike, ..) => expression::ALIKE,
         Expr::Only(..) => expression::ONLY,
         Expr::Length(Unit::Octets, _) => expression::OCTET_LENGTH,
         Expr::Length(Unit::Characters, _) => expression::CHAR_LENGTH,
