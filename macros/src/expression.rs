@@ -272,6 +272,8 @@ pub(crate) enum At {
     Start,
     End,
     Anywhere,
+    /// It is the other one, but for the case of letters of ASCII.
+    Alike,
 }
 
 /// Where the first token stands, and the last.

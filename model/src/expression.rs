@@ -60,6 +60,8 @@ pub enum Expression {
     EndsWith(Pair),
     /// A text has another one in it.
     Contains(Pair),
+    /// A text is another one, but for the case of letters: of those of ASCII alone.
+    EqualIgnoringCase(Pair),
     /// All characters of a text are in some ranges.
     Only {
         /// The text.
@@ -106,7 +108,8 @@ impl Expression {
             | Self::GreaterOrEqual(of)
             | Self::StartsWith(of)
             | Self::EndsWith(of)
-            | Self::Contains(of) => of.iter().any(|of| of.reads(column)),
+            | Self::Contains(of)
+            | Self::EqualIgnoringCase(of) => of.iter().any(|of| of.reads(column)),
             Self::Between(of) => of.iter().any(|of| of.reads(column)),
             Self::Count(of) | Self::In(of) | Self::And(of) | Self::Or(of) => {
                 of.iter().any(|of| of.reads(column))

@@ -256,6 +256,8 @@ pub enum Position {
     End,
     /// `.contains(…)`
     Anywhere,
+    /// `.eq_ignore_ascii_case(…)`: all of it.
+    Alike,
 }
 
 /// What lengths are counted in.

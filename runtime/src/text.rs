@@ -66,6 +66,19 @@ pub(crate) const fn begins(text: &str, start: &str) -> bool {
     bytes_behind(text.as_bytes(), start.as_bytes()).is_some()
 }
 
+/// Whether two texts are one, but for the case of letters of ASCII.
+pub(crate) const fn alike(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let mut index = 0;
+    while index < left.len() && index < right.len() {
+        if !left[index].eq_ignore_ascii_case(&right[index]) {
+            return false;
+        }
+        index += 1;
+    }
+    left.len() == right.len()
+}
+
 /// What stands behind the beginning of a text, if it begins so.
 pub(crate) const fn behind<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     match bytes_behind(text.as_bytes(), start.as_bytes()) {

@@ -80,7 +80,7 @@ impl Spelling for Postgres {
 
     /// This collation knows the letters of ASCII alone.
     fn lowercase(&self, of: &str) -> String {
-        format!("lower({of} COLLATE \"C\")")
+        format!("LOWER({of} COLLATE \"C\")")
     }
 
     /// It computes in the type of the columns.

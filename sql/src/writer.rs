@@ -212,6 +212,7 @@ impl<'t> Writer<'t> {
                 | Expression::StartsWith(_)
                 | Expression::EndsWith(_)
                 | Expression::Contains(_)
+                | Expression::EqualIgnoringCase(_)
                 | Expression::Only { .. } => self.predicate(of, true)?,
                 of => format!("NOT {}", self.operand(of, Strength::Primary)?),
             },
@@ -244,6 +245,7 @@ impl<'t> Writer<'t> {
             Expression::StartsWith(pair) => self.holds(pair, Place::Start, negated)?,
             Expression::EndsWith(pair) => self.holds(pair, Place::End, negated)?,
             Expression::Contains(pair) => self.holds(pair, Place::Anywhere, negated)?,
+            Expression::EqualIgnoringCase(pair) => self.alike(pair, negated)?,
             Expression::Only { of, characters } => {
                 let of = self.operand(of, Strength::Sum)?;
                 self.engine.only(&of, characters, negated)
@@ -259,6 +261,17 @@ impl<'t> Writer<'t> {
             _ => "",
         };
         Ok(self.engine.holds(&of, place, part, negated))
+    }
+
+    /// A text with small letters is another one that has no others.
+    fn alike(&self, [of, text]: &Pair, negated: bool) -> Written {
+        let of = self.engine.lowercase(&self.operand(of, Strength::Primary)?);
+        let text = match &**text {
+            Expression::Text(text) => text.to_ascii_lowercase(),
+            _ => String::new(),
+        };
+        let sign = if negated { "<>" } else { "=" };
+        Ok(format!("{of} {sign} {}", self.engine.text(&text)))
     }
 
     fn computed(&self, [left, right]: &Pair, sign: &str, strength: Strength) -> Written {

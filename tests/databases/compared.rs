@@ -235,86 +235,83 @@ fn folders_have_one_name(folders: &mut Rows<'_>) {
     folders.judge("name", "'c'", true);
 }
 
-/// Columns, with the value that some engine may have for NULL, and another.
-fn values(dialect: Dialect) -> Vec<(&'static str, [&'static str; 2])> {
-    let is_sqlite = dialect == Dialect::Sqlite;
-    let by = |sqlite, others| if is_sqlite { sqlite } else { others };
-    vec![
-        ("switched", ["FALSE", "TRUE"]),
-        ("tiny", ["0", "1"]),
-        ("whole", ["0", "-1"]),
-        (
-            "large",
-            by(
-                ["X'0000000000000000'", "X'FFFFFFFFFFFFFFFF'"],
-                ["0", "18446744073709551615"],
-            ),
-        ),
-        ("half", ["0", "0.5"]),
-        ("amount", by(["0", "150"], ["0", "1.50"])),
-        ("name", ["''", "'0'"]),
-        ("letter", ["' '", "'0'"]),
-        (
-            "uuid",
-            by(
-                [
-                    "X'00000000000000000000000000000000'",
-                    "X'00000000000000000000000000000001'",
-                ],
-                [
-                    "'00000000-0000-0000-0000-000000000000'",
-                    "'00000000-0000-0000-0000-000000000001'",
-                ],
-            ),
-        ),
-        (
-            "digest",
-            by(["X'00000000'", "X'61616161'"], ["'aaaa'", "'bbbb'"]),
-        ),
-        ("colour", ["'red'", "'green'"]),
-        ("tone", ["'high'", "'low'"]),
-    ]
+/// Columns, each with the value that an engine may have in the place of NULL, and another: on SQLite,
+/// and on the others.
+const VALUES: &[(&str, [&str; 2], [&str; 2])] = &[
+    same("switched", ["FALSE", "TRUE"]),
+    same("tiny", ["0", "1"]),
+    same("whole", ["0", "-1"]),
+    (
+        "large",
+        ["X'0000000000000000'", "X'FFFFFFFFFFFFFFFF'"],
+        ["0", "18446744073709551615"],
+    ),
+    same("half", ["0", "0.5"]),
+    ("amount", ["0", "150"], ["0", "1.50"]),
+    same("name", ["''", "'0'"]),
+    same("letter", ["' '", "'0'"]),
+    (
+        "uuid",
+        [
+            "X'00000000000000000000000000000000'",
+            "X'00000000000000000000000000000001'",
+        ],
+        [
+            "'00000000-0000-0000-0000-000000000000'",
+            "'00000000-0000-0000-0000-000000000001'",
+        ],
+    ),
+    (
+        "instant",
+        [
+            "'1000-01-01T00:00:00.000000Z'",
+            "'1000-01-01T00:00:00.000001Z'",
+        ],
+        ["'1000-01-01 00:00:00'", "'1000-01-01 00:00:00.000001'"],
+    ),
+    (
+        "civil",
+        [
+            "'1000-01-01T00:00:00.000000'",
+            "'1000-01-01T00:00:00.000001'",
+        ],
+        ["'1000-01-01 00:00:00'", "'1000-01-01 00:00:00.000001'"],
+    ),
+    same("day", ["'1000-01-01'", "'1000-01-02'"]),
+    (
+        "hour",
+        ["'00:00:00.000000'", "'00:00:00.000001'"],
+        ["'00:00:00'", "'00:00:00.000001'"],
+    ),
+    (
+        "digest",
+        ["X'00000000'", "X'61616161'"],
+        ["'aaaa'", "'bbbb'"],
+    ),
+    same("colour", ["'red'", "'green'"]),
+    same("tone", ["'high'", "'low'"]),
+];
+
+const fn same(
+    column: &'static str,
+    values: [&'static str; 2],
+) -> (&'static str, [&'static str; 2], [&'static str; 2]) {
+    (column, values, values)
 }
 
-/// The same of times.
-fn times(is_sqlite: bool) -> Vec<(&'static str, [&'static str; 2])> {
-    let by = |sqlite, others| if is_sqlite { sqlite } else { others };
-    vec![
-        (
-            "civil",
-            by(
-                [
-                    "'1000-01-01T00:00:00.000000'",
-                    "'1000-01-01T00:00:00.000001'",
-                ],
-                ["'1000-01-01 00:00:00'", "'1000-01-01 00:00:00.000001'"],
-            ),
-        ),
-        ("day", ["'1000-01-01'", "'1000-01-02'"]),
-        (
-            "hour",
-            by(
-                ["'00:00:00.000000'", "'00:00:00.000001'"],
-                ["'00:00:00'", "'00:00:00.000001'"],
-            ),
-        ),
-        (
-            "instant",
-            by(
-                [
-                    "'1000-01-01T00:00:00.000000Z'",
-                    "'1000-01-01T00:00:00.000001Z'",
-                ],
-                ["'1000-01-01 00:00:00'", "'1000-01-01 00:00:00.000001'"],
-            ),
-        ),
-    ]
+/// The same on one engine.
+fn values(dialect: Dialect) -> impl Iterator<Item = (&'static str, [&'static str; 2])> {
+    VALUES
+        .iter()
+        .map(move |(column, sqlite, others)| match dialect {
+            Dialect::Sqlite => (*column, *sqlite),
+            _ => (*column, *others),
+        })
 }
 
 fn null_is_the_same_as_null(nullables: &mut Rows<'_>) {
     let dialect = nullables.database.dialect();
-    let times = times(dialect == Dialect::Sqlite);
-    for (column, [first, second]) in values(dialect).into_iter().chain(times) {
+    for (column, [first, second]) in values(dialect) {
         for values in [
             ["NULL", "NULL"],
             [first, second],
@@ -353,8 +350,7 @@ impl Rows<'_> {
         let mut done = Ok(());
         for (row, value) in of.into_iter().enumerate() {
             let (mut columns, mut all) = (format!("number, {column}"), format!("1, {value}"));
-            let others = values(dialect).into_iter();
-            for (name, values) in others.filter(|(name, _)| *name != column) {
+            for (name, values) in values(dialect).filter(|(name, _)| *name != column) {
                 columns.extend([", ", name]);
                 all.extend([", ", values[row]]);
             }

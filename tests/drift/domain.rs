@@ -57,7 +57,7 @@ pub struct Place {
     "INV-MEM-003: A nickname is one member's",
     unique(nickname.to_ascii_lowercase(), left) nulls(equal)
 )]
-#[index(joined_at desc, purpose = "List who joined last")]
+#[index(updated_at desc, purpose = "List who changed last")]
 #[index(left, email, purpose = "Find members who stay", include(nickname), where(!self.left))]
 pub struct Member {
     pub id: MemberId,

@@ -126,7 +126,7 @@ pub(crate) const EDITS: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "letters that count alike in an index",
-        &[("name.to_ascii_lowercase()", "name")],
+        &[("name.to_ascii_lowercase(), purpose", "name, purpose")],
     ),
     ("NULL that is the same as NULL", &[(" nulls(equal)", "")]),
     (
@@ -135,7 +135,7 @@ pub(crate) const EDITS: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "a column that is no field in an index",
-        &[("joined_at desc", "updated_at desc")],
+        &[("updated_at desc", "revision desc")],
     ),
     (
         "the purpose of an index",

@@ -168,6 +168,13 @@ const MUTATIONS: &[(&str, Mutation)] = &[
         }),
     ),
     (
+        "case counts",
+        Mutation::Tree(|of| match of {
+            Expression::EqualIgnoringCase(pair) => Some(Expression::Equal(pair.clone())),
+            _ => None,
+        }),
+    ),
+    (
         "an end may be anywhere",
         Mutation::Tree(|of| match of {
             Expression::EndsWith(pair) => Some(Expression::Contains(pair.clone())),

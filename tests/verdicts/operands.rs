@@ -93,6 +93,7 @@ const METHODS: &[&str] = &[
     "X.starts_with(\"a\")",
     "X.starts_with('a')",
     "X.ends_with(Self::C)",
+    "X.eq_ignore_ascii_case(\"Ab\")",
     "X.contains(Self::T)",
     "X.contains(&X)",
     "X.contains(!Self::B)",

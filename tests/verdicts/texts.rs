@@ -28,6 +28,10 @@ const PREFIX: &str = "100%";
 #[invariant("TXT-CON-003: A character", check(!self.code.contains('É')))]
 #[invariant("TXT-CON-004: A quote", check(self.other.contains("'")))]
 #[invariant("TXT-STA-003: Case counts", check(!self.code.starts_with("EU")))]
+#[invariant("TXT-ALI-001: Letters count alike", check(self.code.eq_ignore_ascii_case("EuR")))]
+#[invariant("TXT-ALI-002: No quote in any case", check(!self.other.eq_ignore_ascii_case("It's A \\ 'QUOTE'")))]
+#[invariant("TXT-ALI-003: The letters of ASCII alone", check(self.code.eq_ignore_ascii_case("éUR") || self.other.eq_ignore_ascii_case(Self::KELVIN)))]
+#[invariant("TXT-ALI-004: Trailing blanks count", check(self.maybe.as_deref().is_some_and(|it| it.eq_ignore_ascii_case("A "))))]
 #[invariant("TXT-ALL-001: Capitals and digits", check(self.code.chars().all(|c| matches!(c, 'A'..='Z' | '0'..='9'))))]
 #[invariant("TXT-ALL-002: What means something in a class", check(self.other.chars().all(|c| matches!(c, ']' | '[' | '^' | '-' | '\\' | '\'' | '%' | '_' | '!' | 'a'..='z' | ' '))))]
 #[invariant("TXT-ALL-003: Other letters", check(self.other.chars().all(|c| matches!(c, 'à'..='ÿ' | 'ß' | '€' | '\u{1F600}'..='\u{1F64F}' | 'A'..='_'))))]
@@ -53,10 +57,14 @@ struct Text {
 
 impl Text {
     const MORE: usize = 3;
+    const KELVIN: &'static str = "K";
 }
 
 /// Texts that engines compare, measure and match in ways of their own.
-const SOME: [&str; 40] = [
+const SOME: [&str; 43] = [
+    "éur",
+    "k",
+    "\u{212A}",
     "",
     " ",
     "a",

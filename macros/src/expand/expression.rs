@@ -131,6 +131,7 @@ fn question(tree: &Tree, path: Paths<'_>) -> TokenStream {
                 At::Start => quote!(Start),
                 At::End => quote!(End),
                 At::Anywhere => quote!(Anywhere),
+                At::Alike => quote!(Alike),
             };
             quote!(__tw::Expr::Holds(__tw::Position::#at, &#of, &#held))
         }

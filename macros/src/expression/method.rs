@@ -87,6 +87,7 @@ fn method(input: &Input<'_>, scope: &Scope, place: Place, of: Box<Node>) -> Resu
         "starts_with" => held(At::Start, &arguments, scope, of)?,
         "ends_with" => held(At::End, &arguments, scope, of)?,
         "contains" => held(At::Anywhere, &arguments, scope, of)?,
+        "eq_ignore_ascii_case" => held(At::Alike, &arguments, scope, of)?,
         "chars" => return chars(input, of),
         _ => return Err(unknown_method(method.span(), &name)),
     };

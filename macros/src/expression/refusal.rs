@@ -26,15 +26,11 @@ pub(super) fn unknown_method(span: Span, name: &str) -> Error {
         | "map_or" | "map_or_else" | "and_then" => {
             "of an option a condition asks `.is_some()`, `.is_none()`, `.is_some_and(|x| …)` and `.is_none_or(|x| …)`"
         }
-        "trim"
-        | "trim_start"
-        | "trim_end"
-        | "to_lowercase"
-        | "to_uppercase"
-        | "to_ascii_lowercase"
-        | "to_ascii_uppercase"
-        | "eq_ignore_ascii_case" => {
+        "trim" | "trim_start" | "trim_end" | "to_lowercase" | "to_uppercase" => {
             "engines do not agree with Rust on blanks and on letters of another case: say with `.chars().all(|c| matches!(c, …))` which characters there may be"
+        }
+        "to_ascii_lowercase" | "to_ascii_uppercase" => {
+            "a condition compares text whatever the case of its letters, of those of ASCII, with `.eq_ignore_ascii_case(\"…\")`"
         }
         "clone" | "to_owned" | "to_string" | "into" | "borrow" | "as_mut" => {
             "a condition compares what a row holds, and needs no copy of it: leave the method out"
@@ -49,7 +45,7 @@ pub(super) fn unknown_method(span: Span, name: &str) -> Error {
             "a condition compares with `== != < <= > >=`"
         }
         _ => {
-            "no database calls this method: of text a condition asks `is_empty`, `len`, `starts_with`, `ends_with`, `contains`, `.chars().count()` and `.chars().all(|c| matches!(c, …))`, of options `is_some`, `is_none`, `is_some_and` and `is_none_or`"
+            "no database calls this method: of text a condition asks `is_empty`, `len`, `starts_with`, `ends_with`, `contains`, `eq_ignore_ascii_case`, `.chars().count()` and `.chars().all(|c| matches!(c, …))`, of options `is_some`, `is_none`, `is_some_and` and `is_none_or`"
         }
     };
     refused(span, why)

@@ -197,7 +197,7 @@ impl Kind {
             b"include" => "included columns",
             b"where" => "condition",
             b"unique" => "uniqueness",
-            b"lowercase" => "columns without regard to case",
+            b"lowercase" => "lowercase columns",
             b"descending" => "descending columns",
             b"nullsEqual" => "comparison of NULL",
             b"created" => "column of its creation",

@@ -65,6 +65,8 @@ pub mod expression {
     pub const IDENTITY: u8 = 26;
     /// How many operands there are, and these.
     pub const COUNT: u8 = 27;
+    /// Two operands.
+    pub const ALIKE: u8 = 28;
 }
 
 /// The tags of literals.
@@ -227,6 +229,7 @@ const fn tag(of: &Expr) -> u8 {
         Expr::Holds(Position::Start, ..) => expression::STARTS_WITH,
         Expr::Holds(Position::End, ..) => expression::ENDS_WITH,
         Expr::Holds(Position::Anywhere, ..) => expression::CONTAINS,
+        Expr::Holds(Position::Alike, ..) => expression::ALIKE,
         Expr::Only(..) => expression::ONLY,
         Expr::Length(Unit::Octets, _) => expression::OCTET_LENGTH,
         Expr::Length(Unit::Characters, _) => expression::CHAR_LENGTH,

@@ -167,6 +167,11 @@ impl Writer {
             Node::Wide => self.call("CAST(", " AS BIGINT)"),
             Node::Length(Unit::Octets) => self.call("OCTET_LENGTH(", ")"),
             Node::Length(Unit::Characters) => self.call("CHAR_LENGTH(", ")"),
+            Node::Holds(Position::Alike) => {
+                self.steps.push(Step::Predicate(node, negated));
+                // A collation that knows the letters of ASCII alone.
+                self.call("LOWER(", " COLLATE \"C\")");
+            }
             _ => {
                 self.steps.push(Step::Predicate(node, negated));
                 self.steps.push(Step::Operand(SUM));
@@ -199,7 +204,11 @@ impl Writer {
 
     /// What is said of an operand, or denied of it.
     const fn predicate<const N: usize>(&mut self, draft: &Draft<N>, of: Node, negated: bool) {
-        if negated && !matches!(of, Node::IsNull | Node::Compare(_)) {
+        let is_negated_itself = matches!(
+            of,
+            Node::IsNull | Node::Compare(_) | Node::Holds(Position::Alike)
+        );
+        if negated && !is_negated_itself {
             self.text.push(" NOT");
         }
         match of {
@@ -222,6 +231,13 @@ impl Writer {
             Node::IsNull => {
                 let text = if negated { " IS NOT NULL" } else { " IS NULL" };
                 self.text.push(text);
+            }
+            Node::Holds(Position::Alike) => {
+                self.text.push(if negated { " <> '" } else { " = '" });
+                if let Node::Literal(Literal::Text(value)) = self.next(draft) {
+                    push_lowercase(&mut self.text, value);
+                }
+                self.text.push("'");
             }
             Node::Holds(place) => {
                 if let Node::Literal(literal) = self.next(draft) {
@@ -330,6 +346,27 @@ pub(super) const fn push_quoted<const M: usize>(text: &mut Buffer<M>, value: &st
     text.push("'");
     push_escaped(text, value, "'", "");
     text.push("'");
+}
+
+/// Writes text with small letters for capital ones, and with its quotes doubled.
+const fn push_lowercase<const M: usize>(text: &mut Buffer<M>, value: &str) {
+    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+    let mut rest = value;
+    let mut index = 0;
+    while index < rest.len() {
+        let byte = rest.as_bytes()[index];
+        if byte.is_ascii_uppercase() {
+            let (before, after) = rest.split_at(index);
+            push_escaped(text, before, "'", "");
+            let letter = (byte - b'A') as usize;
+            text.push(LETTERS.split_at(letter + 1).0.split_at(letter).1);
+            rest = after.split_at(1).1;
+            index = 0;
+        } else {
+            index += 1;
+        }
+    }
+    push_escaped(text, rest, "'", "");
 }
 
 /// Writes text with some of its bytes doubled, and others behind an escape: all of them ASCII.

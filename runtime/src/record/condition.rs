@@ -137,6 +137,7 @@ const fn name(of: Node) -> &'static str {
         Node::Holds(Position::Start) => "starts_with",
         Node::Holds(Position::End) => "ends_with",
         Node::Holds(Position::Anywhere) => "contains",
+        Node::Holds(Position::Alike) => "equal_ignoring_case",
         Node::And => "and",
         Node::Or => "or",
         Node::Not => "not",

@@ -39,6 +39,7 @@ fn conditions(kind: Kind) -> &'static [&'static str] {
             "§.starts_with(\"Ä\")",
             "§.ends_with(\"'\")",
             "§.contains(\"50%_\\\\\")",
+            "§.eq_ignore_ascii_case(\"It's Ä\")",
             "§ != \"\"",
             "§.chars().all(|c| matches!(c, 'A'..='Z' | 'é'))",
         ],

@@ -156,6 +156,7 @@ fn position(tag: u8) -> Option<Position> {
         expression::STARTS_WITH => Position::Start,
         expression::ENDS_WITH => Position::End,
         expression::CONTAINS => Position::Anywhere,
+        expression::ALIKE => Position::Alike,
         _ => return None,
     })
 }

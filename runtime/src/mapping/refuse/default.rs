@@ -222,6 +222,7 @@ const fn holds(fields: Fields, condition: &Expr) -> Option<bool> {
                 Position::Start => Some(text::begins(of, part)),
                 Position::End => Some(text::ends(of, part)),
                 Position::Anywhere => None,
+                Position::Alike => Some(text::alike(of, part)),
             },
             _ => None,
         },
