@@ -2,7 +2,7 @@
 
 use super::writer::Writer;
 use crate::rule::{Arrow, Form, Path, Rule};
-use crate::shape::{Children, Default, FieldOptions, IndexShape, Unique};
+use crate::shape::{Children, Default, FieldOptions, Fields, IndexShape, Unique};
 use crate::table::OnDelete;
 
 /// What attributes may say of a field, each a bit of a number; what is said more of it follows, in
@@ -88,7 +88,7 @@ impl<const SIZE: usize> Writer<SIZE> {
         self.flag(children.unique.is_some());
         if let Some(Unique { fields, filter }) = &children.unique {
             self.paths(fields);
-            self.condition(filter.as_ref());
+            self.condition(filter.as_ref(), &Fields::NONE);
         }
     }
 
@@ -117,7 +117,7 @@ impl<const SIZE: usize> Writer<SIZE> {
         self.room.text += 2 * (self.length() - start);
     }
 
-    pub(super) const fn rules(&mut self, rules: &[Rule]) {
+    pub(super) const fn rules(&mut self, rules: &[Rule], fields: &Fields) {
         self.number(rules.len() as u128);
         let mut index = 0;
         while index < rules.len() {
@@ -127,14 +127,14 @@ impl<const SIZE: usize> Writer<SIZE> {
             self.number(rule.id.len() as u128);
             self.text(rule.text);
             self.optional(rule.name);
-            self.form(&rule.form);
+            self.form(&rule.form, fields);
             self.room.rule(rule);
             self.room.sources_since(before, rule.text);
             index += 1;
         }
     }
 
-    const fn form(&mut self, of: &Form) {
+    const fn form(&mut self, of: &Form, own: &Fields) {
         match of {
             Form::Documented => self.small(form::DOCUMENTED),
             Form::Assert => self.small(form::ASSERT),
@@ -148,11 +148,11 @@ impl<const SIZE: usize> Writer<SIZE> {
                 self.paths(fields);
                 self.flag(*parent);
                 self.flag(*global);
-                self.condition(filter.as_ref());
+                self.condition(filter.as_ref(), own);
             }
             Form::Check(condition) => {
                 self.small(form::CHECK);
-                self.expression(condition);
+                self.expression(condition, own);
             }
             Form::Sql(conditions) => {
                 self.small(form::SQL);
@@ -189,7 +189,7 @@ impl<const SIZE: usize> Writer<SIZE> {
         }
     }
 
-    pub(super) const fn indexes(&mut self, indexes: &[IndexShape]) {
+    pub(super) const fn indexes(&mut self, indexes: &[IndexShape], fields: &Fields) {
         self.number(indexes.len() as u128);
         let mut index = 0;
         while index < indexes.len() {
@@ -201,7 +201,7 @@ impl<const SIZE: usize> Writer<SIZE> {
             self.optional(of.purpose);
             self.flag(of.unique);
             self.paths(of.include);
-            self.condition(of.filter.as_ref());
+            self.condition(of.filter.as_ref(), fields);
             self.optional(of.method);
             index += 1;
         }

@@ -6,11 +6,14 @@
 
 pub(super) mod number;
 mod path_lookup;
+mod read;
+mod whole;
 
 pub(super) use path_lookup::Frame;
+pub(super) use read::columns_read;
 
 use super::draft::node::Node;
-use super::draft::{Columns, Draft, ScopeKind, SiteDraft};
+use super::draft::{Draft, ScopeKind, SiteDraft};
 use crate::rule::Path;
 use crate::rule::{Comparison, Expr, Literal, Unit, Variant};
 use crate::shape::Shape;
@@ -123,6 +126,15 @@ const fn judged<const N: usize>(draft: &mut Draft<N>, frame: Frame, expression: 
             judged(draft, frame, left, true);
             judged(draft, frame, right, true);
         }
+        Expr::Compare(
+            comparison @ (Comparison::Equal | Comparison::NotEqual),
+            Expr::Column(left),
+            Expr::Column(right),
+        ) => {
+            let are_same = matches!(comparison, Comparison::Equal) == is;
+            let (left, right) = (frame.whole(draft, *left), frame.whole(draft, *right));
+            whole::compared(draft, left, right, are_same);
+        }
         Expr::Compare(comparison, left, right) => {
             let single = frame.single(draft, &[**left, **right]);
             draft.node(Node::Compare(if is {
@@ -163,35 +175,6 @@ const fn judged<const N: usize>(draft: &mut Draft<N>, frame: Frame, expression: 
             }
             predicate(draft, frame, expression);
         }
-    }
-}
-
-/// Adds the columns that an expression reads, in the order of their first mention.
-pub(super) const fn columns_read<const N: usize>(
-    draft: &Draft<N>,
-    frame: Frame,
-    expression: &Expr,
-    found: &mut Columns,
-) {
-    match expression {
-        Expr::Column(path) => note(frame.column(draft, *path), found),
-        Expr::Identity => note(frame.identity(), found),
-        Expr::Present(path) => match frame.marker(draft, *path) {
-            Marker::Filled(column) | Marker::True(column) => note(column, found),
-        },
-        _ => {
-            let mut position = 0;
-            while let Some(operand) = expression.operand(position) {
-                columns_read(draft, frame, operand, found);
-                position += 1;
-            }
-        }
-    }
-}
-
-const fn note(column: usize, found: &mut Columns) {
-    if !found.holds(column) {
-        found.push(column);
     }
 }
 
