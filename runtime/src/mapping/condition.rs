@@ -120,30 +120,13 @@ const fn judged<const N: usize>(draft: &mut Draft<N>, frame: Frame, expression: 
         }
         Expr::Not(operand) => judged(draft, frame, operand, !is),
         Expr::Present(path) => present(draft, frame, *path, is),
-        Expr::Compare(comparison, left, right) if joins_conditions(left, right) => {
-            let same = matches!(comparison, Comparison::Equal) == is;
-            draft.node(Node::Compare(Comparison::equality(same)));
-            judged(draft, frame, left, true);
-            judged(draft, frame, right, true);
-        }
-        Expr::Compare(
-            comparison @ (Comparison::Equal | Comparison::NotEqual),
-            Expr::Column(left),
-            Expr::Column(right),
-        ) => {
-            let are_same = matches!(comparison, Comparison::Equal) == is;
-            let (left, right) = (frame.whole(draft, *left), frame.whole(draft, *right));
-            whole::compared(draft, left, right, are_same);
-        }
         Expr::Compare(comparison, left, right) => {
-            let single = frame.single(draft, &[**left, **right]);
-            draft.node(Node::Compare(if is {
+            let comparison = if is {
                 *comparison
             } else {
                 comparison.negated()
-            }));
-            operand(draft, frame, left, single);
-            operand(draft, frame, right, single);
+            };
+            compared(draft, frame, comparison, [left, right]);
         }
         Expr::Empty(of) => {
             draft.node(Node::Compare(Comparison::equality(is)));
@@ -176,6 +159,32 @@ const fn judged<const N: usize>(draft: &mut Draft<N>, frame: Frame, expression: 
             predicate(draft, frame, expression);
         }
     }
+}
+
+/// Adds a comparison of conditions, of value objects, or of what is one column.
+const fn compared<const N: usize>(
+    draft: &mut Draft<N>,
+    frame: Frame,
+    comparison: Comparison,
+    [left, right]: [&Expr; 2],
+) {
+    if joins_conditions(left, right) {
+        draft.node(Node::Compare(comparison));
+        judged(draft, frame, left, true);
+        judged(draft, frame, right, true);
+        return;
+    }
+    if let (Comparison::Equal | Comparison::NotEqual, Expr::Column(left), Expr::Column(right)) =
+        (comparison, left, right)
+    {
+        let (left, right) = (frame.whole(draft, *left), frame.whole(draft, *right));
+        whole::compared(draft, left, right, matches!(comparison, Comparison::Equal));
+        return;
+    }
+    let single = frame.single(draft, &[*left, *right]);
+    draft.node(Node::Compare(comparison));
+    operand(draft, frame, left, single);
+    operand(draft, frame, right, single);
 }
 
 /// What one word of SQL says, or denies.

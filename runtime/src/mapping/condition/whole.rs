@@ -7,7 +7,6 @@ use crate::rule::Comparison;
 
 /// Adds that two values of one type are the same, or that they are not: single columns, or those of
 /// value objects, pair by pair.
-#[expect(clippy::panic, reason = "this is how const evaluation reports")]
 pub(super) const fn compared<const N: usize>(
     draft: &mut Draft<N>,
     left: Range,
@@ -15,9 +14,10 @@ pub(super) const fn compared<const N: usize>(
     are_same: bool,
 ) {
     let count = left.end - left.start;
-    if count != right.end - right.start {
-        panic!("what is compared has not the same columns: say the same of both fields");
-    }
+    assert!(
+        count == right.end - right.start,
+        "what is compared has not the same columns: say the same of both fields"
+    );
     let mut index = 0;
     while index < count {
         if index + 1 < count {
