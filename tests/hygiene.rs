@@ -220,8 +220,7 @@ pub mod references {
             (u8, u8),
             ::std::boxed::Box<dyn ::core::error::Error + Send + Sync>,
         > {
-            let [first, second] = column.to_be_bytes();
-            ::core::result::Result::Ok((first, second))
+            ::core::result::Result::Ok(column.to_be_bytes().into())
         }
     }
 

@@ -219,7 +219,26 @@ impl Maker<'_> {
                 (1..self.sizes.children).map(|at| Shape::Child(self.entity(at, false), Many::Any));
             behind.extend(children);
         }
+        let is_whole = |shape: &Shape| {
+            let inner = match shape {
+                Shape::Optional(inner) => inner,
+                shape => shape,
+            };
+            matches!(inner, Shape::Value(_) | Shape::Variants(_))
+        };
+        let wholes = (columns..).zip(&behind);
+        let wholes = wholes.filter(|(_, shape)| is_whole(shape));
+        let wholes: Vec<usize> = wholes.map(|(position, _)| position).collect();
         let fields = self.fields(columns, behind);
+        let mut rules = self.rules(columns).to_vec();
+        // Value objects are compared column by column.
+        for (rule, position) in rules.iter_mut().zip(wholes.iter().copied().cycle()) {
+            let column = kept(Expr::Column((position, "")));
+            let sign = [Comparison::Equal, Comparison::NotEqual][position % 2];
+            if self.chance.one_in(2) {
+                rule.form = Form::Check(Expr::Compare(sign, column, column));
+            }
+        }
         let name = text(self.sizes.name, number);
         let target = kept(Target {
             name,
@@ -233,7 +252,7 @@ impl Maker<'_> {
             purpose: "x",
             identity: kept(IdentityType::carried(target)),
             fields,
-            rules: self.rules(columns),
+            rules: all_kept(rules),
             indexes: self.indexes(columns),
             root: root.then_some(Root {
                 id: None,

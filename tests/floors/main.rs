@@ -103,7 +103,7 @@ const CRATES: &[(&str, Floors)] = &[
 /// Modules of one folder that name each other, and why they have to.
 const CIRCULAR: &[(&str, &[&str], &str)] = &[(
     "macros/src/expression",
-    &["method", "parse", "pattern", "primary"],
+    &["count", "method", "option", "parse", "pattern", "primary"],
     "the grammar is recursive: an argument is a condition, and a condition holds a pattern",
 )];
 

@@ -30,6 +30,7 @@ mod project;
 mod real;
 mod refusals;
 mod row;
+mod same;
 mod sqlite;
 mod texts;
 mod trees;
@@ -57,6 +58,7 @@ const SUBJECTS: &[Subject] = &[
     options::TIMES,
     options::STATES,
     parts::PARTS,
+    same::COUPLES,
 ];
 
 /// The values of each type.

@@ -97,6 +97,22 @@ const MUTATIONS: &[(&str, Mutation)] = &[
         }),
     ),
     (
+        "what is absent is like nothing",
+        Mutation::Tree(|of| match of {
+            // Both absent, or both there and equal.
+            Expression::Or(parts) => match parts.as_slice() {
+                [Expression::And(absent), rest]
+                    if absent.len() == 2
+                        && absent.iter().all(|of| matches!(of, Expression::IsNull(_))) =>
+                {
+                    Some(rest.clone())
+                }
+                _ => None,
+            },
+            _ => None,
+        }),
+    ),
+    (
         "one is not counted",
         Mutation::Tree(|of| match of {
             Expression::Count(parts) if parts.len() > 1 => {

@@ -25,10 +25,6 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
             const VARIANTS: &'static [Self] = &[#(#variants),*];
         }
         #[automatically_derived]
-        impl __tw::Comparable for #ident {
-            type Itself = Self;
-        }
-        #[automatically_derived]
         impl __tw::Stored for #ident {
             type Constant = #ident;
             const SHAPE: __tw::Shape = __tw::enum_shape::<#ident>();

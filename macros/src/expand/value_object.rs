@@ -78,7 +78,9 @@ fn check(declared: &Declared<'_>) -> TokenStream {
 /// What a value object is besides: part of a table, and perhaps optional.
 pub(super) fn marks(declared: &Declared<'_>) -> TokenStream {
     let mut headers = vec![
-        in_table(&implementing::header(declared, &quote!(__tw::InTable))),
+        itself(&implementing::header(declared, &quote!(__tw::InTable))),
+        // Two of one type are compared by all their columns.
+        itself(&implementing::header(declared, &quote!(__tw::Comparable))),
         empty(&implementing::header(declared, &quote!(__tw::ValueObject))),
     ];
     if let Body::Struct(_) = declared.body {
@@ -91,7 +93,11 @@ pub(super) fn marks(declared: &Declared<'_>) -> TokenStream {
 /// The same of a type with mistakes.
 pub(crate) fn marks_of_broken(declared: &Declared<'_>) -> TokenStream {
     marked(&[
-        in_table(&implementing::unbounded(declared, &quote!(__tw::InTable))),
+        itself(&implementing::unbounded(declared, &quote!(__tw::InTable))),
+        itself(&implementing::unbounded(
+            declared,
+            &quote!(__tw::Comparable),
+        )),
         empty(&implementing::unbounded(
             declared,
             &quote!(__tw::ValueObject),
@@ -99,7 +105,7 @@ pub(crate) fn marks_of_broken(declared: &Declared<'_>) -> TokenStream {
     ])
 }
 
-fn in_table(header: &TokenStream) -> TokenStream {
+fn itself(header: &TokenStream) -> TokenStream {
     quote!(#header { type Itself = Self; })
 }
 

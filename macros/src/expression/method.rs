@@ -6,7 +6,7 @@ use super::parse::{check_ordered, ended, sum, whole};
 use super::primary::{list, member, primary, referenced};
 use super::refusal::{refused, unknown_method};
 use super::scope::{Parameter, Scope};
-use super::{At, Node, Place, Root, Tree, Unit, characters, count};
+use super::{At, Node, Place, Root, Tree, Unit, characters, count, option};
 use crate::naming::Word;
 use crate::syntax::{Error, Input, Lit, Result};
 
@@ -117,7 +117,7 @@ fn held(at: At, arguments: &Input<'_>, scope: &Scope, of: Box<Node>) -> Result<T
     })
 }
 
-/// Whether a method of options follows.
+/// Whether a method of options follows, or a comparison with one.
 fn asks_an_option(input: &Input<'_>) -> bool {
     const METHODS: [&str; 6] = [
         "is_some",
@@ -128,6 +128,9 @@ fn asks_an_option(input: &Input<'_>) -> bool {
         "as_deref",
     ];
     let ahead = input.clone();
+    if ahead.take("==").or_else(|| ahead.take("!=")).is_some() {
+        return option::is_next(&ahead);
+    }
     ahead.take(".").is_some()
         && ahead
             .word()

@@ -9,11 +9,15 @@ use super::{Comparison, Node, Tree};
 use crate::naming::Word;
 use crate::syntax::{Input, Result};
 
+/// Whether `Some(…)` comes next.
+pub(super) fn is_next(input: &Input<'_>) -> bool {
+    let ahead = input.clone();
+    ahead.word().is_ok_and(|word| word.is("Some")) && ahead.peek_group(Delimiter::Parenthesis)
+}
+
 /// What is in `Some(…)`, if that comes next.
 pub(super) fn wrapped(input: &Input<'_>, scope: &Scope) -> Result<Option<Node>> {
-    let ahead = input.clone();
-    let is_some = ahead.word().is_ok_and(|word| word.is("Some"));
-    if !is_some || !ahead.peek_group(Delimiter::Parenthesis) {
+    if !is_next(input) {
         return Ok(None);
     }
     let scope = scope.inside(input.span())?;

@@ -4,6 +4,9 @@ use super::writer::Writer;
 use crate::rule::{
     ANYWHERE, Comparison, Expr, GENERATED, Literal, Operator, Path, Position, Unit, Variant,
 };
+use crate::shape::Fields;
+use crate::shape::leaf::leaf;
+use crate::shape::walk::columns_in;
 use crate::stack::Stack;
 
 /// The tags of expressions. What they are made of follows in the order of the domain's own words.
@@ -89,18 +92,18 @@ pub mod literal {
 
 impl<const SIZE: usize> Writer<SIZE> {
     /// A condition, if there is one.
-    pub(super) const fn condition(&mut self, condition: Option<&Expr>) {
+    pub(super) const fn condition(&mut self, condition: Option<&Expr>, fields: &Fields) {
         self.flag(condition.is_some());
         if let Some(condition) = condition {
-            self.expression(condition);
+            self.expression(condition, fields);
         }
     }
 
     /// Const evaluation calls no deeper than 128: the way to a part is on a stack.
-    pub(super) const fn expression(&mut self, of: &Expr) {
+    pub(super) const fn expression(&mut self, of: &Expr, fields: &Fields) {
         let start = self.length();
         let mut way = Stack::new((of, 0));
-        let (mut parts, mut computing) = (1, 0);
+        let (mut parts, mut computing) = (1 + self.pairs(of, fields), 0);
         self.node(of);
         way.push((of, 0));
         while let Some((of, next)) = way.pop() {
@@ -108,12 +111,27 @@ impl<const SIZE: usize> Writer<SIZE> {
                 way.push((of, next + 1));
                 self.node(operand);
                 way.push((operand, 0));
-                parts += 1;
+                parts += 1 + self.pairs(operand, fields);
                 computing += matches!(operand, Expr::Arithmetic(..)) as usize;
             }
         }
         let bytes = self.length() - start;
         self.room.condition(parts, computing, bytes);
+    }
+
+    /// What comparing value objects is beside its two operands: four parts for each pair of columns.
+    const fn pairs(&self, of: &Expr, fields: &Fields) -> usize {
+        let Expr::Compare(_, Expr::Column(left), Expr::Column(_)) = of else {
+            return 0;
+        };
+        if left.0 == ANYWHERE {
+            // A row of a collection has no more columns than there are.
+            return 4 * self.room.columns;
+        }
+        match leaf(*fields, *left) {
+            Some(shape) if columns_in(shape) > 1 => 4 * columns_in(shape),
+            _ => 0,
+        }
     }
 
     const fn node(&mut self, of: &Expr) {

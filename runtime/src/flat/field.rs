@@ -2,7 +2,7 @@
 
 use super::writer::Writer;
 use crate::rule::{Arrow, Form, Path, Rule};
-use crate::shape::{Children, Default, FieldOptions, IndexShape, Unique};
+use crate::shape::{Children, Default, FieldOptions, Fields, IndexShape, Unique};
 use crate::table::OnDelete;
 
 /// What attributes may say of a field, each a bit of a number; what is said more of it follows, in
@@ -99,7 +99,7 @@ impl<const SIZE: usize> Writer<SIZE> {
             self.paths(fields);
             self.number(compared.bits());
             self.room.compared(*compared);
-            self.condition(filter.as_ref());
+            self.condition(filter.as_ref(), &Fields::NONE);
         }
     }
 
@@ -128,7 +128,7 @@ impl<const SIZE: usize> Writer<SIZE> {
         self.room.text += 2 * (self.length() - start);
     }
 
-    pub(super) const fn rules(&mut self, rules: &[Rule]) {
+    pub(super) const fn rules(&mut self, rules: &[Rule], fields: &Fields) {
         self.number(rules.len() as u128);
         let mut index = 0;
         while index < rules.len() {
@@ -138,14 +138,14 @@ impl<const SIZE: usize> Writer<SIZE> {
             self.number(rule.id.len() as u128);
             self.text(rule.text);
             self.optional(rule.name);
-            self.form(&rule.form);
+            self.form(&rule.form, fields);
             self.room.rule(rule);
             self.room.sources_since(before, rule.text);
             index += 1;
         }
     }
 
-    const fn form(&mut self, of: &Form) {
+    const fn form(&mut self, of: &Form, own: &Fields) {
         match of {
             Form::Documented => self.small(form::DOCUMENTED),
             Form::Assert => self.small(form::ASSERT),
@@ -161,7 +161,7 @@ impl<const SIZE: usize> Writer<SIZE> {
                 self.number(compared.bits());
                 self.flag(*parent);
                 self.flag(*global);
-                self.condition(filter.as_ref());
+                self.condition(filter.as_ref(), own);
             }
             Form::NoOverlap {
                 fields,
@@ -175,7 +175,7 @@ impl<const SIZE: usize> Writer<SIZE> {
             }
             Form::Check(condition) => {
                 self.small(form::CHECK);
-                self.expression(condition);
+                self.expression(condition, own);
             }
             Form::Sql(of) => {
                 self.small(form::SQL);
@@ -220,7 +220,7 @@ impl<const SIZE: usize> Writer<SIZE> {
         }
     }
 
-    pub(super) const fn indexes(&mut self, indexes: &[IndexShape]) {
+    pub(super) const fn indexes(&mut self, indexes: &[IndexShape], fields: &Fields) {
         self.number(indexes.len() as u128);
         let mut index = 0;
         while index < indexes.len() {
@@ -232,7 +232,7 @@ impl<const SIZE: usize> Writer<SIZE> {
             self.optional(of.purpose);
             self.flag(of.unique);
             self.paths(of.include);
-            self.condition(of.filter.as_ref());
+            self.condition(of.filter.as_ref(), fields);
             self.optional(of.method);
             self.number(of.compared.bits());
             self.room.compared(of.compared);

@@ -45,8 +45,8 @@ impl<const SIZE: usize> Writer<SIZE> {
         self.identity(entity.identity.target, entity.target);
         self.defaults(entity.values);
         self.fields(&entity.fields);
-        self.rules(entity.rules);
-        self.indexes(entity.indexes);
+        self.rules(entity.rules, &entity.fields);
+        self.indexes(entity.indexes, &entity.fields);
         self.room.end(before);
     }
 
@@ -124,7 +124,7 @@ impl<const SIZE: usize> Writer<SIZE> {
                 self.named(value.flat);
                 self.literals(value.constants);
                 self.fields(&value.fields);
-                self.rules(value.rules);
+                self.rules(value.rules, &value.fields);
                 self.room.end(before);
             }
             Shape::Variants(of) => {
@@ -156,7 +156,7 @@ impl<const SIZE: usize> Writer<SIZE> {
         self.room.condition(of.values.len(), 0, 0);
         self.named(of.flat);
         self.text(of.module);
-        self.rules(of.rules);
+        self.rules(of.rules, &Fields::NONE);
     }
 
     /// The derive has written whether it is generic, and what its variants are called.

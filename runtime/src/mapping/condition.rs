@@ -6,11 +6,14 @@
 
 pub(super) mod number;
 mod path_lookup;
+mod read;
+mod whole;
 
 pub(super) use path_lookup::Frame;
+pub(super) use read::columns_read;
 
 use super::draft::node::Node;
-use super::draft::{Columns, Draft, ScopeKind, SiteDraft};
+use super::draft::{Draft, ScopeKind, SiteDraft};
 use crate::rule::Path;
 use crate::rule::{Comparison, Expr, Literal, Unit, Variant};
 use crate::shape::Shape;
@@ -117,21 +120,13 @@ const fn judged<const N: usize>(draft: &mut Draft<N>, frame: Frame, expression: 
         }
         Expr::Not(operand) => judged(draft, frame, operand, !is),
         Expr::Present(path) => present(draft, frame, *path, is),
-        Expr::Compare(comparison, left, right) if joins_conditions(left, right) => {
-            let same = matches!(comparison, Comparison::Equal) == is;
-            draft.node(Node::Compare(Comparison::equality(same)));
-            judged(draft, frame, left, true);
-            judged(draft, frame, right, true);
-        }
         Expr::Compare(comparison, left, right) => {
-            let single = frame.single(draft, &[**left, **right]);
-            draft.node(Node::Compare(if is {
+            let comparison = if is {
                 *comparison
             } else {
                 comparison.negated()
-            }));
-            operand(draft, frame, left, single);
-            operand(draft, frame, right, single);
+            };
+            compared(draft, frame, comparison, [left, right]);
         }
         Expr::Empty(of) => {
             draft.node(Node::Compare(Comparison::equality(is)));
@@ -166,33 +161,30 @@ const fn judged<const N: usize>(draft: &mut Draft<N>, frame: Frame, expression: 
     }
 }
 
-/// Adds the columns that an expression reads, in the order of their first mention.
-pub(super) const fn columns_read<const N: usize>(
-    draft: &Draft<N>,
+/// Adds a comparison of conditions, of value objects, or of what is one column.
+const fn compared<const N: usize>(
+    draft: &mut Draft<N>,
     frame: Frame,
-    expression: &Expr,
-    found: &mut Columns,
+    comparison: Comparison,
+    [left, right]: [&Expr; 2],
 ) {
-    match expression {
-        Expr::Column(path) => note(frame.column(draft, *path), found),
-        Expr::Identity => note(frame.identity(), found),
-        Expr::Present(path) => match frame.marker(draft, *path) {
-            Marker::Filled(column) | Marker::True(column) => note(column, found),
-        },
-        _ => {
-            let mut position = 0;
-            while let Some(operand) = expression.operand(position) {
-                columns_read(draft, frame, operand, found);
-                position += 1;
-            }
-        }
+    if joins_conditions(left, right) {
+        draft.node(Node::Compare(comparison));
+        judged(draft, frame, left, true);
+        judged(draft, frame, right, true);
+        return;
     }
-}
-
-const fn note(column: usize, found: &mut Columns) {
-    if !found.holds(column) {
-        found.push(column);
+    if let (Comparison::Equal | Comparison::NotEqual, Expr::Column(left), Expr::Column(right)) =
+        (comparison, left, right)
+    {
+        let (left, right) = (frame.whole(draft, *left), frame.whole(draft, *right));
+        whole::compared(draft, left, right, matches!(comparison, Comparison::Equal));
+        return;
     }
+    let single = frame.single(draft, &[*left, *right]);
+    draft.node(Node::Compare(comparison));
+    operand(draft, frame, left, single);
+    operand(draft, frame, right, single);
 }
 
 /// What one word of SQL says, or denies.

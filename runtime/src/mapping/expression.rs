@@ -37,9 +37,12 @@ const fn strength(node: Node) -> u8 {
         | Node::Holds(_)
         | Node::Only(_) => PREDICATE,
         Node::Arithmetic(Operator::Multiply) => PRODUCT,
-        Node::Arithmetic(Operator::Remainder) => PRIMARY,
-        Node::Arithmetic(_) | Node::Count(_) => SUM,
-        Node::Column(_) | Node::Literal(_) | Node::Wide | Node::Length(_) => PRIMARY,
+        Node::Arithmetic(Operator::Add | Operator::Subtract) | Node::Count(_) => SUM,
+        Node::Column(_)
+        | Node::Literal(_)
+        | Node::Wide
+        | Node::Length(_)
+        | Node::Arithmetic(Operator::Remainder) => PRIMARY,
     }
 }
 

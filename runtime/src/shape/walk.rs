@@ -1,6 +1,7 @@
 //! What a shape is beneath what is around it.
 
 use super::{EntityShape, Many, Narrowed, Rows, RowsKind, Scalar, Shape, Target, ValueShape};
+use crate::table::SqlType;
 use crate::text;
 
 /// A shape without the `Option` around it.
@@ -146,4 +147,67 @@ pub(crate) const fn is_list(shape: &Shape) -> bool {
                 ..
             })
     )
+}
+
+/// How many columns a shape has in the table of what holds it, at the most.
+pub(crate) const fn columns_in(shape: &Shape) -> usize {
+    match shape {
+        Shape::Scalar(_) | Shape::Enum(_) | Shape::Reference(_) => 1,
+        Shape::Child(..) | Shape::Collection(_) => 0,
+        // A value object may have one that says whether it is there.
+        Shape::Optional(of) if is_several(of) => 1 + columns_in(of),
+        Shape::Optional(of) => columns_in(of),
+        Shape::Value(_) | Shape::Variants(_) => {
+            let mut count = matches!(shape, Shape::Variants(_)) as usize;
+            let mut part = 0;
+            while let Some(fields) = shape.part(part) {
+                let mut index = 0;
+                while index < fields.len() {
+                    count += columns_in(fields.shape(index));
+                    index += 1;
+                }
+                part += 1;
+            }
+            count
+        }
+    }
+}
+
+/// The first part of a shape that is not in columns by which two of it could be compared; nothing
+/// where all of it is.
+pub(crate) const fn not_compared(shape: &Shape) -> Option<&'static str> {
+    match shape {
+        Shape::Optional(of) => not_compared(of),
+        Shape::Value(_) | Shape::Variants(_) => {
+            let mut part = 0;
+            while let Some(fields) = shape.part(part) {
+                let mut index = 0;
+                while index < fields.len() {
+                    let shape = fields.shape(index);
+                    let is_json = matches!(
+                        inner(shape),
+                        Shape::Scalar(Scalar {
+                            ty: SqlType::Json,
+                            ..
+                        })
+                    );
+                    if is_json || is_rows(shape) {
+                        return Some(fields.names[index]);
+                    }
+                    if let Some(part) = not_compared(shape) {
+                        return Some(part);
+                    }
+                    index += 1;
+                }
+                part += 1;
+            }
+            None
+        }
+        _ => None,
+    }
+}
+
+/// Whether it is rows of another table, by itself.
+const fn is_rows(shape: &Shape) -> bool {
+    matches!(inner(shape), Shape::Child(..) | Shape::Collection(_))
 }

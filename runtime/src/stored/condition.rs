@@ -12,8 +12,8 @@ use crate::number::{Computed, Divided, Number, Numbered};
 #[diagnostic::on_unimplemented(
     message = "a condition cannot compare `{Self}`",
     label = "engines would judge it differently, or it may be NULL",
-    note = "numbers, booleans, characters, text, times, ids and unit-only enums can be compared",
-    note = "of an `Option` ask `.is_some_and(|x| …)` or `.is_none_or(|x| …)`, of a value object compare what is in it, as in `self.total.amount`",
+    note = "numbers, booleans, characters, text, times, ids, enums and value objects can be compared",
+    note = "an `Option` is compared with `Some(…)`: otherwise ask `.is_some_and(|x| …)` or `.is_none_or(|x| …)`",
     note = "`assert(…)` takes any expression, in Rust alone"
 )]
 pub trait Comparable {

@@ -2,8 +2,6 @@ use tablewright::{Aggregate, Id, ValueObject};
 
 /// An order.
 #[derive(Aggregate)]
-#[invariant("INV-A-1: One", check(self.place == self.place))]
-#[invariant("INV-A-2: Two", check(self.place.zip != self.place.zip))]
 #[invariant("INV-A-3: Three", check(self.discount == self.discount))]
 #[invariant("INV-A-4: Four", check(self.photo == self.photo))]
 #[invariant("INV-A-5: Five", check([self.discount].contains(&self.discount)))]

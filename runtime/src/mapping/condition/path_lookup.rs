@@ -84,6 +84,54 @@ impl Frame {
         }
     }
 
+    /// The columns of what a path means: of a value object, all that it has.
+    ///
+    /// Panics as [`column`](Self::column) does.
+    pub(super) const fn whole<const N: usize>(self, draft: &Draft<N>, path: Path) -> Range {
+        let Range { mut start, end } = self.columns;
+        while start < end && !self.is_of(draft, start, path) {
+            start += 1;
+        }
+        if start == end {
+            self.no_column(path)
+        }
+        let mut behind = start + 1;
+        while behind < end && self.is_of(draft, behind, path) {
+            behind += 1;
+        }
+        Range { start, end: behind }
+    }
+
+    /// Whether a column is of what a path means, and does not only tell whether that is there.
+    const fn is_of<const N: usize>(
+        self,
+        draft: &Draft<N>,
+        position: usize,
+        (field, rest): Path,
+    ) -> bool {
+        let column = &draft.columns.items[position];
+        if self.is_at(draft, column, (field, rest)) {
+            return !self.is_presence(draft, position);
+        }
+        let path = draft.read(column.path);
+        if field == ANYWHERE || !self.is_entity {
+            return match self.after(draft, path, (field, rest)) {
+                Some(behind) => text::behind(behind, ".").is_some(),
+                None => false,
+            };
+        }
+        if !column.is_of(field) || column.tail == 0 || path.len() < column.tail {
+            return false;
+        }
+        if rest.is_empty() {
+            return true;
+        }
+        match text::behind(path.split_at(column.tail).1, rest) {
+            Some(behind) => text::behind(behind, ".").is_some(),
+            None => false,
+        }
+    }
+
     /// The column of the identity, which is the first of its table.
     pub(super) const fn identity(self) -> usize {
         self.columns.start
@@ -110,14 +158,22 @@ impl Frame {
     }
 
     /// Whether a Rust path is that one.
-    const fn is_path<const N: usize>(
+    const fn is_path<const N: usize>(self, draft: &Draft<N>, whole: &str, path: Path) -> bool {
+        match self.after(draft, whole, path) {
+            Some(behind) => behind.is_empty(),
+            None => false,
+        }
+    }
+
+    /// What stands in a Rust path behind that one.
+    const fn after<'a, const N: usize>(
         self,
         draft: &Draft<N>,
-        whole: &str,
+        whole: &'a str,
         (field, rest): Path,
-    ) -> bool {
+    ) -> Option<&'a str> {
         let Some(behind) = text::behind(whole, draft.read(self.base)) else {
-            return false;
+            return None;
         };
         let name = if field == ANYWHERE {
             ""
@@ -125,11 +181,8 @@ impl Frame {
             self.fields.names[field]
         };
         match step(behind, name) {
-            Some(behind) => match step(behind, rest) {
-                Some(behind) => behind.is_empty(),
-                None => false,
-            },
-            None => false,
+            Some(behind) => step(behind, rest),
+            None => None,
         }
     }
 

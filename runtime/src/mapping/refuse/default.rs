@@ -186,18 +186,7 @@ const fn holds(fields: Fields, condition: &Expr) -> Option<bool> {
             compared(fields, Comparison::GreaterOrEqual, of, least),
             compared(fields, Comparison::LessOrEqual, of, most),
         ),
-        Expr::Among(of, list) => {
-            let mut none = Some(true);
-            let mut index = 0;
-            while index < list.len() {
-                none = and(
-                    none,
-                    compared(fields, Comparison::NotEqual, of, &list[index]),
-                );
-                index += 1;
-            }
-            not(none)
-        }
+        Expr::Among(of, list) => among(fields, of, list),
         Expr::Is(of, variants) => {
             let mut none = Some(true);
             let mut index = 0;
@@ -233,6 +222,20 @@ const fn holds(fields: Fields, condition: &Expr) -> Option<bool> {
         | Expr::Count(_)
         | Expr::Arithmetic(..) => None,
     }
+}
+
+/// Whether a default is one of a list.
+const fn among(fields: Fields, of: &Expr, list: &[Expr]) -> Option<bool> {
+    let mut none = Some(true);
+    let mut index = 0;
+    while index < list.len() {
+        none = and(
+            none,
+            compared(fields, Comparison::NotEqual, of, &list[index]),
+        );
+        index += 1;
+    }
+    not(none)
 }
 
 const fn not(of: Option<bool>) -> Option<bool> {

@@ -12,6 +12,7 @@ mod set;
 #[cfg(test)]
 mod skipped;
 mod typed;
+mod whole;
 
 use crate::mapping::condition;
 use crate::mapping::refuse::message::{Message, fail};
@@ -24,6 +25,7 @@ pub use length::assert_length;
 use quantity::Quantity;
 use set::Set;
 use typed::is_typed;
+use whole::assert_whole;
 
 /// Refuses a rule that nothing satisfies, alone or beside earlier rules of its column, or that
 /// everything satisfies.
@@ -34,6 +36,7 @@ use typed::is_typed;
 #[track_caller]
 pub const fn assert_rule(fields: Fields, rules: &[Rule], position: usize) {
     if let Form::Check(condition) = &rules[position].form {
+        assert_whole(fields, condition);
         let quantities = Quantities::of(condition);
         let mut index = 0;
         while index < quantities.length {

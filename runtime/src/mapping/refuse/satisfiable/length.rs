@@ -6,6 +6,7 @@ use crate::mapping::refuse::message::fail;
 use crate::rule::{Expr, Literal, Operator};
 use crate::shape::Fields;
 use crate::shape::leaf::{integers, leaf};
+use crate::shape::walk::columns_in;
 use crate::text::LONGEST_NAME;
 
 /// Refuses a condition of which the CHECK could be longer than any that is kept, whatever its
@@ -76,6 +77,15 @@ impl Length {
             }
             Expr::Is(of, variants) => {
                 Self::of(fields, of, false).and(Self::judged(COLUMN * variants.len()))
+            }
+            Expr::Compare(_, Expr::Column(left), Expr::Column(_)) => {
+                // Of value objects, each pair of columns, perhaps with whether they are NULL.
+                let pairs = match leaf(fields, *left) {
+                    Some(shape) => columns_in(shape),
+                    None => 1,
+                };
+                let times = if pairs > 1 { 6 * pairs } else { 2 };
+                Self::judged(times * (COLUMN + WORDS) + WORDS)
             }
             Expr::Count(list) => {
                 let mut length = Self::judged(WORDS + COUNTED * list.len());
