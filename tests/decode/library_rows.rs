@@ -24,7 +24,8 @@ pub(crate) fn all() -> Vec<Rows> {
                 boolean("left"),
                 plain("interests"),
             ],
-        ),
+        )
+        .apart(&["nickname", "left"]),
         Rows::of(
             "titles",
             [

@@ -75,8 +75,9 @@ fn references(declared: &Declared<'_>) -> Option<TokenStream> {
     let (ident, span) = (declared.ident, declared.ident.span());
     let question = (!slots.is_empty()).then(|| {
         let assertion = Ident::new("assert_references", span);
-        let asked = quote_spanned!(span=> __tw::#assertion::<#ident>);
-        quote!(const _: () = #asked(&[#(#slots),*]);)
+        let slots = quote!(&[#(#slots),*]);
+        let asked = quote_spanned!(span=> __tw::#assertion::<#ident>(#slots));
+        quote!(const _: () = #asked;)
     });
     let tenant = declared.tenant().map(|field| {
         let said = declared.container.tenant.get().map_or(span, Ident::span);
