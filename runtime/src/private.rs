@@ -34,11 +34,11 @@ pub use crate::stored::{
     DefaultOf, Digits, Entity, Fieldless, HardPart, Identified, Identity, InTable, Key, Link,
     Machine, MayBeAbsent, Measured, NIL, NamedFields, Nesting, NoConstant, NoMachine, NoNode, Node,
     NotNull, Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RowOf, Signed, SoftPart,
-    SoftReference, Sought, Stored, Text, Truth, Uncounted, Unspoken, Verdict, asks_uuid,
-    assert_machine, assert_spoken, assert_state, collection, constant, digits, enum_shape,
-    identity, is_shapeless, json, literal, nestings, number, number_of, parent, plain, reported,
-    shapeless, soft, soft_rows, sought, spelled, state, state_of, target, text, unasked_constant,
-    unreachable_states, uuid_in, variant,
+    SoftReference, Sought, Stored, Text, Truth, Uncounted, Unspoken, Varied, Verdict, arrows,
+    asks_uuid, assert_machine, assert_spoken, assert_state, collection, constant, digits,
+    enum_shape, identity, is_shapeless, json, literal, nestings, number, number_of, parent, plain,
+    reported, shapeless, soft, soft_rows, sought, spelled, starts, state, state_of, target, text,
+    unasked_constant, unreachable_states, uuid_in, variant,
 };
 pub use crate::table::OnDelete;
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};
