@@ -105,13 +105,12 @@ struct Folder {
 }
 
 /// What messages offer, each with a case whose message does, and which this file does too.
-const CURES: [(&str, &str); 15] = [
+const CURES: [(&str, &str); 14] = [
     ("entity/endless", "`above: Option<Id<…>>`"),
     ("value_object/endless", "`#[column(json)]`"),
     ("generic/endless", "`#[column(json)]`"),
     ("children/parent_key", "`#[reference(parent)]`"),
     ("rule/identity", "`assert(…)`"),
-    ("rule/identity", "`sql(…)`"),
     ("optional/nothing_required", "`#[embed(presence)]`"),
     ("field/collision", "`#[embed(prefix = \"…\")]`"),
     ("default/json", "`default(sql = \"'{}'\")`"),

@@ -208,17 +208,20 @@ impl Printed for Form {
 
 impl Printed for Transitions {
     fn print(&self, print: &mut Print) {
-        // Where a machine starts is checked when the crate is, and not recorded.
         let Self {
             word: _,
             field,
             arrows,
-            starts: _,
+            starts,
         } = self;
         field.print(print);
         for (from, to) in arrows {
             from.print(print);
             to.print(print);
+        }
+        // What follows where there is no state yet.
+        for state in starts {
+            state.print(print);
         }
     }
 }

@@ -48,7 +48,7 @@ pub trait ValueObject: Stored {
     }
 }
 
-/// The state machine that the aggregate or entity `In` declares over a unit-only enum.
+/// The state machine that the aggregate or entity `In` declares over an enum, or an `Option` of one.
 ///
 /// ```
 /// use tablewright::{Aggregate, Id, Transitions, ValueObject};

@@ -37,10 +37,11 @@ pub use crate::stored::{
     Key, Link, Machine, MayBeAbsent, Measured, NIL, NamedFields, Nesting, NoConstant, NoMachine,
     NoNode, Node, NotNull, Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RowOf,
     Signed, SoftPart, SoftReference, Sought, Stored, StoredAs, Text, Truth, Uncounted, Unspoken,
-    Verdict, asks_uuid, assert_machine, assert_spoken, assert_state, collection, constant, digits,
-    enum_shape, identity, is_shapeless, json, literal, nestings, number, number_of, overlap,
-    parent, plain, reported, shapeless, soft, soft_rows, sought, spelled, state, state_of, target,
-    text, to_stored, unasked_constant, unreachable_states, uuid_in, variant, with,
+    Varied, Verdict, arrows, asks_uuid, assert_machine, assert_spoken, assert_state, collection,
+    constant, digits, enum_shape, identity, is_shapeless, json, literal, nestings, number,
+    number_of, overlap, parent, plain, reported, shapeless, soft, soft_rows, sought, spelled,
+    starts, state, state_of, target, text, to_stored, unasked_constant, unreachable_states,
+    uuid_in, variant, with,
 };
 pub use crate::table::OnDelete;
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};

@@ -46,7 +46,8 @@ pub use containers::{NotNull, Nullability};
 pub use entity::Entity;
 pub use fieldless::Fieldless;
 pub use machine::{
-    Machine, NoMachine, assert_machine, assert_state, state, state_of, unreachable_states,
+    Machine, NoMachine, Varied, arrows, assert_machine, assert_state, starts, state, state_of,
+    unreachable_states,
 };
 pub(crate) use nesting::DEEPEST;
 pub use nesting::{

@@ -301,19 +301,25 @@ impl Engine for Postgres {
     fn trigger(&self, trigger: &Trigger<'_>) -> (String, Option<Function>) {
         let name = self.name(trigger.name);
         let column = self.name(trigger.column);
+        let state = |row: &str| match trigger.first() {
+            Some(_) => format!("COALESCE(CAST({row}.{column} AS TEXT), 'nothing')"),
+            None => format!("{row}.{column}"),
+        };
         let body = format!(
             "
 BEGIN
     RAISE EXCEPTION USING
         ERRCODE = 'check_violation',
         MESSAGE = {rule},
-        DETAIL = format('%s may not follow %s.', NEW.{column}, OLD.{column}),
+        DETAIL = format('%s may not follow %s.', {new}, {old}),
         SCHEMA = TG_TABLE_SCHEMA,
         TABLE = TG_TABLE_NAME,
         COLUMN = {field},
         CONSTRAINT = {constraint};
 END
 ",
+            new = state("NEW"),
+            old = state("OLD"),
             rule = quoted(&trigger.rule),
             field = quoted(trigger.column),
             constraint = quoted(trigger.constraint),

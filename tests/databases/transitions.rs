@@ -40,6 +40,134 @@ struct Parcel {
     delivery: Delivery,
 }
 
+/// How something is returned: an enum with data, and one that may be absent.
+#[derive(ValueObject)]
+enum Refund {
+    Asked { reason: i32 },
+    Granted(i32),
+    Denied,
+}
+
+#[derive(ValueObject, Clone, Copy)]
+enum Check {
+    Waiting,
+    Passed,
+    Failed,
+}
+
+#[derive(ValueObject, Clone, Copy)]
+enum Again {
+    Waiting,
+    Passed,
+    Failed,
+}
+
+/// Something that comes back.
+#[derive(Aggregate)]
+#[invariant("INV-RET-001: What is asked is answered once", transitions(refund, Asked => Granted | Denied))]
+#[invariant("INV-RET-002: Checked once", transitions(checked, Waiting => Passed | Failed))]
+#[invariant("INV-RET-003: Checked at once", transitions(again, Waiting => Passed, start(None, Waiting, Failed)))]
+struct Return {
+    id: Id<Return>,
+    refund: Refund,
+    checked: Option<Check>,
+    again: Option<Again>,
+}
+
+#[test]
+fn rust_lets_become_what_arrows_say() {
+    use tablewright::Transitions;
+    let (asked, granted) = (Refund::Asked { reason: 3 }, Refund::Granted(5));
+    let becomes = |from: &Refund, to: &Refund| Transitions::<Return>::can_become(from, to);
+    assert!(becomes(&asked, &granted) && becomes(&asked, &Refund::Denied));
+    assert!(!becomes(&granted, &asked) && !becomes(&asked, &Refund::Asked { reason: 4 }));
+    let becomes =
+        |from: &Option<Check>, to: &Option<Check>| Transitions::<Return>::can_become(from, to);
+    let (waiting, passed) = (Some(Check::Waiting), Some(Check::Passed));
+    assert!(becomes(&None, &waiting) && becomes(&waiting, &passed));
+    assert!(!becomes(&None, &passed) && !becomes(&None, &None) && !becomes(&waiting, &None));
+    let becomes = |to: &Option<Again>| Transitions::<Return>::can_become(&None, to);
+    assert!(becomes(&Some(Again::Waiting)) && becomes(&Some(Again::Failed)));
+    assert!(!becomes(&Some(Again::Passed)));
+}
+
+/// Enums with data, and states that may be absent.
+fn are_tags_and_options(database: &mut dyn Database) {
+    let dialect = database.dialect();
+    let model = DataModel::of(&[Return::DATA_MODEL]).expect("a model");
+    crate::database::load(database, &model, "returns");
+    let script = tablewright_sql::script(&model, dialect).expect("a script");
+    database.run(&script).expect("a database");
+    let refunds = [
+        ("asked", "'asked', 3, NULL"),
+        ("granted", "'granted', NULL, 5"),
+        ("denied", "'denied', NULL, NULL"),
+    ];
+    let states = ["NULL", "'waiting'", "'passed'", "'failed'"];
+    let columns = ["refund", "refund_asked_reason", "refund_granted"];
+    for (from, values) in refunds {
+        for (to, becomes) in refunds {
+            let is_right = from == to || from == "asked";
+            let becomes = columns.iter().zip(becomes.split(", "));
+            let becomes: Vec<String> = becomes
+                .map(|(name, value)| format!("{name} = {value}"))
+                .collect();
+            let row = format!("{values}, NULL, NULL");
+            changes(database, &row, &becomes.join(", "), is_right, "INV-RET-001");
+        }
+    }
+    for from in states {
+        for to in states {
+            let is_right = from == to
+                || matches!(
+                    (from, to),
+                    ("NULL", "'waiting'") | ("'waiting'", "'passed'" | "'failed'")
+                );
+            let row = format!("'denied', NULL, NULL, {from}, NULL");
+            changes(
+                database,
+                &row,
+                &format!("checked = {to}"),
+                is_right,
+                "INV-RET-002",
+            );
+            let is_right = from == to
+                || matches!(
+                    (from, to),
+                    ("NULL", "'waiting'" | "'failed'") | ("'waiting'", "'passed'")
+                );
+            let row = format!("'denied', NULL, NULL, NULL, {from}");
+            changes(
+                database,
+                &row,
+                &format!("again = {to}"),
+                is_right,
+                "INV-RET-003",
+            );
+        }
+    }
+    let drop = tablewright_sql::drop_script(&model, dialect).expect("a script");
+    database.run(&drop).expect("all is dropped");
+}
+
+/// Whether a row may change so.
+fn changes(database: &mut dyn Database, row: &str, change: &str, is_right: bool, rule: &str) {
+    let dialect = database.dialect();
+    let it = id(dialect, 1);
+    let insert = format!(
+        "INSERT INTO returns (id, refund, refund_asked_reason, refund_granted, checked, again) VALUES ({it}, {row})"
+    );
+    database.run(&insert).expect("a row in any state");
+    let done = database.run(&format!("UPDATE returns SET {change}"));
+    if is_right {
+        done.unwrap_or_else(|error| panic!("{dialect}: {row} -> {change}: {error}"));
+    } else {
+        let error = done.expect_err(&format!("{dialect}: {row} -> {change}: no arrow"));
+        assert!(error.contains(rule), "{dialect}: {error}");
+    }
+    database.run("DELETE FROM returns").expect("a row less");
+}
+
 /// The name in an error of the database leads to the rule.
 fn are_named(database: &mut dyn Database) {
     let dialect = database.dialect();
@@ -79,6 +207,7 @@ fn are_named(database: &mut dyn Database) {
 
 pub(crate) fn try_all(database: &mut dyn Database) {
     are_named(database);
+    are_tags_and_options(database);
     let dialect = database.dialect();
     let records = [shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL];
     let model = DataModel::of(&records).expect("a model");

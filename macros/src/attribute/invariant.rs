@@ -318,6 +318,12 @@ fn transitions(errors: &Errors, word: &Ident, input: &Input<'_>) -> Result<Trans
         )
     };
     let field = input.word().map_err(|error| usage(error.span()))?;
+    if input.peek(".") {
+        return Err(Error::new(
+            field.span(),
+            "a state machine is over a field of the entity itself, and not over one inside of a value object: make the state a field of the entity",
+        ));
+    }
     let mut machine = Transitions {
         word: word.span(),
         field,

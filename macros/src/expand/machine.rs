@@ -9,7 +9,7 @@ use super::names;
 use crate::attribute::field::DefaultValue;
 use crate::attribute::invariant::{Form, Transitions};
 use crate::declared::Declared;
-use crate::naming;
+use crate::naming::{self, Word};
 use crate::quote::{quote, quote_spanned};
 
 /// The state machines: their arrows, whether all states are reached, and `can_become`.
@@ -41,7 +41,7 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
             __tw::assert_machine(#name, #states, __tw::Machine::<#ty>::HAS_STATES, #count)
         };
     };
-    let can_become = can_become(declared, ty, span, &values);
+    let can_become = can_become(declared, ty, span, [&states, &values]);
     let order = order(machine);
     let known: Vec<Ident> = (0..machine.states().len())
         .map(|number| names::numbered(&format!("__STATE_{position}"), number))
@@ -65,11 +65,21 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
         let (from, to) = (value(from), to.iter().map(value));
         quote!(__tw::Arrow { from: #from, to: &[#(#to),*] })
     });
+    let first = first_state(declared, machine, &value);
     let listed = machine.starts.iter().map(value);
-    let listed = listed.map(|state| quote!(#state,));
-    let first = first_state(declared, &machine.field, &values);
+    let listed: Vec<TokenStream> = listed.map(|state| quote!(#state,)).collect();
+    // What follows where there is no state yet: `start(None, …)` lists all of it.
+    let follow = machine.starts.iter().filter(|state| !state.is("None"));
+    let follow: Vec<TokenStream> = follow.map(|state| value(state)).collect();
+    let is_listed = follow.len() < machine.starts.len() && !follow.is_empty();
+    let begun = (!is_listed).then(|| quote!(#first,));
+    let follow = quote!(&[#begun #(#follow),*]);
     let reached = quote_spanned! {machine.word=>
-        const _: () = __tw::unreachable_states(#states, &[#first, #(#listed)*], #values);
+        const _: () = __tw::unreachable_states(
+            #states,
+            __tw::starts(#states, &[#first, #(#listed)*], #follow),
+            #values,
+        );
     };
     let are_one = known.iter().map(|known| quote!(let () = #known;));
     quote! {
@@ -78,7 +88,10 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
         const #values: &[__tw::Arrow] = {
             let () = #is_one;
             #(#are_one)*
-            &[#(#arrows),*]
+            __tw::arrows(#states, &[
+                __tw::Arrow { from: "", to: #follow },
+                #(#arrows),*
+            ])
         };
         #(#are_states)*
         #can_become
@@ -91,7 +104,7 @@ fn can_become(
     declared: &Declared<'_>,
     ty: &TokenStream,
     span: Span,
-    values: &Ident,
+    [states, values]: [&Ident; 2],
 ) -> TokenStream {
     let ident = declared.ident;
     quote_spanned! {span=>
@@ -100,7 +113,7 @@ fn can_become(
             fn can_become(&self, next: &Self) -> __tw::bool {
                 #[allow(unused_imports)]
                 use __tw::NoMachine as _;
-                __tw::Machine::<#ty>::can_become(#values, self, next)
+                __tw::Machine::<#ty>::can_become(#states, #values, self, next)
             }
         }
     }
@@ -122,7 +135,12 @@ fn likely(order: &BTreeMap<String, usize>, name: &str) -> usize {
 }
 
 /// The state that nothing needs to lead to, beside those listed: the default, or the first one.
-fn first_state(declared: &Declared<'_>, of: &Ident, values: &Ident) -> TokenStream {
+fn first_state(
+    declared: &Declared<'_>,
+    machine: &Transitions,
+    value: &dyn Fn(&Ident) -> TokenStream,
+) -> TokenStream {
+    let of = &machine.field;
     let position = declared.position(of).unwrap_or_default();
     let default = declared.mapped_field(of);
     let default = default.and_then(|field| field.attributes.column.default.get());
@@ -131,6 +149,9 @@ fn first_state(declared: &Declared<'_>, of: &Ident, values: &Ident) -> TokenStre
             let default = names::default_name(position);
             quote!(__tw::state_of(&#default))
         }
-        _ => quote!(#values[0].from),
+        _ => {
+            let first = machine.arrows.first();
+            first.map(|(from, _)| value(from)).unwrap_or_default()
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro::{Ident, TokenStream};
 
-use super::hidden;
+use super::{hidden, index};
 use crate::attribute::FieldPath;
 use crate::attribute::invariant::Form;
 use crate::declared::Declared;
@@ -27,6 +27,26 @@ pub(super) fn check_together(declared: &Declared<'_>) -> Option<TokenStream> {
         }
     };
     (!checks.is_empty()).then_some(method)
+}
+
+/// The rule as the runtime knows it.
+pub(super) fn form(
+    declared: &Declared<'_>,
+    fields: &[FieldPath],
+    range: &[FieldPath; 2],
+) -> TokenStream {
+    let parent = fields
+        .iter()
+        .any(|path| declared.is_parent_key(&path.field));
+    let fields = index::keys(declared, fields, false).paths;
+    let range = index::keys(declared, range, false).paths;
+    quote! {
+        __tw::Form::NoOverlap {
+            fields: &[#(#fields),*],
+            parent: #parent,
+            range: &[#(#range),*],
+        }
+    }
 }
 
 /// Whether two rows agree on the fields, and their ranges overlap.

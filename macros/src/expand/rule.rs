@@ -7,8 +7,7 @@ use super::condition::{
     self_in,
 };
 use super::names;
-use super::{expression, hidden, index, option, user_expression};
-use crate::attribute::FieldPath;
+use super::{expression, hidden, index, option, overlap, user_expression};
 use crate::attribute::invariant::{Form, Invariant};
 use crate::declared::{Declared, renamed, without_self};
 use crate::expression::{Condition, Node};
@@ -80,7 +79,7 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
                 }
             }
         }
-        Form::NoOverlap { fields, range } => no_overlap(declared, fields, range),
+        Form::NoOverlap { fields, range } => overlap::form(declared, fields, range),
         Form::Sql(said) => {
             let said = of_engines(said);
             quote!(__tw::Form::Sql(#said))
@@ -93,26 +92,6 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
             let field = declared.position(&machine.field);
             let arrows = names::values_name(position);
             quote!(__tw::Form::Transitions { field: #field, arrows: #arrows })
-        }
-    }
-}
-
-/// Rows that may not overlap.
-fn no_overlap(
-    declared: &Declared<'_>,
-    fields: &[FieldPath],
-    range: &[FieldPath; 2],
-) -> TokenStream {
-    let parent = fields
-        .iter()
-        .any(|path| declared.is_parent_key(&path.field));
-    let fields = index::keys(declared, fields, false).paths;
-    let range = index::keys(declared, range, false).paths;
-    quote! {
-        __tw::Form::NoOverlap {
-            fields: &[#(#fields),*],
-            parent: #parent,
-            range: &[#(#range),*],
         }
     }
 }

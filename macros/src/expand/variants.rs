@@ -22,6 +22,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
     let assertions = field::assertions(declared);
     let collisions = collision::of_variants(declared, variants);
     let (nestings, parts) = nesting::all(declared, fingerprint::of(declared));
+    let varied = varied(declared, variants);
     quote! {
         #nestings
         #[automatically_derived]
@@ -37,9 +38,28 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
             #check
         }
         #marks
+        #varied
         #filters_of_rows
         #assertions
         #collisions
+    }
+}
+
+/// Which variant a value is, for state machines.
+fn varied(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
+    let header = implementing::header(declared, &quote!(__tw::Varied));
+    let (ident, this) = (declared.ident, names::this(declared));
+    let arms = variants.iter().enumerate().map(|(position, variant)| {
+        let name = variant.ident;
+        quote!(#ident::#name { .. } => #position,)
+    });
+    quote! {
+        #[automatically_derived]
+        #header {
+            fn variant(&#this) -> ::core::option::Option<::core::primitive::usize> {
+                __tw::Some(match #this { #(#arms)* })
+            }
+        }
     }
 }
 

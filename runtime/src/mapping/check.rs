@@ -107,7 +107,9 @@ const fn values<const N: usize>(
     let condition = expression::condition(draft, node);
     let machine = match column.field {
         Some(field) if field < subject.fields.len() => match inner(subject.fields.shape(field)) {
-            Shape::Enum(_) => transitions(subject.rules, field),
+            Shape::Enum(_) | Shape::Variants(_) if column.least == 0 => {
+                transitions(subject.rules, field)
+            }
             _ => None,
         },
         _ => None,

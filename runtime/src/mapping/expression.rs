@@ -1,10 +1,13 @@
 //! From conditions to standard SQL.
 
+mod strength;
+
 use super::draft::node::Node;
 use super::draft::{ColumnDraft, Condition, Draft};
 use crate::rule::{Literal, Operator, Position, Unit};
 use crate::stack::Stack;
 use crate::text::Buffer;
+use strength::{NOT, PRIMARY, SUM, strength};
 
 /// The bytes that one expression may have.
 pub(super) const LONGEST: usize = 128 * 1024;
@@ -23,36 +26,6 @@ pub(super) const fn condition<const N: usize>(draft: &mut Draft<N>, node: usize)
         node,
     }
 }
-
-/// How tightly a node binds; an operand that binds less is put in parentheses.
-const fn strength(node: Node) -> u8 {
-    match node {
-        Node::Or => OR,
-        Node::And => AND,
-        Node::Not => NOT,
-        Node::Compare(_)
-        | Node::Between
-        | Node::In(_)
-        | Node::IsNull
-        | Node::Holds(_)
-        | Node::Only(_) => PREDICATE,
-        Node::Arithmetic(Operator::Multiply) => PRODUCT,
-        Node::Arithmetic(Operator::Add | Operator::Subtract) | Node::Count(_) => SUM,
-        Node::Column(_)
-        | Node::Literal(_)
-        | Node::Wide
-        | Node::Length(_)
-        | Node::Arithmetic(Operator::Remainder) => PRIMARY,
-    }
-}
-
-const OR: u8 = 1;
-const AND: u8 = 2;
-const NOT: u8 = 3;
-const PREDICATE: u8 = 4;
-const SUM: u8 = 5;
-const PRODUCT: u8 = 6;
-const PRIMARY: u8 = 7;
 
 /// What is still to be written.
 #[derive(Clone, Copy)]

@@ -109,7 +109,8 @@ const fn flatten<const N: usize>(
         Shape::Scalar(scalar) => push(draft, field, shape, scalar.ty, place),
         Shape::Enum(of) => {
             let first = draft.columns.length;
-            let machine = if place.own {
+            // A variant may hold enums too.
+            let machine = if place.own && place.least == 0 {
                 provenance::transitions(place.rules, place.field)
             } else {
                 None
@@ -280,7 +281,12 @@ const fn variants<const N: usize>(
     of: &'static VariantsShape,
     place: &Place,
 ) {
-    provenance::found(draft, of.tag, None);
+    let machine = if place.own && place.least == 0 {
+        provenance::transitions(place.rules, place.field)
+    } else {
+        None
+    };
+    provenance::found(draft, of.tag, machine);
     push(draft, field, shape, enum_type(of.tag), place);
     let Some(tag) = last(draft) else { return };
     let inside = Place {

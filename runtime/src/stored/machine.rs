@@ -5,21 +5,29 @@ use std::marker::PhantomData;
 use super::constant::position;
 use super::{Constant, ConstantKind, FieldType};
 use crate::rule::{Arrow, Literal};
+use crate::shape::walk::inner;
 use crate::shape::{Default, EnumShape, Narrowed, Scalar, Shape};
 use crate::text::Buffer;
 
 /// The states of a machine, and its arrows.
 const MOST: usize = 512;
 
-/// The enum that a slot is of; nothing where it is of another type, which is refused once.
+/// The enum that a slot is of, perhaps in an `Option`: of one with data, its tags. Nothing where it is
+/// of another type, which is refused once.
 const fn states(of: &FieldType) -> Option<&'static EnumShape> {
-    match of.shape {
+    match inner(&of.shape) {
         Shape::Enum(shape) => Some(shape),
+        Shape::Variants(of) => Some(of.tag),
         _ => None,
     }
 }
 
-/// Refuses a state machine over a field of another type than a unit-only enum.
+/// Whether there may be no state yet.
+const fn may_be_absent(of: &FieldType) -> bool {
+    matches!(of.shape, Shape::Optional(_))
+}
+
+/// Refuses a state machine over a field of another type than an enum.
 ///
 /// # Panics
 ///
@@ -46,13 +54,11 @@ pub const fn assert_machine(field: &str, of: &FieldType, has_states: bool, arrow
     }
     let mut message = Buffer::<512>::new();
     message.push(
-        "`transitions` speaks of a field of a unit-only enum that derives `ValueObject`, and `",
+        "`transitions` speaks of a field of an enum that derives `ValueObject`, or an `Option` of one, and `",
     );
     message.push(field);
     message.push("` is none");
-    if let Shape::Optional(Shape::Enum(_)) = of.shape {
-        message.push(": make what `None` means a variant of the enum");
-    } else if states(of).is_some() {
+    if states(of).is_some() {
         message.push(": hold the enum itself, without a `Box`");
     }
     panic!("{}", message.as_str())
@@ -69,6 +75,10 @@ pub const fn assert_state(of: &FieldType, name: &str, likely: usize) {
     let Some(shape) = states(of) else { return };
     // A type with mistakes has no names.
     if shape.names.is_empty() || place(shape.names, name, likely).is_some() {
+        return;
+    }
+    // `start(None, …)`
+    if may_be_absent(of) && crate::text::equal(name, "None") {
         return;
     }
     let mut message = Buffer::<1024>::new();
@@ -125,17 +135,61 @@ pub const fn state_of(default: &Default) -> &'static str {
 /// over the trait's.
 pub struct Machine<T>(PhantomData<T>);
 
-impl<T: Constant> Machine<T> {
+/// A value of an enum, perhaps in an `Option`.
+pub trait Varied {
+    /// The position of the variant that it is; nothing where it is absent.
+    fn variant(&self) -> Option<usize>;
+}
+
+impl<T: Constant> Varied for T {
+    fn variant(&self) -> Option<usize> {
+        matches!(T::KIND, ConstantKind::Variant(_)).then(|| position(self))
+    }
+}
+
+impl<T: Varied> Varied for Option<T> {
+    fn variant(&self) -> Option<usize> {
+        self.as_ref().and_then(T::variant)
+    }
+}
+
+/// The arrows of a field, the first of which leads from where there is no state yet: only an `Option`
+/// has that one.
+#[must_use]
+pub const fn arrows(of: &FieldType, all: &'static [Arrow]) -> &'static [Arrow] {
+    match all {
+        [_, others @ ..] if !may_be_absent(of) => others,
+        all => all,
+    }
+}
+
+/// The states that nothing needs to lead to: those that follow where there is none yet, or else those
+/// that are listed.
+#[must_use]
+pub const fn starts(
+    of: &FieldType,
+    listed: &'static [&'static str],
+    first: &'static [&'static str],
+) -> &'static [&'static str] {
+    if may_be_absent(of) { first } else { listed }
+}
+
+impl<T: Varied> Machine<T> {
     /// Values of this type are states.
     pub const HAS_STATES: bool = true;
 
     /// Whether one of the arrows leads from this state to that one.
     #[must_use]
-    pub fn can_become(arrows: &[Arrow], from: &T, to: &T) -> bool {
-        let ConstantKind::Variant(shape) = T::KIND else {
+    pub fn can_become(of: &FieldType, arrows: &[Arrow], from: &T, to: &T) -> bool {
+        let Some(shape) = states(of) else {
             return false;
         };
-        let (from, to) = (shape.values[position(from)], shape.values[position(to)]);
+        // What is absent is called so too.
+        let name = |value: &T| {
+            let variant = value.variant();
+            variant.map_or("", |variant| shape.values[variant])
+        };
+        let (from, to) = (name(from), name(to));
         arrows
             .iter()
             .any(|arrow| arrow.from == from && arrow.to.contains(&to))
@@ -149,19 +203,22 @@ pub trait NoMachine<T> {
 
     /// Nothing becomes anything.
     #[must_use]
-    fn can_become(_: &[Arrow], _: &T, _: &T) -> bool {
+    fn can_become(_: &FieldType, _: &[Arrow], _: &T, _: &T) -> bool {
         false
     }
 }
 
 impl<T> NoMachine<T> for Machine<T> {}
 
-/// Whether an unknown state has been refused.
-const fn has_unknown(shape: &EnumShape, starts: &[&str], arrows: &[Arrow]) -> bool {
+/// Whether an unknown state has been refused. The first arrow may lead from where there is none yet.
+const fn has_unknown(of: &FieldType, shape: &EnumShape, starts: &[&str], arrows: &[Arrow]) -> bool {
     let mut index = 0;
     let mut unknown = shape.names.is_empty() || contains(starts, "");
     while index < arrows.len() {
-        unknown = unknown || arrows[index].from.is_empty() || contains(arrows[index].to, "");
+        let is_absent = index == 0 && may_be_absent(of);
+        unknown = unknown
+            || arrows[index].from.is_empty() && !is_absent
+            || contains(arrows[index].to, "");
         index += 1;
     }
     unknown
@@ -176,7 +233,7 @@ const fn has_unknown(shape: &EnumShape, starts: &[&str], arrows: &[Arrow]) -> bo
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
 pub const fn unreachable_states(of: &FieldType, starts: &[&str], arrows: &[Arrow]) {
     let Some(shape) = states(of) else { return };
-    if has_unknown(shape, starts, arrows) {
+    if has_unknown(of, shape, starts, arrows) {
         return;
     }
     let reached = reached(shape.values, starts, arrows);

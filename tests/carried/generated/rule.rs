@@ -132,6 +132,15 @@ pub(crate) fn rules(chance: &mut Chance, fields: &[Field], module: usize, child:
             field.name
         ));
     }
+    let choice = |field: &&Field| field.kind == Kind::Choice;
+    if let Some(field) = fields.iter().find(choice)
+        && chance.one_in(2)
+    {
+        rules.push(format!(
+            "transitions({}, Unit => Empty | One, One => Two, Two => Named | OfState)",
+            field.name
+        ));
+    }
     if let Some(field) = fields.iter().find(|field| field.kind == Kind::State)
         && chance.one_in(2)
     {

@@ -4,9 +4,7 @@ use tablewright::{Aggregate, Id, ValueObject};
 #[derive(Aggregate)]
 #[invariant("INV-A-1: One", transitions(number, Open => Closed))]
 #[invariant("INV-A-2: Two", transitions(text, Open => Closed | Lost, Lost => Open))]
-#[invariant("INV-A-3: Three", transitions(maybe, Open => Closed))]
 #[invariant("INV-A-4: Four", transitions(boxed, Open => Closed))]
-#[invariant("INV-A-5: Five", transitions(data, Open => Closed))]
 #[invariant("INV-A-6: Six", transitions(value, Open => Closed, start(Closed)))]
 #[invariant("INV-A-7: Seven", transitions(reference, Open => Closed))]
 struct Order {
@@ -18,6 +16,37 @@ struct Order {
     data: Data,
     value: Value,
     reference: Id<Order>,
+}
+
+/// Of a state that is not its own.
+#[derive(Aggregate)]
+#[invariant("INV-D-1: One", transitions(value.state, Open => Closed))]
+struct Fourth {
+    id: Id<Fourth>,
+    value: Value,
+}
+
+/// Of states that may be absent, and of those with data.
+#[derive(Aggregate)]
+#[invariant("INV-C-1: One", transitions(maybe, Open => Closd))]
+#[invariant("INV-C-2: Two", transitions(data, Open => Closed, Closed => Lost))]
+#[invariant("INV-C-3: Three", transitions(perhaps, Closed => Open, start(None, Closd)))]
+#[invariant("INV-C-4: Four", transitions(second, Open => Closed, start(None)))]
+#[invariant("INV-C-5: Five", transitions(third, Open => Closed, start(None, Open)))]
+struct Third {
+    id: Id<Third>,
+    maybe: Option<State>,
+    data: Data,
+    perhaps: Option<Data>,
+    second: Second,
+    third: Option<Second>,
+}
+
+#[derive(ValueObject)]
+enum Second {
+    Open,
+    Closed,
+    Left,
 }
 
 /// Another one.

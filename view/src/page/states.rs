@@ -92,7 +92,9 @@ impl<'v> States<'v> {
         arrows: &Arrows<'v>,
         first: Option<&str>,
     ) -> Self {
-        let texts = names.iter().map(|name| Text::of(*name, Font::Normal, 40));
+        let texts = names
+            .iter()
+            .map(|name| Text::of(called(name), Font::Normal, 40));
         let texts: Vec<Text<'v>> = texts.collect();
         let machine = Machine {
             names,
@@ -269,6 +271,11 @@ fn default<'v>(table: &TableView<'v>, column: &str) -> Option<&'v str> {
     }
 }
 
+/// A state without a name is that there is none yet.
+fn called(name: &str) -> &str {
+    if name.is_empty() { "(none yet)" } else { name }
+}
+
 /// The arrows of both sides.
 fn merged<'v>(was: &'v [Arrow], now: &'v [Arrow], mark: Mark) -> Arrows<'v> {
     let mut all = BTreeMap::new();
@@ -316,7 +323,7 @@ fn mark_of(arrows: &Arrows<'_>, state: &str) -> Mark {
 
 /// What the picture says, for those who do not see it: in the order of the states.
 fn said(arrows: &Arrows<'_>, names: &[&str], first: Option<&str>) -> String {
-    let first = first.map(|first| format!("{first} is the first"));
+    let first = first.map(|first| format!("{} is the first", called(first)));
     let pairs = names
         .iter()
         .flat_map(|from| names.iter().map(|to| (*from, *to)));
@@ -326,7 +333,7 @@ fn said(arrows: &Arrows<'_>, names: &[&str], first: Option<&str>) -> String {
             Mark::Removed => " (removed)",
             Mark::Same | Mark::Changed => "",
         };
-        Some(format!("{from} to {to}{told}"))
+        Some(format!("{} to {to}{told}", called(from)))
     });
     let last = names.iter().filter(|name| is_last(arrows, name));
     let last = last.map(|last| format!("nothing follows {last}"));
