@@ -208,6 +208,10 @@ fn are_named(database: &mut dyn Database) {
 pub(crate) fn try_all(database: &mut dyn Database) {
     are_named(database);
     are_tags_and_options(database);
+    are_as_the_shop_says(database);
+}
+
+fn are_as_the_shop_says(database: &mut dyn Database) {
     let dialect = database.dialect();
     let records = [shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL];
     let model = DataModel::of(&records).expect("a model");

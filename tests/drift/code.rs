@@ -41,7 +41,7 @@ fn a_mistake_is_one_error_and_no_drift() {
             "#[entity(table = \"Title-Copies\")]",
         ),
         ("pub code: String,", "pub code: std::rc::Rc<u8>,"),
-        ("    Returned,\n}", "    Returned(i32),\n}"),
+        ("    Returned,\n}", "    Returned(std::rc::Rc<u8>),\n}"),
     ];
     for (from, to) in mistakes {
         project.write("src/lib.rs", &edited(DOMAIN, &[(from, to)]));

@@ -46,16 +46,13 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
     let known: Vec<Ident> = (0..machine.states().len())
         .map(|number| names::numbered(&format!("__STATE_{position}"), number))
         .collect();
-    let are_states = machine
-        .states()
-        .into_iter()
-        .zip(&known)
-        .map(|(state, known)| {
-            let span = state.span().resolved_at(Span::call_site());
-            let name = naming::unraw(state);
-            let likely = likely(&order, &name);
-            quote_spanned!(span=> const #known: () = __tw::assert_state(#states, #name, #likely);)
-        });
+    let named = machine.states().into_iter().zip(&known);
+    let are_states = named.map(|(state, known)| {
+        let span = state.span().resolved_at(Span::call_site());
+        let name = naming::unraw(state);
+        let likely = likely(&order, &name);
+        quote_spanned!(span=> const #known: () = __tw::assert_state(#states, #name, #likely);)
+    });
     let value = |state: &Ident| {
         let name = naming::unraw(state);
         let likely = likely(&order, &name);
@@ -65,21 +62,10 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
         let (from, to) = (value(from), to.iter().map(value));
         quote!(__tw::Arrow { from: #from, to: &[#(#to),*] })
     });
-    let first = first_state(declared, machine, &value);
-    let listed = machine.starts.iter().map(value);
-    let listed: Vec<TokenStream> = listed.map(|state| quote!(#state,)).collect();
-    // What follows where there is no state yet: `start(None, …)` lists all of it.
-    let follow = machine.starts.iter().filter(|state| !state.is("None"));
-    let follow: Vec<TokenStream> = follow.map(|state| value(state)).collect();
-    let is_listed = follow.len() < machine.starts.len() && !follow.is_empty();
-    let begun = (!is_listed).then(|| quote!(#first,));
-    let follow = quote!(&[#begun #(#follow),*]);
+    let [starts, follow] = starts(declared, machine, &value);
+    let starts = quote!(__tw::starts(#states, #starts, #follow));
     let reached = quote_spanned! {machine.word=>
-        const _: () = __tw::unreachable_states(
-            #states,
-            __tw::starts(#states, &[#first, #(#listed)*], #follow),
-            #values,
-        );
+        const _: () = __tw::unreachable_states(#states, #starts, #values);
     };
     let are_one = known.iter().map(|known| quote!(let () = #known;));
     quote! {
@@ -97,6 +83,25 @@ fn state_machine(declared: &Declared<'_>, position: usize, machine: &Transitions
         #can_become
         #reached
     }
+}
+
+/// The states that nothing needs to lead to, and those that follow where there is no state yet:
+/// `start(None, …)` lists all of these.
+fn starts(
+    declared: &Declared<'_>,
+    machine: &Transitions,
+    value: &dyn Fn(&Ident) -> TokenStream,
+) -> [TokenStream; 2] {
+    let first = first_state(declared, machine, value);
+    let listed: Vec<TokenStream> = machine.starts.iter().map(value).collect();
+    let follow = machine.starts.iter().filter(|state| !state.is("None"));
+    let follow: Vec<TokenStream> = follow.map(value).collect();
+    let lists_all = follow.len() < listed.len() && !follow.is_empty();
+    let begun = (!lists_all).then(|| quote!(#first,));
+    [
+        quote!(&[#first, #(#listed),*]),
+        quote!(&[#begun #(#follow),*]),
+    ]
 }
 
 /// One enum is one state machine of a type: where it would be two, rustc says so of the field.
