@@ -79,6 +79,7 @@ enum State {
 struct Folder {
     id: Id<Folder>,
     parent: Option<Id<Folder>>,
+    above: Option<Id<Folder>>,
     payment: Payment,
     state: State,
     discount: Option<i32>,
@@ -106,16 +107,12 @@ struct Folder {
 }
 
 /// What messages offer, each with a case whose message does, and which this file does too.
-const CURES: [(&str, &str); 15] = [
-    (
-        "entity/endless",
-        "`#[reference(soft)] parent: Option<Id<…>>`",
-    ),
+const CURES: [(&str, &str); 14] = [
+    ("entity/endless", "`above: Option<Id<…>>`"),
     ("value_object/endless", "`#[column(json)]`"),
     ("generic/endless", "`#[column(json)]`"),
     ("children/parent_key", "`#[reference(parent)]`"),
     ("rule/identity", "`assert(…)`"),
-    ("rule/identity", "`sql(…)`"),
     ("optional/nothing_required", "`#[embed(presence)]`"),
     ("field/collision", "`#[embed(prefix = \"…\")]`"),
     ("default/json", "`default(sql = \"'{}'\")`"),
