@@ -78,6 +78,7 @@ enum State {
 struct Folder {
     id: Id<Folder>,
     parent: Option<Id<Folder>>,
+    above: Option<Id<Folder>>,
     payment: Payment,
     state: State,
     discount: Option<i32>,

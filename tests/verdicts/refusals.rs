@@ -12,6 +12,8 @@ const OF_RUST: &[&str] = &[
     "is a primitive type and therefore doesn't have fields",
     // `"ab" == *self.text.as_str()`
     "can't compare `&str` with `str`",
+    // `self.code == *self.code`, where what a value object leads to is another type.
+    "mismatched types",
 ];
 
 /// Constants that no condition names: what else is wrong is another mistake.
