@@ -14,6 +14,7 @@ use std::slice::Iter;
 
 use proc_macro::{Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
+use crate::syntax::{LitInt, LitStr};
 use template::{Part, parts};
 
 macro_rules! quote {
@@ -69,7 +70,14 @@ pub(crate) use {quote, quote_spanned, values};
 
 /// What can be put into a template.
 pub(crate) trait ToTokens {
-    fn to_tokens(&self, tokens: &mut TokenStream);
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.to_token());
+    }
+
+    /// The token that this is, where it is one.
+    fn to_token(&self) -> Option<TokenTree> {
+        None
+    }
 
     fn to_token_stream(&self) -> TokenStream {
         let mut tokens = TokenStream::new();
@@ -94,13 +102,20 @@ pub(crate) fn filled_at(
 
 fn fill(parts: &[Part], values: &mut Iter<'_, &dyn ToTokens>, span: Option<Span>) -> TokenStream {
     let mut filled = TokenStream::new();
+    // What `filled` ends with. Each time that a stream is extended is a call of the compiler.
+    let mut last: Vec<TokenTree> = Vec::new();
     let of_words = span.unwrap_or_else(Span::call_site);
     for part in parts {
         let mut token: TokenTree = match part {
             Part::Value => {
                 let value = values.next();
                 let value = value.expect("a template has a value for each of its names");
-                value.to_tokens(&mut filled);
+                if let Some(token) = value.to_token() {
+                    last.push(token);
+                } else {
+                    filled.extend(last.drain(..));
+                    value.to_tokens(&mut filled);
+                }
                 continue;
             }
             Part::Word(word) => Ident::new(word, of_words).into(),
@@ -116,8 +131,9 @@ fn fill(parts: &[Part], values: &mut Iter<'_, &dyn ToTokens>, span: Option<Span>
         if let Some(span) = span {
             token.set_span(span);
         }
-        filled.extend([token]);
+        last.push(token);
     }
+    filled.extend(last);
     filled
 }
 
@@ -163,6 +179,10 @@ impl<T: ToTokens + ?Sized> ToTokens for &T {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         (**self).to_tokens(tokens);
     }
+
+    fn to_token(&self) -> Option<TokenTree> {
+        (**self).to_token()
+    }
 }
 
 impl<T: ToTokens> ToTokens for Option<T> {
@@ -171,15 +191,19 @@ impl<T: ToTokens> ToTokens for Option<T> {
             value.to_tokens(tokens);
         }
     }
+
+    fn to_token(&self) -> Option<TokenTree> {
+        self.as_ref()?.to_token()
+    }
 }
 
 /// What is one token.
 macro_rules! tokens {
     ($($type:ty: |$value:ident| $token:expr;)*) => {
         $(impl ToTokens for $type {
-            fn to_tokens(&self, tokens: &mut TokenStream) {
+            fn to_token(&self) -> Option<TokenTree> {
                 let $value = self;
-                tokens.extend([TokenTree::from($token)]);
+                Some($token.into())
             }
         })*
     };
@@ -191,6 +215,8 @@ tokens! {
     Ident: |ident| ident.clone();
     Punct: |sign| sign.clone();
     Literal: |literal| literal.clone();
+    LitStr: |literal| literal.token().clone();
+    LitInt: |literal| literal.token().clone();
     str: |text| Literal::string(text);
     String: |text| Literal::string(text);
     Cow<'_, str>: |text| Literal::string(text);

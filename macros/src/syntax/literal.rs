@@ -1,10 +1,8 @@
 //! Literals and their values. rustc has read them before, and what is wrong with one it has refused.
 
-use proc_macro::{Literal, Span, TokenStream, TokenTree};
+use proc_macro::{Literal, Span, TokenStream};
 
 use super::{Input, Result, parse};
-
-use crate::quote::ToTokens;
 
 pub(crate) enum Lit {
     Str(LitStr),
@@ -71,6 +69,10 @@ impl Lit {
 }
 
 impl LitStr {
+    pub(crate) fn token(&self) -> &Literal {
+        &self.token
+    }
+
     pub(crate) fn read(input: &Input<'_>) -> Result<Self> {
         input.text()
     }
@@ -85,6 +87,10 @@ impl LitStr {
 }
 
 impl LitInt {
+    pub(crate) fn token(&self) -> &Literal {
+        &self.token
+    }
+
     /// The digits in base 10, with the minus if there is one.
     pub(crate) fn digits(&self) -> &str {
         &self.digits
@@ -108,18 +114,6 @@ impl LitFloat {
 
     pub(crate) fn span(&self) -> Span {
         self.span
-    }
-}
-
-impl ToTokens for LitStr {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend([TokenTree::from(self.token.clone())]);
-    }
-}
-
-impl ToTokens for LitInt {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend([TokenTree::from(self.token.clone())]);
     }
 }
 

@@ -25,7 +25,7 @@ pub struct FieldType {
     pub(crate) child: &'static str,
     /// Whether something in it refers to a child entity, or to what has a tenant: the aggregate has to
     /// be looked at as a whole then.
-    pub(crate) refers: bool,
+    pub refers: bool,
     pub(crate) check: fn(&Shape, &dyn Any, &mut Checker<'_>),
 }
 

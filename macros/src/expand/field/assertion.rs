@@ -168,8 +168,8 @@ fn names_of_rows(declared: &Declared<'_>, field: &DeclaredField<'_>) -> TokenStr
         .foreign_key
         .said()
         .map(|said| (said.word, "assert_key"));
-    let owner = option(declared.is_entity().then(|| quote!(__OWNER)));
     let asked = order.into_iter().chain(key).map(|(span, assertion)| {
+        let owner = option(declared.is_entity().then(|| quote!(__OWNER)));
         let of = by_itself(field, &field.name);
         let assertion = Ident::new(assertion, span);
         asked(&quote_spanned!(span=> __tw::#assertion(#of, #owner)))

@@ -11,20 +11,15 @@ use crate::text::{self, Buffer};
 type Message = Buffer<4096>;
 
 /// Refuses ids of child entities that the aggregate of this root does not hold, and of what belongs
-/// to another tenant. The types are those of its fields that may hold ids: most of these are of roots,
-/// and then nothing else is looked at.
+/// to another tenant. A root asks where a field of its own refers to such at all.
 ///
 /// # Panics
 ///
 /// In const evaluation, naming each field.
 #[track_caller]
-pub const fn assert_references<T: Identified>(slots: &[&FieldType]) {
-    let mut index = 0;
-    while index < slots.len() {
-        if slots[index].refers {
-            return assert_all::<T>();
-        }
-        index += 1;
+pub const fn assert_references<T: Identified>(refers: bool) {
+    if refers {
+        assert_all::<T>();
     }
 }
 
