@@ -14,7 +14,6 @@ use std::slice::Iter;
 
 use proc_macro::{Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
-use crate::syntax::{LitInt, LitStr};
 use template::{Part, parts};
 
 macro_rules! quote {
@@ -215,8 +214,6 @@ tokens! {
     Ident: |ident| ident.clone();
     Punct: |sign| sign.clone();
     Literal: |literal| literal.clone();
-    LitStr: |literal| literal.token().clone();
-    LitInt: |literal| literal.token().clone();
     str: |text| Literal::string(text);
     String: |text| Literal::string(text);
     Cow<'_, str>: |text| Literal::string(text);

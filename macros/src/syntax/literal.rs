@@ -1,8 +1,10 @@
 //! Literals and their values. rustc has read them before, and what is wrong with one it has refused.
 
-use proc_macro::{Literal, Span, TokenStream};
+use proc_macro::{Literal, Span, TokenStream, TokenTree};
 
 use super::{Input, Result, parse};
+
+use crate::quote::ToTokens;
 
 pub(crate) enum Lit {
     Str(LitStr),
@@ -69,10 +71,6 @@ impl Lit {
 }
 
 impl LitStr {
-    pub(crate) fn token(&self) -> &Literal {
-        &self.token
-    }
-
     pub(crate) fn read(input: &Input<'_>) -> Result<Self> {
         input.text()
     }
@@ -87,10 +85,6 @@ impl LitStr {
 }
 
 impl LitInt {
-    pub(crate) fn token(&self) -> &Literal {
-        &self.token
-    }
-
     /// The digits in base 10, with the minus if there is one.
     pub(crate) fn digits(&self) -> &str {
         &self.digits
@@ -114,6 +108,18 @@ impl LitFloat {
 
     pub(crate) fn span(&self) -> Span {
         self.span
+    }
+}
+
+impl ToTokens for LitStr {
+    fn to_token(&self) -> Option<TokenTree> {
+        Some(self.token.clone().into())
+    }
+}
+
+impl ToTokens for LitInt {
+    fn to_token(&self) -> Option<TokenTree> {
+        Some(self.token.clone().into())
     }
 }
 
