@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use tablewright::Aggregate;
+use tablewright::{Aggregate, Id, ValueObject};
 use tablewright_model::DataModel;
 use tablewright_model::{Lock, RuleForm};
 
@@ -320,4 +320,26 @@ fn pages_are_deterministic() {
     let mut turned = records.clone();
     turned.reverse();
     assert!(tablewright_view::html(&model(&records)) == tablewright_view::html(&model(&turned)));
+}
+
+#[derive(ValueObject)]
+enum Check {
+    Waiting,
+    Passed,
+}
+
+/// What is checked some time after it has arrived.
+#[derive(Aggregate)]
+#[invariant("INV-PRC-001: Checked once", transitions(check, Waiting => Passed))]
+struct Parcel {
+    id: Id<Parcel>,
+    check: Option<Check>,
+}
+
+/// Where a state may be absent, it leads from there to the first.
+#[test]
+fn an_absent_state_is_drawn() {
+    let model = DataModel::of(&[Parcel::DATA_MODEL]).expect("a model");
+    let page = tablewright_view::html(&model);
+    assert!(page.contains("(none yet)"));
 }
