@@ -8,10 +8,11 @@ mod path;
 
 pub(crate) use path::{FieldPath, Tail};
 
-use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Span, TokenTree};
 
 use crate::errors::Errors;
 use crate::syntax::{Attribute, Error, Input, Lit, LitInt, LitStr, Meta, Result, parse};
+use crate::tokens::TokenStream;
 
 /// The attributes of all derives: those that do not fit a place are told where they belong.
 pub(crate) const ATTRIBUTES: [&str; 12] = [

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::vec;
 
-use proc_macro::{Group, Ident, TokenStream, TokenTree};
+use proc_macro::{Ident, TokenTree};
 
 use crate::attribute::Slot;
 use crate::attribute::container::{Audit, Container};
@@ -23,6 +23,7 @@ use crate::expression::Member;
 use crate::naming::{self, Word};
 use crate::role::Role;
 use crate::syntax::{Generics, Item, Kind, LitStr};
+use crate::tokens::{TokenStream, grouped, in_group};
 
 /// What a type has, in order. One iterator for all, so that what stands on it is compiled once:
 /// the derives are compiled with every domain.
@@ -304,9 +305,9 @@ fn names_parameter(tokens: &TokenStream, generics: &Generics) -> bool {
     if generics.parameters.is_empty() {
         return false;
     }
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => names(&ident),
-        TokenTree::Group(group) => names_parameter(&group.stream(), generics),
+    tokens.iter().any(|token| match token {
+        TokenTree::Ident(ident) => names(ident),
+        TokenTree::Group(group) => names_parameter(&in_group(group), generics),
         _ => false,
     })
 }
@@ -327,8 +328,8 @@ pub(crate) fn renamed(tokens: TokenStream, from: &str, name: &Ident) -> TokenStr
                 name.into()
             }
             TokenTree::Group(group) => {
-                let tokens = renamed(group.stream(), from, name);
-                let mut replaced = Group::new(group.delimiter(), tokens);
+                let tokens = renamed(in_group(&group), from, name);
+                let mut replaced = grouped(group.delimiter(), tokens);
                 replaced.set_span(group.span());
                 replaced.into()
             }

@@ -1,11 +1,10 @@
 //! The table of contents of this crate.
 
-use proc_macro::TokenStream;
-
 use crate::declared::Declared;
 use crate::errors::Errors;
 use crate::role::Role;
 use crate::syntax::Item;
+use crate::tokens::TokenStream;
 use crate::{check, expand, fallback, fragment, once, stored_as};
 
 /// From the tokens of a type to the implementations of its role.

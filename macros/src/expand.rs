@@ -24,12 +24,13 @@ mod rule;
 pub(crate) mod value_object;
 mod variants;
 
-use proc_macro::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span};
 
 use crate::declared::{Body, Declared};
 use crate::quote::{quote, quote_spanned};
 use crate::role::Role;
 use crate::runtime_path;
+use crate::tokens::TokenStream;
 
 /// The generated code of a type.
 pub(crate) fn all(declared: &Declared<'_>) -> TokenStream {
@@ -49,7 +50,8 @@ pub(crate) fn all(declared: &Declared<'_>) -> TokenStream {
 pub(crate) fn wrapped(items: &TokenStream) -> TokenStream {
     let private = runtime_path::private();
     quote! {
-        #[allow(deprecated, unused_parens, clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(deprecated, unused_parens)]
+        #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
         const _: () = {
             use #private as __tw;
             #items

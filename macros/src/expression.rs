@@ -20,10 +20,11 @@ mod scope;
 use std::cell::Cell;
 use std::fmt;
 
-use proc_macro::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span};
 
 use crate::naming;
 use crate::syntax::{Error, Input, Result};
+use crate::tokens::TokenStream;
 pub(crate) use limits::{SHORT, parts};
 use scope::Scope;
 
@@ -280,7 +281,7 @@ pub(crate) enum At {
 pub(crate) fn ends(tokens: &TokenStream) -> (Span, Span) {
     let mut spans = tokens.clone().into_iter().map(|token| token.span());
     let first = spans.next().unwrap_or_else(Span::call_site);
-    (first, spans.last().unwrap_or(first))
+    (first, spans.next_back().unwrap_or(first))
 }
 
 /// A whole condition.

@@ -2,14 +2,13 @@
 //!
 //! Whoever uses the type finds its traits implemented, so that one mistake is one error.
 
-use proc_macro::TokenStream;
-
 use crate::attribute::invariant::Form;
 use crate::declared::{Body, Declared, DeclaredVariant};
 use crate::expand::{condition, drift, field, identifier, implementing, value_object, wrapped};
 use crate::quote::quote;
 use crate::role::Role;
 use crate::syntax::Error;
+use crate::tokens::TokenStream;
 
 pub(crate) fn all(declared: &Declared<'_>, error: &Error) -> TokenStream {
     let errors = error.to_compile_error();

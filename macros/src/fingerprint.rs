@@ -7,13 +7,14 @@
 mod field;
 mod print;
 
-use proc_macro::{TokenStream, TokenTree};
+use proc_macro::TokenTree;
 
 use crate::attribute::container::{Audit, Container};
 use crate::attribute::index::Index;
 use crate::attribute::invariant::{Form, Invariant, Transitions};
 use crate::declared::{Body, Declared, DeclaredField, DeclaredVariant, Prints};
 use crate::expression::Condition;
+use crate::tokens::{TokenStream, in_group};
 
 pub(crate) use print::Print;
 use print::Printed;
@@ -260,7 +261,7 @@ impl Printed for TokenStream {
             match token {
                 TokenTree::Group(group) => {
                     (group.delimiter() as u8).print(print);
-                    group.stream().print(print);
+                    in_group(&group).print(print);
                     0_u8.print(print);
                 }
                 TokenTree::Punct(sign) => sign.as_char().to_string().print(print),

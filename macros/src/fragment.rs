@@ -7,11 +7,12 @@
 //! A `self` that a macro has written and one that it was given are different names to rustc. The
 //! rules of one type speak of one `self`: the first.
 
-use proc_macro::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Span, TokenTree};
 
 use crate::attribute::name_of;
 use crate::naming::Word;
 use crate::syntax::{Attribute, Data, Item, Meta};
+use crate::tokens::{TokenStream, grouped, in_group};
 
 /// Has all attributes of a type read as if no macro had passed them on.
 pub(crate) fn read_through(item: &mut Item) {
@@ -68,16 +69,16 @@ fn each_attribute(item: &mut Item, visit: &mut dyn FnMut(&mut TokenStream)) {
 pub(crate) fn first_self(tokens: &TokenStream) -> Option<Ident> {
     tokens.clone().into_iter().find_map(|token| match token {
         TokenTree::Ident(ident) if ident.is("self") => Some(ident),
-        TokenTree::Group(group) => first_self(&group.stream()),
+        TokenTree::Group(group) => first_self(&in_group(&group)),
         _ => None,
     })
 }
 
 /// Whether some `self` is another name than the first.
 fn has_other_self(tokens: &TokenStream, first: &Ident) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident.is("self") && context(&ident) != context(first),
-        TokenTree::Group(group) => has_other_self(&group.stream(), first),
+    tokens.iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident.is("self") && context(ident) != context(first),
+        TokenTree::Group(group) => has_other_self(&in_group(group), first),
         _ => false,
     })
 }
@@ -99,8 +100,8 @@ fn with_one_self(tokens: TokenStream, first: Span) -> TokenStream {
                 ident.into()
             }
             TokenTree::Group(group) => {
-                let inner = with_one_self(group.stream(), first);
-                let mut same = Group::new(group.delimiter(), inner);
+                let inner = with_one_self(in_group(&group), first);
+                let mut same = grouped(group.delimiter(), inner);
                 same.set_span(group.span());
                 same.into()
             }
@@ -110,9 +111,9 @@ fn with_one_self(tokens: TokenStream, first: Span) -> TokenStream {
 }
 
 fn has_fragment(tokens: &TokenStream) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
+    tokens.iter().any(|token| match token {
         TokenTree::Group(group) => {
-            group.delimiter() == Delimiter::None || has_fragment(&group.stream())
+            group.delimiter() == Delimiter::None || has_fragment(&in_group(group))
         }
         _ => false,
     })
@@ -124,7 +125,7 @@ pub(crate) fn unwrapped(tokens: TokenStream) -> TokenStream {
     for token in tokens {
         match token {
             TokenTree::Group(group) => {
-                let inner = unwrapped(group.stream());
+                let inner = unwrapped(in_group(&group));
                 let delimiter = match group.delimiter() {
                     Delimiter::None if stands_for_itself(&inner) => {
                         visible.extend(inner);
@@ -133,7 +134,7 @@ pub(crate) fn unwrapped(tokens: TokenStream) -> TokenStream {
                     Delimiter::None => Delimiter::Parenthesis,
                     delimiter => delimiter,
                 };
-                let mut same = Group::new(delimiter, inner);
+                let mut same = grouped(delimiter, inner);
                 same.set_span(group.span());
                 visible.extend([TokenTree::Group(same)]);
             }

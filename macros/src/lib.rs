@@ -29,6 +29,7 @@ mod runtime_path;
 mod rustc;
 mod stored_as;
 mod syntax;
+mod tokens;
 
 use proc_macro::TokenStream;
 
@@ -55,7 +56,7 @@ use role::Role;
     )
 )]
 pub fn aggregate(input: TokenStream) -> TokenStream {
-    derive::derive(input, Role::Aggregate)
+    derive::derive(input.into(), Role::Aggregate).into()
 }
 
 /// Derives a child entity: rows of a table of their own, which belong to an aggregate.
@@ -79,7 +80,7 @@ pub fn aggregate(input: TokenStream) -> TokenStream {
     )
 )]
 pub fn entity(input: TokenStream) -> TokenStream {
-    derive::derive(input, Role::Entity)
+    derive::derive(input.into(), Role::Entity).into()
 }
 
 /// Derives a value object: columns of the table of whoever holds it.
@@ -103,7 +104,7 @@ pub fn entity(input: TokenStream) -> TokenStream {
     )
 )]
 pub fn value_object(input: TokenStream) -> TokenStream {
-    derive::derive(input, Role::ValueObject)
+    derive::derive(input.into(), Role::ValueObject).into()
 }
 
 /// Derives an id newtype: `struct OrderId(Uuid)` with `#[identifier(Order)]` is as `Id<Order>`.
@@ -125,5 +126,5 @@ pub fn value_object(input: TokenStream) -> TokenStream {
     )
 )]
 pub fn identifier(input: TokenStream) -> TokenStream {
-    derive::derive(input, Role::Identifier)
+    derive::derive(input.into(), Role::Identifier).into()
 }

@@ -12,7 +12,9 @@ mod template;
 use std::borrow::Cow;
 use std::slice::Iter;
 
-use proc_macro::{Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro::{Group, Ident, Literal, Punct, Spacing, Span, TokenTree};
+
+use crate::tokens::{TokenStream, grouped};
 
 use template::{Part, parts};
 
@@ -69,14 +71,7 @@ pub(crate) use {quote, quote_spanned, values};
 
 /// What can be put into a template.
 pub(crate) trait ToTokens {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.to_token());
-    }
-
-    /// The token that this is, where it is one.
-    fn to_token(&self) -> Option<TokenTree> {
-        None
-    }
+    fn to_tokens(&self, tokens: &mut TokenStream);
 
     fn to_token_stream(&self) -> TokenStream {
         let mut tokens = TokenStream::new();
@@ -101,20 +96,13 @@ pub(crate) fn filled_at(
 
 fn fill(parts: &[Part], values: &mut Iter<'_, &dyn ToTokens>, span: Option<Span>) -> TokenStream {
     let mut filled = TokenStream::new();
-    // What `filled` ends with. Each time that a stream is extended is a call of the compiler.
-    let mut last: Vec<TokenTree> = Vec::new();
     let of_words = span.unwrap_or_else(Span::call_site);
     for part in parts {
         let mut token: TokenTree = match part {
             Part::Value => {
                 let value = values.next();
                 let value = value.expect("a template has a value for each of its names");
-                if let Some(token) = value.to_token() {
-                    last.push(token);
-                } else {
-                    filled.extend(last.drain(..));
-                    value.to_tokens(&mut filled);
-                }
+                value.to_tokens(&mut filled);
                 continue;
             }
             Part::Word(word) => Ident::new(word, of_words).into(),
@@ -124,15 +112,14 @@ fn fill(parts: &[Part], values: &mut Iter<'_, &dyn ToTokens>, span: Option<Span>
                 literal.into()
             }
             Part::Group(delimiter, inside) => {
-                Group::new(*delimiter, fill(inside, values, span)).into()
+                grouped(*delimiter, fill(inside, values, span)).into()
             }
         };
         if let Some(span) = span {
             token.set_span(span);
         }
-        last.push(token);
+        filled.push(token);
     }
-    filled.extend(last);
     filled
 }
 
@@ -157,7 +144,7 @@ fn append(all: &mut TokenStream, value: &dyn ToTokens, sign: &str) {
             } else {
                 Spacing::Joint
             };
-            all.extend([TokenTree::from(Punct::new(sign, spacing))]);
+            all.push(Punct::new(sign, spacing).into());
         }
     }
     value.to_tokens(all);
@@ -165,8 +152,7 @@ fn append(all: &mut TokenStream, value: &dyn ToTokens, sign: &str) {
 
 impl ToTokens for TokenStream {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        // As a whole, and not token by token.
-        tokens.extend([self.clone()]);
+        tokens.extend_from(self);
     }
 
     fn to_token_stream(&self) -> TokenStream {
@@ -178,10 +164,6 @@ impl<T: ToTokens + ?Sized> ToTokens for &T {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         (**self).to_tokens(tokens);
     }
-
-    fn to_token(&self) -> Option<TokenTree> {
-        (**self).to_token()
-    }
 }
 
 impl<T: ToTokens> ToTokens for Option<T> {
@@ -190,19 +172,15 @@ impl<T: ToTokens> ToTokens for Option<T> {
             value.to_tokens(tokens);
         }
     }
-
-    fn to_token(&self) -> Option<TokenTree> {
-        self.as_ref()?.to_token()
-    }
 }
 
 /// What is one token.
 macro_rules! tokens {
     ($($type:ty: |$value:ident| $token:expr;)*) => {
         $(impl ToTokens for $type {
-            fn to_token(&self) -> Option<TokenTree> {
+            fn to_tokens(&self, tokens: &mut TokenStream) {
                 let $value = self;
-                Some($token.into())
+                tokens.push($token.into());
             }
         })*
     };

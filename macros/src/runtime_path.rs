@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use proc_macro::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span};
 
 use crate::quote::quote;
 use crate::rustc;
+use crate::tokens::TokenStream;
 
 const CRATE: &str = "tablewright";
 

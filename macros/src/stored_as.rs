@@ -3,11 +3,12 @@
 //! Whatever it is made of, its table sees a newtype of the other one. What it has of its own is no
 //! column, and is not looked at.
 
-use proc_macro::{TokenStream, TokenTree};
+use proc_macro::TokenTree;
 
 use crate::naming::Word;
 use crate::role::Role;
 use crate::syntax::{Data, Field, Fields, Item, Meta, Style, Type};
+use crate::tokens::TokenStream;
 
 /// Puts the type that is said in the place of all fields.
 pub(crate) fn replace(item: &mut Item, role: Role) {

@@ -23,7 +23,8 @@ const CRATES: &[(&str, Floors)] = &[
     (
         "macros",
         &[
-            &["by_name", "groups", "naming", "quote", "role", "rustc"],
+            &["by_name", "groups", "naming", "role", "rustc", "tokens"],
+            &["quote"],
             &["runtime_path", "syntax"],
             &["errors", "expression", "once", "stored_as"],
             // tokens -> attribute -> declared -> check -> expand

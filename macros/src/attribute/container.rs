@@ -1,6 +1,6 @@
 //! The attributes of types.
 
-use proc_macro::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, TokenTree};
 
 use super::index::{self, Index};
 use super::invariant::Invariant;
@@ -10,6 +10,7 @@ use crate::naming::Case;
 use crate::quote::quote;
 use crate::role::Role;
 use crate::syntax::{Attribute, Input, Lit, LitStr, Meta, Result};
+use crate::tokens::{TokenStream, in_group};
 
 /// What the attributes of a type say.
 #[derive(Default)]
@@ -306,7 +307,7 @@ fn literal(value: &[TokenTree]) -> Option<LitStr> {
         },
         // A fragment of `macro_rules`.
         [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
-            let value: Vec<TokenTree> = group.stream().into_iter().collect();
+            let value: Vec<TokenTree> = in_group(group).into_iter().collect();
             literal(&value)
         }
         _ => None,

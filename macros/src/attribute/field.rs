@@ -1,6 +1,6 @@
 //! The attributes of fields.
 
-use proc_macro::{Span, TokenStream};
+use proc_macro::Span;
 
 use super::index::{self, Index};
 use super::{
@@ -11,6 +11,7 @@ use crate::expression::Condition;
 use crate::naming::Word;
 use crate::role::Role;
 use crate::syntax::{Attribute, LitInt, LitStr};
+use crate::tokens::TokenStream;
 
 /// What the attributes of a field say.
 #[derive(Default)]

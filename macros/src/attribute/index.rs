@@ -1,12 +1,13 @@
 //! `#[index(...)]`, on a type and on a field.
 
-use proc_macro::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span};
 
 use super::{Argument, FieldPath, Slot, Tail, Value, arguments_of, span_of};
 use crate::errors::Errors;
 use crate::expression::{self, Condition};
 use crate::naming::Word as _;
 use crate::syntax::{Attribute, LitStr, parse};
+use crate::tokens::TokenStream;
 
 /// One declared index.
 #[derive(Default)]

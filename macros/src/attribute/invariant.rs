@@ -5,7 +5,7 @@ mod sql;
 
 use std::cell::Cell;
 
-use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Span, TokenTree};
 
 use super::index::fields;
 use super::{Argument, FieldPath, Slot, Value, arguments, listed, span_of};
@@ -14,6 +14,7 @@ use crate::expression::{self, Condition};
 use crate::naming::Word;
 use crate::role::Role;
 use crate::syntax::{Attribute, Error, Input, LitStr, Meta, Result, parse};
+use crate::tokens::TokenStream;
 
 /// One declared rule.
 pub(crate) struct Invariant {

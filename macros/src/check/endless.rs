@@ -1,10 +1,11 @@
 //! Generic types that hold themselves. Of others, the types of their fields tell it.
 
-use proc_macro::{Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Ident, Span, TokenTree};
 
 use crate::declared::{Declared, DeclaredField};
 use crate::errors::Errors;
 use crate::naming::Word;
+use crate::tokens::{TokenStream, in_group};
 
 /// A generic type that holds itself is as many types as rustc makes of it before it gives up. Where
 /// the type is declared, its own name means nothing else.
@@ -33,7 +34,7 @@ fn named_in(tokens: &TokenStream, name: &Ident) -> Option<Span> {
                 return Some(ident.span());
             }
             TokenTree::Group(group) => {
-                if let Some(span) = named_in(&group.stream(), name) {
+                if let Some(span) = named_in(&in_group(group), name) {
                     return Some(span);
                 }
             }

@@ -6,6 +6,7 @@ use proc_macro::{Delimiter, Group, TokenTree};
 use crate::declared::DeclaredField;
 use crate::errors::Errors;
 use crate::naming::Word;
+use crate::tokens::in_group;
 
 /// What to hold instead of a type without a size.
 fn cure(field: &DeclaredField<'_>) -> Option<&'static str> {
@@ -21,7 +22,7 @@ fn cure(field: &DeclaredField<'_>) -> Option<&'static str> {
 
 /// `[T]`, and not `[T; 3]`
 fn is_slice(group: &Group) -> bool {
-    let mut inside = group.stream().into_iter();
+    let mut inside = in_group(group).into_iter();
     group.delimiter() == Delimiter::Bracket
         && !inside.any(|token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == ';'))
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 
-use proc_macro::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span};
 
 use super::{names_parameter, without_self};
 use crate::attribute::field::FieldAttributes;
@@ -12,6 +12,7 @@ use crate::errors::Errors;
 use crate::naming;
 use crate::role::Role;
 use crate::syntax::{Field, Item, Type, span_of};
+use crate::tokens::TokenStream;
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct DeclaredField<'a> {
@@ -90,9 +91,8 @@ impl<'a> DeclaredField<'a> {
         }
     }
 
-    /// How its type is written, without blanks. To ask for it costs a call of rustc.
+    /// How its type is written, without blanks.
     pub(crate) fn spelling(&self) -> &str {
-        self.spelling
-            .get_or_init(|| self.ty.to_string().split_whitespace().collect())
+        self.spelling.get_or_init(|| self.ty.without_blanks())
     }
 }

@@ -6,11 +6,12 @@
 
 use std::borrow::Cow;
 
-use proc_macro::{Ident, TokenStream};
+use proc_macro::Ident;
 
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
 use crate::quote::{ToTokens, quote, quote_spanned};
 use crate::syntax::LitStr;
+use crate::tokens::TokenStream;
 
 /// The comparisons of a type, each at the later field. One constant says for all whether there is
 /// anything to tell, so that a pair costs nothing where there is not.

@@ -1,7 +1,7 @@
 //! The conditions of a type as functions of a row. rustc checks each once, and what else is asked of a
 //! condition depends on it: of one that is mistaken, nothing else is said.
 
-use proc_macro::{Ident, TokenStream};
+use proc_macro::Ident;
 
 use super::expression;
 use super::names;
@@ -10,6 +10,7 @@ use crate::declared::{Body, Declared, renamed, without_self};
 use crate::expression::Condition;
 use crate::fragment;
 use crate::quote::quote;
+use crate::tokens::TokenStream;
 
 /// The conditions of rules and of indexes.
 pub(super) fn conditions<'d>(declared: &'d Declared<'_>) -> Vec<&'d Condition> {

@@ -9,7 +9,7 @@ mod entity;
 mod enumeration;
 mod gone;
 
-use proc_macro::{Ident, TokenStream};
+use proc_macro::Ident;
 
 use crate::declared::{Body, Declared};
 use crate::lock::{self, ACCEPT, Accepted, DRIFT, LOCK, Lock};
@@ -17,6 +17,7 @@ use crate::quote::{quote, quote_spanned};
 use crate::role::Role;
 use crate::rustc;
 use crate::syntax::Error;
+use crate::tokens::TokenStream;
 use entity::Entity;
 
 /// How a root registers: compared with what was accepted of it.

@@ -1,6 +1,6 @@
 //! The code of a root or a child entity.
 
-use proc_macro::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span};
 
 use super::names;
 use super::{
@@ -12,6 +12,7 @@ use crate::naming;
 use crate::quote::{ToTokens, quote, quote_spanned};
 use crate::role::Role;
 use crate::syntax::{LitStr, span_of};
+use crate::tokens::TokenStream;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let identified = identified(declared);
@@ -258,12 +259,16 @@ fn root(declared: &Declared<'_>) -> TokenStream {
 /// The check of the fields in their order, then of the rules.
 fn check(declared: &Declared<'_>) -> TokenStream {
     let (check, this) = (hidden("check"), names::this(declared));
-    let values = field::values(declared);
+    let fields = field::checked(
+        declared,
+        &check,
+        |values| quote!(#check.entity::<Self>(&#this.id, #values);),
+    );
     let rules = rule::checks(declared, &check, &quote!(entity_breaks));
     quote! {
         #[inline]
         fn check(&#this, #check: &mut __tw::Checker<'_>) {
-            #check.entity::<Self>(&#this.id, #values);
+            #fields
             #rules
         }
     }

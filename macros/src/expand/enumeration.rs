@@ -1,12 +1,11 @@
 //! The code of a unit-only enum.
 
-use proc_macro::TokenStream;
-
 use super::names;
 use super::{flat, hidden, rule, value_object};
 use crate::declared::{Declared, DeclaredVariant};
 use crate::fingerprint;
 use crate::quote::quote;
+use crate::tokens::TokenStream;
 
 pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
     let ident = declared.ident;

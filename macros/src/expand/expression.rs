@@ -13,7 +13,7 @@ pub(super) use assertion::{assertions, spoken};
 pub(super) use computed::evaluated;
 
 use answered::{call_site, read_by, referring, spelled};
-use proc_macro::{Delimiter, Group, Ident, TokenStream};
+use proc_macro::{Delimiter, Ident};
 use word::{comparison, literal};
 
 use super::names;
@@ -21,6 +21,7 @@ use crate::declared::Declared;
 use crate::expression::{At, Comparison, Literal, Node, Number, Place, Tree, Unit, Variant, ends};
 use crate::naming::Word;
 use crate::quote::{quote, quote_spanned};
+use crate::tokens::{TokenStream, grouped};
 
 /// How the runtime names a place; nothing where it is the identity, which is no field.
 type Paths<'p> = &'p dyn Fn(&Place) -> Option<TokenStream>;
@@ -361,7 +362,7 @@ pub(super) fn spanning(on: &TokenStream, function: &str, arguments: TokenStream)
     let (first, last) = ends(on);
     let (first, last) = (call_site(first), call_site(last));
     let function = Ident::new(function, first);
-    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    let mut arguments = grouped(Delimiter::Parenthesis, arguments);
     arguments.set_span(last);
     quote_spanned!(first=> __tw::#function #arguments)
 }

@@ -3,11 +3,12 @@
 
 use std::borrow::Cow;
 
-use proc_macro::{Ident, TokenStream};
+use proc_macro::Ident;
 
 use super::collision;
 use crate::declared::{Declared, DeclaredField, Listed};
 use crate::quote::quote_spanned;
+use crate::tokens::TokenStream;
 
 /// The questions of the fields that have a previous name, each at that.
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {

@@ -1,10 +1,9 @@
 //! The code of an id newtype.
 
-use proc_macro::TokenStream;
-
 use crate::declared::Declared;
 use crate::quote::{quote, quote_spanned};
 use crate::syntax::span_of;
+use crate::tokens::TokenStream;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let ident = declared.ident;

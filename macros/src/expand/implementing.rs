@@ -1,12 +1,11 @@
 //! The headers of implementations, of generic types too.
 
-use proc_macro::TokenStream;
-
 use super::names;
 use super::rule;
 use crate::declared::{Declared, DeclaredField};
 use crate::quote::{quote, quote_spanned};
 use crate::syntax::{Generics, span_of};
+use crate::tokens::TokenStream;
 
 /// `impl<…> Trait for Type<…> where …`, with what the fields of a generic type need to be stored.
 pub(crate) fn header(declared: &Declared<'_>, of: &TokenStream) -> TokenStream {

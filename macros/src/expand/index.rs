@@ -1,7 +1,5 @@
 //! The declared indexes as a constant.
 
-use proc_macro::TokenStream;
-
 use super::{expression, option};
 use crate::attribute::FieldPath;
 use crate::attribute::field::Collection;
@@ -11,6 +9,7 @@ use crate::declared::Declared;
 use crate::naming;
 use crate::quote::quote;
 use crate::syntax::LitStr;
+use crate::tokens::TokenStream;
 
 /// Those on fields, then those on the type.
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span};
 
 use super::field;
 use super::names;
@@ -11,6 +11,7 @@ use crate::attribute::invariant::{Form, Transitions};
 use crate::declared::Declared;
 use crate::naming::{self, Word};
 use crate::quote::{quote, quote_spanned};
+use crate::tokens::TokenStream;
 
 /// The state machines: their arrows, whether all states are reached, and `can_become`.
 pub(super) fn transitions(declared: &Declared<'_>) -> TokenStream {

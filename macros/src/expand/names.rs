@@ -1,11 +1,12 @@
 //! The names that generated code uses, and whether tokens use a name.
 
-use proc_macro::{Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Ident, Span, TokenTree};
 
 use crate::attribute::invariant::Form;
 use crate::declared::Declared;
 use crate::fragment;
 use crate::naming::Word;
+use crate::tokens::{TokenStream, in_group};
 
 /// `self` as the rules of a type say it: to `macro_rules`, what it has written and what it was given
 /// are different names.
@@ -47,9 +48,9 @@ pub(super) fn default_name(position: usize) -> Ident {
 
 /// Whether one of these names is among tokens.
 pub(super) fn names_one(tokens: &TokenStream, names: &[&Ident]) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => names.iter().any(|name| name.is_same(&ident)),
-        TokenTree::Group(group) => names_one(&group.stream(), names),
+    tokens.iter().any(|token| match token {
+        TokenTree::Ident(ident) => names.iter().any(|name| name.is_same(ident)),
+        TokenTree::Group(group) => names_one(&in_group(group), names),
         _ => false,
     })
 }

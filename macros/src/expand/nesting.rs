@@ -1,11 +1,10 @@
 //! Which types the fields of a type hold: looked at before their shapes are.
 
-use proc_macro::TokenStream;
-
 use crate::declared::{Declared, DeclaredField};
 use crate::quote::{quote, quote_spanned};
 use crate::role::Role;
 use crate::syntax::span_of;
+use crate::tokens::TokenStream;
 
 /// The node of the type and the nestings of its fields, and the node as a member of its
 /// implementation. Nothing holds a root, so that its node is nobody else's.

@@ -1,12 +1,13 @@
 //! What children of one parent break together: ranges that overlap.
 
-use proc_macro::{Ident, TokenStream};
+use proc_macro::Ident;
 
 use super::{hidden, index};
 use crate::attribute::FieldPath;
 use crate::attribute::invariant::Form;
 use crate::declared::Declared;
 use crate::quote::{quote, quote_spanned};
+use crate::tokens::TokenStream;
 
 /// The check of several, where there is a rule for it.
 pub(super) fn check_together(declared: &Declared<'_>) -> Option<TokenStream> {

@@ -1,6 +1,6 @@
 //! The rules of a type: as constants, and as what the validator runs.
 
-use proc_macro::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span};
 
 use super::condition::{
     ask, conditions, filter_name, function, holds_name, is_constant, named_conditions, partial,
@@ -14,6 +14,7 @@ use crate::expression::{Condition, Node};
 use crate::quote::{quote, quote_spanned};
 use crate::role::Role;
 use crate::syntax::{LitStr, span_of};
+use crate::tokens::TokenStream;
 
 /// The rules as a constant.
 pub(super) fn list(declared: &Declared<'_>) -> TokenStream {

@@ -1,12 +1,11 @@
 //! The code of a value object that is a struct.
 
-use proc_macro::TokenStream;
-
 use super::names;
 use super::{collision, field, flat, hidden, implementing, nesting, rule};
 use crate::declared::{Body, Declared};
 use crate::fingerprint;
 use crate::quote::quote;
+use crate::tokens::TokenStream;
 
 pub(super) fn all(declared: &Declared<'_>) -> TokenStream {
     let implementation = implementing::header(declared, &quote!(__tw::Stored));
@@ -64,12 +63,16 @@ fn said(declared: &Declared<'_>, constants: &[TokenStream]) -> TokenStream {
 
 fn check(declared: &Declared<'_>) -> TokenStream {
     let (check, this) = (hidden("check"), names::this(declared));
-    let values = field::values(declared);
+    let fields = field::checked(
+        declared,
+        &check,
+        |values| quote!(#check.value::<Self>(#values);),
+    );
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     quote! {
         #[inline]
         fn check(&#this, #check: &mut __tw::Checker<'_>) {
-            #check.value::<Self>(#values);
+            #fields
             #rules
         }
     }

@@ -1,6 +1,6 @@
 //! The code of an enum with data.
 
-use proc_macro::{Ident, Literal, TokenStream};
+use proc_macro::{Ident, Literal};
 
 use super::names;
 use super::{
@@ -9,6 +9,7 @@ use super::{
 use crate::declared::{Declared, DeclaredField, DeclaredVariant};
 use crate::fingerprint;
 use crate::quote::quote;
+use crate::tokens::TokenStream;
 
 pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
     let implementation = implementing::header(declared, &quote!(__tw::Stored));

@@ -1,10 +1,11 @@
 //! What is known around an expression: the names in it, how deep it is, and where its tokens stand.
 
-use proc_macro::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span};
 
 use super::{Member, Place, Root, limits};
 use crate::naming::Word;
 use crate::syntax::Result;
+use crate::tokens::TokenStream;
 
 /// Around a whole condition, there is nothing.
 #[derive(Clone, Default)]

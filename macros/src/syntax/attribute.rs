@@ -1,9 +1,10 @@
 //! Attributes.
 
-use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Span, TokenTree};
 
 use super::{Error, Input, Result, parse_before};
 use crate::naming::Word;
+use crate::tokens::{TokenStream, in_group};
 
 /// `#[path]`, `#[path(…)]` or `#[path = …]`
 pub(crate) struct Attribute {
@@ -44,7 +45,7 @@ impl Attribute {
             Meta::Value { equals, value }
         } else if let Some(TokenTree::Group(group)) = input.token() {
             Meta::List {
-                tokens: group.stream(),
+                tokens: in_group(group),
                 close: group.span_close(),
             }
         } else {

@@ -2,7 +2,9 @@
 
 use std::fmt::Display;
 
-use proc_macro::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Literal, Punct, Spacing, Span, TokenTree};
+
+use crate::tokens::{TokenStream, grouped, in_group};
 
 /// One mistake or more.
 pub(crate) struct Error {
@@ -43,7 +45,7 @@ impl Error {
                 punct(':', Spacing::Alone),
                 Ident::new("compile_error", *span).into(),
                 punct('!', Spacing::Alone),
-                Group::new(
+                grouped(
                     Delimiter::Brace,
                     TokenTree::from(Literal::string(message)).into(),
                 )
@@ -58,9 +60,9 @@ impl Error {
 /// A token at a place, with what is in it.
 fn spanned(mut token: TokenTree, span: Span) -> TokenTree {
     if let TokenTree::Group(group) = &token {
-        let inside = group.stream().into_iter();
+        let inside = in_group(group).into_iter();
         let inside = inside.map(|token| spanned(token, span)).collect();
-        token = Group::new(group.delimiter(), inside).into();
+        token = grouped(group.delimiter(), inside).into();
     }
     token.set_span(span);
     token

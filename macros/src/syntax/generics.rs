@@ -1,6 +1,8 @@
 //! The parameters of a type.
 
-use proc_macro::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro::{Ident, Punct, Spacing, Span, TokenTree};
+
+use crate::tokens::TokenStream;
 
 use super::ty::by_itself;
 use super::{Attribute, Input, Result};

@@ -2,11 +2,12 @@
 
 use std::cell::Cell;
 
-use proc_macro::{Delimiter, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Literal, Spacing, Span, TokenTree};
 
 use super::literal::{Lit, LitStr};
 use super::{Error, Result};
 use crate::naming::Word;
+use crate::tokens::{TokenStream, in_group};
 
 /// Tokens with those in their groups.
 pub(crate) struct Tokens(Vec<Token>);
@@ -30,7 +31,7 @@ impl Tokens {
             let number = *count;
             *count += 1;
             let inside = match &tree {
-                TokenTree::Group(group) => Self::numbered(group.stream(), count),
+                TokenTree::Group(group) => Self::numbered(in_group(group), count),
                 _ => Self(Vec::new()),
             };
             tokens.push(Token {

@@ -1,6 +1,8 @@
 //! Types as they are declared.
 
-use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Span, TokenTree};
+
+use crate::tokens::TokenStream;
 
 use super::{Attribute, Error, Generics, Input, Result, Type, parse};
 

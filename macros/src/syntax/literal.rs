@@ -1,10 +1,11 @@
 //! Literals and their values. rustc has read them before, and what is wrong with one it has refused.
 
-use proc_macro::{Literal, Span, TokenStream, TokenTree};
+use proc_macro::{Literal, Span};
 
 use super::{Input, Result, parse};
 
 use crate::quote::ToTokens;
+use crate::tokens::TokenStream;
 
 pub(crate) enum Lit {
     Str(LitStr),
@@ -112,14 +113,14 @@ impl LitFloat {
 }
 
 impl ToTokens for LitStr {
-    fn to_token(&self) -> Option<TokenTree> {
-        Some(self.token.clone().into())
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.push(self.token.clone().into());
     }
 }
 
 impl ToTokens for LitInt {
-    fn to_token(&self) -> Option<TokenTree> {
-        Some(self.token.clone().into())
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.push(self.token.clone().into());
     }
 }
 

@@ -1,6 +1,8 @@
 //! Paths without arguments.
 
-use proc_macro::{Ident, TokenStream};
+use proc_macro::Ident;
+
+use crate::tokens::TokenStream;
 
 use super::{Input, Result};
 

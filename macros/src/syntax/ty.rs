@@ -1,6 +1,8 @@
 //! Types: their tokens, and the last name in them.
 
-use proc_macro::{Delimiter, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Punct, Spacing, Span, TokenTree};
+
+use crate::tokens::{TokenStream, in_group};
 
 /// A type as it is written.
 pub(crate) struct Type {
@@ -26,7 +28,7 @@ impl Type {
             [TokenTree::Group(group)]
                 if matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::None) =>
             {
-                Self::of(group.stream().into_iter().collect()).last
+                Self::of(in_group(group).into_iter().collect()).last
             }
             tokens => last(tokens),
         };
@@ -62,8 +64,8 @@ pub(super) fn by_itself(sign: &Punct) -> Punct {
 
 /// Where some tokens begin.
 pub(crate) fn span_of(tokens: &TokenStream) -> Span {
-    let first = tokens.clone().into_iter().next();
-    first.map_or_else(Span::call_site, |first| first.span())
+    let first = tokens.iter().next();
+    first.map_or_else(Span::call_site, TokenTree::span)
 }
 
 fn last(tokens: &[TokenTree]) -> Option<Segment> {

@@ -1,6 +1,6 @@
 //! A root or a child that was accepted.
 
-use proc_macro::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span};
 
 use super::gone;
 use crate::declared::Prints;
@@ -8,6 +8,7 @@ use crate::declared::{Declared, DeclaredField, Spelling};
 use crate::fingerprint;
 use crate::lock::{Accepted, Facts, Lock};
 use crate::quote::{ToTokens, quote, quote_spanned, separated};
+use crate::tokens::TokenStream;
 
 /// An entity, and what was accepted of it.
 pub(super) struct Entity<'a> {

@@ -1,11 +1,10 @@
 //! An enum compares itself: what it stores is in its tokens.
 
-use proc_macro::TokenStream;
-
 use crate::declared::{Declared, DeclaredVariant};
 use crate::lock::{ACCEPT, AcceptedEnum, Lock};
 use crate::naming;
 use crate::quote::{quote, quote_spanned};
+use crate::tokens::TokenStream;
 
 /// The report of an enum that is not as it was accepted.
 pub(super) fn of(

@@ -5,11 +5,12 @@
 //! answers of roots that are still to come, and reports what nobody answers for. To ask for all of
 //! them would cost each aggregate more than its comparison does.
 
-use proc_macro::{Ident, Literal, Span, TokenStream};
+use proc_macro::{Ident, Literal, Span};
 
 use crate::declared::Declared;
 use crate::lock::{Accepted, Lock};
 use crate::quote::{quote, quote_spanned};
+use crate::tokens::TokenStream;
 
 /// What a root says of the record that it answers for, where somebody asks: and what the aggregate
 /// has to report, for its children.

@@ -1,10 +1,11 @@
 //! A condition with its questions in it, each in the place of the operand that is asked.
 
-use proc_macro::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Span, TokenTree};
 
 use super::asked::{self, Asked, Question, SIGNED, all};
 use crate::expression::{Node, Place, Root, Tree, ends};
 use crate::quote::quote_spanned;
+use crate::tokens::{TokenStream, grouped, in_group};
 
 /// The method that asks whether one operand is like another.
 const ALIKE: &str = "__tw_alike";
@@ -133,7 +134,7 @@ impl Answers {
     /// Has a constant follow what a question has reached: it is not moved out of a reference.
     fn then(&mut self, constant: &Node, reached: &TokenStream) {
         let answer = call(reached, "__tw_then", constant.tokens.clone());
-        let tokens = constant.tokens.clone().into_iter().count();
+        let tokens = constant.tokens.iter().count();
         self.insert(constant.position, Answer { tokens, answer });
     }
 
@@ -150,7 +151,7 @@ impl Answers {
             Root::Reference => reached,
             Root::This | Root::Value => quote_spanned!(span=> (*#reached)),
         };
-        let tokens = tokens.clone().into_iter().count();
+        let tokens = tokens.iter().count();
         self.insert(position, Answer { tokens, answer });
     }
 
@@ -196,8 +197,8 @@ impl Answers {
             *position += 1;
             match token {
                 TokenTree::Group(group) => {
-                    let inside = self.written(group.stream(), position);
-                    let mut same = Group::new(group.delimiter(), inside);
+                    let inside = self.written(in_group(&group), position);
+                    let mut same = grouped(group.delimiter(), inside);
                     same.set_span(group.span());
                     written.extend([TokenTree::from(same)]);
                 }
@@ -224,7 +225,7 @@ fn is_short(of: &Node) -> bool {
 fn size(of: &TokenTree) -> usize {
     match of {
         TokenTree::Group(group) => {
-            let inside = group.stream().into_iter();
+            let inside = in_group(group).into_iter();
             1 + inside.map(|token| size(&token)).sum::<usize>()
         }
         _ => 1,
@@ -244,7 +245,7 @@ pub(super) fn spelled(tokens: &TokenStream) -> TokenStream {
 pub(super) fn read_by(function: &str, tokens: &TokenStream) -> TokenStream {
     let span = call_site(ends(tokens).1);
     let function = Ident::new(function, span);
-    let mut argument = Group::new(Delimiter::Parenthesis, quote_spanned!(span=> &#tokens));
+    let mut argument = grouped(Delimiter::Parenthesis, quote_spanned!(span=> &#tokens));
     argument.set_span(span);
     quote_spanned!(span=> __tw::#function #argument)
 }
@@ -258,7 +259,7 @@ pub(super) fn call(of: &TokenStream, method: &str, argument: TokenStream) -> Tok
 fn call_at(at: Span, of: &TokenStream, method: &str, argument: TokenStream) -> TokenStream {
     let span = call_site(at);
     let method = Ident::new(method, span);
-    let mut arguments = Group::new(Delimiter::Parenthesis, argument);
+    let mut arguments = grouped(Delimiter::Parenthesis, argument);
     arguments.set_span(span);
     quote_spanned!(span=> #of.#method #arguments)
 }

@@ -4,9 +4,10 @@
 //! `(*self.n.__tw_ordered()) > 0`: who may be asked answers with itself, and where nobody answers
 //! there is no type, of which rustc would say anything else.
 
-use proc_macro::{Span, TokenStream};
+use proc_macro::Span;
 
 use crate::expression::{Literal, Node, Operator, Place, Tree, Unit};
+use crate::tokens::TokenStream;
 
 /// What may be asked: the trait, and the method that asks for it.
 #[derive(Clone, Copy, PartialEq, Eq)]

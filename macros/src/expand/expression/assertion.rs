@@ -1,12 +1,13 @@
 //! What is asked of a condition beside the types of its operands, in const evaluation.
 
-use proc_macro::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span};
 
 use super::answered::call_site;
 use super::{named, spanning, tree};
 use crate::declared::{Declared, renamed, without_self};
 use crate::expression::{Node, Place, SHORT, Tree, ends, parts};
 use crate::quote::{quote, quote_spanned};
+use crate::tokens::TokenStream;
 
 /// Whether a database has the constants that a condition names, each asked where it stands.
 pub(in crate::expand) fn spoken(of: &Node) -> TokenStream {

@@ -1,13 +1,12 @@
 //! A condition as the validator runs it: as it was written, but that what is computed is computed
 //! without panics. What overflows breaks the rule.
 
-use proc_macro::TokenStream;
-
 use super::answered::{Answers, call, reference, referring};
 use super::word::{comparison, operator};
 use crate::expand::hidden;
 use crate::expression::{Comparison, Literal, Node, Operator, Tree};
 use crate::quote::{quote, separated};
+use crate::tokens::TokenStream;
 
 /// An expression of type `bool`; where something is computed in it, `overflow` is in scope.
 pub(in crate::expand) fn evaluated(of: &Node) -> TokenStream {

@@ -1,9 +1,8 @@
 //! What the runtime calls literals and signs.
 
-use proc_macro::TokenStream;
-
 use crate::expression::{Comparison, Literal, Operator};
 use crate::quote::quote;
+use crate::tokens::TokenStream;
 
 pub(super) fn literal(of: &Literal) -> TokenStream {
     match of {

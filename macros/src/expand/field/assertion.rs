@@ -2,7 +2,7 @@
 
 mod path;
 
-use proc_macro::{Ident, TokenStream};
+use proc_macro::Ident;
 
 use super::{said, slot};
 use crate::check::size;
@@ -10,6 +10,7 @@ use crate::declared::{Declared, DeclaredField, Generated};
 use crate::expand::option;
 use crate::quote::{quote, quote_spanned};
 use crate::syntax::span_of;
+use crate::tokens::TokenStream;
 
 /// What only the types of fields tell, asked where each field stands, and apart from the other
 /// fields: a mistake in one of these hides none here.

@@ -1,11 +1,12 @@
 //! How the attributes of a field have its type looked up.
 
-use proc_macro::{Ident, Span, TokenStream};
+use proc_macro::{Ident, Span};
 
 use crate::declared::DeclaredField;
 use crate::expand::nesting;
 use crate::quote::{quote, quote_spanned};
 use crate::syntax::span_of;
+use crate::tokens::TokenStream;
 
 /// How the attributes have the type looked up.
 pub(in crate::expand) fn slot(field: &DeclaredField<'_>) -> TokenStream {

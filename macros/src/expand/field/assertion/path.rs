@@ -1,6 +1,6 @@
 //! What only the types of fields tell of the columns of indexes and rules.
 
-use proc_macro::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro::{Delimiter, Ident, Span};
 
 use super::{asked, by_itself};
 use crate::attribute::FieldPath;
@@ -10,6 +10,7 @@ use crate::check::MOST_INDEX_COLUMNS;
 use crate::declared::{Declared, DeclaredField};
 use crate::quote::{quote, quote_spanned};
 use crate::syntax::LitStr;
+use crate::tokens::{TokenStream, grouped};
 
 /// The paths of unique rules, and of indexes.
 pub(super) fn paths(declared: &Declared<'_>) -> TokenStream {
@@ -284,7 +285,7 @@ fn path_assertion(
     let of = by_itself(field, &field.name);
     let assertion = Ident::new(assertion, first);
     // The call stands on all that is behind the field.
-    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#of, #path));
+    let mut arguments = grouped(Delimiter::Parenthesis, quote!(#of, #path));
     arguments.set_span(last);
     asked(&quote_spanned!(first=> __tw::#assertion #arguments))
 }
