@@ -237,6 +237,9 @@ impl Printed for Index {
             include,
             filter,
             method,
+            class,
+            descending,
+            sql,
         } = self;
         fields.print(print);
         for text in [name, purpose, method] {
@@ -245,6 +248,17 @@ impl Printed for Index {
         unique.print(print);
         include.print(print);
         filter.print(print);
+        if descending.is_said() {
+            1_u8.print(print);
+        }
+        if let Some(class) = class.get() {
+            2_u8.print(print);
+            class.print(print);
+        }
+        for (engine, text) in sql.get().into_iter().flatten() {
+            engine.print(print);
+            text.print(print);
+        }
     }
 }
 

@@ -31,7 +31,7 @@ pub use record::{
     Aggregate, Arrow, Audit, Check, Column, ColumnType, Condition, Constraints, Default,
     DefaultValue, Entity, EntityFingerprint, Enum, EnumType, Fingerprint, ForeignKey, Index,
     Narrowing, OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, RuleId, Source,
-    SourceRule, SqlCondition, Table, Target,
+    SourceRule, SqlCondition, SqlText, Table, Target,
 };
 #[doc(inline)]
 pub use tablewright::__workspace::drift::{Kind, Risk};

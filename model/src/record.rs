@@ -24,7 +24,9 @@ pub use narrowing::Narrowing;
 pub use rule::{Arrow, Condition, Rule, RuleForm, SqlCondition};
 pub use rule_id::RuleId;
 pub use source::{Source, SourceRule};
-pub use table::{Check, Column, Constraints, Enum, ForeignKey, Index, OnDelete, PrimaryKey, Table};
+pub use table::{
+    Check, Column, Constraints, Enum, ForeignKey, Index, OnDelete, PrimaryKey, SqlText, Table,
+};
 pub use target::Target;
 
 use serde::{Deserialize, Serialize};

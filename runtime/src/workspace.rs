@@ -41,7 +41,7 @@ pub mod flat {
 
 /// What is known of the methods of indexes.
 pub mod method {
-    pub use crate::table::method::{Kind, Method};
+    pub use crate::table::method::{Kind, Method, OperatorClass};
 }
 
 /// The records of all linked crates.

@@ -73,7 +73,7 @@ impl<'s> Script<'s> {
         self.head("Creates");
         let (opening, closing) = self.engine.session();
         self.begin(opening);
-        if let Some((statement, what_for)) = self.engine.prepare(self.schema) {
+        for (statement, what_for) in self.engine.prepare(self.schema) {
             self.note(what_for);
             self.statement(statement);
             self.text.push('\n');

@@ -13,6 +13,7 @@ mod compared;
 mod database;
 mod generated;
 mod hostile;
+mod indexed;
 mod inner;
 mod labels;
 mod law;
@@ -139,6 +140,7 @@ fn judge(database: &mut dyn Database, count: u32) {
     inner::try_all(database);
     tenants::try_all(database);
     overlaps::try_all(database);
+    indexed::try_all(database);
     compared::try_all(database);
     labels::try_all(database);
     states::try_all(database);

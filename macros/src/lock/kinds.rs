@@ -80,6 +80,8 @@ const KINDS: [Kind; 11] = [
             "lowercase",
             "descending",
             "nullsEqual",
+            "operatorClasses",
+            "sql",
         ],
     ),
     kind("foreignKeys", true, &["columns", "references", "onDelete"]),

@@ -58,6 +58,8 @@ pub enum Fact {
     Descending,
     /// Whether NULL is the same as NULL for an index.
     NullsEqual,
+    /// The operator classes of an index.
+    OperatorClasses,
     /// What a foreign key refers to.
     References,
     /// What a foreign key does when the row that it refers to is deleted.
@@ -74,7 +76,7 @@ pub enum Fact {
     Form,
     /// The arrows of a state machine.
     Arrows,
-    /// The conditions of a rule in the SQL of engines.
+    /// The conditions of a rule, or the definition of an index, in the SQL of engines.
     Sql,
     /// The column that a previous name is of.
     Column,
@@ -98,7 +100,7 @@ impl Fact {
 }
 
 /// Those of an index.
-const INDEX: [Fact; 10] = [
+const INDEX: [Fact; 12] = [
     Fact::Name,
     Fact::Columns,
     Fact::Purpose,
@@ -109,6 +111,8 @@ const INDEX: [Fact; 10] = [
     Fact::Lowercase,
     Fact::Descending,
     Fact::NullsEqual,
+    Fact::OperatorClasses,
+    Fact::Sql,
 ];
 
 /// The facts of a kind, in the order of its keys.

@@ -131,7 +131,8 @@ impl<'l, 'm> Objects<'l, 'm> {
             self.add(Object::Column(Sides::Added(of)), table, &values);
         }
         for of in indexes {
-            self.add(Object::Index(Sides::Added(of)), table, &index(of));
+            let values = self.index(of);
+            self.add(Object::Index(Sides::Added(of)), table, &values);
         }
         for of in foreign_keys {
             let values = self.foreign_key(of);
@@ -162,9 +163,7 @@ impl<'l, 'm> Objects<'l, 'm> {
                 arrows = Some(Value::Arrows(own));
             }
             RuleForm::Sql { sql: of } | RuleForm::Constraint { sql: of } => {
-                let own;
-                (own, self.conditions) = self.conditions.split_at(of.len());
-                sql = Some(Value::SqlConditions(own));
+                sql = self.of_engines(of.len());
             }
             RuleForm::Documented {}
             | RuleForm::Assert {}
@@ -210,6 +209,44 @@ impl<'l, 'm> Objects<'l, 'm> {
             default,
             self.text(),
         ]
+    }
+
+    fn index(&mut self, of: &'m Index) -> values!(Index, 'l) {
+        let Index {
+            name,
+            columns,
+            purpose,
+            unique,
+            include,
+            filter,
+            method,
+            lowercase,
+            descending,
+            nulls_equal,
+            operator_classes,
+            sql,
+        } = of;
+        [
+            text(name),
+            texts(columns),
+            text(purpose),
+            unique.then_some(Value::Flag(true)),
+            texts_if(include),
+            optional(filter.as_ref()),
+            optional(method.as_ref()),
+            texts_if(lowercase),
+            texts_if(descending),
+            nulls_equal.then_some(Value::Flag(true)),
+            texts_if(operator_classes),
+            self.of_engines(sql.len()),
+        ]
+    }
+
+    /// What engines are told next, so many of them; nothing where it is none.
+    fn of_engines(&mut self, count: usize) -> Option<Value<'l>> {
+        let own;
+        (own, self.conditions) = self.conditions.split_at(count);
+        (count > 0).then_some(Value::SqlConditions(own))
     }
 
     fn foreign_key(&mut self, of: &'m ForeignKey) -> values!(ForeignKey, 'l) {
@@ -304,33 +341,6 @@ fn entity(of: &Entity) -> values!(Entity, '_) {
         created,
         updated,
         optional(renamed_from.as_ref()),
-    ]
-}
-
-fn index(of: &Index) -> values!(Index, '_) {
-    let Index {
-        name,
-        columns,
-        purpose,
-        unique,
-        include,
-        filter,
-        method,
-        lowercase,
-        descending,
-        nulls_equal,
-    } = of;
-    [
-        text(name),
-        texts(columns),
-        text(purpose),
-        unique.then_some(Value::Flag(true)),
-        texts_if(include),
-        optional(filter.as_ref()),
-        optional(method.as_ref()),
-        texts_if(lowercase),
-        texts_if(descending),
-        nulls_equal.then_some(Value::Flag(true)),
     ]
 }
 

@@ -104,6 +104,17 @@ impl<'c, 'a> Code<'c, 'a> {
         Some(Value::Texts(Texts::List(names)))
     }
 
+    /// What engines are told next, so many of them; nothing where it is none.
+    const fn of_engines(&mut self, count: usize) -> Option<Value<'a>> {
+        if count == 0 {
+            return None;
+        }
+        Some(Value::SqlConditions(take(
+            &mut self.lists.conditions,
+            count,
+        )))
+    }
+
     const fn names_if(&self, are: bool, of: Range) -> Option<Value<'a>> {
         if are { self.names(of) } else { None }
     }
@@ -193,6 +204,11 @@ impl<'c, 'a> Code<'c, 'a> {
             self.names_if(index.compared.lowercase != 0, index.lowercase_names),
             self.names_if(index.compared.descending != 0, index.descending_names),
             flag(index.compared.nulls_equal),
+            self.names_if(
+                index.class_names.start < index.class_names.end,
+                index.class_names,
+            ),
+            self.of_engines(index.sql.len()),
         ];
         self.push(Kind::Index, table, values);
     }
@@ -289,8 +305,7 @@ impl<'c, 'a> Code<'c, 'a> {
                 values[key::RULE_ARROWS] = Some(Value::Arrows(arrows));
             }
             Form::Sql(conditions) | Form::Constraint(conditions) => {
-                let conditions = take(&mut self.lists.conditions, conditions.len());
-                values[key::RULE_SQL] = Some(Value::SqlConditions(conditions));
+                values[key::RULE_SQL] = self.of_engines(conditions.len());
             }
             Form::Documented | Form::Assert | Form::Check(_) | Form::NoOverlap { .. } => {}
         }

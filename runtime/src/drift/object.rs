@@ -111,6 +111,8 @@ impl Kind {
                 "lowercase",
                 "descending",
                 "nullsEqual",
+                "operatorClasses",
+                "sql",
             ],
             Self::ForeignKey => &["columns", "references", "onDelete"],
             Self::Check => &["name", "expression", "source"],
@@ -200,6 +202,7 @@ impl Kind {
             b"lowercase" => "lowercase columns",
             b"descending" => "descending columns",
             b"nullsEqual" => "comparison of NULL",
+            b"operatorClasses" => "operator classes",
             b"created" => "column of its creation",
             b"updated" => "column of its last change",
             b"version" => "column of its version",
@@ -244,7 +247,7 @@ impl Kind {
 }
 
 /// The most keys that a kind has.
-pub(crate) const KEYS: usize = 10;
+pub(crate) const KEYS: usize = 12;
 
 /// One object of a record.
 #[derive(Clone, Copy, Debug)]

@@ -236,6 +236,18 @@ impl<const SIZE: usize> Writer<SIZE> {
             self.optional(of.method);
             self.number(of.compared.bits());
             self.room.compared(of.compared);
+            self.classes(of.classes);
+            self.of_engines(of.sql);
+            index += 1;
+        }
+    }
+
+    const fn classes(&mut self, classes: &[&str]) {
+        self.number(classes.len() as u128);
+        let mut index = 0;
+        while index < classes.len() {
+            self.text(classes[index]);
+            self.room.class(classes[index]);
             index += 1;
         }
     }

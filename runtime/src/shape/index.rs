@@ -23,6 +23,10 @@ pub struct IndexShape {
     pub method: Option<&'static str>,
     /// How it compares its fields.
     pub compared: Compared,
+    /// The operator class of each field, empty where it is that of its type; nothing where all are.
+    pub classes: &'static [&'static str],
+    /// What engines are told instead of fields: their names, and what follows the table.
+    pub sql: &'static [(&'static str, &'static str)],
 }
 
 impl IndexShape {
@@ -37,6 +41,8 @@ impl IndexShape {
         filter: None,
         method: None,
         compared: Compared::PLAIN,
+        classes: &[],
+        sql: &[],
     };
 }
 

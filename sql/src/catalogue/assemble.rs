@@ -299,6 +299,8 @@ fn index(engine: &dyn Engine, part: &IndexPart) -> Index {
         method: part.method.clone(),
         nulls_equal: part.nulls_equal,
         columns: Vec::new(),
+        definition: None,
+        extension: None,
         include: Vec::new(),
         condition: part.condition.clone().map(Sql::Catalogue),
         valid: !part.invalid,

@@ -12,7 +12,8 @@ impl Schema {
     ///
     /// `fresh` is the catalogue of a database that the script of this schema has just made: only the
     /// engine knows how it spells an expression. Words of what is not in it stay as they are, and so
-    /// differ from those of any catalogue, but on SQLite, which keeps the words of scripts.
+    /// differ from those of any catalogue, but on SQLite, which keeps the words of scripts. What the
+    /// model says in the SQL of the engine is what `fresh` has of its name.
     #[must_use]
     pub fn in_words_of(&self, fresh: &Self) -> Self {
         let mut told = self.clone();
@@ -25,14 +26,15 @@ impl Schema {
             engine.tell_table(table);
         }
         sort(&mut told);
-        if !engine.keeps_text() {
-            let tables: BTreeMap<&str, &Table> = fresh
-                .tables
-                .iter()
-                .map(|of| (of.name.as_str(), of))
-                .collect();
-            for table in &mut told.tables {
-                if let Some(fresh) = tables.get(table.name.as_str()) {
+        let tables: BTreeMap<&str, &Table> = fresh
+            .tables
+            .iter()
+            .map(|of| (of.name.as_str(), of))
+            .collect();
+        for table in &mut told.tables {
+            if let Some(fresh) = tables.get(table.name.as_str()) {
+                define(table, fresh);
+                if !engine.keeps_text() {
                     word(table, fresh);
                 }
             }
@@ -58,6 +60,7 @@ fn forget(table: &mut Table) {
     }
     for index in &mut table.indexes {
         index.origin = None;
+        index.extension = None;
         index.notes.clear();
     }
     for trigger in &mut table.triggers {
@@ -80,6 +83,17 @@ pub(super) fn sort(schema: &mut Schema) {
         by::<ForeignKey>(&mut table.foreign_keys, |of| of.name.as_deref());
         by::<Index>(&mut table.indexes, |of| Some(&of.name));
         by::<Trigger>(&mut table.triggers, |of| Some(&of.name));
+    }
+}
+
+/// Takes what a catalogue tells of indexes that the model defines in SQL.
+fn define(table: &mut Table, fresh: &Table) {
+    let indexes = table.indexes.iter_mut();
+    for index in indexes.filter(|index| index.definition.is_some()) {
+        let mut told = fresh.indexes.iter();
+        if let Some(told) = told.find(|of| of.name == index.name) {
+            index.clone_from(told);
+        }
     }
 }
 

@@ -153,6 +153,8 @@ impl Reader<'static> {
                 filter: reader.optional(|reader| reader.condition(fields))?,
                 method: reader.optional_name()?,
                 compared: reader.compared()?,
+                classes: all_kept(reader.list(Self::name)?),
+                sql: reader.of_engines()?,
             })
         })?;
         Ok(all_kept(indexes))

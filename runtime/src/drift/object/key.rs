@@ -15,6 +15,7 @@ pub(crate) const INDEX_COLUMNS: usize = 1;
 pub(crate) const INDEX_UNIQUE: usize = 3;
 pub(crate) const INDEX_LOWERCASE: usize = 7;
 pub(crate) const INDEX_NULLS_EQUAL: usize = 9;
+pub(crate) const INDEX_SQL: usize = 11;
 pub(crate) const KEY_REFERENCES: usize = 1;
 pub(crate) const CHECK_EXPRESSION: usize = 1;
 pub(crate) const CHECK_SOURCE: usize = 2;
