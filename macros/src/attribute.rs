@@ -6,6 +6,7 @@ pub(crate) mod field;
 pub(crate) mod index;
 pub(crate) mod invariant;
 mod path;
+pub(crate) mod script;
 
 pub(crate) use path::{FieldPath, Tail, is_class};
 

@@ -12,6 +12,7 @@ mod linked;
 mod narrowing;
 mod rule;
 mod rule_id;
+mod script;
 mod source;
 mod table;
 mod target;
@@ -23,6 +24,7 @@ pub use fingerprint::{EntityFingerprint, Fingerprint};
 pub use narrowing::Narrowing;
 pub use rule::{Arrow, Condition, Rule, RuleForm, SqlCondition};
 pub use rule_id::RuleId;
+pub use script::Script;
 pub use source::{Source, SourceRule};
 pub use table::{
     Check, Column, Constraints, Enum, ForeignKey, Index, OnDelete, PrimaryKey, SqlText, Table,
@@ -56,6 +58,9 @@ pub struct Record {
     pub conditions: Vec<Condition>,
     /// Columns that had another name.
     pub renames: Vec<Rename>,
+    /// Statements beside the tables, by table in the order of their declaration.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scripts: Vec<Script>,
     /// Changes with the code that the record is made from.
     #[serde(skip_serializing_if = "Fingerprint::is_empty")]
     pub fingerprint: Fingerprint,

@@ -29,6 +29,7 @@ mod provenance;
 mod refuse;
 mod reserved;
 mod rules;
+mod script;
 mod subject;
 mod tenant;
 

@@ -28,8 +28,8 @@ pub use crate::rule::{
 };
 pub use crate::shape::{
     Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields,
-    IdentityType, IndexShape, MISTAKEN, Many, Root, Shape, Target, Tenant, TypeFacts, UUID, Unique,
-    ValueShape, VariantShape, VariantsShape, fields_of, rules_of,
+    IdentityType, IndexShape, MISTAKEN, Many, Root, ScriptShape, Shape, Target, Tenant, TypeFacts,
+    UUID, Unique, ValueShape, VariantShape, VariantsShape, fields_of, rules_of,
 };
 pub use crate::stored::{
     Alike, AlwaysThere, Ask, Asked, Characters, Collection, Comparable, Constant, ConstantKind,

@@ -24,6 +24,7 @@ pub(crate) mod carried;
 mod condition;
 mod json;
 mod rule;
+mod script;
 mod table;
 
 use std::marker::PhantomData;
@@ -204,6 +205,7 @@ const fn record<const K: usize, const N: usize>(json: &mut Json<K>, draft: &Draf
         json.raw("}");
     });
     json.raw("]");
+    script::all(json, draft);
     fingerprint(json, draft);
     json.raw("}");
 }

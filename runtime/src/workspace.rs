@@ -33,8 +33,8 @@ pub mod flat {
     };
     pub use crate::shape::{
         Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields,
-        IdentityType, IndexShape, Many, Narrowed, Root, Rows, RowsKind, Scalar, Shape, Target,
-        Tenant, Unique, ValueShape, VariantShape, VariantsShape,
+        IdentityType, IndexShape, Many, Narrowed, Root, Rows, RowsKind, Scalar, ScriptShape, Shape,
+        Target, Tenant, Unique, ValueShape, VariantShape, VariantsShape,
     };
     pub use crate::table::{OnDelete, SqlType};
 }

@@ -198,7 +198,9 @@ impl Found {
             Value::List(items) if is_key(at, "rule.sql") => {
                 self.of_engines(at, items, ("condition", value));
             }
-            Value::List(items) if is_key(at, "sql") => self.of_engines(at, items, ("sql", value)),
+            Value::List(items) if ["sql", "create", "drop"].iter().any(|key| is_key(at, key)) => {
+                self.of_engines(at, items, ("sql", value));
+            }
             Value::List(items) => match texts(items) {
                 Some(texts) => {
                     self.said(at, Form::Texts);

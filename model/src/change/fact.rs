@@ -78,6 +78,10 @@ pub enum Fact {
     Arrows,
     /// The conditions of a rule, or the definition of an index, in the SQL of engines.
     Sql,
+    /// What creates something beside a table.
+    Create,
+    /// What drops it.
+    Drop,
     /// The column that a previous name is of.
     Column,
     /// The values of an enum.
@@ -165,6 +169,13 @@ const fn all(kind: Kind) -> &'static [Fact] {
             Fact::Sql,
         ],
         Kind::Rename => &[Fact::Table, Fact::Column, Fact::RenamedFrom],
+        Kind::Script => &[
+            Fact::Name,
+            Fact::Table,
+            Fact::Purpose,
+            Fact::Create,
+            Fact::Drop,
+        ],
         Kind::Enum => &[Fact::Name, Fact::Values, Fact::Source],
         Kind::EnumType => &[Fact::Type, Fact::Name, Fact::Native],
     }

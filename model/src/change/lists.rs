@@ -48,6 +48,10 @@ impl<'m> Lists<'m> {
                 | RuleForm::Check {} => {}
             }
         }
+        for script in &record.scripts {
+            let said = script.create.iter().chain(&script.drop);
+            lists.conditions.extend(said.map(of_engine));
+        }
         lists
     }
 

@@ -9,7 +9,7 @@ use super::lists::Lists;
 use super::object::{Object, Sides};
 use crate::record::{
     Aggregate, Audit, Check, Column, Constraints, Entity, Enum, EnumType, ForeignKey, Index,
-    OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, Table,
+    OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, Script, Table,
 };
 use tablewright::__workspace::drift::{self, Arrow, Kind, SqlCondition, Texts, Value};
 
@@ -76,6 +76,7 @@ impl<'l, 'm> Objects<'l, 'm> {
             // Made of what checks and indexes say as text, which is compared.
             conditions: _,
             renames,
+            scripts,
             // What differs besides is compared itself.
             fingerprint: _,
         } = record;
@@ -100,6 +101,10 @@ impl<'l, 'm> Objects<'l, 'm> {
         }
         for of in renames {
             self.add(Object::Rename(Sides::Added(of)), None, &rename(of));
+        }
+        for of in scripts {
+            let values = self.script(of);
+            self.add(Object::Script(Sides::Added(of)), None, &values);
         }
     }
 
@@ -239,6 +244,23 @@ impl<'l, 'm> Objects<'l, 'm> {
             nulls_equal.then_some(Value::Flag(true)),
             texts_if(operator_classes),
             self.of_engines(sql.len()),
+        ]
+    }
+
+    fn script(&mut self, of: &'m Script) -> values!(Script, 'l) {
+        let Script {
+            name,
+            table,
+            purpose,
+            create,
+            drop,
+        } = of;
+        [
+            text(name),
+            text(table),
+            text(purpose),
+            self.of_engines(create.len()),
+            self.of_engines(drop.len()),
         ]
     }
 

@@ -65,6 +65,7 @@ impl<'c, 'a> Code<'c, 'a> {
             index += 1;
         }
         self.renames();
+        self.scripts();
         if self.length <= self.objects.len() {
             find_owners(self.objects.split_at_mut(self.length).0);
         }
@@ -310,6 +311,28 @@ impl<'c, 'a> Code<'c, 'a> {
             Form::Documented | Form::Assert | Form::Check(_) | Form::NoOverlap { .. } => {}
         }
         self.push(Kind::Rule, None, values);
+    }
+
+    const fn scripts(&mut self) {
+        let mut table = 0;
+        while table < self.found.tables.len() {
+            let of = self.found.tables[table];
+            // A name and a purpose each.
+            let mut at = of.scripts.start;
+            while at < of.scripts.end {
+                let script = &self.found.entity(table).scripts[(at - of.scripts.start) / 2];
+                let values = [
+                    self.text(self.found.names[at]),
+                    self.text(of.name),
+                    self.text(self.found.names[at + 1]),
+                    self.of_engines(script.create.len()),
+                    self.of_engines(script.drop.len()),
+                ];
+                self.push(Kind::Script, None, values);
+                at += 2;
+            }
+            table += 1;
+        }
     }
 
     const fn renames(&mut self) {

@@ -113,6 +113,12 @@ impl EntityDrift {
         self.at(Location::Index(position));
     }
 
+    /// Reports what changed at the `sql` of this position.
+    #[track_caller]
+    pub const fn script(self, position: usize) {
+        self.at(Location::Script(position));
+    }
+
     #[track_caller]
     const fn at(self, place: Location) {
         if let Some(drift) = self.drift {

@@ -51,7 +51,7 @@ pub(super) const fn arrows<'a>(found: &Found<'a>, arrows: &mut [Arrow<'a>]) -> u
     count
 }
 
-/// What engines are told, index for index, then rule for rule. Returns how many there are.
+/// What engines are told, index for index, rule for rule, and beside tables. Returns how many there are.
 pub(super) const fn conditions<'a>(
     found: &Found<'a>,
     conditions: &mut [SqlCondition<'a>],
@@ -70,6 +70,18 @@ pub(super) const fn conditions<'a>(
             count = add_all(of, conditions, count);
         }
         index += 1;
+    }
+    let mut table = 0;
+    while table < found.tables.len() {
+        let Range { start, end } = found.tables[table].scripts;
+        let mut script = 0;
+        while start + 2 * script < end {
+            let of = &found.entity(table).scripts[script];
+            count = add_all(of.create, conditions, count);
+            count = add_all(of.drop, conditions, count);
+            script += 1;
+        }
+        table += 1;
     }
     count
 }

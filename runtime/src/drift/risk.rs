@@ -102,6 +102,7 @@ pub const fn of(sides: Sides<'_>, change: &Change) -> Loss {
         (Kind::Enum, What::Value(key::ENUM_VALUES)) => {
             refused("rows that hold a value which is gone can no longer be read")
         }
+        (Kind::Script, _) => none("what its statements do to stored rows, they say themselves"),
         _ => UNTOUCHED,
     }
 }

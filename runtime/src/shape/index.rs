@@ -1,4 +1,4 @@
-//! Indexes that a domain declares, and what is unique in a collection.
+//! Indexes that a domain declares, what is unique in a collection, and statements beside a table.
 
 use crate::rule::{Compared, Expr, Path};
 
@@ -44,6 +44,19 @@ impl IndexShape {
         classes: &[],
         sql: &[],
     };
+}
+
+/// Statements that a domain says beside a table.
+#[derive(Clone, Copy, Debug)]
+pub struct ScriptShape {
+    /// What they are called, unless derived.
+    pub name: Option<&'static str>,
+    /// What they are for.
+    pub purpose: Option<&'static str>,
+    /// Engines, and what creates something there.
+    pub create: &'static [(&'static str, &'static str)],
+    /// The same engines, and what drops it.
+    pub drop: &'static [(&'static str, &'static str)],
 }
 
 /// What no two values of one collection agree on.

@@ -35,6 +35,7 @@ pub(super) fn schema(found: Found) -> Result<Schema, CatalogueError> {
         enums: enums(engine, found.enums),
         tables: assembly.tables,
         functions: found.functions,
+        scripts: Vec::new(),
     };
     sort(&mut schema);
     Ok(schema)

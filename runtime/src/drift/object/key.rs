@@ -28,6 +28,7 @@ pub(crate) const RULE_FORM: usize = 6;
 pub(crate) const RULE_WHERE: usize = 7;
 pub(crate) const RULE_ARROWS: usize = 8;
 pub(crate) const RULE_SQL: usize = 9;
+pub(crate) const SCRIPT_TABLE: usize = 1;
 pub(crate) const RENAME_COLUMN: usize = 1;
 pub(crate) const RENAME_FROM: usize = 2;
 pub(crate) const TYPE_ENUM: usize = 1;

@@ -329,6 +329,8 @@ pub(crate) struct TableDraft {
     pub(crate) foreign_keys: Range,
     pub(crate) checks: Range,
     pub(crate) source_refs: Range,
+    /// The name and the purpose of each script of its entity: a part of the names.
+    pub(crate) scripts: Range,
 }
 
 impl TableDraft {
@@ -344,5 +346,6 @@ impl TableDraft {
         foreign_keys: Range::EMPTY,
         checks: Range::EMPTY,
         source_refs: Range::EMPTY,
+        scripts: Range::EMPTY,
     };
 }
