@@ -56,11 +56,11 @@ pub struct Record {
     pub rules: Vec<Rule>,
     /// What checks and partial indexes ask for, as trees, by table.
     pub conditions: Vec<Condition>,
-    /// Columns that had another name.
-    pub renames: Vec<Rename>,
     /// Statements beside the tables, by table in the order of their declaration.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scripts: Vec<Script>,
+    /// Columns that had another name.
+    pub renames: Vec<Rename>,
     /// Changes with the code that the record is made from.
     #[serde(skip_serializing_if = "Fingerprint::is_empty")]
     pub fingerprint: Fingerprint,

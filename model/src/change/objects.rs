@@ -99,12 +99,12 @@ impl<'l, 'm> Objects<'l, 'm> {
             let values = self.rule(of);
             self.add(Object::Rule(Sides::Added(of)), None, &values);
         }
-        for of in renames {
-            self.add(Object::Rename(Sides::Added(of)), None, &rename(of));
-        }
         for of in scripts {
             let values = self.script(of);
             self.add(Object::Script(Sides::Added(of)), None, &values);
+        }
+        for of in renames {
+            self.add(Object::Rename(Sides::Added(of)), None, &rename(of));
         }
     }
 

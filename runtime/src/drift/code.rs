@@ -64,8 +64,9 @@ impl<'c, 'a> Code<'c, 'a> {
             self.rule(&self.found.rules[index]);
             index += 1;
         }
-        self.renames();
         self.scripts();
+        // Last: see `former`.
+        self.renames();
         if self.length <= self.objects.len() {
             find_owners(self.objects.split_at_mut(self.length).0);
         }

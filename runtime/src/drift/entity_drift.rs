@@ -51,7 +51,7 @@ impl EntityDrift {
     #[must_use]
     pub const fn of_changed<T: Identified, R: Record>() -> Self {
         // One mistake is one error.
-        if holder::is_mistaken(T::OWN) {
+        if holder::is_mistaken(T::OWN) || holder::is_overstated(T::SHAPE) {
             return Self::NONE;
         }
         Self {
