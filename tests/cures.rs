@@ -63,6 +63,11 @@ enum State {
 /// Every cure that is an attribute of an entity.
 #[derive(Aggregate)]
 #[aggregate(version = false, audit = false)]
+#[aggregate(sql(postgres(
+    create = "CREATE VIEW named AS SELECT version FROM folders",
+    drop = "DROP VIEW named"
+)))]
+#[index(version gin_trgm_ops, method = "gin")]
 #[invariant("INV-FLD-001: No folder is in itself", assert(self.parent.is_none_or(|parent| parent != self.id)))]
 #[invariant(
     "INV-FLD-002: Nor in the database",
@@ -106,7 +111,9 @@ struct Folder {
 }
 
 /// What messages offer, each with a case whose message does, and which this file does too.
-const CURES: [(&str, &str); 14] = [
+const CURES: [(&str, &str); 16] = [
+    ("aggregate/scripts", "`drop = \"DROP …\"`"),
+    ("index/class_of_type", "`method = \"gin\"`"),
     ("entity/endless", "`above: Option<Id<…>>`"),
     ("value_object/endless", "`#[column(json)]`"),
     ("generic/endless", "`#[column(json)]`"),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use tablewright::Aggregate;
+use tablewright::{Aggregate, Id};
 use tablewright_model::Lock;
 use tablewright_model::{DataModel, Document};
 
@@ -120,6 +120,46 @@ fn lock_files_validate_against_the_schema_that_they_name() {
         .map(|schema| serde_json::from_str::<Value>(schema).unwrap()["$defs"].clone());
     for (name, of_document) in document.as_object().unwrap() {
         assert_eq!(&lock[name], of_document, "{name}");
+    }
+}
+
+/// A page of a book, with what one engine alone has.
+#[derive(Aggregate)]
+#[aggregate(sql(sqlite(
+    create = "CREATE VIEW texts AS SELECT text FROM leaves",
+    drop = "DROP VIEW texts"
+)))]
+#[aggregate(table = "leaves")]
+#[index(text text_pattern_ops, number)]
+#[index(unique, sql(sqlite = "(LENGTH(text))"))]
+struct Leaf {
+    id: Id<Leaf>,
+    text: String,
+    number: i32,
+}
+
+#[test]
+fn sql_of_single_engines_validates_in_both() {
+    let model = DataModel::of(&[Leaf::DATA_MODEL]).unwrap();
+    assert_valid(Document::SCHEMA, &model.to_document().to_string());
+    let lock = Lock::of(&model).to_string();
+    assert_valid(Lock::SCHEMA, &lock);
+    assert!(lock.contains("CREATE VIEW texts"), "{lock}");
+    // Columns, or SQL.
+    let schema: Value = serde_json::from_str(Document::SCHEMA).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for (key, value) in [
+        ("columns", serde_json::json!(["text"])),
+        ("sql", Value::Null),
+    ] {
+        let mut document: Value = serde_json::from_str(&model.to_document().to_string()).unwrap();
+        let index = document["tables"][0]["indexes"][1].as_object_mut().unwrap();
+        if value.is_null() {
+            index.remove(key);
+        } else {
+            index.insert(key.to_owned(), value);
+        }
+        assert!(!validator.is_valid(&document), "{key}");
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) fn values(change: &Change<'_>) -> [Option<Value>; 2] {
         Object::Check(of) => of_key(of, key),
         Object::Rule(of) => of_key(of, key),
         Object::Rename(of) => of_key(of, key),
+        Object::Script(of) => of_key(of, key),
         Object::Enum(of) => of_key(of, key),
         Object::EnumType(of) => of_key(of, key),
         _ => [None, None],

@@ -1,12 +1,14 @@
 //! From attributes to what they say. Every key is known here, and every unknown one refused.
 
 pub(crate) mod container;
+mod engines;
 pub(crate) mod field;
 pub(crate) mod index;
 pub(crate) mod invariant;
 mod path;
+pub(crate) mod script;
 
-pub(crate) use path::{FieldPath, Tail};
+pub(crate) use path::{FieldPath, Tail, is_class};
 
 use proc_macro::{Delimiter, Ident, Span, TokenTree};
 

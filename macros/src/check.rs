@@ -9,6 +9,7 @@ mod index;
 mod name;
 mod room;
 mod rule;
+mod script;
 pub(crate) mod size;
 mod table;
 
@@ -66,6 +67,7 @@ fn entity(errors: &Errors, declared: &Declared<'_>) {
     room::check(errors, declared);
     rule::all(errors, declared);
     index::all(errors, declared);
+    script::all(errors, declared);
 }
 
 /// A table whose rows nobody can describe is a table whose use nobody knows.

@@ -30,6 +30,7 @@ use crate::declared::{Body, Declared};
 use crate::quote::{quote, quote_spanned};
 use crate::role::Role;
 use crate::runtime_path;
+use crate::syntax::LitStr;
 use crate::tokens::TokenStream;
 
 /// The generated code of a type.
@@ -78,4 +79,10 @@ fn option(value: Option<TokenStream>) -> TokenStream {
         Some(value) => quote!(__tw::Some(#value)),
         None => quote!(__tw::None),
     }
+}
+
+/// Engines, and what each is told.
+fn of_engines(said: &[(&str, LitStr)]) -> TokenStream {
+    let said = said.iter().map(|(engine, text)| quote!((#engine, #text)));
+    quote!(&[#(#said),*])
 }

@@ -12,6 +12,7 @@ use proc_macro::TokenTree;
 use crate::attribute::container::{Audit, Container};
 use crate::attribute::index::Index;
 use crate::attribute::invariant::{Form, Invariant, Transitions};
+use crate::attribute::script::Script;
 use crate::declared::{Body, Declared, DeclaredField, DeclaredVariant, Prints};
 use crate::expression::Condition;
 use crate::tokens::{TokenStream, in_group};
@@ -107,6 +108,7 @@ impl Printed for Container {
             tenant,
             invariants,
             indexes,
+            scripts,
             doc,
             // What it says is a value of the entity's own.
             doc_of_macro: _,
@@ -122,6 +124,11 @@ impl Printed for Container {
         native.print(print);
         invariants.print(print);
         indexes.print(print);
+        // Most types have none.
+        for script in scripts {
+            3_u8.print(print);
+            script.print(print);
+        }
         doc.print(print);
         // The name of the package is a fact of its aggregates.
         std::env::var("CARGO_PKG_NAME").ok().print(print);
@@ -238,6 +245,9 @@ impl Printed for Index {
             include,
             filter,
             method,
+            class,
+            descending,
+            sql,
         } = self;
         fields.print(print);
         for text in [name, purpose, method] {
@@ -246,6 +256,35 @@ impl Printed for Index {
         unique.print(print);
         include.print(print);
         filter.print(print);
+        if descending.is_said() {
+            1_u8.print(print);
+        }
+        if let Some(class) = class.get() {
+            2_u8.print(print);
+            class.print(print);
+        }
+        for (engine, text) in sql.get().into_iter().flatten() {
+            engine.print(print);
+            text.print(print);
+        }
+    }
+}
+
+impl Printed for Script {
+    fn print(&self, print: &mut Print) {
+        let Self {
+            span: _,
+            name,
+            purpose,
+            create,
+            drop,
+        } = self;
+        name.print(print);
+        purpose.print(print);
+        for (engine, text) in create.iter().chain(drop) {
+            engine.print(print);
+            text.print(print);
+        }
     }
 }
 

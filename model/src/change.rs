@@ -273,6 +273,7 @@ impl<'m> Telling<'_, 'm> {
         match parts[of] {
             Object::Entity(of) => &of.latest().table,
             Object::Rename(of) => &of.latest().table,
+            Object::Script(of) => &of.latest().table,
             Object::Rule(of) => &of.latest().table,
             _ => {
                 let table = objects[of].table.map(|table| &parts[table]);

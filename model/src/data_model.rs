@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::names;
-use crate::record::{Condition, Record, Rule, Table};
+use crate::record::{Condition, Record, Rule, Script, Table};
 
 /// Everything that is known of the aggregates of a domain.
 ///
@@ -75,6 +75,11 @@ impl DataModel {
     /// All rules, by aggregate and table in the order of their declaration.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> {
         self.records().iter().flat_map(|record| &record.rules)
+    }
+
+    /// The statements beside tables, by aggregate and table in the order of their declaration.
+    pub fn scripts(&self) -> impl Iterator<Item = &Script> {
+        self.records().iter().flat_map(|record| &record.scripts)
     }
 
     /// The condition of the check or the partial index of this name.

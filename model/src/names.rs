@@ -198,9 +198,24 @@ impl Named<'_> {
     }
 }
 
-/// An index nobody named is called after its columns; that of a unique rule perhaps after its id.
+/// An index nobody named is called after its columns, and how it compares them; that of a unique rule
+/// perhaps after its id.
 fn is_generated_index(record: &Record, table: &Table, index: &Index) -> bool {
-    let name = format!("idx_{}_{}", table.name, index.columns.join("_"));
+    let mut name = format!("idx_{}", table.name);
+    name.push_str(if index.sql.is_empty() { "" } else { "_sql" });
+    for (position, column) in index.columns.iter().enumerate() {
+        let is_in = |list: &[String], end| if list.contains(column) { end } else { "" };
+        let class = index.operator_class(position);
+        let parts = [
+            "_",
+            column,
+            is_in(&index.lowercase, "_lower"),
+            class.map_or("", |_| "_"),
+            class.unwrap_or_default(),
+            is_in(&index.descending, "_desc"),
+        ];
+        name.extend(parts);
+    }
     let rules = record
         .rules
         .iter()

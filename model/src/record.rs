@@ -12,6 +12,7 @@ mod linked;
 mod narrowing;
 mod rule;
 mod rule_id;
+mod script;
 mod source;
 mod table;
 mod target;
@@ -23,8 +24,11 @@ pub use fingerprint::{EntityFingerprint, Fingerprint};
 pub use narrowing::Narrowing;
 pub use rule::{Arrow, Condition, Rule, RuleForm, SqlCondition};
 pub use rule_id::RuleId;
+pub use script::Script;
 pub use source::{Source, SourceRule};
-pub use table::{Check, Column, Constraints, Enum, ForeignKey, Index, OnDelete, PrimaryKey, Table};
+pub use table::{
+    Check, Column, Constraints, Enum, ForeignKey, Index, OnDelete, PrimaryKey, SqlText, Table,
+};
 pub use target::Target;
 
 use serde::{Deserialize, Serialize};
@@ -52,6 +56,9 @@ pub struct Record {
     pub rules: Vec<Rule>,
     /// What checks and partial indexes ask for, as trees, by table.
     pub conditions: Vec<Condition>,
+    /// Statements beside the tables, by table in the order of their declaration.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scripts: Vec<Script>,
     /// Columns that had another name.
     pub renames: Vec<Rename>,
     /// Changes with the code that the record is made from.

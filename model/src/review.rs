@@ -63,6 +63,8 @@ struct Seen<'a> {
     tables: Lookup<&'a str, &'a str>,
     /// The table of each index and constraint.
     constraints: Lookup<&'a str, &'a str>,
+    /// The table of each script.
+    scripts: Lookup<&'a str, &'a str>,
     names: Names,
     ids: Lookup<&'a str, (&'a Record, &'a Table)>,
     /// The type of each enum.
@@ -79,6 +81,7 @@ impl Seen<'_> {
         Self {
             tables: Lookup::sized(tables),
             constraints: Lookup::sized(2 * tables),
+            scripts: Lookup::sized(0),
             names: Names::Differ,
             ids: Lookup::sized(tables),
             enums: Lookup::sized(0),
@@ -184,6 +187,19 @@ fn names_are_unique<'a>(seen: &mut Seen<'a>, record: &'a Record, problems: &mut 
         }
         for check in &table.checks {
             name_is_unique(seen, &check.name, &table.name, problems);
+        }
+    }
+    for script in &record.scripts {
+        if let Some(other) = seen.scripts.insert(&script.name, &script.table) {
+            problems.push(Problem::new(
+                Code::ConstraintTwice,
+                &script.name,
+                format!(
+                    "`{other}` and `{}` both have statements of this name",
+                    script.table
+                ),
+                "name one of them with `name = \"…\"`",
+            ));
         }
     }
     for rule in &record.rules {

@@ -29,6 +29,7 @@ mod provenance;
 mod refuse;
 mod reserved;
 mod rules;
+mod script;
 mod subject;
 mod tenant;
 
@@ -43,9 +44,9 @@ use draft::{Draft, Text};
 pub use refuse::collision::{ColumnsOf, assert_distinct_variants};
 pub use refuse::default::assert_default;
 pub use refuse::field::{
-    assert_compared, assert_field, assert_instant, assert_lowercase, assert_lowercase_row,
-    assert_method, assert_narrow, assert_nulls, assert_path, assert_range, assert_row,
-    assert_sound, assert_unique, assert_unique_row, assert_version, has_null, width,
+    assert_class, assert_class_of, assert_compared, assert_field, assert_instant, assert_lowercase,
+    assert_lowercase_row, assert_method, assert_narrow, assert_nulls, assert_path, assert_range,
+    assert_row, assert_sound, assert_unique, assert_unique_row, assert_version, has_null, width,
 };
 pub use refuse::former::assert_former;
 pub use refuse::reference::{assert_references, assert_shared, assert_tenant, tenant_in};

@@ -12,24 +12,24 @@ pub use crate::drift::{
 };
 pub use crate::invariant::{Checker, NotShown, Shown, listed};
 pub use crate::mapping::{
-    ColumnsOf, assert_compared, assert_computed, assert_default, assert_distinct_variants,
-    assert_field, assert_former, assert_instant, assert_key, assert_length, assert_lowercase,
-    assert_lowercase_row, assert_method, assert_narrow, assert_nulls, assert_order, assert_path,
-    assert_range, assert_references, assert_row, assert_rule, assert_shared, assert_sound,
-    assert_stored, assert_tenant, assert_unique, assert_unique_row, assert_version, has_null,
-    tenant_in, width,
+    ColumnsOf, assert_class, assert_class_of, assert_compared, assert_computed, assert_default,
+    assert_distinct_variants, assert_field, assert_former, assert_instant, assert_key,
+    assert_length, assert_lowercase, assert_lowercase_row, assert_method, assert_narrow,
+    assert_nulls, assert_order, assert_path, assert_range, assert_references, assert_row,
+    assert_rule, assert_shared, assert_sound, assert_stored, assert_tenant, assert_unique,
+    assert_unique_row, assert_version, has_null, tenant_in, width,
 };
 pub use crate::number::{Computed, Divided, Number, Overflow};
 pub use crate::record::binary::Flat;
 pub use crate::record::carried::{carried, carried_length};
 pub use crate::rule::{
-    ANYWHERE, Arrow, Compared, Comparison, Expr, Form, GENERATED, Literal, Operator, Position,
-    Rule, Unit, Variant,
+    ANYWHERE, Arrow, Compared, Comparison, Expr, Form, GENERATED, Literal, Operator, PARENT,
+    Position, Rule, Unit, Variant,
 };
 pub use crate::shape::{
     Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields,
-    IdentityType, IndexShape, MISTAKEN, Many, Root, Shape, Target, Tenant, TypeFacts, UUID, Unique,
-    ValueShape, VariantShape, VariantsShape, fields_of, rules_of,
+    IdentityType, IndexShape, MISTAKEN, Many, Root, ScriptShape, Shape, Target, Tenant, TypeFacts,
+    UUID, Unique, ValueShape, VariantShape, VariantsShape, fields_of, rules_of,
 };
 pub use crate::stored::{
     Alike, AlwaysThere, Ask, Asked, Characters, Collection, Comparable, Constant, ConstantKind,

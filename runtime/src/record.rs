@@ -24,6 +24,7 @@ pub(crate) mod carried;
 mod condition;
 mod json;
 mod rule;
+mod script;
 mod table;
 
 use std::marker::PhantomData;
@@ -196,7 +197,9 @@ const fn record<const K: usize, const N: usize>(json: &mut Json<K>, draft: &Draf
         count = condition::of_table(json, draft, &draft.tables.items[table], count);
         table += 1;
     }
-    json.raw(r#"],"renames":["#);
+    json.raw("]");
+    script::all(json, draft);
+    json.raw(r#","renames":["#);
     each!(json, draft.renames, draft.renames.since(0), rename => {
         json.name(r#"{"table":""#, table_name(draft, rename.table));
         json.name(r#","column":""#, draft.read(rename.column));

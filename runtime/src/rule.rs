@@ -11,6 +11,9 @@ pub const ANYWHERE: usize = usize::MAX;
 /// The position of a path to a column that exists without being a field: the rest is its name.
 pub const GENERATED: usize = usize::MAX - 1;
 
+/// The path of an index to the key of the parent, whatever that is called: no column has this name.
+pub const PARENT: Path = (GENERATED, "");
+
 /// How an index compares its fields, or its columns: a bit for each of them, the first one lowest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Compared {

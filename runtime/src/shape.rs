@@ -22,7 +22,7 @@ pub use field::{Children, Default, FieldOptions, Fields};
 pub use field_type::FieldType;
 pub(crate) use field_type::FlatColumn;
 pub use identity::IdentityType;
-pub use index::{IndexShape, Unique};
+pub use index::{IndexShape, ScriptShape, Unique};
 pub use value::ValueShape;
 pub use variants::{VariantShape, VariantsShape};
 
@@ -263,6 +263,8 @@ pub struct EntityShape {
     pub rules: &'static [Rule],
     /// The indexes declared on fields, then those declared on the type.
     pub indexes: &'static [IndexShape],
+    /// Statements beside its table.
+    pub scripts: &'static [ScriptShape],
     /// The table's previous name.
     pub renamed_from: Option<&'static str>,
     /// What only a root has.
@@ -301,6 +303,7 @@ impl EntityShape {
         fields: Fields::NONE,
         rules: &[],
         indexes: &[],
+        scripts: &[],
         renamed_from: None,
         root: None,
         print: 0,

@@ -114,6 +114,11 @@ pub struct Index {
     pub descending: &'static [&'static str],
     /// Whether NULL is the same as NULL.
     pub nulls_equal: bool,
+    /// The operator class of each column, empty where it is that of its type; nothing where all are.
+    pub operator_classes: &'static [&'static str],
+    /// What engines are told instead of columns: their names, and what follows the table. On others
+    /// there is no such index.
+    pub sql: &'static [(&'static str, &'static str)],
 }
 
 /// One foreign key of a table.
@@ -183,6 +188,8 @@ impl Index {
         lowercase: &[],
         descending: &[],
         nulls_equal: false,
+        operator_classes: &[],
+        sql: &[],
     };
 }
 

@@ -33,15 +33,15 @@ pub mod flat {
     };
     pub use crate::shape::{
         Audit, Children, Default, EntityShape, EnumShape, FieldOptions, FieldType, Fields,
-        IdentityType, IndexShape, Many, Narrowed, Root, Rows, RowsKind, Scalar, Shape, Target,
-        Tenant, Unique, ValueShape, VariantShape, VariantsShape,
+        IdentityType, IndexShape, Many, Narrowed, Root, Rows, RowsKind, Scalar, ScriptShape, Shape,
+        Target, Tenant, Unique, ValueShape, VariantShape, VariantsShape,
     };
     pub use crate::table::{OnDelete, SqlType};
 }
 
 /// What is known of the methods of indexes.
 pub mod method {
-    pub use crate::table::method::{Kind, Method};
+    pub use crate::table::method::{Kind, Method, OperatorClass};
 }
 
 /// The records of all linked crates.

@@ -2,6 +2,7 @@
 
 mod check;
 mod index;
+mod script;
 mod table;
 mod text;
 
@@ -36,6 +37,7 @@ pub(super) fn schema(model: &DataModel, dialect: Dialect) -> Result<Schema, Prob
         enums,
         tables,
         functions: Vec::new(),
+        scripts: script::all(model, dialect),
     };
     Problems::or(schema, assembly.problems)
 }

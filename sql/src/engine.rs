@@ -159,9 +159,14 @@ pub(super) trait Engine: Spelling + Catalogued {
     /// What it cannot exclude while others insert rows.
     fn overlap(&self, overlap: &Overlap<'_>) -> Result<Exclusion, Unsupported>;
 
-    /// What has to be there before the tables: a statement, and what it is for.
-    fn prepare(&self, _: &schema::Schema) -> Option<(&'static str, &'static str)> {
-        None
+    /// Operator classes that extensions of the engine have, and these extensions.
+    fn extensions(&self) -> Vec<(&'static str, &'static str)> {
+        Vec::new()
+    }
+
+    /// What has to be there before the tables: statements, and what each is for.
+    fn prepare(&self, _: &schema::Schema) -> Vec<(&'static str, &'static str)> {
+        Vec::new()
     }
 
     /// Drops a foreign key, where tables that refer to each other cannot be dropped otherwise.
@@ -263,7 +268,11 @@ pub(super) trait Engine: Spelling + Catalogued {
         if let Some(method) = &index.method {
             let _ = write!(sql, " USING {}", self.name(method));
         }
-        let _ = write!(sql, " {}", self.sorted_by(&index.columns));
+        if let Some(definition) = &index.definition {
+            let _ = write!(sql, " {}", definition.text());
+        } else {
+            let _ = write!(sql, " {}", self.sorted_by(&index.columns));
+        }
         if !index.include.is_empty() {
             let _ = write!(sql, " INCLUDE {}", self.list(&index.include));
         }

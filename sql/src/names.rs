@@ -10,7 +10,8 @@ use crate::engine::{Engine, Key, keys_of_table, tells_apart};
 use crate::space::Kind;
 use tablewright::__workspace::{hashed, shortened_name};
 use tablewright_model::{
-    Code, ColumnType, DataModel, Enum, ForeignKey, Index, Problem, RuleForm, SqlCondition, Table,
+    Code, ColumnType, DataModel, Enum, ForeignKey, Index, Problem, RuleForm, SqlCondition, SqlText,
+    Table,
 };
 
 /// One name in its place.
@@ -138,7 +139,9 @@ fn said<'m>(model: &'m DataModel, enums: &'m [Enum], dialect: Dialect) -> Vec<Na
             }
         }
         for index in &table.indexes {
-            add(Kind::Index, &index.name);
+            if index.sql.is_empty() || is_said(&index.sql, dialect) {
+                add(Kind::Index, &index.name);
+            }
         }
         for check in &table.checks {
             add(Kind::Check, &check.name);
@@ -162,6 +165,10 @@ fn said<'m>(model: &'m DataModel, enums: &'m [Enum], dialect: Dialect) -> Vec<Na
         }
     }
     said
+}
+
+fn is_said(sql: &[SqlText], dialect: Dialect) -> bool {
+    sql.iter().any(|sql| sql.engine == dialect.key())
 }
 
 /// What the constraint of a rule is that no table of the model lists.

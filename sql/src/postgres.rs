@@ -1,6 +1,7 @@
 //! PostgreSQL: it takes standard SQL as it stands.
 
 mod catalogue;
+mod extension;
 mod method;
 mod room;
 
@@ -252,13 +253,14 @@ impl Engine for Postgres {
         )))
     }
 
-    /// An index of ranges holds other values too with an extension alone.
-    fn prepare(&self, schema: &schema::Schema) -> Option<(&'static str, &'static str)> {
-        let mut checks = schema.tables.iter().flat_map(|table| &table.checks);
-        checks.any(|check| check.excludes).then_some((
-            "CREATE EXTENSION IF NOT EXISTS btree_gist",
-            "What excludes rows that overlap needs it. It stays when all else is dropped.",
-        ))
+    /// An index of ranges holds other values too with an extension alone, and so do some operator
+    /// classes.
+    fn prepare(&self, schema: &schema::Schema) -> Vec<(&'static str, &'static str)> {
+        extension::needed(schema)
+    }
+
+    fn extensions(&self) -> Vec<(&'static str, &'static str)> {
+        extension::of_classes()
     }
 
     fn drop_foreign_key(&self, table: &str, name: &str) -> Option<String> {
@@ -273,7 +275,7 @@ impl Engine for Postgres {
         let columns: Vec<_> = names.filter_map(|name| indexed.column(name)).collect();
         let note = room::note(&index.name, &columns).filter(|_| is_tree);
         Ok(Indexing {
-            columns: indexed.keys(self),
+            columns: indexed.classed_keys(self),
             include: index.include.clone(),
             condition: indexed.condition.clone(),
             method: index.method.clone(),

@@ -5,6 +5,7 @@ mod comment;
 mod constraint;
 mod index;
 mod origin;
+mod script;
 mod sql;
 mod table;
 mod trigger;
@@ -16,6 +17,7 @@ pub use comment::Comment;
 pub use constraint::{Action, Check, Enforcement, ForeignKey, PrimaryKey};
 pub use index::{Index, IndexColumn};
 pub use origin::Origin;
+pub use script::Script;
 pub use sql::Sql;
 pub use table::{LeftOut, Table};
 pub use trigger::{Function, Trigger};
@@ -64,6 +66,10 @@ pub struct Schema {
     /// Functions of triggers that no trigger calls: left behind when a table was dropped.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub functions: Vec<Function>,
+    /// Statements that the model says beside its tables. A catalogue tells of what they made instead,
+    /// as far as that is a table, or belongs to one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scripts: Vec<Script>,
 }
 
 impl Schema {

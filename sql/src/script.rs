@@ -5,7 +5,7 @@ mod table;
 use std::fmt::Write as _;
 
 use crate::engine::{Commented, Engine};
-use crate::schema::{ForeignKey, Schema, Table, Trigger};
+use crate::schema::{ForeignKey, Origin, Schema, Table, Trigger};
 
 /// The tables of a part of a long script.
 const PART: usize = 200;
@@ -20,8 +20,8 @@ pub(super) enum Transaction {
 }
 
 impl Schema {
-    /// The script that creates it: enums, tables, indexes, foreign keys and triggers, so that nothing
-    /// refers to what is not there.
+    /// The script that creates it: enums, tables, indexes, foreign keys and triggers, and at last the
+    /// statements of the model, so that nothing refers to what is not there.
     ///
     /// It is for the schema of a model. That of a catalogue may hold what no script of tablewright
     /// says, such as expressions in words of the engine, and is not repeated in full.
@@ -73,7 +73,7 @@ impl<'s> Script<'s> {
         self.head("Creates");
         let (opening, closing) = self.engine.session();
         self.begin(opening);
-        if let Some((statement, what_for)) = self.engine.prepare(self.schema) {
+        for (statement, what_for) in self.engine.prepare(self.schema) {
             self.note(what_for);
             self.statement(statement);
             self.text.push('\n');
@@ -89,6 +89,11 @@ impl<'s> Script<'s> {
         for trigger in self.triggers() {
             self.create_trigger(trigger);
         }
+        for script in &self.schema.scripts {
+            self.note_on_origin(script.origin.as_ref());
+            self.statements(&script.create);
+            self.text.push('\n');
+        }
         self.end(closing);
         self.text
     }
@@ -98,6 +103,10 @@ impl<'s> Script<'s> {
         self.head("Drops");
         let (opening, closing) = self.engine.session_of_drop();
         self.begin(opening);
+        for script in self.schema.scripts.iter().rev() {
+            self.note_on_origin(script.origin.as_ref());
+            self.statements(&script.drop);
+        }
         self.drop_foreign_keys();
         for table in self.schema.tables.iter().rev() {
             self.another_table();
@@ -164,6 +173,25 @@ impl<'s> Script<'s> {
     fn statement(&mut self, sql: &str) {
         self.text.push_str(sql);
         self.text.push_str(";\n");
+    }
+
+    /// Statements as somebody wrote them: with an end, or without one.
+    fn statements(&mut self, sql: &str) {
+        let sql = sql.trim();
+        self.text.push_str(sql.strip_suffix(';').unwrap_or(sql));
+        let last = sql.lines().last().unwrap_or_default();
+        // What ends them is no part of a comment.
+        let may_be_comment = last.contains("--") || last.contains('#');
+        self.text
+            .push_str(if may_be_comment { "\n;\n" } else { ";\n" });
+    }
+
+    /// What statements of the model are for.
+    fn note_on_origin(&mut self, origin: Option<&Origin>) {
+        if let Some(origin) = origin {
+            let aggregate = origin.aggregate.as_deref().unwrap_or_default();
+            self.note(&format!("{aggregate}: {}", origin.source));
+        }
     }
 
     /// A comment in the script alone.

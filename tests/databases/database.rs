@@ -138,10 +138,14 @@ pub(crate) fn run_by_client(database: &mut dyn Database, model: &DataModel, name
     let script = [create.as_str(), &query, ";\n", &drop, &create, &drop].concat();
     let printed = run_in(printing, &script, name);
     let told = read_catalogue(&printed).unwrap_or_else(|error| panic!("{error}\n{printed}"));
-    let told = told.tables.iter().map(|table| &table.name);
+    let mut told: Vec<&String> = told.tables.iter().map(|table| &table.name).collect();
+    if !schema.scripts.is_empty() {
+        // What these make is not listed.
+        told.retain(|name| schema.table(name).is_some());
+    }
     let mut tables: Vec<&String> = schema.tables.iter().map(|table| &table.name).collect();
     tables.sort();
-    assert!(told.eq(tables), "{name} on {dialect}: {printed}");
+    assert_eq!(told, tables, "{name} on {dialect}: {printed}");
     run_in(client, &script, name);
     let left = database.catalogue();
     assert!(is_empty(&left), "{name} on {dialect}: {left:?}");

@@ -5,6 +5,7 @@
 //! where they are installed; `TABLEWRIGHT_POSTGRES` names directories of the programs of further
 //! versions.
 
+mod beside;
 #[path = "../common/clinic.rs"]
 mod clinic_records;
 #[path = "../common/mod.rs"]
@@ -13,6 +14,7 @@ mod compared;
 mod database;
 mod generated;
 mod hostile;
+mod indexed;
 mod inner;
 mod labels;
 mod law;
@@ -139,6 +141,8 @@ fn judge(database: &mut dyn Database, count: u32) {
     inner::try_all(database);
     tenants::try_all(database);
     overlaps::try_all(database);
+    indexed::try_all(database);
+    beside::try_all(database);
     compared::try_all(database);
     labels::try_all(database);
     states::try_all(database);

@@ -51,3 +51,65 @@ fn a_mistake_is_one_error_and_no_drift() {
         assert!(!told.contains("accepted"), "{to}: {told}");
     }
 }
+
+/// What an attribute says that the type does not bear is one error, whatever else it would change.
+#[test]
+fn what_a_type_does_not_bear_is_one_error() {
+    const SHOP: &str = "//! A shop.
+use tablewright::{Aggregate, Entity, Id, ValueObject};
+
+/// How somebody pays.
+#[derive(ValueObject)]
+pub enum Payment {
+    Cash,
+    Card { number: i32 },
+}
+
+/// A purchase.
+#[derive(Aggregate)]
+pub struct Purchase {
+    pub id: Id<Purchase>,
+    pub payment: Payment,
+    pub buyer: Id<Buyer>,
+    pub parts: Vec<Part>,
+}
+
+/// Who buys.
+#[derive(Aggregate)]
+pub struct Buyer {
+    pub id: Id<Buyer>,
+}
+
+/// A part of it.
+#[derive(Entity)]
+pub struct Part {
+    pub id: Id<Part>,
+    pub refund: Payment,
+}
+";
+    let project = Project::of_domain("overstated", SHOP);
+    project.accept();
+    assert!(project.check().is_success);
+    for (from, to) in [
+        (
+            "pub payment: Payment",
+            "#[column(default = Payment::Cash)] pub payment: Payment",
+        ),
+        (
+            "pub payment: Payment",
+            "#[column(default(sql = \"'cash'\"))] pub payment: Payment",
+        ),
+        (
+            "pub refund: Payment",
+            "#[column(default = Payment::Cash)] pub refund: Payment",
+        ),
+        (
+            "pub buyer:",
+            "#[reference(on_delete = set_null)] pub buyer:",
+        ),
+    ] {
+        project.write("src/lib.rs", &edited(SHOP, &[(from, to)]));
+        let done = project.check();
+        assert_eq!(done.reports.len(), 1, "{to}: {}", told(&project, &done));
+    }
+}

@@ -87,6 +87,11 @@ pub enum Shelf {
 #[invariant("INV-TIT-001: A title has pages", check(self.pages > 0 && self.pages < 30000))]
 #[invariant("INV-TIT-002: It has copies", assert(!self.copies.is_empty()))]
 #[index(pages desc, name.to_ascii_lowercase(), purpose = "Find thick titles")]
+#[index(name text_pattern_ops, pages, purpose = "Find titles by how they begin")]
+#[index(
+    sql(postgres = "USING gin (name gin_trgm_ops)", sqlite = "(LENGTH(name))"),
+    purpose = "Search in names"
+)]
 pub struct Title {
     pub id: Id<Title>,
     #[column(length = 200)]
@@ -102,6 +107,17 @@ pub struct Title {
 /// One copy of a title.
 #[derive(Entity)]
 #[entity(table = "title_copies")]
+#[entity(sql(
+    purpose = "How many copies there are",
+    postgres(
+        create = "CREATE VIEW copy_counts AS SELECT 1 AS one",
+        drop = "DROP VIEW copy_counts"
+    ),
+    sqlite(
+        create = "CREATE VIEW copy_counts AS SELECT 1 AS one",
+        drop = "DROP VIEW copy_counts"
+    )
+))]
 #[invariant("INV-COP-001: A number is given once", unique(parent, number))]
 pub struct Copy {
     pub id: Id<Copy>,

@@ -138,6 +138,57 @@ pub(crate) const EDITS: &[(&str, &[(&str, &str)])] = &[
         &[("updated_at desc", "revision desc")],
     ),
     (
+        "an operator class of an index",
+        &[("text_pattern_ops", "varchar_pattern_ops")],
+    ),
+    (
+        "an index in SQL",
+        &[("(LENGTH(name))", "(LENGTH(name) DESC)")],
+    ),
+    (
+        "the engines of an index in SQL",
+        &[(", sqlite = \"(LENGTH(name))\"", "")],
+    ),
+    (
+        "an index on a field that descends",
+        &[(
+            "    #[index(name = \"idx_titles_by_name\", method = \"hash\")]",
+            "    #[index(name = \"idx_titles_by_name\", desc)]",
+        )],
+    ),
+    (
+        "the key of a parent in an index",
+        &[(
+            "#[invariant(\"INV-COP-001",
+            "#[index(number, parent)]\n#[invariant(\"INV-COP-001",
+        )],
+    ),
+    (
+        "what statements create",
+        &[(
+            "    sqlite(\n        create = \"CREATE VIEW copy_counts AS SELECT 1",
+            "    sqlite(\n        create = \"CREATE VIEW copy_counts AS SELECT 2",
+        )],
+    ),
+    (
+        "what statements are for",
+        &[("How many copies there are", "How many copies are lent")],
+    ),
+    (
+        "statements that are gone",
+        &[(
+            "#[entity(sql(\n    purpose = \"How many copies there are\",\n    postgres(\n        create = \"CREATE VIEW copy_counts AS SELECT 1 AS one\",\n        drop = \"DROP VIEW copy_counts\"\n    ),\n    sqlite(\n        create = \"CREATE VIEW copy_counts AS SELECT 1 AS one\",\n        drop = \"DROP VIEW copy_counts\"\n    )\n))]\n",
+            "",
+        )],
+    ),
+    (
+        "new statements",
+        &[(
+            "/// A copy in the hands of a member.\n#[derive(Aggregate)]\n",
+            "/// A copy in the hands of a member.\n#[derive(Aggregate)]\n#[aggregate(sql(mysql(create = \"CREATE VIEW loans_of AS SELECT 1\", drop = \"DROP VIEW loans_of\")))]\n",
+        )],
+    ),
+    (
         "the purpose of an index",
         &[("Find members who stay", "List members who stay")],
     ),

@@ -14,13 +14,18 @@ pub(crate) const LISTS: &[(Kind, &str, bool)] = &[
     (Kind::Check, "checkConstraints", true),
     (Kind::Rule, "rules", false),
     (Kind::Rename, "renames", false),
+    (Kind::Script, "scripts", false),
 ];
+
+/// The lists of a record that name tables.
+const NAMING: [&str; 4] = ["entities", "rules", "renames", "scripts"];
 
 /// The keys of the objects of a list that may be changed, the first of which names them.
 fn keys(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Column => &["name", "type", "default", "source"],
         Kind::Index => &["name", "columns", "purpose", "where", "method"],
+        Kind::Script => &["name", "purpose"],
         Kind::ForeignKey => &["columns", "references"],
         Kind::Check => &["name", "expression", "source"],
         Kind::Rule => &["id", "sentence", "columns", "constraint"],
@@ -119,11 +124,14 @@ impl Edited {
         };
         let table_name = table["name"].as_str().expect("a name").to_owned();
         let list = if is_inside {
-            &mut table[list]
+            table.get_mut(list)
         } else {
-            &mut self.file["records"][record][list]
+            self.file["records"][record].get_mut(list)
         };
-        let all = list.as_array_mut().expect("a list");
+        // There are scripts where there is one.
+        let Some(all) = list.and_then(Value::as_array_mut) else {
+            return;
+        };
         // Of a list of the record, those of one table.
         let is_of_table = |item: &Value| is_inside || item["table"] == table_name.as_str();
         let items: Vec<usize> = (0..all.len()).filter(|at| is_of_table(&all[*at])).collect();
@@ -168,8 +176,9 @@ impl Edited {
         let former = tables[at]["name"].clone();
         tables[at]["name"] = name.clone();
         self.edits += 1;
-        for list in ["entities", "rules", "renames"] {
-            for item in of_record[list].as_array_mut().expect("a list") {
+        for list in NAMING {
+            let items = of_record.get_mut(list).and_then(Value::as_array_mut);
+            for item in items.into_iter().flatten() {
                 if item["table"] == former {
                     item["table"] = name.clone();
                     if list == "entities" && edit.item.is_multiple_of(2) {
@@ -318,9 +327,10 @@ impl Edited {
             }
             1 if at < tables.len() => {
                 let name = tables.remove(at)["name"].clone();
-                for list in ["entities", "rules", "renames"] {
-                    let list = of_record[list].as_array_mut().expect("a list");
-                    list.retain(|item| item["table"] != name);
+                for list in NAMING {
+                    if let Some(list) = of_record.get_mut(list).and_then(Value::as_array_mut) {
+                        list.retain(|item| item["table"] != name);
+                    }
                 }
             }
             _ if at < tables.len() => {
@@ -328,9 +338,11 @@ impl Edited {
                 let moved = tables.remove(at);
                 tables.insert(to, moved);
                 let order: Vec<Value> = tables.iter().map(|table| table["name"].clone()).collect();
-                for list in ["entities", "rules", "renames"] {
-                    let list = of_record[list].as_array_mut().expect("a list");
-                    list.sort_by_key(|item| order.iter().position(|name| *name == item["table"]));
+                let place = |item: &Value| order.iter().position(|name| *name == item["table"]);
+                for list in NAMING {
+                    if let Some(list) = of_record.get_mut(list).and_then(Value::as_array_mut) {
+                        list.sort_by_key(place);
+                    }
                 }
                 self.moved.push((record, String::new(), Kind::Table));
             }

@@ -36,6 +36,7 @@ impl Side<'_> {
                 Kind::Entity => "entities",
                 Kind::Rule => "rules",
                 Kind::Rename => "renames",
+                Kind::Script => "scripts",
                 Kind::Enum => "enums",
                 Kind::EnumType => "types",
                 _ => {
@@ -49,7 +50,8 @@ impl Side<'_> {
                     continue;
                 }
             };
-            for item in record[list].as_array().expect("a list") {
+            let items = record[list].as_array();
+            for item in items.into_iter().flatten() {
                 let mut object = item.as_object().expect("an object").clone();
                 let table = match kind {
                     Kind::Table => {
@@ -133,7 +135,7 @@ pub(crate) fn told(object: Object<'_>) -> [Map<String, Value>; 2] {
         };
     }
     let both = both!(
-        Aggregate Table Entity Column Index ForeignKey Check Rule Rename Enum EnumType
+        Aggregate Table Entity Column Index ForeignKey Check Rule Rename Script Enum EnumType
     );
     both.map(|side| match side {
         Value::Object(object) => object,

@@ -39,6 +39,8 @@ fn expected(path: &[Step], file: &Value) -> Option<(Kind, Option<String>)> {
         ("rules", _) => Kind::Rule,
         ("entities", "table") => return Some((Kind::Entity, None)),
         ("entities", _) => Kind::Entity,
+        ("scripts", "table") => return Some((Kind::Script, None)),
+        ("scripts", _) => Kind::Script,
         ("renames", _) => return Some((Kind::Rename, None)),
         ("enums", _) => return Some((Kind::Enum, None)),
         ("types", _) => return Some((Kind::EnumType, None)),

@@ -1,6 +1,6 @@
 //! Which indexes there are.
 
-use tablewright::{Aggregate, Id};
+use tablewright::{Aggregate, Entity, Id, ValueObject};
 
 use crate::parcel::Parcel;
 use crate::{column, index};
@@ -99,4 +99,75 @@ fn an_index_takes_the_place_of_another_one_only_where_it_serves_as_well() {
             ("idx_lookups_size_and_code", None, false),
         ]
     );
+}
+
+/// A rack.
+#[derive(Aggregate)]
+#[aggregate(sql(
+    purpose = "What is on it",
+    sqlite(create = "CREATE VIEW a AS SELECT 1", drop = "DROP VIEW a"),
+    postgres(create = "CREATE VIEW b AS SELECT 1", drop = "DROP VIEW b")
+))]
+#[index(place varchar_pattern_ops desc, marks)]
+#[index(unique, sql(sqlite = "(place)", postgres = "(lower(place))"))]
+struct Rack {
+    id: Id<Rack>,
+    #[index(desc)]
+    #[index(text_pattern_ops)]
+    place: String,
+    marks: Marks,
+    boxes: Vec<Crate>,
+}
+
+/// Two numbers.
+#[derive(ValueObject)]
+struct Marks {
+    a: i32,
+    b: i32,
+}
+
+/// A box on it.
+#[derive(Entity)]
+#[entity(table = "crates")]
+#[index(parent, number)]
+#[index(number desc, parent, include(weight))]
+struct Crate {
+    id: Id<Crate>,
+    number: i32,
+    weight: i32,
+}
+
+#[test]
+fn an_index_says_its_operator_classes_the_key_of_a_parent_and_sql() {
+    let rack = &Rack::TABLES[0];
+    let names: Vec<&str> = rack.indexes.iter().map(|index| index.name).collect();
+    assert_eq!(
+        names,
+        [
+            "idx_racks_place_desc",
+            "idx_racks_place_text_pattern_ops",
+            "idx_racks_place_varchar_pattern_ops_desc_marks_a_marks_b",
+            "idx_racks_sql",
+        ]
+    );
+    assert_eq!(rack.indexes[0].descending, ["place"]);
+    assert_eq!(rack.indexes[1].operator_classes, ["text_pattern_ops"]);
+    let classes = rack.indexes[2].operator_classes;
+    assert_eq!(classes, ["varchar_pattern_ops", "", ""]);
+    let own = rack.indexes[3];
+    assert!(own.unique && own.columns.is_empty() && own.purpose == "Look up as its SQL says");
+    assert_eq!(
+        own.sql,
+        [("postgres", "(lower(place))"), ("sqlite", "(place)")]
+    );
+    assert!(!column(rack, "place").unique);
+    // The index of the foreign key begins another one.
+    let crates: Vec<_> = Rack::TABLES[1].indexes.iter().collect();
+    let columns: Vec<&[&str]> = crates.iter().map(|index| index.columns).collect();
+    assert_eq!(
+        columns,
+        [&["rack_id", "number"][..], &["number", "rack_id"]]
+    );
+    let own = r#""scripts":[{"name":"sql_racks","table":"racks","purpose":"What is on it","create":[{"engine":"postgres","sql":"CREATE VIEW b AS SELECT 1"},{"engine":"sqlite","sql":"CREATE VIEW a AS SELECT 1"}],"drop":[{"engine":"postgres","sql":"DROP VIEW b"},{"engine":"sqlite","sql":"DROP VIEW a"}]}]"#;
+    assert!(Rack::DATA_MODEL.contains(own), "{}", Rack::DATA_MODEL);
 }

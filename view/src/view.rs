@@ -12,7 +12,7 @@ use self::merge::Told;
 use self::part::Part;
 use tablewright_model::{
     Change, Check, Column, Compared, DataModel, Entity, ForeignKey, Index, Object, Record, Rule,
-    Table,
+    Script, Table,
 };
 
 /// What became of an object.
@@ -116,6 +116,7 @@ pub(crate) struct TableView<'m> {
     pub(crate) keys: Vec<Shown<'m, ForeignKey>>,
     pub(crate) checks: Vec<Shown<'m, Check>>,
     pub(crate) rules: Vec<Shown<'m, Rule>>,
+    pub(crate) scripts: Vec<Shown<'m, Script>>,
 }
 
 impl<'m> View<'m> {
@@ -258,6 +259,7 @@ impl<'m> TableView<'m> {
             keys: part.keys(),
             checks: part.checks(),
             rules: part.rules(),
+            scripts: part.scripts(),
             table,
         };
         view.tell(&pair.changes);
@@ -304,7 +306,8 @@ impl<'m> TableView<'m> {
         let marks = marks.chain(self.indexes.iter().map(|of| of.mark));
         let marks = marks.chain(self.keys.iter().map(|of| of.mark));
         let marks = marks.chain(self.checks.iter().map(|of| of.mark));
-        let mut marks = marks.chain(self.rules.iter().map(|of| of.mark));
+        let marks = marks.chain(self.rules.iter().map(|of| of.mark));
+        let mut marks = marks.chain(self.scripts.iter().map(|of| of.mark));
         let is_other = marks.any(Mark::is_other) || !self.table.changes.is_empty();
         if self.table.mark == Mark::Same && is_other {
             self.table.mark = Mark::Changed;

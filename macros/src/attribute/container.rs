@@ -4,6 +4,7 @@ use proc_macro::{Delimiter, Ident, TokenTree};
 
 use super::index::{self, Index};
 use super::invariant::Invariant;
+use super::script::Script;
 use super::{Argument, Slot, arguments_of, listed, name_of, renamed_from, span_of};
 use crate::errors::Errors;
 use crate::naming::Case;
@@ -33,6 +34,7 @@ pub(crate) struct Container {
     pub(crate) renamed_from: Slot<LitStr>,
     pub(crate) invariants: Vec<Invariant>,
     pub(crate) indexes: Vec<Index>,
+    pub(crate) scripts: Vec<Script>,
     /// The first paragraph of the doc comment, in one line; where a macro writes it, how.
     pub(crate) doc: Option<String>,
     /// The texts of a doc comment of which a macro writes the first paragraph.
@@ -117,14 +119,16 @@ impl Container {
             _ => argument.unknown(
                 errors,
                 "#[aggregate]",
-                &["id", "table", "purpose", "version", "audit", "tenant"],
+                &[
+                    "id", "table", "purpose", "version", "audit", "tenant", "sql",
+                ],
             ),
         }
     }
 
     fn read_entity(&mut self, errors: &Errors, argument: &Argument) {
         if !self.read_table(errors, argument) {
-            argument.unknown(errors, "#[entity]", &["table", "purpose", "audit"]);
+            argument.unknown(errors, "#[entity]", &["table", "purpose", "audit", "sql"]);
         }
     }
 
@@ -135,6 +139,7 @@ impl Container {
             "table" => self.table.set(errors, word, argument.text(errors)),
             "purpose" => self.purpose.set(errors, word, argument.prose(errors)),
             "audit" => self.audit.set(errors, word, audit(errors, argument)),
+            "sql" => self.scripts.extend(Script::from_argument(errors, argument)),
             _ => return false,
         }
         true

@@ -2,7 +2,8 @@
 
 use proc_macro::{Ident, Span};
 
-use super::{Argument, FieldPath, Slot, Tail, Value, arguments_of, span_of};
+use super::engines::{self, OfEngines};
+use super::{Argument, FieldPath, Slot, Tail, Value, arguments_of, is_class, span_of};
 use crate::errors::Errors;
 use crate::expression::{self, Condition};
 use crate::naming::Word as _;
@@ -22,9 +23,20 @@ pub(crate) struct Index {
     pub(crate) include: Slot<Vec<FieldPath>>,
     pub(crate) filter: Slot<Condition>,
     pub(crate) method: Slot<LitStr>,
+    /// Of an index on a field, the operator class of that.
+    pub(crate) class: Slot<Ident>,
+    /// Of an index on a field, the word that has the last come first.
+    pub(crate) descending: Slot<Ident>,
+    /// What engines are told instead of fields.
+    pub(crate) sql: Slot<OfEngines>,
 }
 
-const KEYS: [&str; 6] = ["name", "purpose", "unique", "include", "where", "method"];
+const KEYS: [&str; 7] = [
+    "name", "purpose", "unique", "include", "where", "method", "sql",
+];
+
+/// An index in SQL is one of a table: it stands on the type.
+const KEYS_ON_FIELD: [&str; 6] = ["name", "purpose", "unique", "include", "where", "method"];
 
 /// `#[index(field, …, key = …)]` on a type.
 pub(crate) fn on_type(errors: &Errors, attribute: &Attribute) -> Option<Index> {
@@ -34,6 +46,11 @@ pub(crate) fn on_type(errors: &Errors, attribute: &Attribute) -> Option<Index> {
     };
     let before = errors.count();
     for argument in arguments_of(errors, attribute) {
+        if argument.word.is("sql") && !bare(&argument) {
+            let said = engines::of_index(errors, &argument);
+            index.sql.set(errors, &argument.word, said);
+            continue;
+        }
         let known = index.read(errors, &argument);
         match path(argument) {
             _ if known => {}
@@ -41,13 +58,14 @@ pub(crate) fn on_type(errors: &Errors, attribute: &Attribute) -> Option<Index> {
             Err(argument) => argument.unknown(errors, "#[index]", &KEYS),
         }
     }
-    if index.fields.is_empty() && errors.count() == before {
+    let is_said = !index.fields.is_empty() || index.sql.is_said();
+    if !is_said && errors.count() == before {
         errors.at(
             span_of(attribute),
             "an index on a type names its fields, as in `#[index(status, placed_at)]`",
         );
     }
-    (!index.fields.is_empty()).then_some(index)
+    is_said.then_some(index)
 }
 
 /// `#[index]` or `#[index(key = …)]` on a field.
@@ -61,15 +79,23 @@ pub(crate) fn on_field(errors: &Errors, attribute: &Attribute) -> Index {
             continue;
         }
         match argument.value {
-            Value::Nothing if argument.word.is("desc") => errors.at(
+            Value::Nothing if argument.word.is("desc") => {
+                let word = &argument.word;
+                index.descending.set(errors, word, Some(word.clone()));
+            }
+            Value::Nothing if is_class(&argument.word) => {
+                let word = &argument.word;
+                index.class.set(errors, word, Some(word.clone()));
+            }
+            _ if argument.word.is("sql") => errors.at(
                 argument.word.span(),
-                "`desc` follows a field, in an index that is declared on the type: `#[index(placed_at desc)]`",
+                "an index in SQL is one of the whole table: declare it on the type",
             ),
             Value::Nothing | Value::Path(_) => errors.at(
                 argument.word.span(),
                 "an index on a field is over this field alone: one over several fields is declared on the type",
             ),
-            _ => argument.unknown(errors, "#[index]", &KEYS),
+            _ => argument.unknown(errors, "#[index]", &KEYS_ON_FIELD),
         }
     }
     index
@@ -89,11 +115,8 @@ impl Index {
                 let fields = argument
                     .arguments(errors, "include(placed_at)")
                     .map(|arguments| fields(errors, arguments));
-                for method in fields
-                    .iter()
-                    .flatten()
-                    .filter_map(|of| of.lowercase.as_ref())
-                {
+                let lowercase = fields.iter().flatten();
+                for method in lowercase.filter_map(|of| of.lowercase.as_ref()) {
                     errors.at(
                         method.span(),
                         "`include` covers a column as it is stored: leave out `.to_ascii_lowercase()`",
@@ -133,6 +156,12 @@ pub(crate) fn fields(errors: &Errors, arguments: Vec<Argument>) -> Vec<FieldPath
                         "only what an index is sorted by descends, as in `#[index(placed_at desc)]`: leave out `desc`",
                     );
                 }
+                if let Some(class) = &field.class {
+                    errors.at(
+                        class.span(),
+                        format!("only what an index is over has an operator class, as in `#[index(title text_pattern_ops)]`: leave out `{class}`"),
+                    );
+                }
                 fields.push(field);
             }
             Err(argument) => {
@@ -154,6 +183,7 @@ fn path(argument: Argument) -> Result<FieldPath, Argument> {
         field: argument.word,
         rest: tail.words,
         lowercase: tail.lowercase,
+        class: tail.class,
         descending: tail.descending,
     })
 }

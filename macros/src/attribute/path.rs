@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use proc_macro::{Delimiter, Ident, Span};
+use proc_macro::{Delimiter, Ident, Span, TokenTree};
 
 use crate::naming::{self, Word};
 use crate::syntax::{Error, Input, Result};
@@ -13,6 +13,8 @@ pub(crate) struct FieldPath {
     pub(crate) rest: Vec<Ident>,
     /// The method that has letters count alike, whatever their case: `email.to_ascii_lowercase()`.
     pub(crate) lowercase: Option<Ident>,
+    /// The operator class that it is indexed with: `title gin_trgm_ops`.
+    pub(crate) class: Option<Ident>,
     /// The word that has the last come first: `placed_at desc`.
     pub(crate) descending: Option<Ident>,
 }
@@ -52,7 +54,7 @@ impl FieldPath {
     }
 }
 
-/// As it is written, but for its order.
+/// As it is written, but for its operator class and its order.
 impl fmt::Display for FieldPath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.field.fmt(formatter)?;
@@ -71,14 +73,21 @@ impl fmt::Display for FieldPath {
 pub(crate) struct Tail {
     pub(crate) words: Vec<Ident>,
     pub(crate) lowercase: Option<Ident>,
+    pub(crate) class: Option<Ident>,
     pub(crate) descending: Option<Ident>,
+}
+
+/// Whether a word is called as operator classes are.
+pub(crate) fn is_class(word: &Ident) -> bool {
+    word.to_string().ends_with("_ops")
 }
 
 /// The only method that a path ends with.
 const LOWERCASE: &str = "to_ascii_lowercase";
 
 impl Tail {
-    /// `.word.word`, `.to_ascii_lowercase()`, and `desc` behind one of them or the word.
+    /// `.word.word`, `.to_ascii_lowercase()`, and an operator class and `desc` behind one of them or
+    /// the word.
     pub(crate) fn parse(input: &Input<'_>) -> Result<Option<Self>> {
         let mut tail = Self::default();
         while input.take(".").is_some() {
@@ -101,8 +110,21 @@ impl Tail {
             tail.lowercase = Some(word);
             break;
         }
+        if let Some(TokenTree::Ident(word)) = input.peek_token()
+            && is_class(word)
+        {
+            tail.class = Some(input.word()?);
+        }
         if input.peek("desc") {
             tail.descending = Some(input.word()?);
+            if let Some(TokenTree::Ident(class)) = input.peek_token()
+                && is_class(class)
+            {
+                return Err(Error::new(
+                    class.span(),
+                    format!("an operator class stands before `desc`, as in `title {class} desc`"),
+                ));
+            }
         } else if input.peek("asc") {
             return Err(Error::new(
                 input.word()?.span(),
@@ -112,9 +134,11 @@ impl Tail {
         let Self {
             words,
             lowercase,
+            class,
             descending,
         } = &tail;
-        let is_any = !words.is_empty() || lowercase.is_some() || descending.is_some();
+        let is_any =
+            !words.is_empty() || lowercase.is_some() || class.is_some() || descending.is_some();
         Ok(is_any.then_some(tail))
     }
 }

@@ -45,6 +45,7 @@ pub(super) fn all(errors: &Errors, declared: &Declared<'_>) {
         check(errors, declared, index);
     }
     check_once(errors, declared);
+    check_names_in_sql(errors, declared);
 }
 
 /// One declared index.
@@ -56,6 +57,10 @@ fn check(errors: &Errors, declared: &Declared<'_>, index: &Index) {
         && purpose.value().trim().is_empty()
     {
         errors.at(purpose.span(), "a purpose says what the index is for");
+    }
+    if index.sql.is_said() {
+        check_sql(errors, index);
+        return;
     }
     check_count(errors, &index.fields);
     check_fields(errors, declared, &index.fields, "index");
@@ -82,6 +87,41 @@ fn check(errors: &Errors, declared: &Declared<'_>, index: &Index) {
     }
 }
 
+/// What is said in SQL says all that an index is.
+fn check_sql(errors: &Errors, index: &Index) {
+    let keys = [
+        ("include", index.include.said().map(|said| said.word)),
+        ("where", index.filter.said().map(|said| said.word)),
+        ("method", index.method.said().map(|said| said.word)),
+    ];
+    if let Some(path) = index.fields.first() {
+        errors.at(
+            path.span(),
+            format!("an index in SQL names its columns there: leave out `{path}`, or `sql`"),
+        );
+    }
+    for (key, span) in keys {
+        if let Some(span) = span {
+            errors.at(
+                span,
+                format!("an index in SQL says this there: leave out `{key}`, or `sql`"),
+            );
+        }
+    }
+}
+
+/// The name of an index in SQL is made of its table's alone: a second one needs its own.
+fn check_names_in_sql(errors: &Errors, declared: &Declared<'_>) {
+    let indexes = declared.container.indexes.iter();
+    let unnamed = indexes.filter(|index| index.sql.is_said() && !index.name.is_said());
+    for said in unnamed.skip(1).filter_map(|index| index.sql.said()) {
+        errors.at(
+            said.word,
+            "another index in SQL has the name that is made for it: name this one, as in `name = \"idx_books_title_search\"`",
+        );
+    }
+}
+
 /// One index is enough: without names of their own, two that say the same are one.
 fn check_once(errors: &Errors, declared: &Declared<'_>) {
     let mut indexes = Vec::new();
@@ -91,7 +131,7 @@ fn check_once(errors: &Errors, declared: &Declared<'_>) {
     }
     let on_type = declared.container.indexes.iter();
     indexes.extend(on_type.map(|index| (None, index)));
-    indexes.retain(|(_, index)| !index.name.is_said());
+    indexes.retain(|(_, index)| !index.name.is_said() && !index.sql.is_said());
     let mut known = Vec::new();
     for (field, index) in indexes {
         let paths = |paths: &[FieldPath]| paths.iter().map(ToString::to_string).collect();
@@ -101,12 +141,16 @@ fn check_once(errors: &Errors, declared: &Declared<'_>) {
         };
         let include: Option<Vec<String>> = index.include.get().map(|include| paths(include));
         let order = index.fields.iter().map(|path| path.descending.is_some());
-        let order: Vec<bool> = order.collect();
+        let on_field = index.descending.is_said().then_some(true);
+        let order: Vec<bool> = order.chain(on_field).collect();
+        let classes = index.fields.iter().map(|path| path.class.as_ref());
+        let classes = classes.chain([index.class.get()]);
+        let classes: Vec<Option<String>> = classes.map(|class| Some(class?.to_string())).collect();
         let filter = index.filter.get().map(|filter| filter.tokens.to_string());
         let method = index.method.get().map(LitStr::value);
         let says = (
             fields,
-            order,
+            (order, classes),
             include,
             filter,
             method,
@@ -173,15 +217,19 @@ fn check_method(errors: &Errors, declared: &Declared<'_>, index: &Index, text: &
 /// What a method does not know: an order, a text with small letters, and what exists without being a
 /// field, which is a number or a point in time.
 fn check_keys(errors: &Errors, declared: &Declared<'_>, index: &Index, method: &str) {
-    for path in &index.fields {
-        if let Some(word) = &path.descending
-            && method != "btree"
-        {
+    let of_fields = index
+        .fields
+        .iter()
+        .filter_map(|path| path.descending.as_ref());
+    for word in of_fields.chain(index.descending.get()) {
+        if method != "btree" {
             errors.at(
                 word.span(),
                 format!("an index of the method \"{method}\" has no order; leave out `desc`, or `method`"),
             );
         }
+    }
+    for path in &index.fields {
         if let Some(word) = &path.lowercase
             && !matches!(method, "btree" | "hash")
         {
@@ -190,10 +238,17 @@ fn check_keys(errors: &Errors, declared: &Declared<'_>, index: &Index, method: &
                 format!("an index of the method \"{method}\" is over columns as they are stored; leave out `.{word}()`, or `method`"),
             );
         }
-        if declared.is_generated(&path.field) && matches!(method, "gin" | "gist" | "spgist") {
+        let what = if declared.is_generated(&path.field) {
+            "no number and no point in time"
+        } else if declared.is_parent_key(&path.field) {
+            "no key of a parent"
+        } else {
+            continue;
+        };
+        if matches!(method, "gin" | "gist" | "spgist") {
             errors.at(
                 path.span(),
-                format!("an index of the method \"{method}\" takes no number and no point in time; leave out `method`"),
+                format!("an index of the method \"{method}\" takes {what}; leave out `method`"),
             );
         }
     }

@@ -263,7 +263,8 @@ pub(super) fn check_count(errors: &Errors, fields: &[FieldPath]) {
 pub(super) fn check_field(errors: &Errors, declared: &Declared<'_>, field: &Ident, place: &str) {
     let is_in_index = matches!(place, "index" | "include");
     if declared.position(field).is_some()
-        || declared.is_parent_key(field) && matches!(place, "unique" | "no_overlap")
+        || declared.is_parent_key(field)
+            && (is_in_index || matches!(place, "unique" | "no_overlap"))
         || declared.is_generated(field) && is_in_index
     {
         return;

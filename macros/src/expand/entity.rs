@@ -4,8 +4,10 @@ use proc_macro::{Ident, Span};
 
 use super::names;
 use super::{
-    collision, drift, field, flat, hidden, index, machine, nesting, option, overlap, rule,
+    collision, drift, field, flat, hidden, index, machine, nesting, of_engines, option, overlap,
+    rule,
 };
+use crate::attribute::script::Script;
 use crate::declared::{Declared, DeclaredField, Prints, Spelling};
 use crate::fingerprint;
 use crate::naming;
@@ -207,7 +209,27 @@ fn said(declared: &Declared<'_>) -> TokenStream {
     let on_delete = declared
         .cascades()
         .then(|| quote!(on_delete: __tw::OnDelete::Cascade,));
-    quote!(#rules #indexes #renamed_from #root #on_delete)
+    let scripts = scripts(&container.scripts);
+    quote!(#rules #indexes #renamed_from #root #on_delete #scripts)
+}
+
+/// Statements beside the table.
+fn scripts(scripts: &[Script]) -> Option<TokenStream> {
+    let scripts = scripts.iter().map(|script| {
+        let text = |text: Option<&LitStr>| option(text.map(|text| quote!(#text)));
+        let (name, purpose) = (text(script.name.get()), text(script.purpose.get()));
+        let (create, drop) = (of_engines(&script.create), of_engines(&script.drop));
+        quote! {
+            __tw::ScriptShape {
+                name: #name,
+                purpose: #purpose,
+                create: #create,
+                drop: #drop,
+            }
+        }
+    });
+    let scripts: Vec<TokenStream> = scripts.collect();
+    (!scripts.is_empty()).then(|| quote!(scripts: &[#(#scripts),*],))
 }
 
 fn purpose(declared: &Declared<'_>) -> TokenStream {

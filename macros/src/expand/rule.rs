@@ -7,13 +7,13 @@ use super::condition::{
     self_in,
 };
 use super::names;
-use super::{expression, hidden, index, option, overlap, user_expression};
+use super::{expression, hidden, index, of_engines, option, overlap, user_expression};
 use crate::attribute::invariant::{Form, Invariant};
 use crate::declared::{Declared, renamed, without_self};
 use crate::expression::{Condition, Node};
 use crate::quote::{quote, quote_spanned};
 use crate::role::Role;
-use crate::syntax::{LitStr, span_of};
+use crate::syntax::span_of;
 use crate::tokens::TokenStream;
 
 /// The rules as a constant.
@@ -95,12 +95,6 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
             quote!(__tw::Form::Transitions { field: #field, arrows: #arrows })
         }
     }
-}
-
-/// Engines, and what each is told.
-fn of_engines(said: &[(&str, LitStr)]) -> TokenStream {
-    let said = said.iter().map(|(engine, text)| quote!((#engine, #text)));
-    quote!(&[#(#said),*])
 }
 
 /// What the validator runs for the rules of a type; `breaks` is the method that reports one.

@@ -123,6 +123,10 @@ impl Printed for FieldPath {
         if self.descending.is_some() {
             1_u8.print(print);
         }
+        if let Some(class) = &self.class {
+            2_u8.print(print);
+            class.print(print);
+        }
     }
 }
 

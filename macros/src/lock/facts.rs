@@ -19,7 +19,7 @@ pub(crate) struct Facts {
 }
 
 /// The position behind the keys of all kinds: what nobody knows.
-const UNKNOWN: usize = 10;
+const UNKNOWN: usize = 12;
 
 /// The trees of conditions are not compared: their text is, which is made from them.
 const CONDITIONS: &str = "conditions";
@@ -195,7 +195,12 @@ impl Found {
                 _ => self.other(at, value),
             },
             Value::List(items) if is_key(at, "rule.arrows") => self.arrows(at, items, value),
-            Value::List(items) if is_key(at, "rule.sql") => self.conditions(at, items, value),
+            Value::List(items) if is_key(at, "rule.sql") => {
+                self.of_engines(at, items, ("condition", value));
+            }
+            Value::List(items) if ["sql", "create", "drop"].iter().any(|key| is_key(at, key)) => {
+                self.of_engines(at, items, ("sql", value));
+            }
             Value::List(items) => match texts(items) {
                 Some(texts) => {
                     self.said(at, Form::Texts);
@@ -226,9 +231,10 @@ impl Found {
         }
     }
 
-    fn conditions(&mut self, at: (usize, usize), items: &[Value], value: &Value) {
+    /// What engines are told, each under a key of this name.
+    fn of_engines(&mut self, at: (usize, usize), items: &[Value], (key, value): (&str, &Value)) {
         let condition = |item| {
-            let [engine, condition] = pair(item, ["engine", "condition"])?;
+            let [engine, condition] = pair(item, ["engine", key])?;
             Some((engine.text()?, condition.text()?))
         };
         let conditions = items.iter().map(condition).collect::<Option<Vec<_>>>();

@@ -23,7 +23,7 @@ pub(super) const AGGREGATE: usize = 0;
 const TABLE: usize = 1;
 pub(super) const COLUMN: usize = 3;
 
-const KINDS: [Kind; 11] = [
+const KINDS: [Kind; 12] = [
     kind(
         "",
         false,
@@ -80,6 +80,8 @@ const KINDS: [Kind; 11] = [
             "lowercase",
             "descending",
             "nullsEqual",
+            "operatorClasses",
+            "sql",
         ],
     ),
     kind("foreignKeys", true, &["columns", "references", "onDelete"]),
@@ -101,6 +103,11 @@ const KINDS: [Kind; 11] = [
         ],
     ),
     kind("renames", false, &["table", "column", "from"]),
+    kind(
+        "scripts",
+        false,
+        &["name", "table", "purpose", "create", "drop"],
+    ),
     kind("enums", false, &["name", "values", "source"]),
     kind("types", false, &["type", "enum", "native"]),
 ];

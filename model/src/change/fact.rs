@@ -58,6 +58,8 @@ pub enum Fact {
     Descending,
     /// Whether NULL is the same as NULL for an index.
     NullsEqual,
+    /// The operator classes of an index.
+    OperatorClasses,
     /// What a foreign key refers to.
     References,
     /// What a foreign key does when the row that it refers to is deleted.
@@ -74,8 +76,12 @@ pub enum Fact {
     Form,
     /// The arrows of a state machine.
     Arrows,
-    /// The conditions of a rule in the SQL of engines.
+    /// The conditions of a rule, or the definition of an index, in the SQL of engines.
     Sql,
+    /// What creates something beside a table.
+    Create,
+    /// What drops it.
+    Drop,
     /// The column that a previous name is of.
     Column,
     /// The values of an enum.
@@ -98,7 +104,7 @@ impl Fact {
 }
 
 /// Those of an index.
-const INDEX: [Fact; 10] = [
+const INDEX: [Fact; 12] = [
     Fact::Name,
     Fact::Columns,
     Fact::Purpose,
@@ -109,6 +115,8 @@ const INDEX: [Fact; 10] = [
     Fact::Lowercase,
     Fact::Descending,
     Fact::NullsEqual,
+    Fact::OperatorClasses,
+    Fact::Sql,
 ];
 
 /// The facts of a kind, in the order of its keys.
@@ -161,6 +169,13 @@ const fn all(kind: Kind) -> &'static [Fact] {
             Fact::Sql,
         ],
         Kind::Rename => &[Fact::Table, Fact::Column, Fact::RenamedFrom],
+        Kind::Script => &[
+            Fact::Name,
+            Fact::Table,
+            Fact::Purpose,
+            Fact::Create,
+            Fact::Drop,
+        ],
         Kind::Enum => &[Fact::Name, Fact::Values, Fact::Source],
         Kind::EnumType => &[Fact::Type, Fact::Name, Fact::Native],
     }

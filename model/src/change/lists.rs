@@ -48,6 +48,10 @@ impl<'m> Lists<'m> {
                 | RuleForm::Check {} => {}
             }
         }
+        for script in &record.scripts {
+            let said = script.create.iter().chain(&script.drop);
+            lists.conditions.extend(said.map(of_engine));
+        }
         lists
     }
 
@@ -63,5 +67,16 @@ impl<'m> Lists<'m> {
             .extend(keys.map(|of| Cow::Owned(of.references.to_string())));
         self.texts
             .extend(table.checks.iter().map(|of| of.source.text()));
+        let of_indexes = table.indexes.iter().flat_map(|index| &index.sql);
+        self.conditions.extend(of_indexes.map(of_engine));
+    }
+}
+
+/// What one engine is told.
+fn of_engine(of: &record::SqlText) -> SqlCondition<'_> {
+    let record::SqlText { engine, sql } = of;
+    SqlCondition {
+        engine,
+        condition: sql,
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::record::{
-    Check, Column, Entity, Enum, EnumType, ForeignKey, Index, Record, Rename, Rule, Table,
+    Check, Column, Entity, Enum, EnumType, ForeignKey, Index, Record, Rename, Rule, Script, Table,
 };
 use tablewright::__workspace::drift::Kind;
 
@@ -96,6 +96,8 @@ pub enum Object<'m> {
     Rule(Sides<'m, Rule>),
     /// The previous name of a column.
     Rename(Sides<'m, Rename>),
+    /// Statements beside a table.
+    Script(Sides<'m, Script>),
     /// An enum.
     Enum(Sides<'m, Enum>),
     /// The Rust type of an enum.
@@ -116,13 +118,14 @@ impl<'m> Object<'m> {
             Self::Check(_) => Kind::Check,
             Self::Rule(_) => Kind::Rule,
             Self::Rename(_) => Kind::Rename,
+            Self::Script(_) => Kind::Script,
             Self::Enum(_) => Kind::Enum,
             Self::EnumType(_) => Kind::EnumType,
         }
     }
 
-    /// What it is called, as the code has it where it still does: a column, an index, a check or an
-    /// enum by its name, a rule by its id, a foreign key by its columns, a type by its path; the
+    /// What it is called, as the code has it where it still does: a column, an index, a check,
+    /// statements or an enum by its name, a rule by its id, a foreign key by its columns, a type by its path; the
     /// type of an enum by the enum's name, and a previous name by its column.
     #[must_use]
     pub fn name(self) -> Cow<'m, str> {
@@ -136,6 +139,7 @@ impl<'m> Object<'m> {
             Self::Check(of) => &of.latest().name,
             Self::Rule(of) => &of.latest().id,
             Self::Rename(of) => &of.latest().column,
+            Self::Script(of) => &of.latest().name,
             Self::Enum(of) => &of.latest().name,
             Self::EnumType(of) => &of.latest().name,
         })
@@ -153,6 +157,7 @@ impl<'m> Object<'m> {
             Self::Check(of) => Self::Check(of.removed()),
             Self::Rule(of) => Self::Rule(of.removed()),
             Self::Rename(of) => Self::Rename(of.removed()),
+            Self::Script(of) => Self::Script(of.removed()),
             Self::Enum(of) => Self::Enum(of.removed()),
             Self::EnumType(of) => Self::EnumType(of.removed()),
         }
@@ -170,6 +175,7 @@ impl<'m> Object<'m> {
             (Self::Check(of), Self::Check(after)) => Self::Check(of.with(after)),
             (Self::Rule(of), Self::Rule(after)) => Self::Rule(of.with(after)),
             (Self::Rename(of), Self::Rename(after)) => Self::Rename(of.with(after)),
+            (Self::Script(of), Self::Script(after)) => Self::Script(of.with(after)),
             (Self::Enum(of), Self::Enum(after)) => Self::Enum(of.with(after)),
             (Self::EnumType(of), Self::EnumType(after)) => Self::EnumType(of.with(after)),
             _ => return None,

@@ -9,7 +9,7 @@ use super::lists::Lists;
 use super::object::{Object, Sides};
 use crate::record::{
     Aggregate, Audit, Check, Column, Constraints, Entity, Enum, EnumType, ForeignKey, Index,
-    OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, Table,
+    OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, Script, Table,
 };
 use tablewright::__workspace::drift::{self, Arrow, Kind, SqlCondition, Texts, Value};
 
@@ -76,6 +76,7 @@ impl<'l, 'm> Objects<'l, 'm> {
             // Made of what checks and indexes say as text, which is compared.
             conditions: _,
             renames,
+            scripts,
             // What differs besides is compared itself.
             fingerprint: _,
         } = record;
@@ -97,6 +98,10 @@ impl<'l, 'm> Objects<'l, 'm> {
         for of in rules {
             let values = self.rule(of);
             self.add(Object::Rule(Sides::Added(of)), None, &values);
+        }
+        for of in scripts {
+            let values = self.script(of);
+            self.add(Object::Script(Sides::Added(of)), None, &values);
         }
         for of in renames {
             self.add(Object::Rename(Sides::Added(of)), None, &rename(of));
@@ -131,7 +136,8 @@ impl<'l, 'm> Objects<'l, 'm> {
             self.add(Object::Column(Sides::Added(of)), table, &values);
         }
         for of in indexes {
-            self.add(Object::Index(Sides::Added(of)), table, &index(of));
+            let values = self.index(of);
+            self.add(Object::Index(Sides::Added(of)), table, &values);
         }
         for of in foreign_keys {
             let values = self.foreign_key(of);
@@ -162,9 +168,7 @@ impl<'l, 'm> Objects<'l, 'm> {
                 arrows = Some(Value::Arrows(own));
             }
             RuleForm::Sql { sql: of } | RuleForm::Constraint { sql: of } => {
-                let own;
-                (own, self.conditions) = self.conditions.split_at(of.len());
-                sql = Some(Value::SqlConditions(own));
+                sql = self.of_engines(of.len());
             }
             RuleForm::Documented {}
             | RuleForm::Assert {}
@@ -210,6 +214,61 @@ impl<'l, 'm> Objects<'l, 'm> {
             default,
             self.text(),
         ]
+    }
+
+    fn index(&mut self, of: &'m Index) -> values!(Index, 'l) {
+        let Index {
+            name,
+            columns,
+            purpose,
+            unique,
+            include,
+            filter,
+            method,
+            lowercase,
+            descending,
+            nulls_equal,
+            operator_classes,
+            sql,
+        } = of;
+        [
+            text(name),
+            texts(columns),
+            text(purpose),
+            unique.then_some(Value::Flag(true)),
+            texts_if(include),
+            optional(filter.as_ref()),
+            optional(method.as_ref()),
+            texts_if(lowercase),
+            texts_if(descending),
+            nulls_equal.then_some(Value::Flag(true)),
+            texts_if(operator_classes),
+            self.of_engines(sql.len()),
+        ]
+    }
+
+    fn script(&mut self, of: &'m Script) -> values!(Script, 'l) {
+        let Script {
+            name,
+            table,
+            purpose,
+            create,
+            drop,
+        } = of;
+        [
+            text(name),
+            text(table),
+            text(purpose),
+            self.of_engines(create.len()),
+            self.of_engines(drop.len()),
+        ]
+    }
+
+    /// What engines are told next, so many of them; nothing where it is none.
+    fn of_engines(&mut self, count: usize) -> Option<Value<'l>> {
+        let own;
+        (own, self.conditions) = self.conditions.split_at(count);
+        (count > 0).then_some(Value::SqlConditions(own))
     }
 
     fn foreign_key(&mut self, of: &'m ForeignKey) -> values!(ForeignKey, 'l) {
@@ -304,33 +363,6 @@ fn entity(of: &Entity) -> values!(Entity, '_) {
         created,
         updated,
         optional(renamed_from.as_ref()),
-    ]
-}
-
-fn index(of: &Index) -> values!(Index, '_) {
-    let Index {
-        name,
-        columns,
-        purpose,
-        unique,
-        include,
-        filter,
-        method,
-        lowercase,
-        descending,
-        nulls_equal,
-    } = of;
-    [
-        text(name),
-        texts(columns),
-        text(purpose),
-        unique.then_some(Value::Flag(true)),
-        texts_if(include),
-        optional(filter.as_ref()),
-        optional(method.as_ref()),
-        texts_if(lowercase),
-        texts_if(descending),
-        nulls_equal.then_some(Value::Flag(true)),
     ]
 }
 

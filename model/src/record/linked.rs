@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::fingerprint::Fingerprint;
 use super::rule::{Condition, Rule};
 use super::table::{Enum, Table};
-use super::{Aggregate, Entity, EnumType, Package, Record, Rename, narrowing};
+use super::{Aggregate, Entity, EnumType, Package, Record, Rename, Script, narrowing};
 use crate::expression::Expression;
 
 /// A record as its text has it. The rules and the conditions stand behind the tables: what tables
@@ -32,6 +32,8 @@ pub(super) struct Unlinked {
     conditions: Vec<Condition>,
     #[serde(deserialize_with = "super::exact::list")]
     renames: Vec<Rename>,
+    #[serde(default, deserialize_with = "super::exact::list")]
+    scripts: Vec<Script>,
     #[serde(default)]
     fingerprint: Fingerprint,
 }
@@ -49,6 +51,7 @@ impl From<Unlinked> for Record {
             rules: read.rules,
             conditions: read.conditions,
             renames: read.renames,
+            scripts: read.scripts,
             fingerprint: read.fingerprint,
         };
         link_sources(&mut record);

@@ -188,18 +188,44 @@ pub struct Index {
     /// Whether NULL is the same as NULL.
     #[serde(default, rename = "nullsEqual", skip_serializing_if = "is_false")]
     pub nulls_equal: bool,
+    /// The operator class of each column, empty where it is that of its type; nothing where all are.
+    #[serde(
+        default,
+        rename = "operatorClasses",
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "super::exact::list"
+    )]
+    pub operator_classes: Vec<String>,
+    /// What engines are told instead of columns. On others there is no such index.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "super::exact::list"
+    )]
+    pub sql: Vec<SqlText>,
 }
 
 impl Index {
-    /// Its columns as it compares them: `LOWER(email)`, `placed_at DESC`.
+    /// The operator class of the column at a position, where it is not that of its type.
+    #[must_use]
+    pub fn operator_class(&self, position: usize) -> Option<&str> {
+        let class = self.operator_classes.get(position)?;
+        Some(class.as_str()).filter(|class| !class.is_empty())
+    }
+
+    /// Its columns as it compares them: `LOWER(email)`, `title gin_trgm_ops`, `placed_at DESC`.
     #[must_use]
     pub fn keys(&self) -> Vec<String> {
-        let keys = self.columns.iter().map(|column| {
+        let keys = self.columns.iter().enumerate().map(|(position, column)| {
             let mut key = if self.lowercase.contains(column) {
                 format!("LOWER({column})")
             } else {
                 column.clone()
             };
+            if let Some(class) = self.operator_class(position) {
+                key.push(' ');
+                key.push_str(class);
+            }
             if self.descending.contains(column) {
                 key.push_str(" DESC");
             }
@@ -207,6 +233,17 @@ impl Index {
         });
         keys.collect()
     }
+}
+
+/// What one engine is told, in its SQL.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct SqlText {
+    /// The engine: `postgres`, `mysql`, which MariaDB takes too, or `sqlite`.
+    pub engine: String,
+    /// What it is told.
+    pub sql: String,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]

@@ -70,6 +70,17 @@ pub(super) fn indexes(table: &Table, problems: &mut Vec<Problem>) {
                 ));
             }
         }
+        let classes = index.operator_classes.len();
+        if classes > 0 && classes != index.columns.len()
+            || index.columns.is_empty() == index.sql.is_empty()
+        {
+            problems.push(Problem::new(
+                Code::UnknownColumn,
+                &index.name,
+                "the index is over columns, each with an operator class or none with one, or it is said in SQL",
+                "derive the model again: a record was changed by hand",
+            ));
+        }
         for column in index.columns.iter().chain(&index.include) {
             if table.column(column).is_none() {
                 problems.push(unknown_column(&index.name, &table.name, column));

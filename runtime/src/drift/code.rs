@@ -64,6 +64,8 @@ impl<'c, 'a> Code<'c, 'a> {
             self.rule(&self.found.rules[index]);
             index += 1;
         }
+        self.scripts();
+        // Last: see `former`.
         self.renames();
         if self.length <= self.objects.len() {
             find_owners(self.objects.split_at_mut(self.length).0);
@@ -102,6 +104,17 @@ impl<'c, 'a> Code<'c, 'a> {
     const fn names(&self, of: Range) -> Option<Value<'a>> {
         let names = text::items(self.lists.texts, of.start, of.end);
         Some(Value::Texts(Texts::List(names)))
+    }
+
+    /// What engines are told next, so many of them; nothing where it is none.
+    const fn of_engines(&mut self, count: usize) -> Option<Value<'a>> {
+        if count == 0 {
+            return None;
+        }
+        Some(Value::SqlConditions(take(
+            &mut self.lists.conditions,
+            count,
+        )))
     }
 
     const fn names_if(&self, are: bool, of: Range) -> Option<Value<'a>> {
@@ -193,6 +206,11 @@ impl<'c, 'a> Code<'c, 'a> {
             self.names_if(index.compared.lowercase != 0, index.lowercase_names),
             self.names_if(index.compared.descending != 0, index.descending_names),
             flag(index.compared.nulls_equal),
+            self.names_if(
+                index.class_names.start < index.class_names.end,
+                index.class_names,
+            ),
+            self.of_engines(index.sql.len()),
         ];
         self.push(Kind::Index, table, values);
     }
@@ -289,12 +307,33 @@ impl<'c, 'a> Code<'c, 'a> {
                 values[key::RULE_ARROWS] = Some(Value::Arrows(arrows));
             }
             Form::Sql(conditions) | Form::Constraint(conditions) => {
-                let conditions = take(&mut self.lists.conditions, conditions.len());
-                values[key::RULE_SQL] = Some(Value::SqlConditions(conditions));
+                values[key::RULE_SQL] = self.of_engines(conditions.len());
             }
             Form::Documented | Form::Assert | Form::Check(_) | Form::NoOverlap { .. } => {}
         }
         self.push(Kind::Rule, None, values);
+    }
+
+    const fn scripts(&mut self) {
+        let mut table = 0;
+        while table < self.found.tables.len() {
+            let of = self.found.tables[table];
+            // A name and a purpose each.
+            let mut at = of.scripts.start;
+            while at < of.scripts.end {
+                let script = &self.found.entity(table).scripts[(at - of.scripts.start) / 2];
+                let values = [
+                    self.text(self.found.names[at]),
+                    self.text(of.name),
+                    self.text(self.found.names[at + 1]),
+                    self.of_engines(script.create.len()),
+                    self.of_engines(script.drop.len()),
+                ];
+                self.push(Kind::Script, None, values);
+                at += 2;
+            }
+            table += 1;
+        }
     }
 
     const fn renames(&mut self) {

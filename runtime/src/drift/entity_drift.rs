@@ -51,7 +51,7 @@ impl EntityDrift {
     #[must_use]
     pub const fn of_changed<T: Identified, R: Record>() -> Self {
         // One mistake is one error.
-        if holder::is_mistaken(T::OWN) {
+        if holder::is_mistaken(T::OWN) || holder::is_overstated(T::SHAPE) {
             return Self::NONE;
         }
         Self {
@@ -111,6 +111,12 @@ impl EntityDrift {
     #[track_caller]
     pub const fn index(self, position: usize) {
         self.at(Location::Index(position));
+    }
+
+    /// Reports what changed at the `sql` of this position.
+    #[track_caller]
+    pub const fn script(self, position: usize) {
+        self.at(Location::Script(position));
     }
 
     #[track_caller]

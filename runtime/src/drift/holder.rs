@@ -1,6 +1,7 @@
 //! What is inside of a field, and which type a path is of.
 
 use crate::rule::Rule;
+use crate::shape::options::mistake_of_said;
 use crate::shape::walk::{inner, is_entity};
 use crate::shape::{EntityShape, Fields, Narrowed, Scalar, Shape, TypeFacts};
 use crate::text;
@@ -135,6 +136,24 @@ pub(super) const fn is_mistaken(own: &TypeFacts) -> bool {
         index += 1;
     }
     own.identity.name.is_empty()
+}
+
+/// Whether attributes say what the type of a field does not bear, of the entity or of a child of it:
+/// that is told where the field stands.
+pub(super) const fn is_overstated(entity: &EntityShape) -> bool {
+    let mut index = 0;
+    while index < entity.fields.len() {
+        let field = entity.fields.get(index);
+        let in_child = match inner(field.shape) {
+            Shape::Child(child, _) => is_overstated(child),
+            _ => false,
+        };
+        if in_child || mistake_of_said(&field).is_some() {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 const fn is_shape_mistaken(shape: &Shape) -> bool {

@@ -56,6 +56,7 @@ impl Compared<'_, '_> {
             // The record has the order of the mapping.
             Kind::Rule => self.place_of_rule(entity, ordinal(self.after, after)),
             Kind::Rename => self.place_of_columns(entity, object.values[key::RENAME_COLUMN]),
+            Kind::Script => self.place_of_script(entity, after),
             Kind::Enum | Kind::EnumType => {
                 // What its derive compares.
                 let from_enum = matches!(
@@ -86,14 +87,10 @@ impl Compared<'_, '_> {
         let entity = match table {
             Some(table) => position(self.after, table),
             None => match kind {
-                Kind::Rule | Kind::Rename => {
-                    let name = if let Kind::Rule = kind {
-                        key::RULE_TABLE
-                    } else {
-                        0
-                    };
-                    self.entity_called(object.text(name))
-                }
+                Kind::Rule | Kind::Rename | Kind::Script => match kind.table_key() {
+                    Some(name) => self.entity_called(object.text(name)),
+                    None => 0,
+                },
                 _ => 0,
             },
         };
@@ -132,6 +129,7 @@ impl Compared<'_, '_> {
             (Some(table), _) => position(self.after, table),
             (None, Kind::Entity | Kind::Rename) => self.entity_called(object.text(0)),
             (None, Kind::Rule) => self.entity_called(object.text(key::RULE_TABLE)),
+            (None, Kind::Script) => self.entity_called(object.text(key::SCRIPT_TABLE)),
             _ => 0,
         }
     }
@@ -210,6 +208,16 @@ impl Compared<'_, '_> {
                 None => self.place_of_columns(entity, object.values[key::INDEX_COLUMNS]),
             },
         }
+    }
+
+    /// Statements stand where they are said: those of an entity follow each other.
+    const fn place_of_script(&self, entity: usize, after: usize) -> Location {
+        let (mut count, mut index) = (0, after - 1);
+        while is(&self.after[index], Kind::Script) && self.entity_of(&self.after[index]) == entity {
+            count += 1;
+            index -= 1;
+        }
+        Location::Script(count)
     }
 
     /// A check stands at its rule; that of a shape at its field.

@@ -209,6 +209,7 @@ const fn push_subject(line: &mut Line, objects: &[Object<'_>], of: usize) {
         }
         Kind::Index | Kind::ForeignKey | Kind::Check => push_table(line, objects, object),
         Kind::Rule => line.push(object.text(key::RULE_TABLE)),
+        Kind::Script => line.push(object.text(key::SCRIPT_TABLE)),
         Kind::Rename => {
             line.push(object.text(0));
             line.push(".");
@@ -225,7 +226,7 @@ const fn push_table(line: &mut Line, objects: &[Object<'_>], object: &Object<'_>
 
 /// ` of the index idx_orders_status`
 const fn push_of(line: &mut Line, sides: Sides<'_>, object: &Object<'_>, key: usize) {
-    if let Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Rule = object.kind {
+    if let Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Rule | Kind::Script = object.kind {
         line.push(" of the ");
         line.push(object.kind.label());
         if key != key::NAME {
@@ -244,7 +245,7 @@ const fn push_whole(line: &mut Line, objects: &[Object<'_>], of: usize) {
     let kind = objects[of].kind;
     match kind {
         Kind::Column => push_subject(line, objects, of),
-        Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Rule => {
+        Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Rule | Kind::Script => {
             push_subject(line, objects, of);
             line.push(": the ");
             line.push(kind.label());
@@ -324,7 +325,7 @@ pub(super) const fn weight(change: &Change) -> u8 {
         (Kind::Index, What::Added | What::Removed) => 5,
         (Kind::Rule, What::Value(key::NAME | key::RULE_SENTENCE)) => 6,
         (Kind::Index | Kind::ForeignKey | Kind::Check | Kind::Enum, _) => 7,
-        (Kind::Rule, _) => 8,
+        (Kind::Rule | Kind::Script, _) => 8,
         _ => 9,
     }
 }

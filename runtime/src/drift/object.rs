@@ -29,6 +29,8 @@ pub enum Kind {
     Rule,
     /// The previous name of a column.
     Rename,
+    /// Statements beside a table.
+    Script,
     /// An enum.
     Enum,
     /// The Rust type of an enum.
@@ -37,7 +39,7 @@ pub enum Kind {
 
 impl Kind {
     /// In the order in which changes are listed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Aggregate,
         Self::Table,
         Self::Entity,
@@ -47,6 +49,7 @@ impl Kind {
         Self::Check,
         Self::Rule,
         Self::Rename,
+        Self::Script,
         Self::Enum,
         Self::EnumType,
     ];
@@ -64,6 +67,7 @@ impl Kind {
             Self::Check => "check",
             Self::Rule => "rule",
             Self::Rename => "rename",
+            Self::Script => "script",
             Self::Enum => "enum",
             Self::EnumType => "enum_type",
         }
@@ -111,6 +115,8 @@ impl Kind {
                 "lowercase",
                 "descending",
                 "nullsEqual",
+                "operatorClasses",
+                "sql",
             ],
             Self::ForeignKey => &["columns", "references", "onDelete"],
             Self::Check => &["name", "expression", "source"],
@@ -127,6 +133,7 @@ impl Kind {
                 "rule.sql",
             ],
             Self::Rename => &["table", "column", "from"],
+            Self::Script => &["name", "table", "purpose", "create", "drop"],
             Self::Enum => &["name", "values", "source"],
             Self::EnumType => &["type", "enum", "native"],
         }
@@ -167,6 +174,7 @@ impl Kind {
             Self::Check => ("checkConstraints", true),
             Self::Rule => ("rules", false),
             Self::Rename => ("renames", false),
+            Self::Script => ("scripts", false),
             Self::Enum => ("enums", false),
             Self::EnumType => ("types", false),
         })
@@ -177,6 +185,7 @@ impl Kind {
         match self {
             Self::Entity | Self::Rename => Some(0),
             Self::Rule => Some(key::RULE_TABLE),
+            Self::Script => Some(key::SCRIPT_TABLE),
             _ => None,
         }
     }
@@ -200,6 +209,10 @@ impl Kind {
             b"lowercase" => "lowercase columns",
             b"descending" => "descending columns",
             b"nullsEqual" => "comparison of NULL",
+            b"operatorClasses" => "operator classes",
+            b"sql" => "SQL",
+            b"create" => "creating SQL",
+            b"drop" => "dropping SQL",
             b"created" => "column of its creation",
             b"updated" => "column of its last change",
             b"version" => "column of its version",
@@ -219,6 +232,7 @@ impl Kind {
             Self::Check => "checks",
             Self::Rule => "rules",
             Self::Rename => "previous names",
+            Self::Script => "scripts",
             Self::Enum => "enums",
             Self::EnumType => "types of enums",
         }
@@ -237,6 +251,7 @@ impl Kind {
             Self::Check => "check",
             Self::Rule => "rule",
             Self::Rename => "previous name",
+            Self::Script => "script",
             Self::Enum => "enum",
             Self::EnumType => "type",
         }
@@ -244,7 +259,7 @@ impl Kind {
 }
 
 /// The most keys that a kind has.
-pub(crate) const KEYS: usize = 10;
+pub(crate) const KEYS: usize = 12;
 
 /// One object of a record.
 #[derive(Clone, Copy, Debug)]

@@ -96,6 +96,7 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         self.inside_of_tables();
         self.whole(Kind::Rule);
         self.whole(Kind::Rename);
+        self.whole(Kind::Script);
         self.whole(Kind::Enum);
         self.whole(Kind::EnumType);
     }

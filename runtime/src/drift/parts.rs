@@ -51,30 +51,56 @@ pub(super) const fn arrows<'a>(found: &Found<'a>, arrows: &mut [Arrow<'a>]) -> u
     count
 }
 
-/// The conditions of engines, rule for rule. Returns how many there are.
+/// What engines are told, index for index, rule for rule, and beside tables. Returns how many there are.
 pub(super) const fn conditions<'a>(
     found: &Found<'a>,
     conditions: &mut [SqlCondition<'a>],
 ) -> usize {
     let mut count = 0;
     let mut index = 0;
+    while index < found.indexes.len() {
+        count = add_all(found.indexes[index].sql, conditions, count);
+        index += 1;
+    }
+    let mut index = 0;
     while index < found.rules.len() {
         if let Some(rule) = found.rules[index].rule
             && let Form::Sql(of) | Form::Constraint(of) = rule.form
         {
-            let mut condition = 0;
-            while condition < of.len() {
-                if count < conditions.len() {
-                    let (engine, condition) = of[condition];
-                    conditions[count] = SqlCondition { engine, condition };
-                }
-                count += 1;
-                condition += 1;
-            }
+            count = add_all(of, conditions, count);
         }
         index += 1;
     }
+    let mut table = 0;
+    while table < found.tables.len() {
+        let Range { start, end } = found.tables[table].scripts;
+        let mut script = 0;
+        while start + 2 * script < end {
+            let of = &found.entity(table).scripts[script];
+            count = add_all(of.create, conditions, count);
+            count = add_all(of.drop, conditions, count);
+            script += 1;
+        }
+        table += 1;
+    }
     count
+}
+
+/// Adds what engines are told behind so many others. Returns how many there are then.
+const fn add_all<'a>(
+    said: &[(&'a str, &'a str)],
+    conditions: &mut [SqlCondition<'a>],
+    count: usize,
+) -> usize {
+    let mut index = 0;
+    while index < said.len() {
+        if count + index < conditions.len() {
+            let (engine, condition) = said[index];
+            conditions[count + index] = SqlCondition { engine, condition };
+        }
+        index += 1;
+    }
+    count + index
 }
 
 const ROW: usize = 256;

@@ -87,11 +87,10 @@ pub const fn of(sides: Sides<'_>, change: &Change) -> Loss {
         | (Kind::Rule, What::Value(key::RULE_WHERE)) => {
             refused("rows that break the new condition will be refused")
         }
-        (Kind::Index, What::Added | What::Value(key::INDEX_COLUMNS | key::INDEX_UNIQUE))
-            if is_unique(sides, change) =>
-        {
-            refused("rows that agree on its columns may be refused")
-        }
+        (
+            Kind::Index,
+            What::Added | What::Value(key::INDEX_COLUMNS | key::INDEX_UNIQUE | key::INDEX_SQL),
+        ) if is_unique(sides, change) => refused("rows that agree on its columns may be refused"),
         (Kind::Index, What::Value(of @ (key::INDEX_LOWERCASE | key::INDEX_NULLS_EQUAL)))
             if is_unique(sides, change) && is_said(sides, change, of) =>
         {
@@ -103,6 +102,7 @@ pub const fn of(sides: Sides<'_>, change: &Change) -> Loss {
         (Kind::Enum, What::Value(key::ENUM_VALUES)) => {
             refused("rows that hold a value which is gone can no longer be read")
         }
+        (Kind::Script, _) => none("what its statements do to stored rows, they say themselves"),
         _ => UNTOUCHED,
     }
 }

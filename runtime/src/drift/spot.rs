@@ -11,6 +11,8 @@ pub(crate) enum Location {
     Rule(usize),
     /// The `#[index]` at this position: those on fields first.
     Index(usize),
+    /// The `sql` of the table at this position.
+    Script(usize),
 }
 
 impl Location {
@@ -20,7 +22,8 @@ impl Location {
             (Self::Type, Self::Type) => true,
             (Self::Field(one), Self::Field(other))
             | (Self::Rule(one), Self::Rule(other))
-            | (Self::Index(one), Self::Index(other)) => one == other,
+            | (Self::Index(one), Self::Index(other))
+            | (Self::Script(one), Self::Script(other)) => one == other,
             _ => false,
         }
     }

@@ -81,7 +81,8 @@ const fn push_texts(line: &mut Line, texts: Texts<'_>) {
         if !listing.has_room() {
             return;
         }
-        push_cut(listing.line, text);
+        // What has no name of its own has a place there.
+        push_cut(listing.line, if text.is_empty() { "-" } else { text });
     }
     listing.end();
 }

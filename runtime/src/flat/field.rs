@@ -2,7 +2,7 @@
 
 use super::writer::Writer;
 use crate::rule::{Arrow, Form, Path, Rule};
-use crate::shape::{Children, Default, FieldOptions, Fields, IndexShape, Unique};
+use crate::shape::{Children, Default, FieldOptions, Fields, IndexShape, ScriptShape, Unique};
 use crate::table::OnDelete;
 
 /// What attributes may say of a field, each a bit of a number; what is said more of it follows, in
@@ -236,6 +236,32 @@ impl<const SIZE: usize> Writer<SIZE> {
             self.optional(of.method);
             self.number(of.compared.bits());
             self.room.compared(of.compared);
+            self.classes(of.classes);
+            self.of_engines(of.sql);
+            index += 1;
+        }
+    }
+
+    pub(super) const fn scripts(&mut self, scripts: &[ScriptShape]) {
+        self.number(scripts.len() as u128);
+        let mut index = 0;
+        while index < scripts.len() {
+            let script = &scripts[index];
+            self.room.script();
+            self.optional(script.name);
+            self.optional(script.purpose);
+            self.of_engines(script.create);
+            self.of_engines(script.drop);
+            index += 1;
+        }
+    }
+
+    const fn classes(&mut self, classes: &[&str]) {
+        self.number(classes.len() as u128);
+        let mut index = 0;
+        while index < classes.len() {
+            self.text(classes[index]);
+            self.room.class(classes[index]);
             index += 1;
         }
     }

@@ -110,6 +110,18 @@ impl Room {
         }
     }
 
+    /// Statements beside a table: what they are called, and what for.
+    pub(super) const fn script(&mut self) {
+        self.listed += 2;
+        self.text += 2 * NAME;
+    }
+
+    /// The operator class of a field of an index: a part of its name, and listed for each column.
+    pub(super) const fn class(&mut self, class: &str) {
+        self.listed += INDEXED;
+        self.text += INDEXED * (class.len() + 1);
+    }
+
     /// What a rule is beside its condition.
     pub(super) const fn rule(&mut self, rule: &Rule) {
         self.sources += rule.text.len() + 2;

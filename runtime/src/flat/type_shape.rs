@@ -47,6 +47,7 @@ impl<const SIZE: usize> Writer<SIZE> {
         self.fields(&entity.fields);
         self.rules(entity.rules, &entity.fields);
         self.indexes(entity.indexes, &entity.fields);
+        self.scripts(entity.scripts);
         self.room.end(before);
     }
 

@@ -119,6 +119,8 @@ pub(super) const fn indexes<const N: usize>(source: Source<N>, names: Names<N>) 
         lowercase: part(names.listed, drafted.lowercase_names),
         descending: part(names.listed, drafted.descending_names),
         nulls_equal: drafted.compared.nulls_equal,
+        operator_classes: part(names.listed, drafted.class_names),
+        sql: drafted.sql,
     })
 }
 

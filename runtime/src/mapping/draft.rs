@@ -1,5 +1,6 @@
 //! The draft: what the mapping has found so far, by position.
 
+mod index;
 pub(crate) mod node;
 mod parts;
 mod pool;
@@ -8,10 +9,10 @@ use crate::shape::EntityShape;
 use crate::text::{self, Buffer};
 use node::{NODES, Node};
 
+pub(crate) use index::IndexDraft;
 pub(crate) use parts::{
     CheckDraft, CollectionDraft, ColumnDraft, Condition, EnumDraft, ForeignKeyDraft, ImpliedIndex,
-    IndexDraft, Referred, RefersTo, RenameDraft, RuleDraft, ScopeDraft, ScopeKind, SiteDraft,
-    TableDraft,
+    Referred, RefersTo, RenameDraft, RuleDraft, ScopeDraft, ScopeKind, SiteDraft, TableDraft,
 };
 pub(crate) use pool::{CHUNK, Columns, MOST_INDEX_COLUMNS, Pool, Range, Str, TEXT, Text};
 

@@ -4,7 +4,7 @@ use super::condition::Frame;
 use super::draft::{ColumnDraft, Draft, ForeignKeyDraft, ImpliedIndex, Range, Str, TableDraft};
 use super::parent::{self, Parent};
 use super::subject::{Start, Subject};
-use super::{check, column, flatten, index, provenance, rules, tenant};
+use super::{check, column, flatten, index, provenance, rules, script, tenant};
 use crate::shape::{Children, EntityShape, Field, Many};
 use crate::text::{self, Buffer};
 
@@ -36,6 +36,7 @@ pub(super) const fn table<const N: usize>(
         return None;
     }
     let source_refs = provenance::references(draft, root, start.rules);
+    let scripts = script::all(draft, shape, subject.table);
     let drafted = TableDraft {
         entity: Some(shape),
         parent: match parent {
@@ -47,6 +48,7 @@ pub(super) const fn table<const N: usize>(
         name: subject.table,
         purpose: Str::Static(shape.purpose),
         source_refs,
+        scripts,
         ..TableDraft::EMPTY
     };
     push(draft, drafted, start);

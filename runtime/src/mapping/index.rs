@@ -256,7 +256,10 @@ const fn declared<const N: usize>(
     let mut include = Keys::new(Compared::PLAIN);
     include.push_all(draft, frame, said.include, Compared::PLAIN);
     let filter = rendered(draft, frame, said.filter);
+    let class_names = keys::classes(draft, frame, said, &of.columns);
     IndexDraft {
+        class_names,
+        sql: said.sql,
         include: include.columns,
         filter,
         declared: Some(position),

@@ -1,7 +1,7 @@
 //! The rules of a record.
 
 use super::json::Json;
-use super::table::names;
+use super::table::{names, of_engines};
 use super::table_name;
 use crate::mapping::draft::{Draft, RuleDraft};
 use crate::rule::{Arrow, Form};
@@ -23,17 +23,7 @@ pub(super) const fn rule<const K: usize, const N: usize>(
         Form::Documented | Form::Assert | Form::Check(_) | Form::NoOverlap { .. } => {}
         Form::Unique { .. } => json.optional(r#","where":"#, draft.read_if(drafted.filter)),
         Form::Sql(conditions) | Form::Constraint(conditions) => {
-            json.raw(r#","sql":["#);
-            let mut index = 0;
-            while index < conditions.len() {
-                let (engine, condition) = conditions[index];
-                json.separate(index);
-                json.name(r#"{"engine":""#, engine);
-                json.text(r#","condition":"#, condition);
-                json.raw("}");
-                index += 1;
-            }
-            json.raw("]");
+            of_engines(json, r#","sql":["#, "condition", conditions);
         }
         Form::Transitions { arrows, .. } => {
             json.raw(r#","arrows":["#);

@@ -110,7 +110,35 @@ const fn index_of<const K: usize, const N: usize>(
     if index.compared.nulls_equal {
         json.raw(r#","nullsEqual":true"#);
     }
+    if index.class_names.start < index.class_names.end {
+        names(json, r#","operatorClasses":["#, draft, index.class_names);
+    }
+    if !index.sql.is_empty() {
+        of_engines(json, r#","sql":["#, "sql", index.sql);
+    }
     json.raw("}");
+}
+
+/// What engines are told, behind the JSON up to its bracket, each under a key of this name.
+pub(super) const fn of_engines<const K: usize>(
+    json: &mut Json<K>,
+    before: &str,
+    key: &str,
+    said: &[(&str, &str)],
+) {
+    json.raw(before);
+    let mut index = 0;
+    while index < said.len() {
+        let (engine, text) = said[index];
+        json.separate(index);
+        json.name(r#"{"engine":""#, engine);
+        json.raw(",\"");
+        json.raw(key);
+        json.text("\":", text);
+        json.raw("}");
+        index += 1;
+    }
+    json.raw("]");
 }
 
 const fn foreign_key<const K: usize, const N: usize>(

@@ -1,4 +1,4 @@
-//! Indexes that a domain declares, and what is unique in a collection.
+//! Indexes that a domain declares, what is unique in a collection, and statements beside a table.
 
 use crate::rule::{Compared, Expr, Path};
 
@@ -23,6 +23,10 @@ pub struct IndexShape {
     pub method: Option<&'static str>,
     /// How it compares its fields.
     pub compared: Compared,
+    /// The operator class of each field, empty where it is that of its type; nothing where all are.
+    pub classes: &'static [&'static str],
+    /// What engines are told instead of fields: their names, and what follows the table.
+    pub sql: &'static [(&'static str, &'static str)],
 }
 
 impl IndexShape {
@@ -37,7 +41,22 @@ impl IndexShape {
         filter: None,
         method: None,
         compared: Compared::PLAIN,
+        classes: &[],
+        sql: &[],
     };
+}
+
+/// Statements that a domain says beside a table.
+#[derive(Clone, Copy, Debug)]
+pub struct ScriptShape {
+    /// What they are called, unless derived.
+    pub name: Option<&'static str>,
+    /// What they are for.
+    pub purpose: Option<&'static str>,
+    /// Engines, and what creates something there.
+    pub create: &'static [(&'static str, &'static str)],
+    /// The same engines, and what drops it.
+    pub drop: &'static [(&'static str, &'static str)],
 }
 
 /// What no two values of one collection agree on.

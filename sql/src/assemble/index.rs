@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Assembly, origin};
+use super::{Assembly, origin, text};
 use crate::column::Column;
-use crate::engine::{Apart, Indexed, Remarked, keys_of};
+use crate::engine::{Apart, Indexed, Indexing, Remarked, keys_of};
 use crate::schema::{self, Sql};
 use tablewright_model::{Index, Record, Table};
 
@@ -21,6 +21,14 @@ impl<'m> Assembly<'m> {
     ) -> (Vec<Conditional<'m>>, Vec<(String, String)>) {
         let (mut kept, mut left_out) = (Vec::new(), Vec::new());
         for (index, condition) in self.conditional(table) {
+            if !index.sql.is_empty() && self.definition(index).is_none() {
+                let why = format!(
+                    "Nothing says it in the SQL of {}: {} is left out.",
+                    self.dialect, index.name
+                );
+                left_out.push((index.name.clone(), why));
+                continue;
+            }
             let indexed = self.indexed(table, columns, index, condition);
             match self.engine.leaves_out(&indexed) {
                 Some(why) => left_out.push((index.name.clone(), why)),
@@ -28,6 +36,25 @@ impl<'m> Assembly<'m> {
             }
         }
         (kept, left_out)
+    }
+
+    /// What the model says of an index in the SQL of the engine.
+    fn definition<'a>(&self, index: &'a Index) -> Option<&'a str> {
+        let mut said = index.sql.iter();
+        let said = said.find(|said| said.engine == self.dialect.key())?;
+        Some(said.sql.trim())
+    }
+
+    /// The extension that an index is made with.
+    fn extension(&self, index: &Index, definition: Option<&str>) -> Option<String> {
+        let mut classes = self.engine.extensions().into_iter();
+        let is_named = |class: &str| {
+            let is_it = |of: &String| of == class;
+            index.operator_classes.iter().any(is_it)
+                || definition.is_some_and(|sql| text::names(sql, class))
+        };
+        let (_, extension) = classes.find(|(class, _)| is_named(class))?;
+        Some(extension.to_owned())
     }
 
     fn indexed<'a>(
@@ -157,12 +184,20 @@ impl<'m> Assembly<'m> {
         let mut all = Vec::with_capacity(indexes.len());
         for (index, condition) in indexes {
             let of = self.indexed(table, columns, index, condition);
-            match self.engine.index(&of) {
+            let definition = self.definition(index);
+            let made = if definition.is_some() {
+                Ok(Indexing::default())
+            } else {
+                self.engine.index(&of)
+            };
+            match made {
                 Ok(made) => all.push(schema::Index {
                     name: index.name.clone(),
                     unique: index.unique,
                     method: made.method,
                     columns: made.columns,
+                    definition: definition.map(|sql| Sql::Script(sql.to_owned())),
+                    extension: self.extension(index, definition),
                     include: made.include,
                     nulls_equal: made.nulls_equal,
                     condition: made.condition.map(Sql::Script),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Assembly, origin, origin_of};
+use super::{Assembly, origin, origin_of, script};
 use crate::column::Column;
 use crate::engine::{Definition, Engine, Inner, InnerKey, Remarked};
 use crate::schema::{
@@ -35,6 +35,7 @@ impl<'m> Assembly<'m> {
                 self.refuse(table.name.clone(), "cannot define a table", &unsupported);
             }
         }
+        notes.extend(script::notes(record, table, self.dialect));
         let of_model = columns.iter();
         let of_model = of_model.filter_map(|column| self.column(record, table, column));
         let all = of_model.collect::<Vec<_>>().into_iter().chain(partial_by);

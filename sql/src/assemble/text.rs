@@ -22,6 +22,12 @@ pub(super) fn all(model: &DataModel, dialect: Dialect, problems: &mut Vec<Proble
     for rule in model.rules() {
         check(&rule.id, &rule.sentence);
     }
+    for script in model.scripts() {
+        check(&script.name, &script.purpose);
+        for said in script.create.iter().chain(&script.drop) {
+            check(&script.name, &said.sql);
+        }
+    }
     for of in &model.to_document().enums {
         check(&of.name, &of.source.text());
         for value in &of.values {

@@ -35,6 +35,7 @@ pub(super) fn schema(found: Found) -> Result<Schema, CatalogueError> {
         enums: enums(engine, found.enums),
         tables: assembly.tables,
         functions: found.functions,
+        scripts: Vec::new(),
     };
     sort(&mut schema);
     Ok(schema)
@@ -299,6 +300,8 @@ fn index(engine: &dyn Engine, part: &IndexPart) -> Index {
         method: part.method.clone(),
         nulls_equal: part.nulls_equal,
         columns: Vec::new(),
+        definition: None,
+        extension: None,
         include: Vec::new(),
         condition: part.condition.clone().map(Sql::Catalogue),
         valid: !part.invalid,

@@ -12,7 +12,9 @@ impl Schema {
     ///
     /// `fresh` is the catalogue of a database that the script of this schema has just made: only the
     /// engine knows how it spells an expression. Words of what is not in it stay as they are, and so
-    /// differ from those of any catalogue, but on SQLite, which keeps the words of scripts.
+    /// differ from those of any catalogue, but on SQLite, which keeps the words of scripts. What the
+    /// model says in the SQL of the engine is what `fresh` has of its name, and what statements beside
+    /// the tables have made is what it has beside all that the model lists.
     #[must_use]
     pub fn in_words_of(&self, fresh: &Self) -> Self {
         let mut told = self.clone();
@@ -24,15 +26,20 @@ impl Schema {
             forget(table);
             engine.tell_table(table);
         }
+        if !told.scripts.is_empty() {
+            adopt(&mut told, fresh);
+            told.scripts.clear();
+        }
         sort(&mut told);
-        if !engine.keeps_text() {
-            let tables: BTreeMap<&str, &Table> = fresh
-                .tables
-                .iter()
-                .map(|of| (of.name.as_str(), of))
-                .collect();
-            for table in &mut told.tables {
-                if let Some(fresh) = tables.get(table.name.as_str()) {
+        let tables: BTreeMap<&str, &Table> = fresh
+            .tables
+            .iter()
+            .map(|of| (of.name.as_str(), of))
+            .collect();
+        for table in &mut told.tables {
+            if let Some(fresh) = tables.get(table.name.as_str()) {
+                define(table, fresh);
+                if !engine.keeps_text() {
                     word(table, fresh);
                 }
             }
@@ -58,6 +65,7 @@ fn forget(table: &mut Table) {
     }
     for index in &mut table.indexes {
         index.origin = None;
+        index.extension = None;
         index.notes.clear();
     }
     for trigger in &mut table.triggers {
@@ -80,6 +88,47 @@ pub(super) fn sort(schema: &mut Schema) {
         by::<ForeignKey>(&mut table.foreign_keys, |of| of.name.as_deref());
         by::<Index>(&mut table.indexes, |of| Some(&of.name));
         by::<Trigger>(&mut table.triggers, |of| Some(&of.name));
+    }
+}
+
+/// Takes what a database has beside what the model lists: that is what its statements made.
+fn adopt(told: &mut Schema, fresh: &Schema) {
+    for made in &fresh.tables {
+        match told.tables.iter_mut().find(|of| of.name == made.name) {
+            Some(table) => {
+                table.options.clone_from(&made.options);
+                add(&mut table.columns, &made.columns, |of| Some(&of.name));
+                add(&mut table.checks, &made.checks, |of| of.name.as_deref());
+                add(&mut table.foreign_keys, &made.foreign_keys, |of| {
+                    of.name.as_deref()
+                });
+                add(&mut table.indexes, &made.indexes, |of| Some(&of.name));
+                add(&mut table.triggers, &made.triggers, |of| Some(&of.name));
+            }
+            None => told.tables.push(made.clone()),
+        }
+    }
+    add(&mut told.enums, &fresh.enums, |of| Some(&of.name));
+    add(&mut told.functions, &fresh.functions, |of| Some(&of.name));
+}
+
+/// Adds what has another name than all that is there.
+fn add<T: Clone>(list: &mut Vec<T>, made: &[T], name: fn(&T) -> Option<&str>) {
+    for of in made {
+        if list.iter().all(|known| name(known) != name(of)) {
+            list.push(of.clone());
+        }
+    }
+}
+
+/// Takes what a catalogue tells of indexes that the model defines in SQL.
+fn define(table: &mut Table, fresh: &Table) {
+    let indexes = table.indexes.iter_mut();
+    for index in indexes.filter(|index| index.definition.is_some()) {
+        let mut told = fresh.indexes.iter();
+        if let Some(told) = told.find(|of| of.name == index.name) {
+            index.clone_from(told);
+        }
     }
 }
 

@@ -30,8 +30,21 @@ impl Indexed<'_> {
         columns.map(|name| self.key(engine, name)).collect()
     }
 
+    /// The same, each with its operator class.
+    pub(crate) fn classed_keys(&self, engine: &dyn Spelling) -> Vec<IndexColumn> {
+        let columns = self.index.columns.iter().enumerate();
+        let key = |(position, name): (usize, &String)| {
+            self.key_of(engine, name, self.index.operator_class(position))
+        };
+        columns.map(key).collect()
+    }
+
     /// One of its columns, as it is compared.
     pub(crate) fn key(&self, engine: &dyn Spelling, name: &str) -> IndexColumn {
+        self.key_of(engine, name, None)
+    }
+
+    fn key_of(&self, engine: &dyn Spelling, name: &str, class: Option<&str>) -> IndexColumn {
         let Index {
             lowercase,
             descending,
@@ -40,17 +53,28 @@ impl Indexed<'_> {
         let is_in = |list: &[String]| list.iter().any(|of| of == name);
         let (lowercase, descending) = (is_in(lowercase), is_in(descending));
         let column = self.replaced.get(name);
-        if !descending && (column.is_some() || !lowercase) {
+        if !descending && class.is_none() && (column.is_some() || !lowercase) {
             return IndexColumn::Column(column.map_or(name, String::as_str).to_owned());
         }
         let mut sql = engine.name(column.map_or(name, String::as_str));
         if lowercase && column.is_none() {
             sql = engine.lowercase(&sql);
         }
+        if let Some(class) = class {
+            sql.push(' ');
+            sql.push_str(&engine.name(class));
+        }
         if descending {
             sql.push_str(" DESC");
         }
         IndexColumn::script(sql)
+    }
+
+    /// Whether it looks up parts of what its columns hold, which no B-tree does: by operator classes of
+    /// a method that sorts nothing.
+    pub(crate) fn looks_inside(&self) -> bool {
+        let method = self.index.method.as_deref();
+        !self.index.operator_classes.is_empty() && matches!(method, Some("gin" | "gist"))
     }
 
     /// Whether a column of its own tells its rows apart, where indexes do not by themselves.

@@ -183,6 +183,8 @@ fn index_of_key(name: Option<&str>, columns: &[String]) -> Index {
         method: None,
         nulls_equal: false,
         columns: columns.iter().cloned().map(IndexColumn::Column).collect(),
+        definition: None,
+        extension: None,
         include: Vec::new(),
         condition: None,
         valid: true,

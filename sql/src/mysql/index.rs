@@ -14,10 +14,12 @@ pub(super) fn leaves_out(mysql: &MySql, indexed: &Indexed<'_>) -> Option<String>
         .as_deref()
         .filter(|method| *method != "btree")?;
     let mut columns = index.columns.iter().filter_map(|name| indexed.column(name));
-    let fits = columns.all(|column| key_length(column).is_some()) && room(indexed).is_ok();
+    let fits = columns.all(|column| key_length(column).is_some())
+        && room(indexed).is_ok()
+        && !indexed.looks_inside();
     (!fits && !index.unique).then(|| {
         format!(
-            "{} has no indexes of the method {method}, and no B-tree over such columns: {} is left out.",
+            "{} has no indexes of the method {method}, and no B-tree that serves the same: {} is left out.",
             mysql.name, index.name
         )
     })

@@ -1,16 +1,17 @@
 //! What an index of a record asks of its method that the method cannot do.
 
-use super::super::column::Type;
+use super::super::column::{Column, Type};
 use super::super::dialect::Unsupported;
 use super::super::engine::Indexed;
-use tablewright::__workspace::method::{Kind, Method};
+use tablewright::__workspace::method::{Kind, Method, OperatorClass};
 
 /// Refuses what the method of an index cannot do.
 pub(super) fn check(indexed: &Indexed<'_>) -> Result<(), Unsupported> {
     let index = indexed.index;
-    let Some(name) = index.method.as_deref() else {
+    if index.method.is_none() && index.operator_classes.is_empty() {
         return Ok(());
-    };
+    }
+    let name = index.method.as_deref().unwrap_or("btree");
     let refuse = |why: String, cure| Err(Unsupported { why, cure });
     let Some(method) = Method::find(name) else {
         return refuse(
@@ -48,9 +49,13 @@ pub(super) fn check(indexed: &Indexed<'_>) -> Result<(), Unsupported> {
             "leave out `.to_ascii_lowercase()`, or `method`",
         );
     }
-    let columns = index.columns.iter().filter_map(|name| indexed.column(name));
-    for column in columns {
-        if !method.takes(kind(column.ty)) {
+    for (position, column) in index.columns.iter().enumerate() {
+        let Some(column) = indexed.column(column) else {
+            continue;
+        };
+        if let Some(class) = index.operator_class(position) {
+            check_class(column, name, class)?;
+        } else if !method.takes(kind(column.ty)) {
             return refuse(
                 format!(
                     "the method {name} takes no {} as `{}` is",
@@ -61,6 +66,26 @@ pub(super) fn check(indexed: &Indexed<'_>) -> Result<(), Unsupported> {
         }
     }
     Ok(())
+}
+
+/// Refuses an operator class that the method does not have for a column.
+fn check_class(column: &Column<'_>, method: &str, class: &str) -> Result<(), Unsupported> {
+    let ty = match column.ty {
+        Type::Enum(_) => String::new(),
+        _ => column.model.ty.text().into_owned(),
+    };
+    let word = ty.split('(').next().unwrap_or_default();
+    let known = OperatorClass::find(class);
+    if known.is_some_and(|known| known.is_of(method) && known.takes(word)) {
+        return Ok(());
+    }
+    Err(Unsupported {
+        why: format!(
+            "the method {method} has no operator class {class} for {} as `{}` is",
+            column.model.ty, column.model.name
+        ),
+        cure: "leave out the operator class, or say another one",
+    })
 }
 
 const fn kind(ty: Type<'_>) -> Kind {

@@ -20,14 +20,22 @@ pub struct Index {
     /// Whether NULL is the same as NULL, where the engine has such indexes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub nulls_equal: bool,
-    /// What it is sorted by.
+    /// What it is sorted by; nothing where its definition says it.
     pub columns: Vec<IndexColumn>,
+    /// All that follows its table, where the model says so in the SQL of the engine. A catalogue tells
+    /// of columns instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub definition: Option<Sql>,
     /// The columns that it covers besides.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub include: Vec<String>,
     /// The rows that it holds; all where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<Sql>,
+    /// The extension of the engine that it is made with, if it is with one that a model can ask for.
+    /// A catalogue does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
     /// Whether queries may use it: one that could not be built is there, and is not used.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub valid: bool,

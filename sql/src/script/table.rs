@@ -12,10 +12,7 @@ impl Script<'_> {
         for note in &table.notes {
             self.note(note);
         }
-        if let Some(origin) = &table.origin {
-            let aggregate = origin.aggregate.as_deref().unwrap_or_default();
-            self.note(&format!("{aggregate}: {}", origin.source));
-        }
+        self.note_on_origin(table.origin.as_ref());
         let body = self.body(table);
         let suffix = self.engine.table_suffix(table);
         self.statement(&format!("CREATE TABLE {name} (\n{body}\n){suffix}"));

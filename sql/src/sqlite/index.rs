@@ -15,9 +15,10 @@ pub(super) fn leaves_out(indexed: &Indexed<'_>) -> Option<String> {
         .filter(|method| *method != "btree")?;
     let mut columns = index.columns.iter().filter_map(|name| indexed.column(name));
     let has_json = columns.any(|column| column.ty == Type::Json);
-    (has_json && !index.unique).then(|| {
+    let inside = if has_json { "JSON" } else { "text" };
+    (!index.unique && (has_json || indexed.looks_inside())).then(|| {
         format!(
-            "SQLite has no indexes of the method {method}, and a B-tree looks into no JSON: {} is left out.",
+            "SQLite has no indexes of the method {method}, and a B-tree looks into no {inside}: {} is left out.",
             index.name
         )
     })

@@ -143,6 +143,16 @@ fn indexes(chance: &mut Chance, fields: &[Field]) -> String {
             "#[index({} desc, {}.to_ascii_lowercase(), purpose = \"Letters\")]",
             number.name, text.name
         );
+        if chance.one_in(2) {
+            let _ = writeln!(
+                indexes,
+                "#[index({} text_pattern_ops, {}, purpose = \"How it begins\")]",
+                text.name, number.name
+            );
+        }
+    }
+    if chance.one_in(3) {
+        indexes += "#[index(unique, sql(sqlite = \"(id, 'ß \\\"')\", postgres = \"(id)\"))]\n";
     }
     let object = fields.iter().find(|field| field.kind == Kind::Object);
     if let (Some(object), Some(number)) = (object, numbers.first()) {
@@ -240,6 +250,7 @@ pub(crate) fn module(chance: &mut Chance, number: usize) -> (String, Vec<String>
         "#[aggregate(version = \"row_version\", audit(created = \"made\", updated = \"changed\"))]",
         "#[aggregate(table = \"tabelle\", purpose = \"Ein Zweck: \\\"ß\\\"\")]",
         "#[renamed_from(\"once\")]",
+        "#[aggregate(sql(mysql(create = \"CREATE VIEW ß AS SELECT '\\\"'\", drop = \"DROP VIEW ß\"), name = \"views\"), sql(purpose = \"Ein \\\"Zweck\\\"\", sqlite(create = \"a\", drop = \"b\")))]",
     ]);
     let mut source = format!(
         "pub mod m{number} {{{BEGIN}{}{kids}

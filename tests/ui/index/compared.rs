@@ -35,7 +35,8 @@ struct Person {
     id: Id<Person>,
     email: String,
     name: String,
-    #[index(desc)]
+    #[index(desc, desc)]
+    #[index(desc, method = "hash")]
     age: i32,
     #[collection(nulls(equal))]
     marks: Vec<i32>,

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::view::relation::{self, Relation};
 use crate::view::{self, AggregateView, View};
-use tablewright_model::{Column, Constraints, DataModel, Enum, Index, Table};
+use tablewright_model::{Column, Constraints, DataModel, Enum, Index, SqlText, Table};
 
 pub(super) fn of(model: &DataModel) -> String {
     let mut text = String::new();
@@ -117,8 +117,17 @@ fn list(columns: &[impl AsRef<str>]) -> String {
     format!("({})", columns.join(", "))
 }
 
-/// The columns of an index; an expression stands between backticks.
+/// The columns of an index; an expression stands between backticks, and so does what engines are told
+/// instead.
 fn keys(index: &Index) -> String {
+    if !index.sql.is_empty() {
+        let said = index.sql.iter();
+        let said = said.map(|SqlText { engine, sql, .. }| {
+            let sql = sql.replace('`', "'").replace(['\n', '\r'], " ");
+            format!("`{engine}: {sql}`")
+        });
+        return format!("({})", said.collect::<Vec<_>>().join(", "));
+    }
     let keys = index.keys().into_iter().zip(&index.columns);
     let keys = keys.map(|(key, column)| {
         if key == *column {

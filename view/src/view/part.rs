@@ -2,7 +2,9 @@
 
 use super::Shown;
 use super::merge::{AsOne, Told};
-use tablewright_model::{Check, Column, Compared, Entity, ForeignKey, Index, Object, Rule, Table};
+use tablewright_model::{
+    Check, Column, Compared, Entity, ForeignKey, Index, Object, Rule, Script, Table,
+};
 
 /// A table on both sides.
 pub(super) struct Part<'m> {
@@ -70,22 +72,35 @@ impl<'m> Part<'m> {
     }
 
     pub(super) fn rules(&self) -> Vec<Shown<'m, Rule>> {
-        let [before, after] = self.pair.lists(|record| &record.rules);
-        let of_table = |rules: Vec<&'m Rule>, table: Option<&Table>| -> Vec<&'m Rule> {
-            let rules = rules.into_iter();
-            rules
-                .filter(|rule| table.is_some_and(|table| table.name == rule.table))
-                .collect()
-        };
         let as_rule: AsOne<'m, _> = |object| match object {
             Object::Rule(of) => Some(of),
             _ => None,
         };
-        self.told(as_rule).beside(
-            &of_table(before, self.before),
-            &of_table(after, self.after),
-            |rule| rule.id.to_string(),
-        )
+        let lists = self.pair.lists(|record| &record.rules);
+        let [before, after] = self.of_table(lists, |rule| &rule.table);
+        self.told(as_rule)
+            .beside(&before, &after, |rule| rule.id.to_string())
+    }
+
+    pub(super) fn scripts(&self) -> Vec<Shown<'m, Script>> {
+        let as_script: AsOne<'m, _> = |object| match object {
+            Object::Script(of) => Some(of),
+            _ => None,
+        };
+        let lists = self.pair.lists(|record| &record.scripts);
+        let [before, after] = self.of_table(lists, |script| &script.table);
+        self.told(as_script)
+            .beside(&before, &after, |script| script.name.clone())
+    }
+
+    /// What of lists of both sides is of the table.
+    fn of_table<T>(&self, lists: [Vec<&'m T>; 2], table: fn(&T) -> &String) -> [Vec<&'m T>; 2] {
+        let [before, after] = lists;
+        [(before, self.before), (after, self.after)].map(|(list, of)| {
+            let list = list.into_iter();
+            list.filter(|it| of.is_some_and(|of| of.name == *table(it)))
+                .collect()
+        })
     }
 
     fn told<T>(&self, as_one: AsOne<'m, T>) -> Told<'m, T> {

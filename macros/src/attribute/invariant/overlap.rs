@@ -47,6 +47,7 @@ fn path(input: &Input<'_>) -> Result<FieldPath> {
         field,
         rest,
         lowercase: None,
+        class: None,
         descending: None,
     })
 }

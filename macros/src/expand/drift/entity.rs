@@ -179,6 +179,9 @@ impl<'a> Entity<'a> {
             let span = index.span.unwrap_or(type_span);
             places.push(Place::new(span, "index", Some(position)));
         }
+        for (position, script) in declared.container.scripts.iter().enumerate() {
+            places.push(Place::new(script.span, "script", Some(position)));
+        }
         places.push(Place::new(type_span, "of_type", None::<usize>));
         places
     }

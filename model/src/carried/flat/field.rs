@@ -2,7 +2,7 @@
 
 use tablewright::__workspace::flat::{
     ANYWHERE, Arrow, Children, Compared, Default, FieldOptions, Fields, Form, GENERATED,
-    IndexShape, OnDelete, Rule, Unique, default, form, said,
+    IndexShape, OnDelete, Rule, ScriptShape, Unique, default, form, said,
 };
 
 use super::reader::{Read, Reader, all_kept};
@@ -153,9 +153,24 @@ impl Reader<'static> {
                 filter: reader.optional(|reader| reader.condition(fields))?,
                 method: reader.optional_name()?,
                 compared: reader.compared()?,
+                classes: all_kept(reader.list(Self::name)?),
+                sql: reader.of_engines()?,
             })
         })?;
         Ok(all_kept(indexes))
+    }
+
+    /// Statements beside the table of a type.
+    pub(super) fn scripts(&mut self) -> Read<&'static [ScriptShape]> {
+        let scripts = self.list(|reader| {
+            Ok(ScriptShape {
+                name: reader.optional_name()?,
+                purpose: reader.optional_text()?,
+                create: reader.of_engines()?,
+                drop: reader.of_engines()?,
+            })
+        })?;
+        Ok(all_kept(scripts))
     }
 
     /// How columns are compared.

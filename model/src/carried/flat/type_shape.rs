@@ -49,6 +49,7 @@ impl Reader<'static> {
             fields,
             rules: self.rules(&fields)?,
             indexes: self.indexes(&fields)?,
+            scripts: self.scripts()?,
             renamed_from,
             root,
             print,

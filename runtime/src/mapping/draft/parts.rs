@@ -1,7 +1,7 @@
 //! What a draft holds of each table.
 
-use super::pool::{Columns, Pool, Range, Str};
-use crate::rule::{Compared, Rule};
+use super::pool::{Range, Str};
+use crate::rule::Rule;
 use crate::shape::{EntityShape, EnumShape, Fields, Shape, Target, Tenant};
 use crate::table::{OnDelete, SqlType};
 
@@ -167,54 +167,6 @@ pub(crate) enum ImpliedIndex {
 }
 
 #[derive(Clone, Copy)]
-pub(crate) struct IndexDraft {
-    pub(crate) columns: Columns,
-    pub(crate) include: Columns,
-    /// How it compares its columns.
-    pub(crate) compared: Compared,
-    /// The names of both, once it is known which indexes there are.
-    pub(crate) column_names: Range,
-    pub(crate) include_names: Range,
-    /// Of its columns, those whose letters count alike, and those that descend.
-    pub(crate) lowercase_names: Range,
-    pub(crate) descending_names: Range,
-    pub(crate) name: Str,
-    pub(crate) named: bool,
-    pub(crate) purpose: Option<Str>,
-    pub(crate) unique: bool,
-    pub(crate) filter: Option<Condition>,
-    pub(crate) method: Option<&'static str>,
-    pub(crate) implied: Option<ImpliedIndex>,
-    /// The position of what declares it among the indexes of the entity.
-    pub(crate) declared: Option<usize>,
-    /// Whether the domain says what it is for.
-    pub(crate) purpose_said: bool,
-    pub(crate) rule: Option<&'static Rule>,
-}
-
-impl IndexDraft {
-    pub(crate) const EMPTY: Self = Self {
-        columns: Pool::new(0),
-        include: Pool::new(0),
-        compared: Compared::PLAIN,
-        column_names: Range::EMPTY,
-        include_names: Range::EMPTY,
-        lowercase_names: Range::EMPTY,
-        descending_names: Range::EMPTY,
-        name: Str::EMPTY,
-        named: false,
-        purpose: None,
-        unique: false,
-        filter: None,
-        method: None,
-        implied: None,
-        declared: None,
-        purpose_said: false,
-        rule: None,
-    };
-}
-
-#[derive(Clone, Copy)]
 pub(crate) struct ForeignKeyDraft {
     pub(crate) name: Str,
     /// The column's position.
@@ -377,6 +329,8 @@ pub(crate) struct TableDraft {
     pub(crate) foreign_keys: Range,
     pub(crate) checks: Range,
     pub(crate) source_refs: Range,
+    /// The name and the purpose of each script of its entity: a part of the names.
+    pub(crate) scripts: Range,
 }
 
 impl TableDraft {
@@ -392,5 +346,6 @@ impl TableDraft {
         foreign_keys: Range::EMPTY,
         checks: Range::EMPTY,
         source_refs: Range::EMPTY,
+        scripts: Range::EMPTY,
     };
 }

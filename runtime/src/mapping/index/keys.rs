@@ -1,9 +1,10 @@
 //! The columns of an index, and how it compares them.
 
 use crate::mapping::condition::Frame;
-use crate::mapping::draft::{Columns, Draft, IndexDraft, MOST_INDEX_COLUMNS, Pool};
-use crate::mapping::flatten;
-use crate::rule::{Compared, Path};
+use crate::mapping::draft::{Columns, Draft, IndexDraft, MOST_INDEX_COLUMNS, Pool, Range, Str};
+use crate::mapping::{flatten, paths};
+use crate::rule::{Compared, GENERATED, Path};
+use crate::shape::IndexShape;
 
 /// Columns, and how they are compared.
 #[derive(Clone, Copy)]
@@ -28,6 +29,18 @@ impl Keys {
         self.columns.push(column);
     }
 
+    /// Whether a column is one of them: a field may be the key of the parent.
+    const fn has(&self, column: usize) -> bool {
+        let mut index = 0;
+        while index < self.columns.kept() {
+            if self.columns.items[index] == column {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+
     /// The columns of these fields, in the order of the fields.
     pub(super) const fn push_all<const N: usize>(
         &mut self,
@@ -40,7 +53,7 @@ impl Keys {
         while index < fields.len() {
             let mut position = frame.columns.start;
             while position < frame.columns.end {
-                if flatten::is_meant(draft, &draft.columns.items[position], fields[index]) {
+                if is_meant(draft, frame, position, fields[index]) && !self.has(position) {
                     let at = self.columns.length;
                     if compared.is_lowercase(index) && at < MOST_INDEX_COLUMNS {
                         self.compared.lowercase |= 1 << at;
@@ -101,4 +114,47 @@ impl Keys {
             ..super::over(self.columns)
         }
     }
+}
+
+/// Whether a path means the column at a position.
+const fn is_meant<const N: usize>(
+    draft: &Draft<N>,
+    frame: Frame,
+    position: usize,
+    path: Path,
+) -> bool {
+    if path.0 == GENERATED && path.1.is_empty() {
+        return matches!(paths::parent_column(draft, frame), Some(key) if key == position);
+    }
+    flatten::is_meant(draft, &draft.columns.items[position], path)
+}
+
+/// Lists the operator class of each column of an index: that of the field that it comes from.
+pub(super) const fn classes<const N: usize>(
+    draft: &mut Draft<N>,
+    frame: Frame,
+    said: &'static IndexShape,
+    columns: &Columns,
+) -> Range {
+    if said.classes.is_empty() {
+        return Range::EMPTY;
+    }
+    let start = draft.names.length;
+    let mut column = 0;
+    while column < columns.kept() {
+        let mut field = 0;
+        while field + 1 < said.fields.len()
+            && !is_meant(draft, frame, columns.items[column], said.fields[field])
+        {
+            field += 1;
+        }
+        let class = if field < said.classes.len() {
+            said.classes[field]
+        } else {
+            ""
+        };
+        draft.names.push(Str::Static(class));
+        column += 1;
+    }
+    draft.names.since(start)
 }

@@ -1,6 +1,6 @@
 //! One index instead of two: over the same columns and rows, or begun with by a longer one.
 
-use crate::mapping::draft::{Columns, Condition, Draft, ImpliedIndex, IndexDraft};
+use crate::mapping::draft::{Columns, Condition, Draft, ImpliedIndex, IndexDraft, Range};
 use crate::rule::Compared;
 use crate::text;
 
@@ -12,6 +12,9 @@ pub(super) const fn add<const N: usize>(draft: &mut Draft<N>, first: usize, new:
         if same_columns(&known.columns, &new.columns)
             && known.compared.lowercase == new.compared.lowercase
             && known.compared.descending == new.compared.descending
+            && same_classes(draft, known.class_names, new.class_names)
+            && known.sql.is_empty()
+            && new.sql.is_empty()
             && same_rows(draft, known.filter, new.filter)
             && are_one(draft, &known, &new)
         {
@@ -107,6 +110,25 @@ const fn begins_with(whole: &Columns, start: &Columns) -> bool {
     let mut index = 0;
     while index < start.length {
         if index >= whole.length || whole.items[index] != start.items[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+/// Whether columns have the same operator classes: where none is said, there is no list of them.
+const fn same_classes<const N: usize>(draft: &Draft<N>, left: Range, right: Range) -> bool {
+    if left.end - left.start != right.end - right.start {
+        return false;
+    }
+    let mut index = 0;
+    while left.start + index < left.end && right.start + index < draft.names.kept() {
+        let (left, right) = (
+            draft.names.items[left.start + index],
+            draft.names.items[right.start + index],
+        );
+        if !text::equal(draft.read(left), draft.read(right)) {
             return false;
         }
         index += 1;

@@ -55,7 +55,9 @@ const fn name_each<const N: usize>(draft: &mut Draft<N>, table: Str, first: usiz
     }
 }
 
-/// `idx_{table}_{columns}`, with `_lower` and `_desc` behind those that are compared so; a unique rule appends its id where that is taken.
+/// `idx_{table}_{columns}`, with `_lower`, the operator class and `_desc` behind those that are
+/// compared so; a unique rule appends its id where that is taken. What is said in SQL is
+/// `idx_{table}_sql`.
 pub(in crate::mapping) const fn derived_name<const N: usize>(
     draft: &mut Draft<N>,
     table: Str,
@@ -66,14 +68,25 @@ pub(in crate::mapping) const fn derived_name<const N: usize>(
     name.push("idx_");
     name.push(draft.read(table));
     let IndexDraft {
-        columns, compared, ..
+        columns,
+        compared,
+        class_names,
+        sql,
+        ..
     } = draft.indexes.items[index];
+    name.push(if sql.is_empty() { "" } else { "_sql" });
     let mut position = 0;
     while position < columns.length {
         name.push("_");
         name.push(draft.read(draft.columns.items[columns.items[position]].name));
         if compared.is_lowercase(position) {
             name.push("_lower");
+        }
+        let class = class_names.start + position;
+        if class < class_names.end && class < draft.names.kept() {
+            let class = draft.read(draft.names.items[class]);
+            name.push(if class.is_empty() { "" } else { "_" });
+            name.push(class);
         }
         if compared.is_descending(position) {
             name.push("_desc");
@@ -112,8 +125,11 @@ const fn derived_purpose<const N: usize>(draft: &mut Draft<N>, index: usize) -> 
         return Str::Static(rule.sentence);
     }
     let mut purpose = Buffer::<1024>::new();
-    purpose.push("Look up by ");
     let columns = draft.indexes.items[index].columns;
+    if columns.length == 0 {
+        return Str::Static("Look up as its SQL says");
+    }
+    purpose.push("Look up by ");
     let mut position = 0;
     while position < columns.length {
         if position > 0 {

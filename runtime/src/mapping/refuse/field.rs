@@ -1,12 +1,14 @@
 //! What a field must keep that only its type tells: refused in const evaluation, where the field
 //! stands.
 
+mod class;
 mod compared;
 mod flaw;
 mod path;
 mod range;
 mod rows;
 
+pub use class::{assert_class, assert_class_of};
 pub use compared::{assert_lowercase, assert_lowercase_row, assert_nulls, has_null};
 pub use path::{
     assert_compared, assert_method, assert_narrow, assert_path, assert_row, assert_unique,

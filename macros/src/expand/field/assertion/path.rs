@@ -7,7 +7,8 @@ use crate::attribute::FieldPath;
 use crate::attribute::index::Index;
 use crate::attribute::invariant::Form;
 use crate::check::MOST_INDEX_COLUMNS;
-use crate::declared::{Declared, DeclaredField};
+use crate::declared::{Declared, DeclaredField, Generated};
+use crate::naming;
 use crate::quote::{quote, quote_spanned};
 use crate::syntax::LitStr;
 use crate::tokens::{TokenStream, grouped};
@@ -158,22 +159,30 @@ fn of_columns(index: &Index) -> &'static str {
     }
 }
 
-/// Whether the columns of an index bear its method.
+/// Whether the columns of an index bear its method, and its operator classes.
 fn methods(declared: &Declared<'_>, asked: &mut TokenStream) {
     for index in &declared.container.indexes {
-        if let Some(method) = index.method.get() {
-            let of_path = |path: &FieldPath| {
-                let field = declared.mapped_field(&path.field)?;
-                Some(assert_method(method, field, &path.rest()))
-            };
-            let assertions = index.fields.iter().filter_map(of_path).collect();
+        let of_path = |path: &FieldPath| {
+            let field = declared.mapped_field(&path.field);
+            match (&path.class, field) {
+                (Some(class), Some(field)) => Some(assert_class(index, class, field, &path.rest())),
+                (Some(class), None) => class_of_generated(declared, index, path, class),
+                (None, field) => Some(assert_method(index.method.get()?, field?, &path.rest())),
+            }
+        };
+        let assertions: TokenStream = index.fields.iter().filter_map(of_path).collect();
+        if !assertions.is_empty() {
             asked.extend(of_method(&assertions));
         }
     }
     for field in declared.mapped() {
-        let methods = field.attributes.indexes.iter();
-        for method in methods.filter_map(|index| index.method.get()) {
-            asked.extend(of_method(&assert_method(method, field, "")));
+        for index in &field.attributes.indexes {
+            let assertion = match (index.class.get(), index.method.get()) {
+                (Some(class), _) => assert_class(index, class, field, ""),
+                (None, Some(method)) => assert_method(method, field, ""),
+                (None, None) => continue,
+            };
+            asked.extend(of_method(&assertion));
         }
     }
 }
@@ -188,6 +197,46 @@ fn assert_method(method: &LitStr, field: &DeclaredField<'_>, path: &str) -> Toke
     let assertion = Ident::new("assert_method", span);
     let of = by_itself(field, &field.name);
     quote_spanned!(span=> __tw::#assertion(#of, #path, #method);)
+}
+
+fn assert_class(
+    index: &Index,
+    class: &Ident,
+    field: &DeclaredField<'_>,
+    path: &str,
+) -> TokenStream {
+    let (span, name) = (class.span(), class.to_string());
+    let assertion = Ident::new("assert_class", span);
+    let of = by_itself(field, &field.name);
+    let method = method(index);
+    quote_spanned!(span=> __tw::#assertion(#of, #path, #method, #name);)
+}
+
+/// The same of a column that is no field.
+fn class_of_generated(
+    declared: &Declared<'_>,
+    index: &Index,
+    path: &FieldPath,
+    class: &Ident,
+) -> Option<TokenStream> {
+    let name = naming::unraw(&path.field);
+    let ty = match declared.generated_column(&name) {
+        Some(Generated::Version) => "INTEGER",
+        Some(Generated::Audit) => "TIMESTAMP",
+        None if declared.is_parent_key(&path.field) => "UUID",
+        None => return None,
+    };
+    let (span, class) = (class.span(), class.to_string());
+    let assertion = Ident::new("assert_class_of", span);
+    let method = method(index);
+    Some(quote_spanned!(span=> __tw::#assertion(#name, #ty, #method, #class);))
+}
+
+fn method(index: &Index) -> String {
+    index
+        .method
+        .get()
+        .map_or_else(|| "btree".to_owned(), LitStr::value)
 }
 
 /// Whether unique rules and indexes are over no more columns than an index may have.

@@ -197,7 +197,7 @@ const fn refuse_type(column: &str, ty: SqlType<'_>, method: &Method) {
 }
 
 #[track_caller]
-const fn refuse_second(first: &str, second: &str, method: &Method) {
+pub(super) const fn refuse_second(first: &str, second: &str, method: &Method) {
     let mut message = of_method(method);
     message.push(" has one column, and this would have ");
     push_quoted(&mut message, first);
