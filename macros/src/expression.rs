@@ -25,6 +25,7 @@ use proc_macro::{Ident, Span, TokenStream};
 use crate::naming;
 use crate::syntax::{Error, Input, Result};
 pub(crate) use limits::{SHORT, parts};
+pub(crate) use primary::unnamed;
 use scope::Scope;
 
 /// A condition as it was written, and what it means.
@@ -172,6 +173,15 @@ pub(crate) enum Member {
     Unnamed(Span),
 }
 
+impl Member {
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Named(ident) => ident.span(),
+            Self::Unnamed(span) => *span,
+        }
+    }
+}
+
 impl fmt::Display for Member {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -203,7 +213,8 @@ impl Place {
     }
 }
 
-fn names(path: &[Member]) -> String {
+/// The names of a path with dots.
+pub(crate) fn names(path: &[Member]) -> String {
     let names: Vec<String> = path
         .iter()
         .filter_map(|member| match member {

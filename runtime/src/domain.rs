@@ -50,6 +50,9 @@ pub trait ValueObject: Stored {
 
 /// The state machine that the aggregate or entity `In` declares over an enum, or an `Option` of one.
 ///
+/// Where the state is inside of a value object, as in `transitions(delivery.status, …)`, it is the
+/// value object that becomes another one: `order.delivery.can_become(&next)`.
+///
 /// ```
 /// use tablewright::{Aggregate, Id, Transitions, ValueObject};
 ///
@@ -70,6 +73,11 @@ pub trait ValueObject: Stored {
 /// assert!(Transitions::<Letter>::can_become(&Post::Written, &Post::Sent));
 /// assert!(!Transitions::<Letter>::can_become(&Post::Read, &Post::Written));
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{In}` has no state machine over `{Self}`",
+    label = "no `transitions` speaks of a field of this type",
+    note = "a state inside of a value object changes with it: of `transitions(delivery.status, …)` the value in `delivery` is asked"
+)]
 pub trait Transitions<In: ?Sized> {
     /// Whether this state may be followed by that one. To stay is no transition.
     fn can_become(&self, next: &Self) -> bool;

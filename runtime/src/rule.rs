@@ -100,10 +100,10 @@ pub enum Form {
     Sql(&'static [(&'static str, &'static str)]),
     /// Constraints in the SQL of single engines: the database alone.
     Constraint(&'static [(&'static str, &'static str)]),
-    /// A state machine over the values of a unit-only enum.
+    /// A state machine over the values of an enum.
     Transitions {
-        /// The position of the field.
-        field: usize,
+        /// Where the state is.
+        path: Path,
         /// From each state, the states that may follow.
         arrows: &'static [Arrow],
     },

@@ -46,8 +46,8 @@ pub use containers::{NotNull, Nullability};
 pub use entity::Entity;
 pub use fieldless::Fieldless;
 pub use machine::{
-    Machine, NoMachine, Varied, arrows, assert_machine, assert_state, starts, state, state_of,
-    unreachable_states,
+    Always, Machine, NoMachine, States, Step, Turn, Varied, arrows, assert_machine, assert_state,
+    starts, state, state_of, unreachable_states, variant_of,
 };
 pub(crate) use nesting::DEEPEST;
 pub use nesting::{

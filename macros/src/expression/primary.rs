@@ -57,20 +57,8 @@ fn this(input: &Input<'_>) -> Result<Node> {
 
 /// A field behind a dot.
 pub(super) fn member(input: &Input<'_>, path: &mut Vec<Member>) -> Result<()> {
-    match input.peek_literal() {
-        Some(Lit::Float(numbers)) => {
-            // `.0.1` is read as a number.
-            input.token();
-            let count = numbers.digits().split('.').count();
-            path.extend(std::iter::repeat_n(Member::Unnamed(numbers.span()), count));
-            return Ok(());
-        }
-        Some(Lit::Int(number)) => {
-            input.token();
-            path.push(Member::Unnamed(number.span()));
-            return Ok(());
-        }
-        _ => {}
+    if unnamed(input, path) {
+        return Ok(());
     }
     let name = input.word().map_err(|error| not_understood(error.span()))?;
     if input.peek_group(Delimiter::Parenthesis) {
@@ -81,6 +69,25 @@ pub(super) fn member(input: &Input<'_>, path: &mut Vec<Member>) -> Result<()> {
     }
     path.push(Member::Named(name));
     Ok(())
+}
+
+/// The fields of newtypes, which have no names. Returns whether there are any.
+pub(crate) fn unnamed(input: &Input<'_>, path: &mut Vec<Member>) -> bool {
+    match input.peek_literal() {
+        Some(Lit::Float(numbers)) => {
+            // `.0.1` is read as a number.
+            input.token();
+            let count = numbers.digits().split('.').count();
+            path.extend(std::iter::repeat_n(Member::Unnamed(numbers.span()), count));
+            true
+        }
+        Some(Lit::Int(number)) => {
+            input.token();
+            path.push(Member::Unnamed(number.span()));
+            true
+        }
+        _ => false,
+    }
 }
 
 /// The parameter of a closure, a constant, or a macro.
