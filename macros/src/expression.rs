@@ -98,7 +98,14 @@ pub(crate) enum Tree {
         of: Box<Node>,
         variants: Vec<Variant>,
     },
+    /// `matches!(of, "…" | "…")`: one of these texts.
+    OneOf {
+        of: Box<Node>,
+        texts: Vec<String>,
+    },
     Empty(Box<Node>),
+    /// `.to_ascii_lowercase()`, perhaps with `.as_str()` behind it.
+    Lowercase(Box<Node>),
     Length(Unit, Box<Node>),
     Holds {
         at: At,

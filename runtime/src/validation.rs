@@ -1,14 +1,17 @@
 //! A check goes through the shapes of a value: the fields in their order, and the rules by their
 //! positions.
 
+mod judged;
+mod unique;
+
 use std::any::Any;
 
 use uuid::Uuid;
 
-use crate::invariant::{Checker, Row};
+use crate::invariant::{Checker, Held, Row};
 use crate::rule::Rule;
-use crate::shape::{Fields, Shape, Target, fields_of};
-use crate::stored::{Identified, Stored};
+use crate::shape::{EnumShape, FieldType, Fields, Shape, Target, fields_of};
+use crate::stored::{Constant, ConstantKind, Identified, Stored, Varied, position};
 
 impl Checker<'_> {
     /// Checks the fields of an entity of this identity, in their order.
@@ -26,6 +29,7 @@ impl Checker<'_> {
 
     /// Follows the id of an entity, whose type contributes this shape.
     pub fn reference(&mut self, shape: &Shape, id: &Uuid) {
+        self.uuid(id);
         if let Shape::Reference(target) = shape
             && !target.root
         {
@@ -42,19 +46,48 @@ impl Checker<'_> {
     pub fn variant<T: Stored>(&mut self, variant: usize, values: &[&dyn Any]) {
         if let Shape::Variants(of) = T::SHAPE {
             let of = &of.variants[variant];
-            self.field(of.name).fields(&of.fields, values);
+            self.inside_variant(of.name).fields(&of.fields, values);
         }
     }
 
     fn fields(&mut self, fields: &Fields, values: &[&dyn Any]) {
-        for ((name, slot), value) in fields.names.iter().zip(fields.slots).zip(values) {
+        let slots = fields.names.iter().zip(fields.slots).zip(values);
+        for (position, ((name, slot), value)) in slots.enumerate() {
             if name.is_empty() {
                 // The field of a newtype: the value is where its owner's field is.
-                slot.check(*value, self);
+                self.slot(fields, position, slot, *value);
             } else {
-                slot.check(*value, &mut self.field(name));
+                self.field(name).slot(fields, position, slot, *value);
             }
         }
+    }
+
+    fn slot(&mut self, fields: &Fields, position: usize, slot: &FieldType, value: &dyn Any) {
+        slot.check(value, self);
+        if let Shape::Collection(_) = slot.shape
+            && !self.notes()
+            && let Some(rows) = fields.get(position).said.children.unique
+        {
+            unique::check(slot, &rows, value, self);
+        }
+    }
+
+    /// Notes which constant of an enum this is, where somebody asks.
+    pub fn constant<T: Constant>(&mut self, value: &T) {
+        if let ConstantKind::Variant(of) = T::KIND {
+            self.variant_held(of, position(value));
+        }
+    }
+
+    /// The same of an enum with data.
+    pub fn tag<T: Stored + Varied>(&mut self, value: &T) {
+        if let (Shape::Variants(of), Some(variant)) = (T::SHAPE, value.variant()) {
+            self.variant_held(of.tag, variant);
+        }
+    }
+
+    fn variant_held(&mut self, of: &'static EnumShape, variant: usize) {
+        self.holds(|| Held::Variant(of.values[variant], of.names[variant]));
     }
 
     /// Reports a rule of an entity that is broken, where it is, and by what.

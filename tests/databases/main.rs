@@ -22,6 +22,7 @@ mod mutations;
 mod overlaps;
 mod postgres;
 mod room;
+mod rows;
 #[path = "../common/servers.rs"]
 mod servers;
 mod sqlite;
@@ -139,6 +140,7 @@ fn judge(database: &mut dyn Database, count: u32) {
     inner::try_all(database);
     tenants::try_all(database);
     overlaps::try_all(database);
+    rows::try_all(database);
     compared::try_all(database);
     labels::try_all(database);
     states::try_all(database);

@@ -90,6 +90,7 @@ fn check(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStre
     quote! {
         #[inline]
         fn check(&#this, #check: &mut __tw::Checker<'_>) {
+            #check.tag(#this);
             match #this { #(#arms)* }
             #rules
         }
