@@ -41,8 +41,7 @@ pub(crate) fn all(declared: &Declared<'_>, error: &Error) -> TokenStream {
             let marks = value_object::marks_of_broken(declared);
             let shape = stored_somehow(declared);
             let constant = constant(declared);
-            let varied = varied(declared);
-            quote!(#marks #shape #constant #varied)
+            quote!(#marks #shape #constant)
         }
         (Role::Identifier, _) => identifier::implementations(declared.ident, declared),
     };
@@ -110,20 +109,6 @@ fn constant(declared: &Declared<'_>) -> Option<TokenStream> {
                 ..__tw::EnumShape::EMPTY
             });
             const VARIANTS: &'static [Self] = &[#(#variants),*];
-        }
-    })
-}
-
-/// State machines elsewhere may speak of an enum with data, too.
-fn varied(declared: &Declared<'_>) -> Option<TokenStream> {
-    let Body::Variants(_) = &declared.body else {
-        return None;
-    };
-    let implementation = implementing::unbounded(declared, &quote!(__tw::Varied));
-    Some(quote! {
-        #[automatically_derived]
-        #implementation {
-            fn variant(&self) -> ::core::option::Option<::core::primitive::usize> { __tw::None }
         }
     })
 }

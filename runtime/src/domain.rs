@@ -4,8 +4,9 @@ use crate::invariant::Violations;
 use crate::mapping;
 use crate::record;
 use crate::shape::IdentityType;
-use crate::stored::{Identified, Identity, Stored};
+use crate::stored::{Identified, Identity, Stored, Varied};
 use crate::table::Table;
+use crate::validation::variant;
 
 /// The root of an aggregate: what is loaded, changed and stored as one.
 ///
@@ -45,6 +46,15 @@ pub trait ValueObject: Stored {
     /// Every rule that is broken and every value that cannot be stored.
     fn check_invariants(&self) -> Result<(), Violations> {
         Violations::of(|check| self.check(check))
+    }
+}
+
+// An enum may be what a state machine is over. Which variant a value is, its check knows: no derive
+// has to say it of each type.
+#[diagnostic::do_not_recommend]
+impl<T: ValueObject> Varied for T {
+    fn variant(&self) -> Option<usize> {
+        variant(self)
     }
 }
 

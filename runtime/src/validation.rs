@@ -8,10 +8,10 @@ use std::any::Any;
 
 use uuid::Uuid;
 
-use crate::invariant::{Checker, Held, Row};
+use crate::invariant::{Checker, Held, Row, rows};
 use crate::rule::Rule;
 use crate::shape::{EnumShape, FieldType, Fields, Shape, Target, fields_of};
-use crate::stored::{Constant, ConstantKind, Identified, Stored, Varied, position};
+use crate::stored::{Constant, ConstantKind, Identified, Stored, position};
 
 impl Checker<'_> {
     /// Checks the fields of an entity of this identity, in their order.
@@ -45,6 +45,7 @@ impl Checker<'_> {
     /// Checks the fields of the variant at a position of an enum with data, in their order.
     pub fn variant<T: Stored>(&mut self, variant: usize, values: &[&dyn Any]) {
         if let Shape::Variants(of) = T::SHAPE {
+            self.variant_held(of.tag, variant);
             let of = &of.variants[variant];
             self.inside_variant(of.name).fields(&of.fields, values);
         }
@@ -79,15 +80,8 @@ impl Checker<'_> {
         }
     }
 
-    /// The same of an enum with data.
-    pub fn tag<T: Stored + Varied>(&mut self, value: &T) {
-        if let (Shape::Variants(of), Some(variant)) = (T::SHAPE, value.variant()) {
-            self.variant_held(of.tag, variant);
-        }
-    }
-
     fn variant_held(&mut self, of: &'static EnumShape, variant: usize) {
-        self.holds(|| Held::Variant(of.values[variant], of.names[variant]));
+        self.holds(|| Held::Variant(variant, of.values[variant], of.names[variant]));
     }
 
     /// Reports a rule of an entity that is broken, where it is, and by what.
@@ -116,6 +110,19 @@ impl Checker<'_> {
         } else {
             self.field(path).report(Some(rule.id), rule.sentence, value);
         }
+    }
+}
+
+/// Which variant of its enum a value is; nothing of what is none, or absent.
+pub(crate) fn variant<T: Stored>(value: &T) -> Option<usize> {
+    let rows = rows(|check| {
+        check.begin_row();
+        value.check(check);
+    });
+    // The tag comes before what is in the variant.
+    match rows.first()?.first()?.held {
+        Held::Variant(variant, ..) => Some(variant),
+        _ => None,
     }
 }
 

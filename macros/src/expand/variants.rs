@@ -22,7 +22,6 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
     let assertions = field::assertions(declared);
     let collisions = collision::of_variants(declared, variants);
     let (nestings, parts) = nesting::all(declared, fingerprint::of(declared));
-    let varied = varied(declared, variants);
     quote! {
         #nestings
         #[automatically_derived]
@@ -38,28 +37,9 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
             #check
         }
         #marks
-        #varied
         #filters_of_rows
         #assertions
         #collisions
-    }
-}
-
-/// Which variant a value is, for state machines.
-fn varied(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
-    let header = implementing::header(declared, &quote!(__tw::Varied));
-    let (ident, this) = (declared.ident, names::this(declared));
-    let arms = variants.iter().enumerate().map(|(position, variant)| {
-        let name = variant.ident;
-        quote!(#ident::#name { .. } => #position,)
-    });
-    quote! {
-        #[automatically_derived]
-        #header {
-            fn variant(&#this) -> ::core::option::Option<::core::primitive::usize> {
-                __tw::Some(match #this { #(#arms)* })
-            }
-        }
     }
 }
 
@@ -82,15 +62,14 @@ fn check(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStre
     let arms = variants.iter().enumerate().map(|(position, variant)| {
         let name = variant.ident;
         let (patterns, values): (Vec<_>, Vec<_>) = variant.mapped().map(binding).unzip();
-        let checked = (!values.is_empty())
-            .then(|| quote!(#check.variant::<Self>(#position, &[#(#values),*]);));
-        quote!(#ident::#name { #(#patterns)* .. } => { #checked })
+        quote! {
+            #ident::#name { #(#patterns)* .. } => #check.variant::<Self>(#position, &[#(#values),*]),
+        }
     });
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     quote! {
         #[inline]
         fn check(&#this, #check: &mut __tw::Checker<'_>) {
-            #check.tag(#this);
             match #this { #(#arms)* }
             #rules
         }

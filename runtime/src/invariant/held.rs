@@ -20,8 +20,8 @@ pub(crate) enum Held {
     Double(f64),
     Text(String),
     Bytes(Vec<u8>),
-    /// The variant of an enum: as it is stored, and as it is called.
-    Variant(&'static str, &'static str),
+    /// The variant of an enum: its position, as it is stored, and as it is called.
+    Variant(usize, &'static str, &'static str),
 }
 
 impl Held {
@@ -42,7 +42,7 @@ impl Held {
             Self::Text(text) if lowercase => text.to_ascii_lowercase(),
             Self::Text(text) => text.clone(),
             Self::Bytes(bytes) => format!("{bytes:?}"),
-            Self::Variant(stored, _) => (*stored).to_owned(),
+            Self::Variant(_, stored, _) => (*stored).to_owned(),
         })
     }
 }
@@ -59,7 +59,7 @@ impl fmt::Display for Held {
             Self::Double(value) => write!(formatter, "{value:?}"),
             Self::Text(text) => write!(formatter, "{text:?}"),
             Self::Bytes(bytes) => write!(formatter, "{bytes:?}"),
-            Self::Variant(_, name) => formatter.write_str(name),
+            Self::Variant(_, _, name) => formatter.write_str(name),
         }
     }
 }

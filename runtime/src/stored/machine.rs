@@ -6,8 +6,6 @@ pub use path::{Always, States, Step, Turn, variant_of};
 
 use std::marker::PhantomData;
 
-use super::constant::position;
-use super::{Constant, ConstantKind};
 use crate::rule::{Arrow, Literal};
 use crate::shape::{Default, EnumShape};
 use crate::text::Buffer;
@@ -131,13 +129,6 @@ pub struct Machine<T>(PhantomData<T>);
 pub trait Varied {
     /// The position of the variant that it is; nothing where it is absent.
     fn variant(&self) -> Option<usize>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Constant> Varied for T {
-    fn variant(&self) -> Option<usize> {
-        matches!(T::KIND, ConstantKind::Variant(_)).then(|| position(self))
-    }
 }
 
 #[diagnostic::do_not_recommend]

@@ -150,8 +150,8 @@ fn count(of: usize) -> Held {
 
 fn is(of: &Held, variant: Variant) -> bool {
     match (of, variant) {
-        (Held::Variant(stored, _), Variant::Stored(Literal::Text(text))) => *stored == text,
-        (Held::Variant(_, name), Variant::Called(called)) => *name == called,
+        (Held::Variant(_, stored, _), Variant::Stored(Literal::Text(text))) => *stored == text,
+        (Held::Variant(_, _, name), Variant::Called(called)) => *name == called,
         _ => false,
     }
 }
@@ -182,9 +182,9 @@ fn ordering(left: &Held, right: &Held) -> Option<Ordering> {
         (Held::Text(_), Held::Single(_) | Held::Double(_)) => {
             ordering(right, left).map(Ordering::reverse)
         }
-        (Held::Variant(left, _), Held::Text(right)) => Some((*left).cmp(right.as_str())),
-        (Held::Text(left), Held::Variant(right, _)) => Some(left.as_str().cmp(right)),
-        (Held::Variant(left, _), Held::Variant(right, _)) => Some(left.cmp(right)),
+        (Held::Variant(_, left, _), Held::Text(right)) => Some((*left).cmp(right.as_str())),
+        (Held::Text(left), Held::Variant(_, right, _)) => Some(left.as_str().cmp(right)),
+        (Held::Variant(_, left, _), Held::Variant(_, right, _)) => Some(left.cmp(right)),
         _ => None,
     }
 }
