@@ -48,7 +48,7 @@ pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};
 
 pub use crate::{
     __tablewright_child as child, __tablewright_expression as expression,
-    __tablewright_root as root,
+    __tablewright_object as object, __tablewright_root as root,
 };
 
 /// An expression of the user's. What is none is an error of its own, where all that a derive
@@ -115,5 +115,27 @@ macro_rules! __tablewright_child {
                 <$child as $crate::__private::Identified>::check(self, check);
             }
         }
+    };
+}
+
+/// What a value object is besides: part of a table, compared as a whole, perhaps of named fields.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablewright_object {
+    ($object:ident $($named:ident)?) => {
+        #[automatically_derived]
+        impl $crate::__private::InTable for $object {
+            type Itself = Self;
+        }
+        #[automatically_derived]
+        impl $crate::__private::Comparable for $object {
+            type Itself = Self;
+        }
+        #[automatically_derived]
+        impl $crate::__private::ValueObject for $object {}
+        $(
+            #[automatically_derived]
+            impl $crate::__private::$named for $object {}
+        )?
     };
 }
