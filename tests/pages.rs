@@ -331,9 +331,18 @@ enum Check {
 /// What is checked some time after it has arrived.
 #[derive(Aggregate)]
 #[invariant("INV-PRC-001: Checked once", transitions(check, Waiting => Passed))]
+#[invariant("INV-PRC-002: Checked there too", transitions(arrival.check, Waiting => Passed))]
 struct Parcel {
     id: Id<Parcel>,
     check: Option<Check>,
+    arrival: Arrival,
+}
+
+/// When it is there.
+#[derive(ValueObject)]
+struct Arrival {
+    check: Check,
+    weight: i32,
 }
 
 /// Where a state may be absent, it leads from there to the first.
@@ -342,4 +351,13 @@ fn an_absent_state_is_drawn() {
     let model = DataModel::of(&[Parcel::DATA_MODEL]).expect("a model");
     let page = tablewright_view::html(&model);
     assert!(page.contains("(none yet)"));
+}
+
+/// A state inside of a value object has its picture, which is called as its column.
+#[test]
+fn a_state_inside_of_a_value_object_is_drawn() {
+    let model = DataModel::of(&[Parcel::DATA_MODEL]).expect("a model");
+    let page = tablewright_view::html(&model);
+    let states = page.matches("States of <code>arrival_check</code>").count();
+    assert_eq!(states, 1, "one diagram of it");
 }

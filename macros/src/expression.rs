@@ -26,6 +26,7 @@ use crate::naming;
 use crate::syntax::{Error, Input, Result};
 use crate::tokens::TokenStream;
 pub(crate) use limits::{SHORT, parts};
+pub(crate) use primary::unnamed;
 use scope::Scope;
 
 /// A condition as it was written, and what it means.
@@ -98,7 +99,14 @@ pub(crate) enum Tree {
         of: Box<Node>,
         variants: Vec<Variant>,
     },
+    /// `matches!(of, "…" | "…")`: one of these texts.
+    OneOf {
+        of: Box<Node>,
+        texts: Vec<String>,
+    },
     Empty(Box<Node>),
+    /// `.to_ascii_lowercase()`, perhaps with `.as_str()` behind it.
+    Lowercase(Box<Node>),
     Length(Unit, Box<Node>),
     Holds {
         at: At,
@@ -173,6 +181,15 @@ pub(crate) enum Member {
     Unnamed(Span),
 }
 
+impl Member {
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Named(ident) => ident.span(),
+            Self::Unnamed(span) => *span,
+        }
+    }
+}
+
 impl fmt::Display for Member {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -204,7 +221,8 @@ impl Place {
     }
 }
 
-fn names(path: &[Member]) -> String {
+/// The names of a path with dots.
+pub(crate) fn names(path: &[Member]) -> String {
     let names: Vec<String> = path
         .iter()
         .filter_map(|member| match member {

@@ -219,10 +219,14 @@ impl Printed for Transitions {
         let Self {
             word: _,
             field,
+            rest,
             arrows,
             starts,
         } = self;
         field.print(print);
+        for member in rest {
+            member.to_string().print(print);
+        }
         for (from, to) in arrows {
             from.print(print);
             to.print(print);

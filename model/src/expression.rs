@@ -22,6 +22,8 @@ pub enum Expression {
     Text(String),
     /// An integer, computed with in 64 bits.
     Wide(Unary),
+    /// A text with small letters for capital ones: those of ASCII alone.
+    Lowercase(Unary),
     /// How many bytes a text has, or bytes are.
     OctetLength(Unary),
     /// How many characters a text has.
@@ -91,6 +93,7 @@ impl Expression {
             Self::Column(name) => name == column,
             Self::Integer(_) | Self::Number(_) | Self::Boolean(_) | Self::Text(_) => false,
             Self::Wide([of])
+            | Self::Lowercase([of])
             | Self::OctetLength([of])
             | Self::CharLength([of])
             | Self::IsNull([of])

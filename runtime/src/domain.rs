@@ -4,8 +4,9 @@ use crate::invariant::Violations;
 use crate::mapping;
 use crate::record;
 use crate::shape::IdentityType;
-use crate::stored::{Identified, Identity, Stored};
+use crate::stored::{Identified, Identity, Stored, Varied};
 use crate::table::Table;
+use crate::validation::variant;
 
 /// The root of an aggregate: what is loaded, changed and stored as one.
 ///
@@ -48,7 +49,19 @@ pub trait ValueObject: Stored {
     }
 }
 
+// An enum may be what a state machine is over. Which variant a value is, its check knows: no derive
+// has to say it of each type.
+#[diagnostic::do_not_recommend]
+impl<T: ValueObject> Varied for T {
+    fn variant(&self) -> Option<usize> {
+        variant(self)
+    }
+}
+
 /// The state machine that the aggregate or entity `In` declares over an enum, or an `Option` of one.
+///
+/// Where the state is inside of a value object, as in `transitions(delivery.status, …)`, it is the
+/// value object that becomes another one: `order.delivery.can_become(&next)`.
 ///
 /// ```
 /// use tablewright::{Aggregate, Id, Transitions, ValueObject};
@@ -70,6 +83,11 @@ pub trait ValueObject: Stored {
 /// assert!(Transitions::<Letter>::can_become(&Post::Written, &Post::Sent));
 /// assert!(!Transitions::<Letter>::can_become(&Post::Read, &Post::Written));
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{In}` has no state machine over `{Self}`",
+    label = "no `transitions` speaks of a field of this type",
+    note = "a state inside of a value object changes with it: of `transitions(delivery.status, …)` the value in `delivery` is asked"
+)]
 pub trait Transitions<In: ?Sized> {
     /// Whether this state may be followed by that one. To stay is no transition.
     fn can_become(&self, next: &Self) -> bool;

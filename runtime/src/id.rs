@@ -159,6 +159,9 @@ impl<T> Identity for Id<T> {
 
 impl<T> SoftReference for Id<T> {
     const SHAPE: Shape = UUID;
+    fn check(&self, check: &mut Checker<'_>) {
+        check.uuid(&self.uuid);
+    }
 }
 
 impl<T> InTable for Id<T> {

@@ -1,10 +1,12 @@
 //! Violations: what a value breaks, and where.
 
+mod held;
 mod inside;
 
 use std::borrow::Cow;
 use std::fmt;
 
+pub(crate) use held::{Column, Held, rows};
 pub(crate) use inside::Row;
 use inside::{Inside, Place};
 
@@ -114,6 +116,7 @@ impl Violations {
                 step: Step::Field(""),
             },
             place: None,
+            least: 0,
             found: &mut found,
         });
         if found.violations.is_empty() {
@@ -163,6 +166,8 @@ pub struct Checker<'a> {
     at: Path<'a>,
     /// The row that it is in, where references inside of the aggregate are followed.
     place: Option<Place>,
+    /// How much of a path says that a column of the variant is meant that it is in.
+    least: usize,
     found: &'a mut Found,
 }
 
@@ -172,6 +177,8 @@ struct Found {
     violations: Vec<Violation>,
     /// Nothing in most aggregates, where no id names a child.
     inside: Inside,
+    /// What columns hold, where that is asked, and nothing else.
+    notes: Option<held::Notes>,
 }
 
 impl Checker<'_> {
@@ -206,6 +213,7 @@ impl Checker<'_> {
                 step,
             },
             place: self.place,
+            least: self.least,
             found: self.found,
         }
     }
@@ -221,6 +229,9 @@ impl Checker<'_> {
         sentence: &'static str,
         value: Option<String>,
     ) {
+        if self.notes() {
+            return;
+        }
         self.found.violations.push(Violation {
             rule: rule.map(Cow::Borrowed),
             sentence: Cow::Borrowed(sentence),

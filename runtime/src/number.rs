@@ -63,6 +63,24 @@ impl Number {
         Self(Kind::Integer(value, None))
     }
 
+    /// An integer of a type that holds these.
+    pub(crate) const fn held(value: i128, least: i128, most: i128) -> Self {
+        Self(Kind::Integer(value, Some((least, most))))
+    }
+
+    /// A decimal literal.
+    #[cfg(feature = "rust_decimal")]
+    pub(crate) fn decimal(digits: i128, scale: u32) -> Self {
+        let value = rust_decimal::Decimal::try_from_i128_with_scale(digits, scale);
+        Self(value.map_or(Kind::Overflow, Kind::Decimal))
+    }
+
+    /// There is none: no type has them.
+    #[cfg(not(feature = "rust_decimal"))]
+    pub(crate) fn decimal(_: i128, _: u32) -> Self {
+        Self(Kind::Overflow)
+    }
+
     /// What an operator makes of two numbers.
     #[must_use]
     pub fn computed(self, operator: Operator, other: Self) -> Self {
@@ -150,14 +168,7 @@ impl Overflow {
             self.0.set(true);
             return false;
         };
-        match comparison {
-            Comparison::Equal => ordering.is_eq(),
-            Comparison::NotEqual => ordering.is_ne(),
-            Comparison::Less => ordering.is_lt(),
-            Comparison::LessOrEqual => ordering.is_le(),
-            Comparison::Greater => ordering.is_gt(),
-            Comparison::GreaterOrEqual => ordering.is_ge(),
-        }
+        comparison.holds(ordering)
     }
 
     /// Whether there was one.

@@ -32,23 +32,23 @@ pub use crate::shape::{
     UUID, Unique, ValueShape, VariantShape, VariantsShape, fields_of, rules_of,
 };
 pub use crate::stored::{
-    Alike, AlwaysThere, Ask, Asked, Characters, Collection, Comparable, Constant, ConstantKind,
-    Copied, Counted, DefaultOf, Digits, Entity, Fieldless, HardPart, Identified, Identity, InTable,
-    Key, Link, Machine, MayBeAbsent, Measured, NIL, NamedFields, Nesting, NoConstant, NoMachine,
-    NoNode, Node, NotNull, Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RowOf,
-    Signed, SoftPart, SoftReference, Sought, Stored, StoredAs, Text, Truth, Uncounted, Unspoken,
-    Varied, Verdict, arrows, asks_uuid, assert_machine, assert_spoken, assert_state, collection,
-    constant, digits, enum_shape, identity, is_shapeless, json, literal, nestings, number,
-    number_of, overlap, parent, plain, reported, shapeless, soft, soft_rows, sought, spelled,
-    starts, state, state_of, target, text, to_stored, unasked_constant, unreachable_states,
-    uuid_in, variant, with,
+    Alike, Always, AlwaysThere, Ask, Asked, Characters, Collection, Comparable, Constant,
+    ConstantKind, Copied, Counted, DefaultOf, Digits, Entity, Fieldless, HardPart, Identified,
+    Identity, InTable, Key, Link, Machine, MayBeAbsent, Measured, NIL, NamedFields, Nesting,
+    NoConstant, NoMachine, NoNode, Node, NotNull, Nullability, Ordered, OtherRow, Probe, ProbeKeys,
+    ProbeRows, RowOf, Signed, SoftPart, SoftReference, Sought, States, Step, Stored, StoredAs,
+    Text, Truth, Turn, Uncounted, Unspoken, Varied, Verdict, arrows, asks_uuid, assert_machine,
+    assert_spoken, assert_state, collection, constant, digits, enum_shape, identity, is_shapeless,
+    json, literal, nestings, number, number_of, overlap, parent, plain, reported, shapeless, soft,
+    soft_rows, sought, spelled, starts, state, state_of, target, text, to_stored, unasked_constant,
+    unreachable_states, uuid_in, variant, variant_of, with,
 };
 pub use crate::table::OnDelete;
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};
 
 pub use crate::{
     __tablewright_child as child, __tablewright_expression as expression,
-    __tablewright_root as root,
+    __tablewright_object as object, __tablewright_root as root,
 };
 
 /// An expression of the user's. What is none is an error of its own, where all that a derive
@@ -115,5 +115,27 @@ macro_rules! __tablewright_child {
                 <$child as $crate::__private::Identified>::check(self, check);
             }
         }
+    };
+}
+
+/// What a value object is besides: part of a table, compared as a whole, perhaps of named fields.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablewright_object {
+    ($object:ident $($named:ident)?) => {
+        #[automatically_derived]
+        impl $crate::__private::InTable for $object {
+            type Itself = Self;
+        }
+        #[automatically_derived]
+        impl $crate::__private::Comparable for $object {
+            type Itself = Self;
+        }
+        #[automatically_derived]
+        impl $crate::__private::ValueObject for $object {}
+        $(
+            #[automatically_derived]
+            impl $crate::__private::$named for $object {}
+        )?
     };
 }

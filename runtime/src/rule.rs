@@ -1,6 +1,10 @@
 //! The rules of a domain as constants: what an `#[invariant]` says, in a form from which Rust's
 //! verdict, the CHECK and every engine's rendering are made.
 
+mod comparison;
+
+pub use comparison::Comparison;
+
 /// A field by its position, and what of it is meant: nothing for all of it, or the rest of a path
 /// through value objects, as in `city` of `ship.city`.
 pub(crate) type Path = (usize, &'static str);
@@ -103,10 +107,10 @@ pub enum Form {
     Sql(&'static [(&'static str, &'static str)]),
     /// Constraints in the SQL of single engines: the database alone.
     Constraint(&'static [(&'static str, &'static str)]),
-    /// A state machine over the values of a unit-only enum.
+    /// A state machine over the values of an enum.
     Transitions {
-        /// The position of the field.
-        field: usize,
+        /// Where the state is.
+        path: Path,
         /// From each state, the states that may follow.
         arrows: &'static [Arrow],
     },
@@ -166,6 +170,8 @@ pub enum Expr {
     Holds(Position, &'static Expr, &'static Expr),
     /// All characters of a text are in these ranges, both ends inclusive.
     Only(&'static Expr, &'static [(char, char)]),
+    /// A text with small letters for capital ones: those of ASCII alone.
+    Lowercase(&'static Expr),
     /// The length of a text, or of bytes.
     Length(Unit, &'static Expr),
     /// How many of these conditions hold.
@@ -188,6 +194,7 @@ impl Expr {
             Self::Column(_)
                 | Self::Identity
                 | Self::Literal(_)
+                | Self::Lowercase(_)
                 | Self::Length(..)
                 | Self::Count(_)
                 | Self::Arithmetic(..)
@@ -214,6 +221,7 @@ impl Expr {
                 | Self::Is(of, _)
                 | Self::Empty(of)
                 | Self::Only(of, _)
+                | Self::Lowercase(of)
                 | Self::Length(_, of)
                 | Self::Among(of, _)
                 | Self::Between(of, ..)
@@ -303,79 +311,6 @@ impl Operator {
             Self::Subtract => "subtract",
             Self::Multiply => "multiply",
             Self::Remainder => "remainder",
-        }
-    }
-}
-
-/// The operators of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comparison {
-    /// `==`
-    Equal,
-    /// `!=`
-    NotEqual,
-    /// `<`
-    Less,
-    /// `<=`
-    LessOrEqual,
-    /// `>`
-    Greater,
-    /// `>=`
-    GreaterOrEqual,
-}
-
-impl Comparison {
-    /// `=`, or `<>`.
-    pub(crate) const fn equality(is: bool) -> Self {
-        if is { Self::Equal } else { Self::NotEqual }
-    }
-
-    /// As standard SQL spells it.
-    #[must_use]
-    pub const fn as_sql(self) -> &'static str {
-        match self {
-            Self::Equal => "=",
-            Self::NotEqual => "<>",
-            Self::Less => "<",
-            Self::LessOrEqual => "<=",
-            Self::Greater => ">",
-            Self::GreaterOrEqual => ">=",
-        }
-    }
-
-    /// What holds where this does not.
-    pub(crate) const fn negated(self) -> Self {
-        match self {
-            Self::Equal => Self::NotEqual,
-            Self::NotEqual => Self::Equal,
-            Self::Less => Self::GreaterOrEqual,
-            Self::LessOrEqual => Self::Greater,
-            Self::Greater => Self::LessOrEqual,
-            Self::GreaterOrEqual => Self::Less,
-        }
-    }
-
-    /// What holds of the operands the other way round.
-    pub(crate) const fn mirrored(self) -> Self {
-        match self {
-            Self::Equal | Self::NotEqual => self,
-            Self::Less => Self::Greater,
-            Self::LessOrEqual => Self::GreaterOrEqual,
-            Self::Greater => Self::Less,
-            Self::GreaterOrEqual => Self::LessOrEqual,
-        }
-    }
-
-    /// As a record names it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Equal => "equal",
-            Self::NotEqual => "not_equal",
-            Self::Less => "less",
-            Self::LessOrEqual => "less_or_equal",
-            Self::Greater => "greater",
-            Self::GreaterOrEqual => "greater_or_equal",
         }
     }
 }

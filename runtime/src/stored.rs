@@ -41,13 +41,13 @@ pub use constant::{
     Constant, ConstantKind, DefaultOf, NoConstant, Unspoken, assert_spoken, constant, enum_shape,
     literal, number, sought, spelled, unasked_constant, variant,
 };
-pub(crate) use constant::{is_too_great, is_unwritten};
+pub(crate) use constant::{is_too_great, is_unwritten, position};
 pub use containers::{NotNull, Nullability};
 pub use entity::Entity;
 pub use fieldless::Fieldless;
 pub use machine::{
-    Machine, NoMachine, Varied, arrows, assert_machine, assert_state, starts, state, state_of,
-    unreachable_states,
+    Always, Machine, NoMachine, States, Step, Turn, Varied, arrows, assert_machine, assert_state,
+    starts, state, state_of, unreachable_states, variant_of,
 };
 pub(crate) use nesting::DEEPEST;
 pub use nesting::{
@@ -169,6 +169,9 @@ pub trait Identity {
 pub trait SoftReference {
     /// The column.
     const SHAPE: Shape;
+
+    /// Notes what the column holds.
+    fn check(&self, check: &mut Checker<'_>);
 }
 
 /// What stands in columns of the table that it is in.
@@ -276,8 +279,14 @@ pub const fn digits<T: Digits<PRECISION, SCALE> + 'static, const PRECISION: u8, 
 
 /// A typed id without a foreign key.
 #[must_use]
-pub const fn soft<T: SoftReference>() -> &'static FieldType {
-    const { &FieldType::new(T::SHAPE, |_, _, _| {}) }
+pub const fn soft<T: SoftReference + 'static>() -> &'static FieldType {
+    const { &FieldType::new(T::SHAPE, check_soft::<T>) }
+}
+
+fn check_soft<T: SoftReference + 'static>(_: &Shape, value: &dyn Any, check: &mut Checker<'_>) {
+    if let Some(value) = value.downcast_ref::<T>() {
+        value.check(check);
+    }
 }
 
 /// Any type as JSON, which is not looked into.

@@ -66,6 +66,14 @@ pub(crate) const fn begins(text: &str, start: &str) -> bool {
     bytes_behind(text.as_bytes(), start.as_bytes()).is_some()
 }
 
+/// A text from a position on; nothing where it ends before.
+pub(crate) const fn from(text: &str, position: usize) -> &str {
+    if text.len() < position {
+        return "";
+    }
+    text.split_at(position).1
+}
+
 /// Whether two texts are one, but for the case of letters of ASCII.
 pub(crate) const fn alike(left: &str, right: &str) -> bool {
     let (left, right) = (left.as_bytes(), right.as_bytes());

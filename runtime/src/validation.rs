@@ -1,14 +1,17 @@
 //! A check goes through the shapes of a value: the fields in their order, and the rules by their
 //! positions.
 
+mod judged;
+mod unique;
+
 use std::any::Any;
 
 use uuid::Uuid;
 
-use crate::invariant::{Checker, Row};
+use crate::invariant::{Checker, Held, Row, rows};
 use crate::rule::Rule;
-use crate::shape::{Fields, Shape, Target, fields_of};
-use crate::stored::{Identified, Stored};
+use crate::shape::{EnumShape, FieldType, Fields, Shape, Target, fields_of};
+use crate::stored::{Constant, ConstantKind, Identified, Stored, position};
 
 impl Checker<'_> {
     /// Checks the fields of an entity of this identity, in their order.
@@ -26,6 +29,7 @@ impl Checker<'_> {
 
     /// Follows the id of an entity, whose type contributes this shape.
     pub fn reference(&mut self, shape: &Shape, id: &Uuid) {
+        self.uuid(id);
         if let Shape::Reference(target) = shape
             && !target.root
         {
@@ -41,20 +45,43 @@ impl Checker<'_> {
     /// Checks the fields of the variant at a position of an enum with data, in their order.
     pub fn variant<T: Stored>(&mut self, variant: usize, values: &[&dyn Any]) {
         if let Shape::Variants(of) = T::SHAPE {
+            self.variant_held(of.tag, variant);
             let of = &of.variants[variant];
-            self.field(of.name).fields(&of.fields, values);
+            self.inside_variant(of.name).fields(&of.fields, values);
         }
     }
 
     fn fields(&mut self, fields: &Fields, values: &[&dyn Any]) {
-        for ((name, slot), value) in fields.names.iter().zip(fields.slots).zip(values) {
+        let slots = fields.names.iter().zip(fields.slots).zip(values);
+        for (position, ((name, slot), value)) in slots.enumerate() {
             if name.is_empty() {
                 // The field of a newtype: the value is where its owner's field is.
-                slot.check(*value, self);
+                self.slot(fields, position, slot, *value);
             } else {
-                slot.check(*value, &mut self.field(name));
+                self.field(name).slot(fields, position, slot, *value);
             }
         }
+    }
+
+    fn slot(&mut self, fields: &Fields, position: usize, slot: &FieldType, value: &dyn Any) {
+        slot.check(value, self);
+        if let Shape::Collection(_) = slot.shape
+            && !self.notes()
+            && let Some(rows) = fields.get(position).said.children.unique
+        {
+            unique::check(slot, &rows, value, self);
+        }
+    }
+
+    /// Notes which constant of an enum this is, where somebody asks.
+    pub fn constant<T: Constant>(&mut self, value: &T) {
+        if let ConstantKind::Variant(of) = T::KIND {
+            self.variant_held(of, position(value));
+        }
+    }
+
+    fn variant_held(&mut self, of: &'static EnumShape, variant: usize) {
+        self.holds(|| Held::Variant(variant, of.values[variant], of.names[variant]));
     }
 
     /// Reports a rule of an entity that is broken, where it is, and by what.
@@ -83,6 +110,19 @@ impl Checker<'_> {
         } else {
             self.field(path).report(Some(rule.id), rule.sentence, value);
         }
+    }
+}
+
+/// Which variant of its enum a value is; nothing of what is none, or absent.
+pub(crate) fn variant<T: Stored>(value: &T) -> Option<usize> {
+    let rows = rows(|check| {
+        check.begin_row();
+        value.check(check);
+    });
+    // The tag comes before what is in the variant.
+    match rows.first()?.first()?.held {
+        Held::Variant(variant, ..) => Some(variant),
+        _ => None,
     }
 }
 

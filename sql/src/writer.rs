@@ -160,6 +160,7 @@ fn strength(of: &Expression) -> Strength {
         | Expression::Text(_)
         | Expression::Wide(_)
         | Expression::Remainder(_)
+        | Expression::Lowercase(_)
         | Expression::OctetLength(_)
         | Expression::CharLength(_) => Strength::Primary,
         _ => Strength::Predicate,
@@ -185,6 +186,9 @@ impl<'t> Writer<'t> {
             Expression::Boolean(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
             Expression::Text(text) => self.engine.text(text),
             Expression::Wide([of]) => self.engine.wide(&self.operand(of, Strength::Primary)?),
+            Expression::Lowercase([of]) => {
+                self.engine.lowercase(&self.operand(of, Strength::Primary)?)
+            }
             Expression::OctetLength([of]) => self.engine.octet_length(&self.condition(of)?),
             Expression::CharLength([of]) => self.engine.char_length(&self.condition(of)?),
             Expression::Add(pair) => self.computed(pair, "+", Strength::Sum)?,

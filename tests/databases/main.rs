@@ -24,6 +24,7 @@ mod mutations;
 mod overlaps;
 mod postgres;
 mod room;
+mod rows;
 #[path = "../common/servers.rs"]
 mod servers;
 mod sqlite;
@@ -143,6 +144,7 @@ fn judge(database: &mut dyn Database, count: u32) {
     overlaps::try_all(database);
     indexed::try_all(database);
     beside::try_all(database);
+    rows::try_all(database);
     compared::try_all(database);
     labels::try_all(database);
     states::try_all(database);

@@ -1,5 +1,7 @@
 //! Whether a change of a state that no transition allows is refused, and by name.
 
+mod inside;
+
 use tablewright::{Aggregate, Id, ValueObject};
 use tablewright_model::DataModel;
 use tablewright_sql::Dialect;
@@ -208,6 +210,7 @@ fn are_named(database: &mut dyn Database) {
 pub(crate) fn try_all(database: &mut dyn Database) {
     are_named(database);
     are_tags_and_options(database);
+    inside::are_inside(database);
     are_as_the_shop_says(database);
 }
 

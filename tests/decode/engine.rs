@@ -26,6 +26,24 @@ pub(crate) struct Tried {
 }
 
 impl Tried {
+    /// Counts a row that was tried.
+    pub(crate) fn count(&mut self, table: &str, accepted: bool, decodes: bool, row: &str) {
+        self.rows += 1;
+        self.accepted += usize::from(accepted);
+        if accepted != decodes {
+            self.disagreements += 1;
+            if self.disagreements <= 10 {
+                self.first
+                    .push(format!("{table}: accepted {accepted}: {row}"));
+            }
+        }
+    }
+
+    /// What the first disagreements are.
+    pub(crate) fn told(&self) -> String {
+        self.first.join("\n")
+    }
+
     fn is_decided(&self) -> bool {
         self.is_one_enough && self.disagreements > 0
     }
@@ -227,15 +245,8 @@ fn try_part(engine: &Engine, table: &Table, part: &Part, tried: &mut Tried) {
             cells.get(name).map_or(Value::Null, Cell::value)
         });
         let accepted = insert.execute(params_from_iter(row)).is_ok();
-        tried.rows += 1;
-        tried.accepted += usize::from(accepted);
-        if accepted != decodes.contains(cells) {
-            tried.disagreements += 1;
-            if tried.disagreements <= 10 {
-                let row = format!("{}: accepted {accepted}: {cells:?}", table.name);
-                tried.first.push(row);
-            }
-        }
+        let decodes = decodes.contains(cells);
+        tried.count(&table.name, accepted, decodes, &format!("{cells:?}"));
         !tried.is_decided()
     };
     let all = combinations(part, usize::MAX);
@@ -251,6 +262,31 @@ fn try_part(engine: &Engine, table: &Table, part: &Part, tried: &mut Tried) {
         .execute("ROLLBACK", [])
         .expect("a rollback");
 }
+
+/// More combinations than this are not all put to a server.
+const FEW: usize = 800;
+
+/// Rows to try of a part: all combinations, where these are few, or those of NULL and of tags, and each
+/// other value in each row that decodes.
+pub(crate) fn rows_of(part: &Part, visit: &mut dyn FnMut(&Cells)) {
+    let mut visit = |cells: &Cells| {
+        visit(cells);
+        true
+    };
+    let all = combinations(part, usize::MAX);
+    if all.iter().map(Vec::len).product::<usize>() <= FEW {
+        each(part, &all, &mut visit);
+        return;
+    }
+    let some = combinations(part, 1);
+    if some.iter().map(Vec::len).product::<usize>() <= MOST_OF_SERVERS {
+        each(part, &some, &mut visit);
+    }
+    others(part, &mut visit);
+}
+
+/// Nor are more than these.
+const MOST_OF_SERVERS: usize = 8_000;
 
 /// NULL and so many candidates of each column; of a tag, all.
 fn combinations(part: &Part, most: usize) -> Vec<Vec<Option<Cell>>> {

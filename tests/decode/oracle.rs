@@ -138,6 +138,41 @@ pub(crate) fn integer(name: &str, least: i64, most: i64, bits: u32) -> Part {
     column(name, integers(&good), integers(&bad), false)
 }
 
+/// An integer that is not zero.
+pub(crate) fn not_zero(name: &str, least: i64, most: i64, bits: u32) -> Part {
+    let Part { columns, encodings } = integer(name, least, most, bits);
+    let columns = columns.into_iter().map(|mut column| {
+        column.candidates.push(Cell::Integer(0));
+        column
+    });
+    Part {
+        columns: columns.collect(),
+        encodings,
+    }
+}
+
+/// The same of 64 bits without a sign.
+pub(crate) fn not_zero_u64(name: &str) -> Part {
+    let number = |text: &str| Cell::Number(text.to_owned());
+    let good = vec![Cell::Integer(1), number("18446744073709551615")];
+    let bad = [
+        Cell::Integer(-1),
+        Cell::Integer(0),
+        number("99999999999999999999"),
+    ];
+    column(name, good, bad.into(), false)
+}
+
+/// A point in time.
+pub(crate) fn moment(name: &str) -> Part {
+    column(
+        name,
+        texts(&["2026-11-24 10:30:00.000001"]),
+        Vec::new(),
+        false,
+    )
+}
+
 pub(crate) fn u8(name: &str) -> Part {
     integer(name, 0, 255, 16)
 }

@@ -13,6 +13,7 @@
 mod common;
 mod engine;
 mod identity;
+mod letters;
 mod mariadb;
 #[path = "../common/matrix.rs"]
 #[allow(dead_code, reason = "several tests share it")]
@@ -53,6 +54,7 @@ const SUBJECTS: &[Subject] = &[
     numbers::FLOATS,
     trees::TREES,
     texts::TEXTS,
+    letters::LETTERS,
     options::OPTIONS,
     identity::FOLDERS,
     options::TIMES,

@@ -191,6 +191,37 @@ const MUTATIONS: &[(&str, Mutation)] = &[
         }),
     ),
     (
+        "capital letters stay",
+        Mutation::Tree(|of| match of {
+            Expression::Lowercase([of]) => Some((**of).clone()),
+            _ => None,
+        }),
+    ),
+    (
+        // SQLite knows no others.
+        "letters of all alphabets are made small",
+        Mutation::Text(|sql| {
+            let others = sql.replace(" COLLATE \"C\")", " COLLATE \"und-x-icu\")");
+            if others != sql {
+                return others;
+            }
+            // Letter by letter.
+            let (mut others, mut count) = (sql.to_owned(), 0);
+            for letter in 'A'..='Z' {
+                let small = letter.to_ascii_lowercase();
+                count += others.matches(&format!(", '{letter}', '{small}')")).count();
+                others = others.replace(&format!(", '{letter}', '{small}')"), ")");
+            }
+            if count == 0 {
+                return others;
+            }
+            let chain = "REPLACE(".repeat(26);
+            let others = others.replace(&chain, "LOWER(");
+            let ends = ")".repeat(26);
+            others.replace(&ends, ")")
+        }),
+    ),
+    (
         "an end may be anywhere",
         Mutation::Tree(|of| match of {
             Expression::EndsWith(pair) => Some(Expression::Contains(pair.clone())),

@@ -56,6 +56,8 @@ pub(crate) const OTHERS: &[Operand] = &[
     ("self.text.as_str()", "\"ab\""),
     ("self.status.as_str()", "\"OPEN\""),
     ("self.status.as_ref()", "\"OPEN\""),
+    ("self.text.to_ascii_lowercase()", "self.text"),
+    ("self.text.to_ascii_lowercase().as_str()", "\"ab\""),
 ];
 
 /// With an operand as `X`, and a place of its type as `P`.
@@ -95,6 +97,8 @@ const METHODS: &[&str] = &[
     "X.ends_with(Self::C)",
     "X.eq_ignore_ascii_case(\"Ab\")",
     "X.contains(Self::T)",
+    "X.to_ascii_lowercase() == \"ab\"",
+    "matches!(X, \"ab\" | \"b\")",
     "X.contains(&X)",
     "X.contains(!Self::B)",
     "X.chars().count() == 2",

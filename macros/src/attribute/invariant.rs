@@ -2,13 +2,16 @@
 
 mod overlap;
 mod sql;
+mod transitions;
 
 use std::cell::Cell;
 
 use proc_macro::{Delimiter, Ident, Span, TokenTree};
 
 use super::index::fields;
-use super::{Argument, FieldPath, Slot, Value, arguments, listed, span_of};
+pub(crate) use transitions::Transitions;
+
+use super::{FieldPath, Slot, arguments, listed, span_of};
 use crate::errors::Errors;
 use crate::expression::{self, Condition};
 use crate::naming::Word;
@@ -49,27 +52,6 @@ pub(crate) enum Form {
     Sql(Vec<(&'static str, LitStr)>),
     /// The same, as constraints.
     Constraint(Vec<(&'static str, LitStr)>),
-}
-
-/// `transitions(field, From => A | B, …, start(…))`
-pub(crate) struct Transitions {
-    pub(crate) word: Span,
-    pub(crate) field: Ident,
-    pub(crate) arrows: Vec<(Ident, Vec<Ident>)>,
-    pub(crate) starts: Vec<Ident>,
-}
-
-impl Transitions {
-    /// All states that it names, as often as it does.
-    pub(crate) fn states(&self) -> Vec<&Ident> {
-        let mut states = Vec::new();
-        for (from, to) in &self.arrows {
-            states.push(from);
-            states.extend(to);
-        }
-        states.extend(&self.starts);
-        states
-    }
 }
 
 const FORMS: [&str; 7] = [
@@ -208,7 +190,7 @@ fn form(errors: &Errors, word: &Ident, input: &Input<'_>, role: Role) -> Result<
             let (fields, range) = overlap::read(word, &content)?;
             Form::NoOverlap { fields, range }
         }
-        "transitions" => Form::Transitions(transitions(errors, word, &content)?),
+        "transitions" => Form::Transitions(transitions::read(errors, word, &content)?),
         "constraint" => Form::Constraint(sql::constraint(errors, word, &content)?),
         _ => Form::Sql(sql::conditions(errors, word, &content)?),
     };
@@ -286,85 +268,4 @@ fn rows(errors: &Errors, input: &Input<'_>) -> Result<Rows> {
         }
     }
     Ok(rows)
-}
-
-/// The states in `start(…)`.
-fn states(errors: &Errors, arguments: Vec<Argument>) -> Vec<Ident> {
-    let mut states = Vec::new();
-    for argument in arguments {
-        if let Value::Nothing = argument.value {
-            states.push(argument.word);
-        } else {
-            errors.at(argument.value_span(), "only the names of states stand here");
-        }
-    }
-    states
-}
-
-/// A state stands once in a list of them.
-fn check_once(errors: &Errors, known: &[Ident], state: &Ident) {
-    if known.iter().any(|known| known.is_same(state)) {
-        errors.at(
-            state.span(),
-            format!("`{state}` stands here already: once is enough"),
-        );
-    }
-}
-
-fn transitions(errors: &Errors, word: &Ident, input: &Input<'_>) -> Result<Transitions> {
-    let usage = |span| {
-        Error::new(
-            span,
-            "`transitions` takes a field and its arrows, as in `transitions(status, Pending => Confirmed | Cancelled)`",
-        )
-    };
-    let field = input.word().map_err(|error| usage(error.span()))?;
-    if input.peek(".") {
-        return Err(Error::new(
-            field.span(),
-            "a state machine is over a field of the entity itself, and not over one inside of a value object: make the state a field of the entity",
-        ));
-    }
-    let mut machine = Transitions {
-        word: word.span(),
-        field,
-        arrows: Vec::new(),
-        starts: Vec::new(),
-    };
-    while !input.is_empty() {
-        input.expect(",").map_err(|error| usage(error.span()))?;
-        if input.is_empty() {
-            break;
-        }
-        let from = input.name().map_err(|error| usage(error.span()))?;
-        if from.is("start") && input.peek_group(Delimiter::Parenthesis) {
-            let content = input.parenthesized()?;
-            for state in states(errors, arguments(&content)?) {
-                check_once(errors, &machine.starts, &state);
-                machine.starts.push(state);
-            }
-            continue;
-        }
-        input.expect("=>").map_err(|error| usage(error.span()))?;
-        let mut to: Vec<Ident> = Vec::new();
-        loop {
-            let state = input.name().map_err(|error| usage(error.span()))?;
-            check_once(errors, &to, &state);
-            to.push(state);
-            if input.take("|").is_none() {
-                break;
-            }
-        }
-        if machine.arrows.iter().any(|(known, _)| known.is_same(&from)) {
-            errors.at(
-                from.span(),
-                format!("`{from}` has arrows already; say them all at once: `{from} => … | …`"),
-            );
-        }
-        machine.arrows.push((from, to));
-    }
-    if machine.arrows.is_empty() {
-        return Err(usage(word.span()));
-    }
-    Ok(machine)
 }

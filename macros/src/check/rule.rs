@@ -308,14 +308,14 @@ fn check_transitions(errors: &Errors, declared: &Declared<'_>, machine: &Transit
     }
     let machines = declared.container.invariants.iter();
     let over_field = machines.filter_map(|other| match &other.form {
-        Form::Transitions(other) if other.field.is_same(&machine.field) => Some(other),
+        Form::Transitions(other) if other.path() == machine.path() => Some(other),
         _ => None,
     });
     let is_first = over_field.take(1).any(|first| std::ptr::eq(first, machine));
     if !is_first {
         errors.at(
-            machine.field.span(),
-            format!("`{}` has a state machine already", machine.field),
+            machine.span(),
+            format!("`{}` has a state machine already", machine.path()),
         );
     }
 }

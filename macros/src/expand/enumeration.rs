@@ -29,7 +29,7 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
             const SHAPE: __tw::Shape = __tw::enum_shape::<#ident>();
             #[inline]
             fn check(&#this, #check: &mut __tw::Checker<'_>) {
-                let _ = #check;
+                #check.constant(#this);
                 #rules
             }
         }

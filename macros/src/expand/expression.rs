@@ -86,14 +86,14 @@ fn written(of: &Node, path: Paths<'_>) -> TokenStream {
         } => within(of, least.as_deref(), most.as_deref(), *inclusive, path),
         Tree::Among { of, list } => among(of, list, path),
         Tree::Is { .. }
+        | Tree::OneOf { .. }
         | Tree::Empty(_)
+        | Tree::Lowercase(_)
         | Tree::Length(..)
         | Tree::Holds { .. }
         | Tree::Only { .. } => question(&of.tree, path),
-        Tree::Present { of, is } => {
-            let present = present(of, path);
-            if *is { present } else { not(&present) }
-        }
+        Tree::Present { of, is: true } => present(of, path),
+        Tree::Present { of, is: false } => not(&present(of, path)),
         Tree::Inside {
             of, method, body, ..
         } => inside(method, &present(of, path), &part(body)),
@@ -114,9 +114,21 @@ fn question(tree: &Tree, path: Paths<'_>) -> TokenStream {
             let variants = variants.iter().map(variant);
             quote!(__tw::Expr::Is(&#of, &[#(#variants),*]))
         }
+        Tree::OneOf { of, texts } => {
+            let of = part(of);
+            let texts = texts.iter().map(|text| {
+                let text = literal(&Literal::Text(text.clone()));
+                quote!(__tw::Expr::Literal(#text))
+            });
+            quote!(__tw::Expr::Among(&#of, &[#(#texts),*]))
+        }
         Tree::Empty(of) => {
             let of = part(of);
             quote!(__tw::Expr::Empty(&#of))
+        }
+        Tree::Lowercase(of) => {
+            let of = part(of);
+            quote!(__tw::Expr::Lowercase(&#of))
         }
         Tree::Length(unit, of) => {
             let of = part(of);

@@ -60,6 +60,9 @@ pub(crate) fn implementations(ident: &proc_macro::Ident, declared: &Declared<'_>
         #[automatically_derived]
         impl __tw::SoftReference for #ident {
             const SHAPE: __tw::Shape = __tw::UUID;
+            fn check(&self, check: &mut __tw::Checker<'_>) {
+                check.uuid(__tw::Identity::uuid(self));
+            }
         }
         #[automatically_derived]
         impl __tw::InTable for #ident {

@@ -91,8 +91,8 @@ fn form(declared: &Declared<'_>, position: usize, invariant: &Invariant) -> Toke
         }
         Form::Transitions(machine) => {
             let field = declared.position(&machine.field);
-            let arrows = names::values_name(position);
-            quote!(__tw::Form::Transitions { field: #field, arrows: #arrows })
+            let (rest, arrows) = (machine.rest(), names::values_name(position));
+            quote!(__tw::Form::Transitions { path: (#field, #rest), arrows: #arrows })
         }
     }
 }

@@ -80,6 +80,12 @@ fn check(declared: &Declared<'_>) -> TokenStream {
 
 /// What a value object is besides: part of a table, and perhaps optional.
 pub(super) fn marks(declared: &Declared<'_>) -> TokenStream {
+    if !declared.is_generic() {
+        // Most are: the same of all of them is written once.
+        let ident = declared.ident;
+        let named = matches!(declared.body, Body::Struct(_)).then(|| quote!(NamedFields));
+        return quote!(__tw::object!(#ident #named););
+    }
     let mut headers = vec![
         itself(&implementing::header(declared, &quote!(__tw::InTable))),
         // Two of one type are compared by all their columns.

@@ -23,7 +23,6 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
     let assertions = field::assertions(declared);
     let collisions = collision::of_variants(declared, variants);
     let (nestings, parts) = nesting::all(declared, fingerprint::of(declared));
-    let varied = varied(declared, variants);
     quote! {
         #nestings
         #[automatically_derived]
@@ -39,28 +38,9 @@ pub(super) fn all(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> 
             #check
         }
         #marks
-        #varied
         #filters_of_rows
         #assertions
         #collisions
-    }
-}
-
-/// Which variant a value is, for state machines.
-fn varied(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStream {
-    let header = implementing::header(declared, &quote!(__tw::Varied));
-    let (ident, this) = (declared.ident, names::this(declared));
-    let arms = variants.iter().enumerate().map(|(position, variant)| {
-        let name = variant.ident;
-        quote!(#ident::#name { .. } => #position,)
-    });
-    quote! {
-        #[automatically_derived]
-        #header {
-            fn variant(&#this) -> ::core::option::Option<::core::primitive::usize> {
-                __tw::Some(match #this { #(#arms)* })
-            }
-        }
     }
 }
 
@@ -83,9 +63,9 @@ fn check(declared: &Declared<'_>, variants: &[DeclaredVariant<'_>]) -> TokenStre
     let arms = variants.iter().enumerate().map(|(position, variant)| {
         let name = variant.ident;
         let (patterns, values): (Vec<_>, Vec<_>) = variant.mapped().map(binding).unzip();
-        let checked = (!values.is_empty())
-            .then(|| quote!(#check.variant::<Self>(#position, &[#(#values),*]);));
-        quote!(#ident::#name { #(#patterns)* .. } => { #checked })
+        quote! {
+            #ident::#name { #(#patterns)* .. } => #check.variant::<Self>(#position, &[#(#values),*]),
+        }
     });
     let rules = rule::checks(declared, &check, &quote!(value_breaks));
     quote! {

@@ -1,6 +1,6 @@
 //! Fields and methods behind an operand.
 
-use proc_macro::{Delimiter, Span};
+use proc_macro::{Delimiter, Ident, Span};
 
 use super::parse::{check_ordered, ended, sum, whole};
 use super::primary::{list, member, primary, referenced};
@@ -19,13 +19,21 @@ pub(super) fn postfix(input: &Input<'_>, scope: &Scope) -> Result<Node> {
     let mut of = primary(input, scope)?;
     while input.peek(".") && !input.peek("..") {
         input.expect(".")?;
+        let is_call = is_call(input);
+        if let Tree::Lowercase(_) = &of.tree
+            && is_call
+        {
+            let tree = method_of_lowercase(input, scope, of)?;
+            of = Node::new(begin, input, tree);
+            continue;
+        }
         let Tree::Place(place) = &of.tree else {
             return Err(refused(
                 input.span(),
                 "only what a row holds has fields and methods in a condition",
             ));
         };
-        if !is_call(input) {
+        if !is_call {
             let mut path = place.path.clone();
             member(input, &mut path)?;
             let root = match place.root {
@@ -82,16 +90,44 @@ fn method(input: &Input<'_>, scope: &Scope, place: Place, of: Box<Node>) -> Resu
                 body: Box::new(body),
             });
         }
+        "to_ascii_lowercase" => Tree::Lowercase(of),
+        _ => return of_text(input, scope, &method, &arguments, of),
+    };
+    ended(&arguments)?;
+    Ok(tree)
+}
+
+/// A method of a text with small letters.
+fn method_of_lowercase(input: &Input<'_>, scope: &Scope, of: Node) -> Result<Tree> {
+    let method = input.word()?;
+    let arguments = input.parenthesized()?;
+    if method.is("as_str") {
+        ended(&arguments)?;
+        return Ok(of.tree);
+    }
+    of_text(input, scope, &method, &arguments, Box::new(of))
+}
+
+/// A method of text, wherever that is from.
+fn of_text(
+    input: &Input<'_>,
+    scope: &Scope,
+    method: &Ident,
+    arguments: &Input<'_>,
+    of: Box<Node>,
+) -> Result<Tree> {
+    let name = method.to_string();
+    let tree = match name.as_str() {
         "is_empty" => Tree::Empty(of),
         "len" => Tree::Length(Unit::Octets, of),
-        "starts_with" => held(At::Start, &arguments, scope, of)?,
-        "ends_with" => held(At::End, &arguments, scope, of)?,
-        "contains" => held(At::Anywhere, &arguments, scope, of)?,
-        "eq_ignore_ascii_case" => held(At::Alike, &arguments, scope, of)?,
+        "starts_with" => held(At::Start, arguments, scope, of)?,
+        "ends_with" => held(At::End, arguments, scope, of)?,
+        "contains" => held(At::Anywhere, arguments, scope, of)?,
+        "eq_ignore_ascii_case" => held(At::Alike, arguments, scope, of)?,
         "chars" => return chars(input, of),
         _ => return Err(unknown_method(method.span(), &name)),
     };
-    ended(&arguments)?;
+    ended(arguments)?;
     Ok(tree)
 }
 

@@ -34,7 +34,9 @@ impl Node {
             Tree::Negative(of)
             | Tree::Not(of)
             | Tree::Is { of, .. }
+            | Tree::OneOf { of, .. }
             | Tree::Empty(of)
+            | Tree::Lowercase(of)
             | Tree::Length(_, of)
             | Tree::Only { of, .. }
             | Tree::Present { of, .. } => vec![of],
@@ -114,6 +116,7 @@ impl Node {
                 | Tree::Constant(_)
                 | Tree::Arithmetic { .. }
                 | Tree::Negative(_)
+                | Tree::Lowercase(_)
                 | Tree::Length(..)
                 | Tree::Count(_)
         )
@@ -130,16 +133,21 @@ impl Node {
     pub(crate) fn is_no_truth(&self) -> bool {
         match &self.tree {
             Tree::Literal(literal) => !matches!(literal, Literal::Boolean(_)),
-            Tree::Arithmetic { .. } | Tree::Negative(_) | Tree::Length(..) | Tree::Count(_) => true,
+            Tree::Arithmetic { .. }
+            | Tree::Negative(_)
+            | Tree::Lowercase(_)
+            | Tree::Length(..)
+            | Tree::Count(_) => true,
             _ => false,
         }
     }
 
-    /// Whether it is a literal that is no number.
+    /// Whether it is a text with small letters, or a literal that is no number.
     pub(crate) fn is_no_number(&self) -> bool {
         matches!(
             self.tree,
-            Tree::Literal(Literal::Text(_) | Literal::Boolean(_) | Literal::Character(_))
+            Tree::Lowercase(_)
+                | Tree::Literal(Literal::Text(_) | Literal::Boolean(_) | Literal::Character(_))
         )
     }
 

@@ -1,13 +1,13 @@
 //! Macros in a condition: `dec!(…)`, and `matches!(…)` with its patterns.
 
-use proc_macro::{Delimiter, Ident, Span};
+use proc_macro::{Delimiter, Ident, Span, TokenTree};
 
-use super::primary::referenced;
+use super::primary::{referenced, stored_text};
 use super::refusal::refused;
 use super::scope::Scope;
 use super::{Node, Number, Tree, Variant};
 use crate::naming::Word;
-use crate::syntax::{Error, Input, Path, Result};
+use crate::syntax::{Error, Input, Lit, Path, Result};
 
 /// What a macro stands for.
 pub(super) fn macro_call(
@@ -37,10 +37,10 @@ pub(super) fn macro_call(
 /// `matches!(self.status, A | B)`
 fn matches(input: &Input<'_>, scope: &Scope) -> Result<Tree> {
     let of = referenced(input, scope)?;
-    if !matches!(of.tree, Tree::Place(_)) {
+    if !matches!(of.tree, Tree::Place(_) | Tree::Lowercase(_)) {
         return Err(refused(
             of.first(),
-            "`matches!` in a condition looks at a field: an enum",
+            "`matches!` in a condition looks at a field: an enum, or a text",
         ));
     }
     if !input.peek(",") {
@@ -50,16 +50,68 @@ fn matches(input: &Input<'_>, scope: &Scope) -> Result<Tree> {
         ));
     }
     input.expect(",")?;
+    let of = Box::new(of);
+    let span = input.span();
+    if let Some(texts) = texts(input)? {
+        if !is_borrowed(&of) {
+            return Err(refused(
+                span,
+                "a pattern in a condition is a text where `.as_str()` is asked, as in `matches!(self.code.as_str(), \"a\" | \"b\")`",
+            ));
+        }
+        return Ok(Tree::OneOf { of, texts });
+    }
+    if let Tree::Lowercase(_) = of.tree {
+        return Err(refused(
+            input.span(),
+            "of a text `matches!` in a condition takes literals, as in `matches!(self.code.as_str(), \"a\" | \"b\")`",
+        ));
+    }
     let mut variants = Vec::new();
     alternatives(input, &mut variants)?;
     input.take(",");
     if !input.is_empty() {
         return Err(usage(input.span()));
     }
-    Ok(Tree::Is {
-        of: Box::new(of),
-        variants,
-    })
+    Ok(Tree::Is { of, variants })
+}
+
+/// Whether a text is looked at through a reference, as far as that can be seen: patterns see no other.
+fn is_borrowed(of: &Node) -> bool {
+    if let Tree::Place(place) = &of.tree {
+        return place.is_referred || !place.is_own();
+    }
+    let tokens: Vec<TokenTree> = of.tokens.clone().into_iter().collect();
+    matches!(tokens.as_slice(), [.., TokenTree::Ident(method), TokenTree::Group(_)] if method.is("as_str"))
+}
+
+/// `"a" | "b"`, all of it; nothing where it begins with no text.
+fn texts(input: &Input<'_>) -> Result<Option<Vec<String>>> {
+    let ahead = input.clone();
+    ahead.take("|");
+    if !matches!(ahead.peek_literal(), Some(Lit::Str(_))) {
+        return Ok(None);
+    }
+    input.go_to(&ahead);
+    let mut texts = Vec::new();
+    loop {
+        let Some(Lit::Str(text)) = input.peek_literal() else {
+            return Err(refused(
+                input.span(),
+                "beside a text in a pattern of a condition stand texts alone",
+            ));
+        };
+        texts.push(stored_text(&text)?);
+        input.token();
+        if input.take("|").is_none() {
+            break;
+        }
+    }
+    input.take(",");
+    if input.is_empty() {
+        return Ok(Some(texts));
+    }
+    Err(usage(input.span()))
 }
 
 /// `A | B`, perhaps in parentheses: a pattern that `macro_rules` passes on is in some.

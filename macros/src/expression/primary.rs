@@ -1,12 +1,12 @@
 //! What conditions are made of: fields, constants, literals, parentheses and `if`.
 
-use proc_macro::Delimiter;
+use proc_macro::{Delimiter, Span};
 
 use super::parse::{check_condition, inner, or, sum, unexpected, whole};
 use super::refusal::{not_understood, refused};
 use super::scope::Scope;
 use super::{Literal, Member, Node, Number, Root, Tree, pattern};
-use crate::syntax::{Error, Input, Lit, LitInt, Path, Result};
+use crate::syntax::{Error, Input, Lit, LitInt, LitStr, Path, Result};
 
 /// What follows an optional `&`: what is tested.
 pub(super) fn referenced(input: &Input<'_>, scope: &Scope) -> Result<Node> {
@@ -57,20 +57,8 @@ fn this(input: &Input<'_>) -> Result<Node> {
 
 /// A field behind a dot.
 pub(super) fn member(input: &Input<'_>, path: &mut Vec<Member>) -> Result<()> {
-    match input.peek_literal() {
-        Some(Lit::Float(numbers)) => {
-            // `.0.1` is read as a number.
-            input.token();
-            let count = numbers.digits().split('.').count();
-            path.extend(std::iter::repeat_n(Member::Unnamed(numbers.span()), count));
-            return Ok(());
-        }
-        Some(Lit::Int(number)) => {
-            input.token();
-            path.push(Member::Unnamed(number.span()));
-            return Ok(());
-        }
-        _ => {}
+    if unnamed(input, path) {
+        return Ok(());
     }
     let name = input.word().map_err(|error| not_understood(error.span()))?;
     if input.peek_group(Delimiter::Parenthesis) {
@@ -81,6 +69,25 @@ pub(super) fn member(input: &Input<'_>, path: &mut Vec<Member>) -> Result<()> {
     }
     path.push(Member::Named(name));
     Ok(())
+}
+
+/// The fields of newtypes, which have no names. Returns whether there are any.
+pub(crate) fn unnamed(input: &Input<'_>, path: &mut Vec<Member>) -> bool {
+    match input.peek_literal() {
+        Some(Lit::Float(numbers)) => {
+            // `.0.1` is read as a number.
+            input.token();
+            let count = numbers.digits().split('.').count();
+            path.extend(std::iter::repeat_n(Member::Unnamed(numbers.span()), count));
+            true
+        }
+        Some(Lit::Int(number)) => {
+            input.token();
+            path.push(Member::Unnamed(number.span()));
+            true
+        }
+        _ => false,
+    }
 }
 
 /// The parameter of a closure, a constant, or a macro.
@@ -208,13 +215,8 @@ fn literal(lit: &Lit) -> Result<Literal> {
         Lit::Float(float) => Literal::Float(float.digits().to_owned()),
         Lit::Bool(value, _) => Literal::Boolean(*value),
         Lit::Char(value, _) if *value != '\0' => Literal::Character(*value),
-        Lit::Str(text) if !text.value().contains('\0') => Literal::Text(text.value()),
-        Lit::Char(..) | Lit::Str(_) => {
-            return Err(Error::new(
-                lit.span(),
-                "no stored text holds the character U+0000",
-            ));
-        }
+        Lit::Str(text) => Literal::Text(stored_text(text)?),
+        Lit::Char(..) => return Err(is_not_stored(lit.span())),
         Lit::Other(span) => {
             return Err(refused(
                 *span,
@@ -222,6 +224,19 @@ fn literal(lit: &Lit) -> Result<Literal> {
             ));
         }
     })
+}
+
+/// A text in quotes that a column can hold.
+pub(super) fn stored_text(text: &LitStr) -> Result<String> {
+    let value = text.value();
+    if value.contains('\0') {
+        return Err(is_not_stored(text.span()));
+    }
+    Ok(value)
+}
+
+fn is_not_stored(span: Span) -> Error {
+    Error::new(span, "no stored text holds the character U+0000")
 }
 
 fn integer(literal: &LitInt) -> Result<i128> {

@@ -30,7 +30,7 @@ pub(super) fn unknown_method(span: Span, name: &str) -> Error {
             "engines do not agree with Rust on blanks and on letters of another case: say with `.chars().all(|c| matches!(c, …))` which characters there may be"
         }
         "to_ascii_lowercase" | "to_ascii_uppercase" => {
-            "a condition compares text whatever the case of its letters, of those of ASCII, with `.eq_ignore_ascii_case(\"…\")`"
+            "a condition compares text whatever the case of its letters, of those of ASCII, with `.to_ascii_lowercase()`, said once, or `.eq_ignore_ascii_case(\"…\")`"
         }
         "clone" | "to_owned" | "to_string" | "into" | "borrow" | "as_mut" => {
             "a condition compares what a row holds, and needs no copy of it: leave the method out"
@@ -45,7 +45,7 @@ pub(super) fn unknown_method(span: Span, name: &str) -> Error {
             "a condition compares with `== != < <= > >=`"
         }
         _ => {
-            "no database calls this method: of text a condition asks `is_empty`, `len`, `starts_with`, `ends_with`, `contains`, `eq_ignore_ascii_case`, `.chars().count()` and `.chars().all(|c| matches!(c, …))`, of options `is_some`, `is_none`, `is_some_and` and `is_none_or`"
+            "no database calls this method: of text a condition asks `is_empty`, `len`, `starts_with`, `ends_with`, `contains`, `eq_ignore_ascii_case`, `to_ascii_lowercase`, `.chars().count()` and `.chars().all(|c| matches!(c, …))`, of options `is_some`, `is_none`, `is_some_and` and `is_none_or`"
         }
     };
     refused(span, why)

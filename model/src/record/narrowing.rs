@@ -40,10 +40,11 @@ impl Narrowing {
         self.0.as_ref()?.bytes
     }
 
-    /// Whether its integers are those of a `u64`.
+    /// Whether its integers are those of a `u64`, with zero or without.
     #[must_use]
     pub fn is_unsigned(&self) -> bool {
-        self.range() == Some((0, u64::MAX.into()))
+        let most = u64::MAX.into();
+        [Some((0, most)), Some((1, most))].contains(&self.range())
     }
 
     /// Notes a fact. Of two of a kind, the first counts: it is that of the type.

@@ -70,6 +70,8 @@ pub mod expression {
     pub const COUNT: u8 = 27;
     /// Two operands.
     pub const ALIKE: u8 = 28;
+    /// An operand.
+    pub const LOWERCASE: u8 = 29;
 }
 
 /// The tags of literals.
@@ -249,6 +251,7 @@ const fn tag(of: &Expr) -> u8 {
         Expr::Holds(Position::Anywhere, ..) => expression::CONTAINS,
         Expr::Holds(Position::Alike, ..) => expression::ALIKE,
         Expr::Only(..) => expression::ONLY,
+        Expr::Lowercase(_) => expression::LOWERCASE,
         Expr::Length(Unit::Octets, _) => expression::OCTET_LENGTH,
         Expr::Length(Unit::Characters, _) => expression::CHAR_LENGTH,
         Expr::Arithmetic(Operator::Add, ..) => expression::ADD,

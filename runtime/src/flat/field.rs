@@ -185,9 +185,9 @@ impl<const SIZE: usize> Writer<SIZE> {
                 self.small(form::CONSTRAINT);
                 self.of_engines(of);
             }
-            Form::Transitions { field, arrows } => {
+            Form::Transitions { path, arrows } => {
                 self.small(form::TRANSITIONS);
-                self.number(*field as u128);
+                self.path(*path);
                 self.arrows(arrows);
             }
         }

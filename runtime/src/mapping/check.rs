@@ -7,7 +7,6 @@ use super::provenance::transitions;
 use super::subject::Subject;
 use super::{expression, presence, rules};
 use crate::rule::{Comparison, Literal, Rule, Unit};
-use crate::shape::walk::inner;
 use crate::shape::{EnumShape, Narrowed, Shape, VariantsShape};
 use crate::text::{self, Buffer};
 
@@ -106,12 +105,10 @@ const fn values<const N: usize>(
     }
     let condition = expression::condition(draft, node);
     let machine = match column.field {
-        Some(field) if field < subject.fields.len() => match inner(subject.fields.shape(field)) {
-            Shape::Enum(_) | Shape::Variants(_) if column.least == 0 => {
-                transitions(subject.rules, field)
-            }
-            _ => None,
-        },
+        Some(field) if column.least == 0 => {
+            let names = text::from(draft.read(column.path), column.tail);
+            transitions(subject.rules, field, names)
+        }
         _ => None,
     };
     let name = match machine {

@@ -150,6 +150,7 @@ const fn judged<const N: usize>(draft: &mut Draft<N>, frame: Frame, expression: 
         | Expr::Holds(..)
         | Expr::Only(..)
         | Expr::Literal(_)
+        | Expr::Lowercase(_)
         | Expr::Length(..)
         | Expr::Count(_)
         | Expr::Arithmetic(..) => {
@@ -241,6 +242,10 @@ const fn operand<const N: usize>(
         }
         Expr::Literal(literal) => {
             draft.node(Node::Literal(*literal));
+        }
+        Expr::Lowercase(of) => {
+            draft.node(Node::Lowercase);
+            operand(draft, frame, of, false);
         }
         Expr::Length(unit, of) => {
             draft.node(Node::Length(*unit));

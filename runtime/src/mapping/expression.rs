@@ -141,18 +141,23 @@ impl Writer {
             }
             Node::Count(count) => self.steps.push(Step::Counted(count)),
             Node::Wide => self.call("CAST(", " AS BIGINT)"),
+            Node::Lowercase => self.lowercase(),
             Node::Length(Unit::Octets) => self.call("OCTET_LENGTH(", ")"),
             Node::Length(Unit::Characters) => self.call("CHAR_LENGTH(", ")"),
             Node::Holds(Position::Alike) => {
                 self.steps.push(Step::Predicate(node, negated));
-                // A collation that knows the letters of ASCII alone.
-                self.call("LOWER(", " COLLATE \"C\")");
+                self.lowercase();
             }
             _ => {
                 self.steps.push(Step::Predicate(node, negated));
                 self.steps.push(Step::Operand(SUM));
             }
         }
+    }
+
+    /// A collation that knows the letters of ASCII alone.
+    const fn lowercase(&mut self) {
+        self.call("LOWER(", " COLLATE \"C\")");
     }
 
     const fn call(&mut self, begin: &'static str, end: &'static str) {

@@ -109,13 +109,7 @@ const fn flatten<const N: usize>(
         Shape::Scalar(scalar) => push(draft, field, shape, scalar.ty, place),
         Shape::Enum(of) => {
             let first = draft.columns.length;
-            // A variant may hold enums too.
-            let machine = if place.own && place.least == 0 {
-                provenance::transitions(place.rules, place.field)
-            } else {
-                None
-            };
-            provenance::found(draft, of, machine);
+            provenance::found(draft, of, place.machine());
             push(draft, field, shape, enum_type(of), place);
             if place.own && field.said.implied_index {
                 imply(draft, ImpliedIndex::Enum);
@@ -281,12 +275,7 @@ const fn variants<const N: usize>(
     of: &'static VariantsShape,
     place: &Place,
 ) {
-    let machine = if place.own && place.least == 0 {
-        provenance::transitions(place.rules, place.field)
-    } else {
-        None
-    };
-    provenance::found(draft, of.tag, machine);
+    provenance::found(draft, of.tag, place.machine());
     push(draft, field, shape, enum_type(of.tag), place);
     let Some(tag) = last(draft) else { return };
     let inside = Place {

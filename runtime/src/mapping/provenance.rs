@@ -85,12 +85,19 @@ const fn named_by<const N: usize>(
     draft.names.since(start)
 }
 
-/// The state machine over a field.
-pub(super) const fn transitions(rules: &'static [Rule], field: usize) -> Option<&'static Rule> {
+/// The state machine at a place: in a field, and there behind these names.
+pub(super) const fn transitions(
+    rules: &'static [Rule],
+    field: usize,
+    names: &str,
+) -> Option<&'static Rule> {
     let mut index = 0;
     while index < rules.len() {
-        if let Form::Transitions { field: over, .. } = rules[index].form
+        if let Form::Transitions {
+            path: (over, rest), ..
+        } = rules[index].form
             && over == field
+            && text::equal(rest, names)
         {
             return Some(&rules[index]);
         }

@@ -4,7 +4,7 @@ use super::condition::{self, Frame};
 use super::draft::{CheckDraft, Columns, Draft, Pool, Range, RuleDraft, SiteDraft, Str};
 use super::subject::Subject;
 use super::{expression, flatten, paths};
-use crate::rule::{Expr, Form, Rule};
+use crate::rule::{Expr, Form, Path, Rule};
 use crate::text::{self, Buffer};
 
 /// What a rule of the entity asks for. Unique rules are indexes, and state machines are checks of
@@ -38,9 +38,9 @@ pub(super) const fn of_type<const N: usize>(
             };
             note(draft, subject.name, rule, Some(name), &columns);
         }
-        Form::Transitions { field, .. } => {
+        Form::Transitions { path, .. } => {
             let columns = draft.columns.since(subject.start.columns);
-            let read = columns_of(draft, columns, field);
+            let read = columns_of(draft, columns, path);
             let constraint = constraint_from(draft, rule, subject.start.checks);
             note(draft, subject.name, rule, constraint, &read);
         }
@@ -201,12 +201,12 @@ const fn is_taken<const N: usize>(draft: &Draft<N>, first: usize, name: &str) ->
     false
 }
 
-/// The columns of a field.
-const fn columns_of<const N: usize>(draft: &Draft<N>, columns: Range, field: usize) -> Columns {
+/// The columns at a path.
+const fn columns_of<const N: usize>(draft: &Draft<N>, columns: Range, path: Path) -> Columns {
     let mut found = Pool::new(0);
     let mut position = columns.start;
     while position < columns.end {
-        if flatten::is_meant(draft, &draft.columns.items[position], (field, "")) {
+        if flatten::is_meant(draft, &draft.columns.items[position], path) {
             found.push(position);
         }
         position += 1;

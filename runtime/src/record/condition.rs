@@ -126,6 +126,7 @@ const fn node<const K: usize, const N: usize>(
 const fn name(of: Node) -> &'static str {
     match of {
         Node::Wide => "wide",
+        Node::Lowercase => "lowercase",
         Node::Length(Unit::Octets) => "octet_length",
         Node::Length(Unit::Characters) => "char_length",
         Node::Arithmetic(operator) => operator.as_str(),

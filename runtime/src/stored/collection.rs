@@ -11,6 +11,7 @@ use std::marker::PhantomData;
 
 use super::{FieldType, InTable, SoftReference, Stored, plain, soft};
 use crate::invariant::Checker;
+use crate::shape::walk::is_several;
 use crate::shape::{Rows, RowsKind, Shape};
 
 /// What `#[collection]` speaks of.
@@ -217,6 +218,10 @@ fn check_rows<T: Collection>(shape: &Shape, values: &dyn Any, check: &mut Checke
     let (Shape::Collection(rows), Some(values)) = (shape, values.downcast_ref::<T>()) else {
         return;
     };
+    if check.notes() {
+        note_rows(rows, values, check);
+        return;
+    }
     let before = check.count();
     check.beside(|check| {
         values.each(&mut |position, key, value| {
@@ -233,6 +238,21 @@ fn check_rows<T: Collection>(shape: &Shape, values: &dyn Any, check: &mut Checke
     if !matches!(rows.kind, RowsKind::List) {
         check.sort_from(before);
     }
+}
+
+/// Notes what the columns of each row hold: of a value object, they are called as its fields.
+fn note_rows<T: Collection>(rows: &Rows, values: &T, check: &mut Checker<'_>) {
+    values.each(&mut |_, key, value| {
+        check.begin_row();
+        if let (Some(slot), Some(key)) = (rows.key, key) {
+            slot.check(key, &mut check.field("key"));
+        }
+        if is_several(&rows.value.shape) {
+            rows.value.check(value, check);
+        } else {
+            rows.value.check(value, &mut check.field("value"));
+        }
+    });
 }
 
 /// A value object of named fields: the columns of a row of a collection are called after them.

@@ -335,7 +335,7 @@ pub const fn enum_shape<T: Constant>() -> Shape {
 }
 
 /// The position of a variant in its enum.
-pub(super) const fn position<T: Constant>(value: &T) -> usize {
+pub(crate) const fn position<T: Constant>(value: &T) -> usize {
     // Most enums number their variants from 0 on.
     #[expect(
         clippy::cast_possible_truncation,

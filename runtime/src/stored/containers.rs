@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{Entity, InTable, Link, NoConstant, SoftReference, Stored};
-use crate::invariant::Checker;
+use crate::invariant::{Checker, Held};
 use crate::shape::{Many, Scalar, Shape};
 use crate::table::SqlType;
 
@@ -12,14 +12,21 @@ impl<T: Stored> Stored for Option<T> {
     const SHAPE: Shape = Shape::Optional(&T::SHAPE);
     const NODE: Link = T::NODE;
     fn check(&self, check: &mut Checker<'_>) {
-        if let Some(value) = self {
-            value.check(check);
+        match self {
+            Some(value) => value.check(check),
+            None => check.holds(|| Held::Null),
         }
     }
 }
 
 impl<T: SoftReference> SoftReference for Option<T> {
     const SHAPE: Shape = Shape::Optional(&T::SHAPE);
+    fn check(&self, check: &mut Checker<'_>) {
+        match self {
+            Some(value) => value.check(check),
+            None => check.holds(|| Held::Null),
+        }
+    }
 }
 
 impl<T: InTable> InTable for Option<T> {
@@ -52,7 +59,9 @@ pub trait ListItem: Sized {
 
 impl ListItem for u8 {
     const LIST: Shape = Shape::Scalar(Scalar::full(SqlType::Bytes));
-    fn check_list(_: &[Self], _: &mut Checker<'_>) {}
+    fn check_list(items: &[Self], check: &mut Checker<'_>) {
+        check.holds(|| Held::Bytes(items.to_vec()));
+    }
 }
 impl InTable for Vec<u8> {
     type Itself = Self;

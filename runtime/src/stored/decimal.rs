@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use rust_decimal::Decimal;
 
 use super::{Comparable, Constant, ConstantKind, Digits, InTable, Ordered, Signed, Stored};
-use crate::invariant::Checker;
+use crate::invariant::{Checker, Held};
 use crate::rule::Literal;
 use crate::shape::{Scalar, Shape};
 use crate::stored::NoConstant;
@@ -43,6 +43,7 @@ impl<const PRECISION: u8, const SCALE: u8> Digits<PRECISION, SCALE> for Decimal 
 
     fn check(&self, check: &mut Checker<'_>) {
         let exact = self.normalize();
+        check.holds(|| Held::Decimal(exact.mantissa(), exact.scale()));
         let whole_digits = u32::from(PRECISION - SCALE);
         if exact.scale() > u32::from(SCALE) {
             check.unstorable(
@@ -63,8 +64,9 @@ impl<const PRECISION: u8, const SCALE: u8> Digits<PRECISION, SCALE> for Option<D
     const SHAPE: Shape = Shape::Optional(&<Decimal as Digits<PRECISION, SCALE>>::SHAPE);
 
     fn check(&self, check: &mut Checker<'_>) {
-        if let Some(value) = self {
-            Digits::<PRECISION, SCALE>::check(value, check);
+        match self {
+            Some(value) => Digits::<PRECISION, SCALE>::check(value, check),
+            None => check.holds(|| Held::Null),
         }
     }
 }

@@ -1,31 +1,17 @@
 //! State machines: what `transitions` asks of the field that it speaks of, in const evaluation.
 
+mod path;
+
+pub use path::{Always, States, Step, Turn, variant_of};
+
 use std::marker::PhantomData;
 
-use super::constant::position;
-use super::{Constant, ConstantKind, FieldType};
 use crate::rule::{Arrow, Literal};
-use crate::shape::walk::inner;
-use crate::shape::{Default, EnumShape, Narrowed, Scalar, Shape};
+use crate::shape::{Default, EnumShape};
 use crate::text::Buffer;
 
 /// The states of a machine, and its arrows.
 const MOST: usize = 512;
-
-/// The enum that a slot is of, perhaps in an `Option`: of one with data, its tags. Nothing where it is
-/// of another type, which is refused once.
-const fn states(of: &FieldType) -> Option<&'static EnumShape> {
-    match inner(&of.shape) {
-        Shape::Enum(shape) => Some(shape),
-        Shape::Variants(of) => Some(of.tag),
-        _ => None,
-    }
-}
-
-/// Whether there may be no state yet.
-const fn may_be_absent(of: &FieldType) -> bool {
-    matches!(of.shape, Shape::Optional(_))
-}
 
 /// Refuses a state machine over a field of another type than an enum.
 ///
@@ -34,18 +20,11 @@ const fn may_be_absent(of: &FieldType) -> bool {
 /// In const evaluation, naming the field.
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub const fn assert_machine(field: &str, of: &FieldType, has_states: bool, arrows: usize) {
-    let is_mistaken = matches!(
-        of.shape,
-        Shape::Scalar(Scalar {
-            narrowed: Narrowed::Unknown(_),
-            ..
-        })
-    );
-    if is_mistaken {
+pub const fn assert_machine(path: &str, of: &States, has_states: bool, arrows: usize) {
+    if of.is_mistaken() {
         return;
     }
-    if has_states && let Some(shape) = states(of) {
+    if has_states && let Some(shape) = of.shape() {
         assert!(
             shape.values.len() <= MOST && arrows <= MOST,
             "a state machine has at most 512 states, and as many arrows: one from each state, to one or several"
@@ -53,12 +32,18 @@ pub const fn assert_machine(field: &str, of: &FieldType, has_states: bool, arrow
         return;
     }
     let mut message = Buffer::<512>::new();
+    if of.leads_nowhere() {
+        message.push("a state machine is over a column of its table, and `");
+        message.push(path);
+        message.push("` has none: what is in a child has its machine there, and what is in JSON or not stored has none");
+        panic!("{}", message.as_str())
+    }
     message.push(
         "`transitions` speaks of a field of an enum that derives `ValueObject`, or an `Option` of one, and `",
     );
-    message.push(field);
+    message.push(path);
     message.push("` is none");
-    if states(of).is_some() {
+    if of.shape().is_some() {
         message.push(": hold the enum itself, without a `Box`");
     }
     panic!("{}", message.as_str())
@@ -71,14 +56,14 @@ pub const fn assert_machine(field: &str, of: &FieldType, has_states: bool, arrow
 /// In const evaluation, listing those that it has.
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub const fn assert_state(of: &FieldType, name: &str, likely: usize) {
-    let Some(shape) = states(of) else { return };
+pub const fn assert_state(of: &States, name: &str, likely: usize) {
+    let Some(shape) = of.shape() else { return };
     // A type with mistakes has no names.
     if shape.names.is_empty() || place(shape.names, name, likely).is_some() {
         return;
     }
     // `start(None, …)`
-    if may_be_absent(of) && crate::text::equal(name, "None") {
+    if of.may_be_absent() && crate::text::equal(name, "None") {
         return;
     }
     let mut message = Buffer::<1024>::new();
@@ -114,8 +99,8 @@ const fn place(names: &[&str], name: &str, from: usize) -> Option<usize> {
 /// A state as the database has it, looked for from a position on; nothing where there is no such
 /// state.
 #[must_use]
-pub const fn state(of: &FieldType, name: &str, likely: usize) -> &'static str {
-    let Some(shape) = states(of) else { return "" };
+pub const fn state(of: &States, name: &str, likely: usize) -> &'static str {
+    let Some(shape) = of.shape() else { return "" };
     match place(shape.names, name, likely) {
         Some(place) => shape.values[place],
         None => "",
@@ -136,17 +121,17 @@ pub const fn state_of(default: &Default) -> &'static str {
 pub struct Machine<T>(PhantomData<T>);
 
 /// A value of an enum, perhaps in an `Option`.
+#[diagnostic::on_unimplemented(
+    message = "`transitions` speaks of a field of an enum that derives `ValueObject`, or an `Option` of one, and `{Self}` is none",
+    label = "no enum whose states these could be",
+    note = "the enum stands there itself, without a `Box`; of a newtype, name what is in it, as in `delivery.status.0`"
+)]
 pub trait Varied {
     /// The position of the variant that it is; nothing where it is absent.
     fn variant(&self) -> Option<usize>;
 }
 
-impl<T: Constant> Varied for T {
-    fn variant(&self) -> Option<usize> {
-        matches!(T::KIND, ConstantKind::Variant(_)).then(|| position(self))
-    }
-}
-
+#[diagnostic::do_not_recommend]
 impl<T: Varied> Varied for Option<T> {
     fn variant(&self) -> Option<usize> {
         self.as_ref().and_then(T::variant)
@@ -156,9 +141,9 @@ impl<T: Varied> Varied for Option<T> {
 /// The arrows of a field, the first of which leads from where there is no state yet: only an `Option`
 /// has that one.
 #[must_use]
-pub const fn arrows(of: &FieldType, all: &'static [Arrow]) -> &'static [Arrow] {
+pub const fn arrows(of: &States, all: &'static [Arrow]) -> &'static [Arrow] {
     match all {
-        [_, others @ ..] if !may_be_absent(of) => others,
+        [_, others @ ..] if !of.may_be_absent() => others,
         all => all,
     }
 }
@@ -167,11 +152,11 @@ pub const fn arrows(of: &FieldType, all: &'static [Arrow]) -> &'static [Arrow] {
 /// that are listed.
 #[must_use]
 pub const fn starts(
-    of: &FieldType,
+    of: &States,
     listed: &'static [&'static str],
     first: &'static [&'static str],
 ) -> &'static [&'static str] {
-    if may_be_absent(of) { first } else { listed }
+    if of.may_be_absent() { first } else { listed }
 }
 
 impl<T: Varied> Machine<T> {
@@ -180,19 +165,8 @@ impl<T: Varied> Machine<T> {
 
     /// Whether one of the arrows leads from this state to that one.
     #[must_use]
-    pub fn can_become(of: &FieldType, arrows: &[Arrow], from: &T, to: &T) -> bool {
-        let Some(shape) = states(of) else {
-            return false;
-        };
-        // What is absent is called so too.
-        let name = |value: &T| {
-            let variant = value.variant();
-            variant.map_or("", |variant| shape.values[variant])
-        };
-        let (from, to) = (name(from), name(to));
-        arrows
-            .iter()
-            .any(|arrow| arrow.from == from && arrow.to.contains(&to))
+    pub fn can_become(of: &States, arrows: &[Arrow], from: &T, to: &T) -> bool {
+        Turn::new(of, arrows, from.variant(), to.variant()).follows()
     }
 }
 
@@ -203,7 +177,7 @@ pub trait NoMachine<T> {
 
     /// Nothing becomes anything.
     #[must_use]
-    fn can_become(_: &FieldType, _: &[Arrow], _: &T, _: &T) -> bool {
+    fn can_become(_: &States, _: &[Arrow], _: &T, _: &T) -> bool {
         false
     }
 }
@@ -211,11 +185,11 @@ pub trait NoMachine<T> {
 impl<T> NoMachine<T> for Machine<T> {}
 
 /// Whether an unknown state has been refused. The first arrow may lead from where there is none yet.
-const fn has_unknown(of: &FieldType, shape: &EnumShape, starts: &[&str], arrows: &[Arrow]) -> bool {
+const fn has_unknown(of: &States, shape: &EnumShape, starts: &[&str], arrows: &[Arrow]) -> bool {
     let mut index = 0;
     let mut unknown = shape.names.is_empty() || contains(starts, "");
     while index < arrows.len() {
-        let is_absent = index == 0 && may_be_absent(of);
+        let is_absent = index == 0 && of.may_be_absent();
         unknown = unknown
             || arrows[index].from.is_empty() && !is_absent
             || contains(arrows[index].to, "");
@@ -231,8 +205,8 @@ const fn has_unknown(of: &FieldType, shape: &EnumShape, starts: &[&str], arrows:
 /// In const evaluation, naming the first such state.
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub const fn unreachable_states(of: &FieldType, starts: &[&str], arrows: &[Arrow]) {
-    let Some(shape) = states(of) else { return };
+pub const fn unreachable_states(of: &States, starts: &[&str], arrows: &[Arrow]) {
+    let Some(shape) = of.shape() else { return };
     if has_unknown(of, shape, starts, arrows) {
         return;
     }

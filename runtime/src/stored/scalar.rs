@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use uuid::Uuid;
 
 use super::{InTable, NoConstant, Stored, text};
-use crate::invariant::Checker;
+use crate::invariant::{Checker, Held};
 use crate::shape::{Narrowed, Scalar, Shape};
 use crate::table::SqlType;
 
@@ -16,11 +16,14 @@ macro_rules! integers {
         impl Stored for $ty {
             type Constant = $ty;
             const SHAPE: Shape = Shape::Scalar(Scalar::narrowed($sql, $narrowed));
-            fn check(&self, _: &mut Checker<'_>) {}
+            fn check(&self, check: &mut Checker<'_>) {
+                let [least, most] = [<$ty>::MIN, <$ty>::MAX].map(i128::from);
+                check.holds(|| Held::Integer(i128::from(*self), Some((least, most))));
+            }
         }
         impl InTable for $ty {
-    type Itself = Self;
-}
+            type Itself = Self;
+        }
     )*};
 }
 
@@ -41,7 +44,9 @@ macro_rules! integers_without_zero {
         impl Stored for std::num::$ty {
             type Constant = NoConstant;
             const SHAPE: Shape = Shape::Scalar(Scalar::narrowed($sql, $narrowed));
-            fn check(&self, _: &mut Checker<'_>) {}
+            fn check(&self, check: &mut Checker<'_>) {
+                check.integer(i128::from(self.get()));
+            }
         }
         impl InTable for std::num::$ty {
             type Itself = Self;
@@ -62,28 +67,33 @@ integers_without_zero! {
 
 /// What has no value that could not be stored.
 macro_rules! always_storable {
-    ($($ty:ty, $constant:ty => $shape:expr;)*) => {$(
+    ($($ty:ty, $constant:ty => $shape:expr, |$value:ident| $held:expr;)*) => {$(
         impl Stored for $ty {
             type Constant = $constant;
             const SHAPE: Shape = Shape::Scalar($shape);
-            fn check(&self, _: &mut Checker<'_>) {}
+            fn check(&self, check: &mut Checker<'_>) {
+                let $value = self;
+                check.holds(|| $held);
+            }
         }
         impl InTable for $ty {
-    type Itself = Self;
-}
+            type Itself = Self;
+        }
     )*};
 }
 
 always_storable! {
-    bool, bool => Scalar::full(SqlType::Boolean);
-    Uuid, NoConstant => Scalar::full(SqlType::Uuid);
-    IpAddr, NoConstant => Scalar::full(SqlType::Inet);
+    bool, bool => Scalar::full(SqlType::Boolean), |value| Held::Boolean(*value);
+    Uuid, NoConstant => Scalar::full(SqlType::Uuid), |value| Held::Text(value.to_string());
+    IpAddr, NoConstant => Scalar::full(SqlType::Inet), |value| Held::Text(value.to_string());
 }
 
 impl<const N: usize> Stored for [u8; N] {
     type Constant = NoConstant;
     const SHAPE: Shape = Shape::Scalar(Scalar::narrowed(SqlType::Bytes, Narrowed::Octets(N)));
-    fn check(&self, _: &mut Checker<'_>) {}
+    fn check(&self, check: &mut Checker<'_>) {
+        check.holds(|| Held::Bytes(self.to_vec()));
+    }
 }
 impl<const N: usize> InTable for [u8; N] {
     type Itself = Self;
@@ -96,6 +106,7 @@ impl Stored for char {
         Narrowed::Characters(1),
     ));
     fn check(&self, check: &mut Checker<'_>) {
+        check.holds(|| Held::Text(self.to_string()));
         if *self == '\0' {
             check.unstorable(self, text::NUL);
         }
@@ -106,31 +117,33 @@ impl InTable for char {
 }
 
 macro_rules! floats {
-    ($($ty:ty => $sql:expr;)*) => {$(
+    ($($ty:ty => $sql:expr, $held:ident;)*) => {$(
         impl Stored for $ty {
             type Constant = $ty;
             const SHAPE: Shape = Shape::Scalar(Scalar::full($sql));
             fn check(&self, check: &mut Checker<'_>) {
+                check.holds(|| Held::$held(*self));
                 if !self.is_finite() {
                     check.unstorable(self, "a number must be finite to be stored");
                 }
             }
         }
         impl InTable for $ty {
-    type Itself = Self;
-}
+            type Itself = Self;
+        }
     )*};
 }
 
 floats! {
-    f32 => SqlType::Real;
-    f64 => SqlType::DoublePrecision;
+    f32 => SqlType::Real, Single;
+    f64 => SqlType::DoublePrecision, Double;
 }
 
 impl Stored for Duration {
     type Constant = NoConstant;
     const SHAPE: Shape = Shape::Scalar(Scalar::narrowed(SqlType::BigInt, Narrowed::AtLeast("0")));
     fn check(&self, check: &mut Checker<'_>) {
+        check.integer(i128::try_from(self.as_micros()).unwrap_or(i128::MAX));
         if !self.subsec_nanos().is_multiple_of(1_000) {
             check.unstorable(self, "a duration must be whole microseconds to be stored");
         }
@@ -157,6 +170,7 @@ impl Stored for SystemTime {
             Ok(since) => i128::try_from(since.as_nanos()).unwrap_or(i128::MAX),
             Err(before) => i128::try_from(before.duration().as_nanos()).map_or(i128::MIN, |of| -of),
         };
+        check.integer(since);
         if !SECONDS.contains(&since.div_euclid(1_000_000_000)) {
             check.unstorable(
                 self,

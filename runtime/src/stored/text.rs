@@ -5,13 +5,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{Characters, InTable, Measured, Stored, Text};
-use crate::invariant::Checker;
+use crate::invariant::{Checker, Held};
 use crate::shape::{Scalar, Shape};
 use crate::table::SqlType;
 
 pub(super) const NUL: &str = "text cannot hold the character U+0000 to be stored";
 
 fn check_text(text: &str, check: &mut Checker<'_>) {
+    check.holds(|| Held::Text(text.to_owned()));
     if text.contains('\0') {
         check.unstorable(&text, NUL);
     }
@@ -48,8 +49,9 @@ macro_rules! texts {
         impl<const LENGTH: u32> Text<LENGTH> for Option<$ty> {
             const SHAPE: Shape = Shape::Optional(&<$ty as Text<LENGTH>>::SHAPE);
             fn check(&self, check: &mut Checker<'_>) {
-                if let Some(value) = self {
-                    Text::<LENGTH>::check(value, check);
+                match self {
+                    Some(value) => Text::<LENGTH>::check(value, check),
+                    None => check.holds(|| Held::Null),
                 }
             }
         }
@@ -78,8 +80,9 @@ impl<const LENGTH: u32> Text<LENGTH> for Box<str> {
 impl<const LENGTH: u32> Text<LENGTH> for Option<Box<str>> {
     const SHAPE: Shape = Shape::Optional(&<Box<str> as Text<LENGTH>>::SHAPE);
     fn check(&self, check: &mut Checker<'_>) {
-        if let Some(value) = self {
-            Text::<LENGTH>::check(value, check);
+        match self {
+            Some(value) => Text::<LENGTH>::check(value, check),
+            None => check.holds(|| Held::Null),
         }
     }
 }

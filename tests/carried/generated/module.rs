@@ -64,7 +64,7 @@ pub enum State {{ First, #[value_object(rename = \"{rename}\")] Second, Third }}
 pub enum Shade {{ Light, DarkAsNight }}
 #[derive(ValueObject)]
 #[invariant(\"INV-OBJ-001: Bounded\", check(self.bounded < 500 && !self.label.0.contains(\"{rename}\")))]
-pub struct Object {{ pub open: i16, pub bounded: i16, pub label: Label, {rest} }}
+pub struct Object {{ pub open: i16, pub bounded: i16, pub label: Label, pub at: State, {rest} }}
 #[derive(ValueObject)]
 pub enum Choice {{
     Unit,

@@ -40,6 +40,8 @@ fn conditions(kind: Kind) -> &'static [&'static str] {
             "§.ends_with(\"'\")",
             "§.contains(\"50%_\\\\\")",
             "§.eq_ignore_ascii_case(\"It's Ä\")",
+            "§.to_ascii_lowercase() != \"it's Ä\"",
+            "matches!(§.to_ascii_lowercase().as_str(), \"a\" | \"é\")",
             "§ != \"\"",
             "§.chars().all(|c| matches!(c, 'A'..='Z' | 'é'))",
         ],
@@ -151,6 +153,14 @@ pub(crate) fn rules(chance: &mut Chance, fields: &[Field], module: usize, child:
             "First => Second, Second => First, Third => First"
         };
         rules.push(format!("transitions({}, {arrows}{start})", field.name));
+    }
+    if let Some(field) = fields.iter().find(|field| field.kind == Kind::Object)
+        && chance.one_in(2)
+    {
+        rules.push(format!(
+            "transitions({}.at, First => Second | Third, Third => First)",
+            field.name
+        ));
     }
     attributes_of(chance, rules, module, child)
 }

@@ -18,14 +18,6 @@ struct Order {
     reference: Id<Order>,
 }
 
-/// Of a state that is not its own.
-#[derive(Aggregate)]
-#[invariant("INV-D-1: One", transitions(value.state, Open => Closed))]
-struct Fourth {
-    id: Id<Fourth>,
-    value: Value,
-}
-
 /// Of states that may be absent, and of those with data.
 #[derive(Aggregate)]
 #[invariant("INV-C-1: One", transitions(maybe, Open => Closd))]

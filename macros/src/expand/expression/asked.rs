@@ -169,9 +169,11 @@ fn own(of: &Node) -> Option<Asked<'_>> {
         Tree::Compare { .. } | Tree::Within { .. } => together(ORDERED),
         Tree::Among { .. } => together(COMPARABLE),
         Tree::Empty(of) | Tree::Length(Unit::Octets, of) => Asked::Alone(MEASURED, of),
-        Tree::Length(Unit::Characters, of) | Tree::Only { of, .. } | Tree::Holds { of, .. } => {
-            Asked::Alone(CHARACTERS, of)
-        }
+        Tree::Length(Unit::Characters, of)
+        | Tree::Only { of, .. }
+        | Tree::Holds { of, .. }
+        | Tree::OneOf { of, .. }
+        | Tree::Lowercase(of) => Asked::Alone(CHARACTERS, of),
         Tree::Inside { of, .. } if of.place().is_some_and(|place| !place.is_referred) => {
             Asked::Taken(OPTIONAL, COPIED, of)
         }

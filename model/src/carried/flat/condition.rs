@@ -82,6 +82,7 @@ impl Reader<'static> {
                 Expr::Only(self.operand(path)?, all_kept(ranges))
             }
             expression::EMPTY => Expr::Empty(self.operand(path)?),
+            expression::LOWERCASE => Expr::Lowercase(self.operand(path)?),
             expression::OCTET_LENGTH => Expr::Length(Unit::Octets, self.operand(path)?),
             expression::CHAR_LENGTH => Expr::Length(Unit::Characters, self.operand(path)?),
             expression::AND => Expr::And(self.operand(path)?, self.operand(path)?),

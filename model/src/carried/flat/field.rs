@@ -113,12 +113,9 @@ impl Reader<'static> {
             form::SQL => Form::Sql(self.of_engines()?),
             form::CONSTRAINT => Form::Constraint(self.of_engines()?),
             form::TRANSITIONS => {
-                let field = self.of()?;
-                if field >= fields.len() {
-                    return Err(self.malformed("there is no such field"));
-                }
+                let path = self.path(fields)?;
                 let arrows = all_kept(self.list(Self::arrow)?);
-                Form::Transitions { field, arrows }
+                Form::Transitions { path, arrows }
             }
             _ => return Err(self.malformed("no rule is called so")),
         })

@@ -19,6 +19,8 @@ pub(crate) enum Node {
     /// A number as an integer of 64 bits: one operand.
     Wide,
     /// One operand.
+    Lowercase,
+    /// One operand.
     Length(Unit),
     /// Two operands.
     Arithmetic(Operator),
@@ -54,7 +56,12 @@ impl Node {
     pub(crate) const fn operands(self) -> usize {
         match self {
             Self::Column(_) | Self::Literal(_) => 0,
-            Self::Wide | Self::Length(_) | Self::IsNull | Self::Only(_) | Self::Not => 1,
+            Self::Wide
+            | Self::Lowercase
+            | Self::Length(_)
+            | Self::IsNull
+            | Self::Only(_)
+            | Self::Not => 1,
             Self::Arithmetic(_) | Self::Compare(_) | Self::Holds(_) | Self::And | Self::Or => 2,
             Self::Between => 3,
             Self::In(count) => count + 1,

@@ -20,6 +20,7 @@ pub(super) const fn strength(node: Node) -> u8 {
         Node::Column(_)
         | Node::Literal(_)
         | Node::Wide
+        | Node::Lowercase
         | Node::Length(_)
         | Node::Arithmetic(Operator::Remainder) => PRIMARY,
     }

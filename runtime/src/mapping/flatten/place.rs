@@ -1,9 +1,10 @@
 //! Where in a row a column is, while a shape is followed down to its columns.
 
 use crate::mapping::draft::{Draft, Str};
+use crate::mapping::provenance;
 use crate::rule::Rule;
 use crate::shape::Field;
-use crate::text::Buffer;
+use crate::text::{self, Buffer};
 
 /// A Rust path, as `Order.total.amount`.
 pub(super) type RustPath = Buffer<512>;
@@ -57,6 +58,15 @@ impl Place {
             place.path.push(name);
         }
         place
+    }
+
+    /// The state machine over the enum that is here. A variant may hold enums too.
+    pub(super) const fn machine(&self) -> Option<&'static Rule> {
+        if self.least != 0 {
+            return None;
+        }
+        let names = text::from(self.path.as_str(), self.tail);
+        provenance::transitions(self.rules, self.field, names)
     }
 
     /// What goes before the columns of a value object, or of the variants of an enum.

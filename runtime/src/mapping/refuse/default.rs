@@ -218,6 +218,7 @@ const fn holds(fields: Fields, condition: &Expr) -> Option<bool> {
         Expr::Identity
         | Expr::Present(_)
         | Expr::Only(..)
+        | Expr::Lowercase(_)
         | Expr::Length(..)
         | Expr::Count(_)
         | Expr::Arithmetic(..) => None,

@@ -136,6 +136,7 @@ impl Quantities {
             | Expr::Empty(_)
             | Expr::Holds(..)
             | Expr::Only(..)
+            | Expr::Lowercase(_)
             | Expr::Length(..)
             | Expr::Count(_)
             | Expr::Arithmetic(..) => {}
