@@ -353,6 +353,7 @@ fn an_absent_state_is_drawn() {
     assert!(page.contains("(none yet)"));
 }
 
+<<<<<<< HEAD
 /// A state inside of a value object has its picture, which is called as its column.
 #[test]
 fn a_state_inside_of_a_value_object_is_drawn() {
@@ -360,4 +361,37 @@ fn a_state_inside_of_a_value_object_is_drawn() {
     let page = tablewright_view::html(&model);
     let states = page.matches("States of <code>arrival_check</code>").count();
     assert_eq!(states, 1, "one diagram of it");
+=======
+/// A letter.
+#[derive(Aggregate)]
+#[aggregate(sql(
+    purpose = "What is read aloud",
+    sqlite(
+        create = "CREATE VIEW aloud AS SELECT text FROM letters",
+        drop = "DROP VIEW aloud"
+    )
+))]
+#[index(text text_pattern_ops, purpose = "Find by how it begins")]
+#[index(sql(postgres = "(lower(text))"), purpose = "Find in small letters")]
+struct Letter {
+    id: Id<Letter>,
+    text: String,
+}
+
+#[test]
+fn sql_of_engines_is_shown() {
+    let model = DataModel::of(&[Letter::DATA_MODEL]).expect("a model");
+    let page = tablewright_view::html(&model);
+    for said in [
+        "<code>text text_pattern_ops</code>",
+        "postgres <code>(lower(text))</code>",
+        "sqlite <code>CREATE VIEW aloud AS SELECT text FROM letters</code>",
+        "sqlite <code>DROP VIEW aloud</code>",
+        "What is read aloud",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    let dbml = tablewright_view::dbml(&model);
+    assert!(dbml.contains("(`postgres: (lower(text))`)"), "{dbml}");
+>>>>>>> indexes
 }

@@ -63,7 +63,8 @@ fn record(number: usize, mut tables: Vec<Table<'_>>, roots: &[String]) -> String
             .flat_map(|table| of(&table.parts).clone())
             .collect()
     };
-    json!({
+    let scripts: Vec<Value> = tables.iter().filter_map(Table::script).collect();
+    let mut record = json!({
         "format": 1,
         "package": {"name": "made", "version": "0.1.0"},
         "aggregate": {"name": format!("A{number}"), "type": format!("made::{root}")},
@@ -74,8 +75,11 @@ fn record(number: usize, mut tables: Vec<Table<'_>>, roots: &[String]) -> String
         "rules": all(|parts| &parts.rules),
         "conditions": all(|parts| &parts.conditions),
         "renames": [],
-    })
-    .to_string()
+    });
+    if !scripts.is_empty() {
+        record["scripts"] = json!(scripts);
+    }
+    record.to_string()
 }
 
 /// Adds all that a table has; of a child, the reference to its root.

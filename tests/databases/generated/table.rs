@@ -205,6 +205,42 @@ impl Table<'_> {
             let index = format!("idx_{}_part", self.name);
             self.index(&index, &[first.name], &more);
         }
+        let texts = fields.iter();
+        let mut texts = texts.filter(|field| field.kind == Kind::Plain("VARCHAR(255)"));
+        if let Some(text) = texts.next() {
+            let index = format!("idx_{}_class", self.name);
+            let classes = json!(["", "text_pattern_ops"]);
+            self.index(&index, &["id", text.name], &[("operatorClasses", classes)]);
+        }
+        if self.made.covers {
+            let said = |engine: &str, sql: &str| json!({"engine": engine, "sql": sql});
+            let all = [
+                said("postgres", "USING btree ((id IS NULL), id DESC)"),
+                said("mysql", "(id DESC)"),
+                said("sqlite", "(id DESC) WHERE id IS NOT NULL"),
+            ];
+            // Not each engine is told.
+            let sql = &all[..2 + usize::from(self.made.partial)];
+            let index = format!("idx_{}_sql", self.name);
+            self.index(&index, &[], &[("sql", json!(sql))]);
+        }
+    }
+
+    /// A view of it, where engines are told of one.
+    pub(crate) fn script(&self) -> Option<Value> {
+        let name = format!("view_{}", self.name);
+        let both = |sql: &str| {
+            let said = |engine: &str| json!({"engine": engine, "sql": sql});
+            json!([said("postgres"), said("mysql"), said("sqlite")])
+        };
+        let table = &self.name;
+        self.made.presence.then(|| {
+            json!({
+                "name": name, "table": table, "purpose": format!("Ids: {}", self.made.purpose),
+                "create": both(&format!("CREATE VIEW {name} AS SELECT id FROM {table}")),
+                "drop": both(&format!("DROP VIEW {name}")),
+            })
+        })
     }
 
     pub(crate) fn more_rules(&mut self) {
