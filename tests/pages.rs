@@ -353,7 +353,6 @@ fn an_absent_state_is_drawn() {
     assert!(page.contains("(none yet)"));
 }
 
-<<<<<<< HEAD
 /// A state inside of a value object has its picture, which is called as its column.
 #[test]
 fn a_state_inside_of_a_value_object_is_drawn() {
@@ -361,7 +360,8 @@ fn a_state_inside_of_a_value_object_is_drawn() {
     let page = tablewright_view::html(&model);
     let states = page.matches("States of <code>arrival_check</code>").count();
     assert_eq!(states, 1, "one diagram of it");
-=======
+}
+
 /// A letter.
 #[derive(Aggregate)]
 #[aggregate(sql(
@@ -393,5 +393,4 @@ fn sql_of_engines_is_shown() {
     }
     let dbml = tablewright_view::dbml(&model);
     assert!(dbml.contains("(`postgres: (lower(text))`)"), "{dbml}");
->>>>>>> indexes
 }
