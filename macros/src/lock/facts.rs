@@ -298,7 +298,7 @@ mod tests {
         assert_eq!(texts, "ba\"ä\n");
         // A text in lists, no arrows, no conditions, and two objects. The aggregate has a number
         // as its format; the table a name, a purpose of four bytes, and a list of one text.
-        assert_eq!(numbers, "))((*(p))())),,8)(");
+        assert_eq!(numbers, "))((*(x))())),,:)(");
         assert_eq!(size, 1);
     }
 }
