@@ -7,6 +7,7 @@
 mod characters;
 mod count;
 mod limits;
+mod lowercase;
 mod method;
 mod node;
 mod operator;

@@ -20,7 +20,7 @@ struct Place {
 /// Texts whose letters count alike, those of ASCII alone.
 #[derive(Aggregate, Clone, Debug)]
 #[invariant("LET-EQ-001: As a literal", check(self.name.to_ascii_lowercase() == "eur"))]
-#[invariant("LET-EQ-002: As a literal that nothing is like", check(self.name.to_ascii_lowercase() != "EUR" && self.other.to_ascii_lowercase() != "a "))]
+#[invariant("LET-EQ-002: As a constant that nothing is like", check(self.name.to_ascii_lowercase() != Self::CAPITALS && self.other.to_ascii_lowercase() != "a "))]
 #[invariant("LET-EQ-003: As another one with small letters", check(self.name.to_ascii_lowercase() == self.other.to_ascii_lowercase()))]
 #[invariant("LET-EQ-004: As another one as it is", check(self.name.to_ascii_lowercase() == self.other))]
 #[invariant("LET-EQ-005: As it is", check(self.mail.0 == self.mail.0.to_ascii_lowercase()))]
@@ -51,6 +51,7 @@ struct Letter {
 
 impl Letter {
     const KELVIN: &'static str = "\u{212A}";
+    const CAPITALS: &'static str = "EUR";
 }
 
 /// Among them some whose small letters are no others of ASCII, or have another length.

@@ -6,7 +6,7 @@ use super::parse::{check_ordered, ended, sum, whole};
 use super::primary::{list, member, primary, referenced};
 use super::refusal::{refused, unknown_method};
 use super::scope::{Parameter, Scope};
-use super::{At, Node, Place, Root, Tree, Unit, characters, count, option};
+use super::{At, Node, Place, Root, Tree, Unit, characters, count, lowercase, option};
 use crate::naming::Word;
 use crate::syntax::{Error, Input, Lit, Result};
 
@@ -146,6 +146,9 @@ fn held(at: At, arguments: &Input<'_>, scope: &Scope, of: Box<Node>) -> Result<T
             "a condition looks for a text that is a literal or a constant",
         ));
     };
+    if !matches!(at, At::Alike) {
+        lowercase::check(&of, &part)?;
+    }
     Ok(Tree::Holds {
         at,
         of,
@@ -242,6 +245,8 @@ fn test_of_a_list(input: &Input<'_>, scope: &Scope) -> Result<Option<Node>> {
         if list.is_empty() {
             return Err(Error::new(span, "nothing is in an empty list"));
         }
+        list.iter()
+            .try_for_each(|text| lowercase::check(&of, text))?;
         return Ok(Some(Node::new(begin, input, Tree::Among { of, list })));
     }
     if !input.peek_group(Delimiter::Parenthesis) {

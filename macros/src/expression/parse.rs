@@ -4,7 +4,7 @@ use proc_macro::{Delimiter, Span};
 
 use super::refusal::{not_understood, refused};
 use super::scope::Scope;
-use super::{Literal, Node, Tree, limits, method, operator, option};
+use super::{Literal, Node, Tree, limits, lowercase, method, operator, option};
 use crate::syntax::{Error, Input, Result};
 
 /// A whole condition.
@@ -139,6 +139,8 @@ fn comparison(input: &Input<'_>, scope: &Scope) -> Result<Node> {
         check_ordered(&left, span)?;
         check_ordered(&right, span)?;
     }
+    lowercase::check(&left, &right)?;
+    lowercase::check(&right, &left)?;
     let tree = Tree::Compare {
         comparison,
         left: Box::new(left),

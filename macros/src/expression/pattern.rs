@@ -5,7 +5,7 @@ use proc_macro::{Delimiter, Ident, Span, TokenTree};
 use super::primary::{referenced, stored_text};
 use super::refusal::refused;
 use super::scope::Scope;
-use super::{Node, Number, Tree, Variant};
+use super::{Node, Number, Tree, Variant, lowercase};
 use crate::naming::Word;
 use crate::syntax::{Error, Input, Lit, Path, Result};
 
@@ -52,7 +52,7 @@ fn matches(input: &Input<'_>, scope: &Scope) -> Result<Tree> {
     input.expect(",")?;
     let of = Box::new(of);
     let span = input.span();
-    if let Some(texts) = texts(input)? {
+    if let Some(texts) = texts(input, &of)? {
         if !is_borrowed(&of) {
             return Err(refused(
                 span,
@@ -86,7 +86,7 @@ fn is_borrowed(of: &Node) -> bool {
 }
 
 /// `"a" | "b"`, all of it; nothing where it begins with no text.
-fn texts(input: &Input<'_>) -> Result<Option<Vec<String>>> {
+fn texts(input: &Input<'_>, of: &Node) -> Result<Option<Vec<String>>> {
     let ahead = input.clone();
     ahead.take("|");
     if !matches!(ahead.peek_literal(), Some(Lit::Str(_))) {
@@ -101,7 +101,9 @@ fn texts(input: &Input<'_>) -> Result<Option<Vec<String>>> {
                 "beside a text in a pattern of a condition stand texts alone",
             ));
         };
-        texts.push(stored_text(&text)?);
+        let sought = stored_text(&text)?;
+        lowercase::check_text(of, &sought, input.span())?;
+        texts.push(sought);
         input.token();
         if input.take("|").is_none() {
             break;

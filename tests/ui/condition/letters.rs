@@ -21,6 +21,11 @@ use tablewright::{Aggregate, Id};
 #[invariant("INV-A-16: Sixteen", check(matches!(self.name.as_str(), "a" | HOME)))]
 #[invariant("INV-A-17: Seventeen", check(matches!(self.name.as_str(), "a\0")))]
 #[invariant("INV-A-18: Eighteen", check(-self.name.to_ascii_lowercase() == 1))]
+#[invariant("INV-A-19: Nineteen", check(self.name.to_ascii_lowercase() == "Ada"))]
+#[invariant("INV-A-20: Twenty", check("ADA" != self.name.to_ascii_lowercase().as_str()))]
+#[invariant("INV-A-21: Twenty-one", check(["ada", "Bea"].contains(&self.name.to_ascii_lowercase().as_str())))]
+#[invariant("INV-A-22: Twenty-two", check(self.name.to_ascii_lowercase().starts_with("A")))]
+#[invariant("INV-A-23: Twenty-three", check(matches!(self.name.to_ascii_lowercase().as_str(), "ada" | "Bea")))]
 #[invariant("INV-A-7: Seven", check(!self.name.eq_ignore_ascii_case("ROOT")))]
 struct Account {
     id: Id<Account>,
