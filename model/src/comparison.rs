@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::change::{self, Change, Compared};
+use crate::change::{self, Change, Compared, Renamed};
 use crate::lock::Lock;
 use crate::record::Record;
 use tablewright::__workspace::drift::Kind;
@@ -33,15 +33,15 @@ use tablewright::__workspace::drift::Kind;
 #[derive(Clone, Debug)]
 pub struct Comparison<'m> {
     compared: Vec<Compared<'m>>,
+    renamed: Vec<Renamed<'m>>,
 }
 
 impl Lock {
     /// What was accepted beside these records.
     #[must_use]
     pub fn compared_with<'m>(&'m self, records: &'m [Record]) -> Comparison<'m> {
-        Comparison {
-            compared: change::all(self.records(), records),
-        }
+        let (compared, renamed) = change::all(self.records(), records);
+        Comparison { compared, renamed }
     }
 
     /// What differs between what was accepted and these records: by aggregate, there by table, and
@@ -71,6 +71,12 @@ impl<'m> Comparison<'m> {
             told.insert((of, change.kind(), change.to_string()))
         });
         changes.map(|(_, change)| change)
+    }
+
+    /// The tables and columns that are called otherwise than they were accepted.
+    #[must_use]
+    pub fn renamed(&self) -> &[Renamed<'m>] {
+        &self.renamed
     }
 
     /// The aggregates of both sides.

@@ -1,6 +1,7 @@
 //! What an engine has of its own, beside the spelling of conditions.
 
 mod catalogued;
+pub(crate) mod definition;
 mod indexed;
 mod inner;
 mod overlap;
