@@ -5,6 +5,8 @@ mod index;
 mod table;
 mod text;
 
+pub(crate) use text::names as speaks_of;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::column::Conditions;

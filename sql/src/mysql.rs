@@ -8,6 +8,7 @@ mod definition;
 mod index;
 mod inner;
 mod key;
+mod plan;
 mod row;
 mod trigger;
 
@@ -55,6 +56,8 @@ pub(super) struct MySql {
     pub(super) guard: fn(&MySql, &Guard<'_>) -> String,
     /// That statement so that the command line client takes it whole.
     pub(super) create_trigger: fn(&MySql, &str) -> String,
+    /// The statement that fails with a text where a query finds rows.
+    pub(super) fail: fn(&MySql, &str, &str) -> String,
 }
 
 pub(super) static MYSQL: MySql = MySql {
@@ -72,6 +75,7 @@ pub(super) static MYSQL: MySql = MySql {
     trigger: trigger::of,
     guard: inner::assigned,
     create_trigger: |_, statement| statement.to_owned(),
+    fail: plan::assigned,
 };
 
 /// The names of checks are those of the schema, and apart from those of foreign keys.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Engine;
-use crate::schema::{Check, ForeignKey, Table};
+use crate::schema::{Check, ForeignKey, PrimaryKey, Table};
 
 /// The statement that creates a table, under a name that is in quotes where it has to be.
 pub(crate) fn create_table(engine: &dyn Engine, table: &Table, name: &str) -> String {
@@ -22,11 +22,7 @@ fn body(engine: &dyn Engine, table: &Table) -> String {
         body.part(&engine.column(column));
     }
     if let Some(key) = &table.primary_key {
-        let name = constraint(engine, key.name.as_deref());
-        body.part(&format!(
-            "{name}PRIMARY KEY {}",
-            engine.sorted_by(&key.columns)
-        ));
+        body.part(&primary_key(engine, key));
     }
     for of in &table.checks {
         body.note(note_on(of));
@@ -45,6 +41,12 @@ fn constraint(engine: &dyn Engine, name: Option<&str>) -> String {
     name.map_or_else(String::new, |name| {
         format!("CONSTRAINT {} ", engine.name(name))
     })
+}
+
+/// A primary key with its name.
+pub(crate) fn primary_key(engine: &dyn Engine, key: &PrimaryKey) -> String {
+    let name = constraint(engine, key.name.as_deref());
+    format!("{name}PRIMARY KEY {}", engine.sorted_by(&key.columns))
 }
 
 /// A check, or what excludes rows, with its name.

@@ -1,0 +1,171 @@
+//! What a plan does not do unless somebody says that it is meant.
+
+use std::collections::BTreeSet;
+
+use tablewright_model::{Code, Problem, Problems};
+
+use super::converted;
+use super::enums;
+use super::hints::Hints;
+use super::options::PlanOptions;
+use super::stages::Stages;
+use super::step::Preflight;
+use crate::change::{Change, Changes, Kept, TableChange};
+use crate::engine::{Engine, Guard};
+use crate::schema::{Column, Table};
+
+/// Settles what a plan may do: columns that nobody wants to keep make room for others of their name,
+/// and where rows can be in the way of what follows without a word, a step says so. Returns the paths
+/// of all that is lost.
+///
+/// # Errors
+///
+/// All that would be lost without having been named, and all that cannot be done.
+pub(super) fn settle(
+    engine: &'static dyn Engine,
+    changes: &mut Changes<'_>,
+    hints: &Hints,
+    options: &PlanOptions,
+    stages: &mut Stages,
+) -> Result<Vec<String>, Problems> {
+    let enums = enums::replaced(changes);
+    let mut settling = Settling {
+        engine,
+        hints,
+        options,
+        enums: &enums,
+        stages,
+        losses: Vec::new(),
+        problems: Vec::new(),
+    };
+    for table in &changes.removed {
+        settling.lose(&table.name, "the table would be dropped with its rows", "the type");
+    }
+    for change in &mut changes.kept {
+        settling.of_table(change);
+    }
+    Problems::or(settling.losses, settling.problems)
+}
+
+struct Settling<'a> {
+    engine: &'static dyn Engine,
+    hints: &'a Hints,
+    options: &'a PlanOptions,
+    enums: &'a BTreeSet<&'a str>,
+    stages: &'a mut Stages,
+    losses: Vec<String>,
+    problems: Vec<Problem>,
+}
+
+impl Settling<'_> {
+    /// Something goes, with all that is stored in it.
+    fn lose(&mut self, path: &str, what: &str, on: &str) {
+        self.losses.push(path.to_owned());
+        if self.options.may_drop(path) {
+            return;
+        }
+        let drops = format!("`--drop {path}` drops it");
+        let cure = match self.hints.likely(path) {
+            Some(likely) => {
+                let name = path.rsplit('.').next().unwrap_or(path);
+                format!(
+                    "`#[renamed_from(\"{name}\")]` on {on} of `{likely}`, which stands in its place, keeps them; {drops}"
+                )
+            }
+            None => format!(
+                "`#[renamed_from(\"…\")]` on {on} that took its place keeps them; {drops}"
+            ),
+        };
+        self.problems
+            .push(Problem::new(Code::Lost, path, what, cure));
+    }
+
+    fn of_table(&mut self, change: &mut TableChange<'_>) {
+        let Kept { before, after, .. } = change.table;
+        let mut columns = Vec::with_capacity(change.columns.len());
+        let mut gone = Vec::new();
+        for column in std::mem::take(&mut change.columns) {
+            match column {
+                Change::Kept(kept) if self.makes_room(before, kept) => {
+                    self.fill(before, after, kept.after);
+                    columns.push(Change::Added(kept.after));
+                    gone.push(Change::Removed(kept.before));
+                    continue;
+                }
+                Change::Removed(column) if column.generated.is_none() => {
+                    let path = format!("{}.{}", before.name, column.name);
+                    self.lose(&path, "the column would be dropped with its values", "the field");
+                }
+                Change::Added(column) => self.fill(before, after, column),
+                Change::Removed(_) | Change::Kept(_) => {}
+            }
+            columns.push(column);
+        }
+        columns.extend(gone);
+        change.columns = columns;
+    }
+
+    /// A new column has a value in each row that is there.
+    fn fill(&mut self, before: &Table, after: &Table, column: &Column) {
+        if column.nullable || column.default.is_some() || column.generated.is_some() {
+            return;
+        }
+        if self.options.down {
+            // What it held is lost: only a table without rows takes it.
+            let why = format!("`{}` is required, and nothing is left of its values", column.name);
+            self.guard(before, "TRUE", why);
+            return;
+        }
+        self.problems.push(Problem::new(
+            Code::Unfilled,
+            format!("{}.{}", after.name, column.name),
+            "the column is required, and nothing says what it holds in the rows that are there",
+            "declare a default: `#[column(default = …)]`, or make the field an `Option`",
+        ));
+    }
+
+    /// Whether a column is dropped, and another one of its name added: its values do not become those
+    /// of the other type, and nobody needs them.
+    fn makes_room(&mut self, table: &Table, kept: Kept<'_, Column>) -> bool {
+        let name = self.engine.name(&kept.before.name);
+        let why = match converted::of(self.engine, kept, self.enums, &name) {
+            None => return false,
+            Some(Ok(converted)) => {
+                if let Some(condition) = converted.refused {
+                    let ty = kept.after.logical.as_ref();
+                    let ty = ty.map(ToString::to_string).unwrap_or_default();
+                    let why = format!("the value of `{}` does not fit {ty}", kept.before.name);
+                    self.guard(table, &condition, why);
+                }
+                return false;
+            }
+            Some(Err(unsupported)) => unsupported.why,
+        };
+        let path = format!("{}.{}", table.name, kept.before.name);
+        if self.options.may_drop(&path) {
+            self.losses.push(path);
+            return true;
+        }
+        let cure = format!(
+            "give the field that is of the other type another name, so that both are there for a time; `--drop {path}` drops the values"
+        );
+        self.problems
+            .push(Problem::new(Code::NotConverted, path, why, cure));
+        false
+    }
+
+    fn guard(&mut self, table: &Table, condition: &str, why: String) {
+        let guard = Guard {
+            table: table.name.clone(),
+            condition: condition.to_owned(),
+            why,
+        };
+        let name = self.engine.name(&table.name);
+        let fails_if = Preflight {
+            count: format!("SELECT COUNT(*) FROM {name} WHERE {condition}"),
+            why: guard.why.clone(),
+        };
+        let sql = self.engine.guard(&guard);
+        self.stages.guard(&table.name, sql, fails_if);
+    }
+}

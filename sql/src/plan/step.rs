@@ -1,0 +1,113 @@
+//! What a plan consists of.
+
+use serde::Serialize;
+
+use crate::dialect::Dialect;
+
+/// The way from one schema to another: units, in the order in which they run.
+///
+/// [`plan`](crate::plan::plan) makes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Plan {
+    /// The engine.
+    pub dialect: Dialect,
+    /// What runs one after the other.
+    pub units: Vec<Unit>,
+    /// What is gone afterwards, and no way back gives: the paths of tables and columns.
+    pub loses: Vec<String>,
+}
+
+/// Steps that belong together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Unit {
+    /// Whether all of it happens or nothing, where the engine has such transactions. Otherwise it is
+    /// for no transaction.
+    pub transaction: bool,
+    /// Its steps.
+    pub steps: Vec<Step>,
+}
+
+/// A change of one object, or of what belongs to one table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Step {
+    /// What it does.
+    pub stage: Stage,
+    /// What it does that to: the name of a table, an enum or an index. That of the newer side, where
+    /// both have it.
+    pub on: String,
+    /// Its statements.
+    pub sql: Vec<String>,
+    /// The query that counts the rows that are in the way, and why they are; absent where there can be
+    /// none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fails_if: Option<Preflight>,
+}
+
+/// A query that finds nothing where a step may run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Preflight {
+    /// What is wrong with the rows that it counts.
+    pub why: String,
+    /// It counts them.
+    pub count: String,
+}
+
+/// What a step does, in the order in which steps run: nothing refers to what is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Stage {
+    /// Adds a value to an enum: alone, since nobody may use it before that is committed.
+    AddValue,
+    /// Fails where rows are in the way of what follows, and nothing else would say so.
+    Guard,
+    /// Drops triggers and their functions: they are named in nothing, and name all else.
+    DropTriggers,
+    /// Drops foreign keys, which stand between tables.
+    DropForeignKeys,
+    /// Drops an index.
+    DropIndex,
+    /// Drops checks, keys and columns of a table: what keeps its name does not meet them then.
+    Drop,
+    /// Makes a table beside the old one, and copies its rows.
+    Copy,
+    /// Drops a table.
+    DropTable,
+    /// Gives something its other name.
+    Rename,
+    /// Creates an enum.
+    CreateEnum,
+    /// Creates a table.
+    CreateTable,
+    /// Changes and adds the columns of a table, and adds its checks and its key.
+    Alter,
+    /// Drops an enum, which no column has any more.
+    DropEnum,
+    /// Creates an index.
+    CreateIndex,
+    /// Adds foreign keys, when both ends are there.
+    AddForeignKeys,
+    /// Creates triggers and their functions.
+    CreateTriggers,
+    /// Says what things are for.
+    Comment,
+    /// Fails where rows refer to what is not there, and nothing else would say so.
+    CheckReferences,
+}
+
+impl Plan {
+    /// Whether there is nothing to do.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    /// The steps of all units.
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.units.iter().flat_map(|unit| &unit.steps)
+    }
+}

@@ -1,0 +1,54 @@
+//! Whether a plan leads a database from one model to another.
+//!
+//! Pairs of models are made by chance: the second is the first after some changes, or another one. On
+//! each engine the first is created, the plan is run, and the catalogue is that of a fresh database of
+//! the second; then the way back, likewise.
+
+#[path = "../databases/database.rs"]
+#[expect(dead_code, reason = "other tests ask for more")]
+mod database;
+#[path = "../databases/generated.rs"]
+#[expect(dead_code, reason = "other tests ask for models alone")]
+mod generated;
+#[path = "../databases/mariadb.rs"]
+mod mariadb;
+mod mutation;
+mod pairs;
+#[path = "../databases/postgres.rs"]
+mod postgres;
+#[path = "../common/servers.rs"]
+mod servers;
+#[path = "../databases/sqlite.rs"]
+mod sqlite;
+
+use database::Database;
+
+/// How many pairs are made by chance.
+fn count() -> u32 {
+    let said = std::env::var("PLAN_PAIRS").ok();
+    said.and_then(|said| said.parse().ok()).unwrap_or(60)
+}
+
+fn judge(database: &mut dyn Database, count: u32) {
+    pairs::lead_there_and_back(database, count);
+}
+
+#[test]
+fn sqlite_is_led_from_model_to_model() {
+    let mut database = sqlite::Judged(servers::sqlite::newest());
+    judge(&mut database, count());
+}
+
+#[test]
+fn postgres_is_led_from_model_to_model() {
+    if let Some(mut database) = servers::postgres::start() {
+        judge(&mut database, count());
+    }
+}
+
+#[test]
+fn mariadb_is_led_from_model_to_model() {
+    if let Some(mut database) = servers::mariadb::start() {
+        judge(&mut database, count());
+    }
+}

@@ -1,0 +1,167 @@
+//! From one model to another and back, on a database.
+
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use tablewright_model::{Code, DataModel};
+use tablewright_sql::plan::{Plan, PlanOptions, plan};
+use tablewright_sql::{Dialect, Schema};
+
+use crate::database::{Database, compare};
+use crate::mutation::{self, Tables};
+use crate::servers;
+
+/// How many of what there was.
+#[derive(Default)]
+struct Counts {
+    steps: usize,
+    empty: usize,
+    skipped: usize,
+    refusals: [usize; 3],
+}
+
+pub(crate) fn lead_there_and_back(database: &mut dyn Database, count: u32) {
+    let config = Config {
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
+    let mut runner = TestRunner::new_with_rng(config, rng);
+    let mut counts = Counts::default();
+    for number in 0..count {
+        let tree = mutation::pair().new_tree(&mut runner).expect("a pair");
+        let [before, after] = tree.current();
+        try_pair(database, &before, after, number, &mut counts);
+    }
+    let dialect = database.dialect();
+    let Counts {
+        steps,
+        empty,
+        skipped,
+        refusals: [lost, unfilled, unconverted],
+    } = counts;
+    assert!(skipped <= count as usize / 4, "{skipped} of {count}");
+    servers::tell(&format!(
+        "{dialect}: {count} pairs of models ({empty} alike, {skipped} no models) are led there and back by {steps} steps, after {lost} losses, {unfilled} columns without values and {unconverted} types were refused"
+    ));
+}
+
+fn try_pair(
+    database: &mut dyn Database,
+    before: &Tables,
+    mut after: Tables,
+    number: u32,
+    counts: &mut Counts,
+) {
+    let dialect = database.dialect();
+    let first = mutation::model(before, &Vec::new()).expect("a model");
+    let Some((second, options, there)) = planned(&first, before, &mut after, dialect, counts)
+    else {
+        counts.skipped += 1;
+        return;
+    };
+    let name = format!("{dialect}, pair {number}");
+    let down = PlanOptions {
+        down: true,
+        ..PlanOptions::default()
+    };
+    let back = plan(&second, &first, dialect, &down);
+    let back = back.unwrap_or_else(|problems| panic!("{name}: {problems}"));
+    counts.steps += there.steps().count() + back.steps().count();
+    counts.empty += usize::from(there.is_empty());
+    assert!(
+        plan(&second, &second, dialect, &PlanOptions::default()).is_ok_and(|plan| plan.is_empty()),
+        "{name}: there is a way from a model to itself: {options:?}"
+    );
+    let [of_first, of_second] = [&first, &second].map(|model| fresh(database, model));
+    create(database, &first);
+    run(database, &there, &name);
+    same(&of_second, &database.catalogue(), &there, &name);
+    run(database, &back, &name);
+    same(&of_first, &database.catalogue(), &back, &format!("{name}, back"));
+    empty(database);
+}
+
+/// The plan, after all that it refuses was answered as it asks for.
+fn planned(
+    first: &DataModel,
+    before: &Tables,
+    after: &mut Tables,
+    dialect: Dialect,
+    counts: &mut Counts,
+) -> Option<(DataModel, PlanOptions, Plan)> {
+    let mut options = PlanOptions::default();
+    for _ in 0..4 {
+        let second = mutation::model(after, before).ok()?;
+        let problems = match plan(first, &second, dialect, &options) {
+            Ok(plan) => return Some((second, options, plan)),
+            Err(problems) => problems,
+        };
+        for problem in &problems {
+            let path = problem.path.as_str();
+            match problem.code {
+                Code::Lost => {
+                    counts.refusals[0] += 1;
+                    options.drop.insert(path.to_owned());
+                }
+                Code::Unfilled => {
+                    counts.refusals[1] += 1;
+                    let (table, column) = path.split_once('.').expect("a column");
+                    let at: usize = table[1..].parse().expect("a number");
+                    let mut fields = after[at].made.fields.iter_mut();
+                    // What a child has of its parent can be nothing else.
+                    fields.find(|field| field.name == column)?.nullable = true;
+                }
+                Code::NotConverted => {
+                    counts.refusals[2] += 1;
+                    options.drop.insert(path.to_owned());
+                }
+                _ => return None,
+            }
+        }
+    }
+    panic!("{:?}: refused again and again", options);
+}
+
+fn create(database: &mut dyn Database, model: &DataModel) {
+    let script = tablewright_sql::script(model, database.dialect()).expect("a script");
+    let done = database.run(&script);
+    done.unwrap_or_else(|error| panic!("{error}\n{script}"));
+}
+
+fn run(database: &mut dyn Database, plan: &Plan, name: &str) {
+    let script = plan.script();
+    if let Err(error) = database.run(&script) {
+        panic!("{name}: {error}\n{script}");
+    }
+}
+
+/// What a database of a model tells, which is then empty again.
+fn fresh(database: &mut dyn Database, model: &DataModel) -> Schema {
+    create(database, model);
+    let told = database.catalogue();
+    empty(database);
+    told
+}
+
+fn empty(database: &mut dyn Database) {
+    let told = database.catalogue();
+    let done = database.run(&told.drop_script());
+    done.unwrap_or_else(|error| panic!("{error}"));
+}
+
+fn same(expected: &Schema, found: &Schema, plan: &Plan, name: &str) {
+    let [expected, found] = [expected, found].map(|schema| {
+        let mut schema = schema.clone();
+        if schema.dialect == Dialect::Postgres {
+            // Columns do not move there.
+            for table in &mut schema.tables {
+                table.columns.sort_by(|left, right| left.name.cmp(&right.name));
+            }
+        }
+        schema
+    });
+    if expected != found {
+        eprintln!("{}", plan.script());
+    }
+    compare(&expected, &found, name);
+}
