@@ -52,6 +52,9 @@ impl<'s, T> Change<'s, T> {
 /// then those that go.
 pub(crate) struct TableChange<'s> {
     pub(crate) table: Kept<'s, Table>,
+    /// Whether all of it is what it was. A table that looks the same may refer to another one, which
+    /// has taken the name of the first.
+    pub(crate) is_same: bool,
     pub(crate) columns: Vec<Change<'s, Column>>,
     pub(crate) checks: Vec<Change<'s, Check>>,
     pub(crate) foreign_keys: Vec<Change<'s, ForeignKey>>,
@@ -266,10 +269,11 @@ fn enums<'s>(before: &'s [Enum], after: &'s [Enum]) -> Vec<Change<'s, Enum>> {
 
 impl<'s> TableChange<'s> {
     fn of(table: Kept<'s, Table>) -> Self {
-        if table.before == table.after {
+        if table.before == table.after && table.renamed == table.after {
             return Self::unchanged(table);
         }
         Self {
+            is_same: false,
             columns: columns(table),
             checks: objects(table, |of| &of.checks),
             foreign_keys: objects(table, |of| &of.foreign_keys),
@@ -294,6 +298,7 @@ impl<'s> TableChange<'s> {
         }
         let of = table.after;
         Self {
+            is_same: true,
             columns: kept(&of.columns),
             checks: kept(&of.checks),
             foreign_keys: kept(&of.foreign_keys),

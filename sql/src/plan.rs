@@ -101,7 +101,7 @@ fn between(
     let mut stages = Stages::default();
     let loses = refuse::settle(engine, &mut changes, hints, options, &mut stages)?;
     match engine.altering() {
-        Some(engine) => alter::steps(engine, &changes, &mut stages),
+        Some(engine) => alter::steps(engine, &mut changes, &mut stages),
         None => rebuild::steps(engine, &changes, &mut stages),
     }
     Ok(Plan {

@@ -130,7 +130,10 @@ fn create(database: &mut dyn Database, model: &DataModel) {
 
 fn run(database: &mut dyn Database, plan: &Plan, name: &str) {
     let script = plan.script();
-    if let Err(error) = database.run(&script) {
+    // Some drivers take no script without a statement.
+    if plan.is_empty() {
+        assert_eq!(script, "");
+    } else if let Err(error) = database.run(&script) {
         panic!("{name}: {error}\n{script}");
     }
 }

@@ -12,7 +12,16 @@ use crate::schema::{Column, Table};
 use crate::space::Kind;
 
 /// The steps that lead there.
-pub(super) fn steps(engine: &'static dyn Altering, changes: &Changes<'_>, stages: &mut Stages) {
+pub(super) fn steps(
+    engine: &'static dyn Altering,
+    changes: &mut Changes<'_>,
+    stages: &mut Stages,
+) {
+    let replaced = super::enums::replaced(changes);
+    for change in &mut changes.kept {
+        super::fate::compute_again(engine, change, &replaced);
+    }
+    let changes = &*changes;
     let enums = super::enums::Enums::of(engine, changes);
     let disturbed: BTreeMap<&str, Disturbed<'_>> = changes
         .kept
@@ -37,21 +46,26 @@ pub(super) fn steps(engine: &'static dyn Altering, changes: &Changes<'_>, stages
         altering.create(table);
     }
     for change in &changes.kept {
-        let Kept { before, after, .. } = change.table;
         // A table may be what it was, and refer to one that is not.
-        if before != after || !altering.disturbed.is_empty() {
+        if !change.is_same || !altering.disturbed.is_empty() {
             altering.keep(change);
         }
     }
-    for Rename {
-        kind,
-        table,
-        from,
-        to,
-    } in rename::sorted(engine, altering.renames)
-    {
-        let sql = engine.rename(kind, &table, &from, &to);
-        altering.stages.push(Stage::Rename, &to, [sql]);
+    // What is in a table is named by its table, as that is called then.
+    let renames = altering.renames.into_iter();
+    let (tables, others): (Vec<_>, Vec<_>) = renames.partition(|of| of.kind == Kind::Table);
+    for of in [tables, others].map(|of| rename::sorted(engine, of)) {
+        for Rename {
+            kind,
+            table,
+            from,
+            to,
+        } in of
+        {
+            let sql = engine.rename(kind, &table, &from, &to);
+            let on = if kind == Kind::Table { &to } else { &table };
+            altering.stages.push(Stage::Rename, on, [sql]);
+        }
     }
 }
 

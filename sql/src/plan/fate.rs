@@ -135,6 +135,29 @@ impl<'s> Disturbed<'s> {
     }
 }
 
+/// What is computed of a column that has other values now, or of a new one, is computed by a new
+/// column.
+pub(super) fn compute_again(
+    engine: &dyn Altering,
+    change: &mut TableChange<'_>,
+    enums: &BTreeSet<&str>,
+) {
+    if change.is_same && enums.is_empty() {
+        return;
+    }
+    let disturbed = Disturbed::of(engine, change, enums);
+    let mut gone = Vec::new();
+    for column in &mut change.columns {
+        let Change::Kept(kept) = *column else { continue };
+        let generated = kept.after.generated.as_ref();
+        if generated.is_some_and(|of| disturbed.is_read_by(&of.expression)) {
+            *column = Change::Added(kept.after);
+            gone.push(Change::Removed(kept.before));
+        }
+    }
+    change.columns.extend(gone);
+}
+
 impl<'s> Fate<'s, Check> {
     pub(super) fn of_check(
         engine: &dyn Altering,

@@ -16,17 +16,20 @@ pub(super) fn steps(engine: &'static dyn Engine, changes: &Changes<'_>, stages: 
     for table in &changes.added {
         rebuilding.create(table);
     }
-    let mut rebuilt = Vec::new();
-    for change in &changes.kept {
+    let mut referring = Vec::new();
+    for change in changes.kept.iter().filter(|change| !change.is_same) {
+        let Kept { renamed, after, .. } = change.table;
         if is_other(change) {
             rebuilding.rebuild(change);
-            rebuilt.push(change.table.after.name.as_str());
-        } else if change.table.before != change.table.after {
+        } else {
             rebuilding.keep(change);
         }
+        if !are_same(&renamed.foreign_keys, &after.foreign_keys) {
+            referring.push(after.name.as_str());
+        }
     }
-    if let Some(first) = rebuilt.first() {
-        let sql = engine.check_references(&rebuilt);
+    if let Some(first) = referring.first() {
+        let sql = engine.check_references(&referring);
         stages.push(Stage::CheckReferences, first, sql);
     }
 }
