@@ -1,8 +1,8 @@
 //! What differs between two schemas of one engine, as typed data.
 
-use crate::schema::{
-    Check, Column, Enum, ForeignKey, Index, PrimaryKey, Schema, Table, Trigger,
-};
+use std::collections::BTreeMap;
+
+use crate::schema::{Check, Column, Enum, ForeignKey, Index, PrimaryKey, Schema, Table, Trigger};
 
 /// What is there before and afterwards.
 #[derive(Debug)]
@@ -238,10 +238,7 @@ impl<'s> Changes<'s> {
     }
 }
 
-fn by_name<'s, T>(
-    all: &'s [T],
-    name: fn(&T) -> &String,
-) -> std::collections::BTreeMap<&'s str, usize> {
+fn by_name<T>(all: &[T], name: fn(&T) -> &String) -> BTreeMap<&str, usize> {
     let all = all.iter().enumerate();
     all.map(|(at, of)| (name(of).as_str(), at)).collect()
 }
@@ -321,17 +318,14 @@ impl<'s> TableChange<'s> {
 }
 
 /// Generated columns hold nothing, and are what they are by name and definition.
-fn columns<'s>(table: Kept<'s, Table>) -> Vec<Change<'s, Column>> {
+fn columns(table: Kept<'_, Table>) -> Vec<Change<'_, Column>> {
     let Kept {
         before,
         renamed,
         after,
     } = table;
     let stored = renamed.columns.iter().zip(&before.columns);
-    let stored: Vec<_> = stored
-        .filter(|(of, _)| of.generated.is_none())
-        .map(|(renamed, before)| (renamed, before))
-        .collect();
+    let stored: Vec<_> = stored.filter(|(of, _)| of.generated.is_none()).collect();
     let mut changes = Vec::with_capacity(after.columns.len());
     for after in &after.columns {
         let change = if after.generated.is_some() {
@@ -368,11 +362,7 @@ fn objects<'s, T: Object>(
     table: Kept<'s, Table>,
     list: fn(&'s Table) -> &'s Vec<T>,
 ) -> Vec<Change<'s, T>> {
-    let (before, renamed, after) = (
-        list(table.before),
-        list(table.renamed),
-        list(table.after),
-    );
+    let (before, renamed, after) = (list(table.before), list(table.renamed), list(table.after));
     let mut partners = vec![None; after.len()];
     let mut is_kept = vec![false; renamed.len()];
     let same: [fn(&T, &T) -> bool; 2] = [

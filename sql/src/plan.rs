@@ -99,7 +99,7 @@ fn between(
     let engine: &'static dyn Engine = dialect.engine();
     let mut changes = Changes::between(before, renamed, after);
     let mut stages = Stages::default();
-    let loses = refuse::settle(engine, &mut changes, hints, options, &mut stages)?;
+    let settled = refuse::settle(engine, &mut changes, hints, options, &mut stages)?;
     match engine.altering() {
         Some(engine) => alter::steps(engine, &mut changes, &mut stages),
         None => rebuild::steps(engine, &changes, &mut stages),
@@ -107,6 +107,7 @@ fn between(
     Ok(Plan {
         dialect,
         units: stages.units(),
-        loses,
+        loses: settled.loses,
+        empty: settled.empty,
     })
 }

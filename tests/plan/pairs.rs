@@ -7,7 +7,8 @@ use tablewright_sql::plan::{Plan, PlanOptions, plan};
 use tablewright_sql::{Dialect, Schema};
 
 use crate::database::{Database, compare};
-use crate::mutation::{self, Tables};
+use crate::mutation::{self, Domain};
+use crate::rows::{self, Stored};
 use crate::servers;
 
 /// How many of what there was.
@@ -17,6 +18,11 @@ struct Counts {
     empty: usize,
     skipped: usize,
     refusals: [usize; 3],
+    /// Rows that were there before, and values of theirs that were found afterwards.
+    rows: usize,
+    values: usize,
+    /// Plans that rows were in the way of.
+    stopped: usize,
 }
 
 pub(crate) fn lead_there_and_back(database: &mut dyn Database, count: u32) {
@@ -38,32 +44,36 @@ pub(crate) fn lead_there_and_back(database: &mut dyn Database, count: u32) {
         empty,
         skipped,
         refusals: [lost, unfilled, unconverted],
+        rows,
+        values,
+        stopped,
     } = counts;
     assert!(skipped <= count as usize / 4, "{skipped} of {count}");
     servers::tell(&format!(
         "{dialect}: {count} pairs of models ({empty} alike, {skipped} no models) are led there and back by {steps} steps, after {lost} losses, {unfilled} columns without values and {unconverted} types were refused"
     ));
+    servers::tell(&format!(
+        "{dialect}: {values} values of {rows} rows are what they were; {stopped} plans were stopped by rows, and left all as it was"
+    ));
 }
 
 fn try_pair(
     database: &mut dyn Database,
-    before: &Tables,
-    mut after: Tables,
+    before: &Domain,
+    mut after: Domain,
     number: u32,
     counts: &mut Counts,
 ) {
     let dialect = database.dialect();
-    let first = mutation::model(before, &Vec::new()).expect("a model");
+    let first = before.model(None).expect("a model");
     let Some((second, options, there)) = planned(&first, before, &mut after, dialect, counts)
     else {
         counts.skipped += 1;
         return;
     };
     let name = format!("{dialect}, pair {number}");
-    let down = PlanOptions {
-        down: true,
-        ..PlanOptions::default()
-    };
+    let mut down = PlanOptions::default();
+    down.down = true;
     let back = plan(&second, &first, dialect, &down);
     let back = back.unwrap_or_else(|problems| panic!("{name}: {problems}"));
     counts.steps += there.steps().count() + back.steps().count();
@@ -77,21 +87,78 @@ fn try_pair(
     run(database, &there, &name);
     same(&of_second, &database.catalogue(), &there, &name);
     run(database, &back, &name);
-    same(&of_first, &database.catalogue(), &back, &format!("{name}, back"));
+    same(
+        &of_first,
+        &database.catalogue(),
+        &back,
+        &format!("{name}, back"),
+    );
+    let seed = number as usize;
+    counts.rows += rows::insert(database, before, seed);
+    let stored = rows::read(database, before);
+    if led(database, &there, &of_first, &name, counts) {
+        same(&of_second, &database.catalogue(), &there, &name);
+        let expected = rows::expected(&stored, &there.loses, before, &after);
+        let found = rows::read(database, &after);
+        counts.values += expected.len();
+        are_there(&expected, &found, &there, &name);
+        if led(database, &back, &of_second, &name, counts) {
+            let expected = rows::expected(&expected, &back.loses, &after, before);
+            let found = rows::read(database, before);
+            counts.values += expected.len();
+            are_there(&expected, &found, &back, &name);
+        }
+    }
     empty(database);
+}
+
+/// Whether a plan has run over rows, or left the database as it was.
+fn led(
+    database: &mut dyn Database,
+    plan: &Plan,
+    before: &Schema,
+    name: &str,
+    counts: &mut Counts,
+) -> bool {
+    let done = if plan.is_empty() {
+        Ok(())
+    } else {
+        database.run(&plan.script())
+    };
+    let Err(error) = done else { return true };
+    if std::env::var_os("PLAN_STOPS").is_some() {
+        servers::tell(&format!("{name}: {error}"));
+    }
+    counts.stopped += 1;
+    // There is no way back from what a server of this engine has done.
+    if database.dialect() != Dialect::MariaDb {
+        let is_only = plan.units.len() == 1;
+        assert!(
+            !is_only || database.catalogue() == *before,
+            "{name}: half a way"
+        );
+    }
+    false
+}
+
+fn are_there(expected: &Stored, found: &Stored, plan: &Plan, name: &str) {
+    for (key, value) in expected {
+        let found = found.get(key);
+        assert_eq!(Some(value), found, "{name}: {key:?}\n{}", plan.script());
+    }
 }
 
 /// The plan, after all that it refuses was answered as it asks for.
 fn planned(
     first: &DataModel,
-    before: &Tables,
-    after: &mut Tables,
+    before: &Domain,
+    after: &mut Domain,
     dialect: Dialect,
     counts: &mut Counts,
 ) -> Option<(DataModel, PlanOptions, Plan)> {
     let mut options = PlanOptions::default();
     for _ in 0..4 {
-        let second = mutation::model(after, before).ok()?;
+        let second = after.model(Some(before)).ok()?;
         let problems = match plan(first, &second, dialect, &options) {
             Ok(plan) => return Some((second, options, plan)),
             Err(problems) => problems,
@@ -107,7 +174,7 @@ fn planned(
                     counts.refusals[1] += 1;
                     let (table, column) = path.split_once('.').expect("a column");
                     let at: usize = table[1..].parse().expect("a number");
-                    let mut fields = after[at].made.fields.iter_mut();
+                    let mut fields = after.tables[at].made.fields.iter_mut();
                     // What a child has of its parent can be nothing else.
                     fields.find(|field| field.name == column)?.nullable = true;
                 }
@@ -119,7 +186,7 @@ fn planned(
             }
         }
     }
-    panic!("{:?}: refused again and again", options);
+    panic!("{options:?}: refused again and again");
 }
 
 fn create(database: &mut dyn Database, model: &DataModel) {
@@ -158,7 +225,9 @@ fn same(expected: &Schema, found: &Schema, plan: &Plan, name: &str) {
         if schema.dialect == Dialect::Postgres {
             // Columns do not move there.
             for table in &mut schema.tables {
-                table.columns.sort_by(|left, right| left.name.cmp(&right.name));
+                table
+                    .columns
+                    .sort_by(|left, right| left.name.cmp(&right.name));
             }
         }
         schema

@@ -26,7 +26,7 @@ pub(super) fn all<'m>(
 ) -> Vec<Renamed<'m>> {
     let pair = |at: usize| before[partners[at]?].beside(after[at]);
     let mut renamed = Vec::new();
-    for at in 0..after.len() {
+    for (at, object) in compared.iter().enumerate() {
         match pair(at) {
             Some(Object::Table(Sides::Both { before, after })) if before.name != after.name => {
                 renamed.push(Renamed {
@@ -36,18 +36,19 @@ pub(super) fn all<'m>(
                 });
             }
             Some(Object::Column(Sides::Both { before, after })) if before.name != after.name => {
-                let table = compared[at].table.and_then(pair);
-                let Some(Object::Table(Sides::Both { before: of, after: to })) = table else {
+                let Some(Object::Table(Sides::Both {
+                    before: old,
+                    after: new,
+                })) = object.table.and_then(pair)
+                else {
                     continue;
                 };
-                let mut renames = record.renames.iter();
+                let mut said = record.renames.iter();
                 renamed.push(Renamed {
-                    table: [&of.name, &to.name],
+                    table: [&old.name, &new.name],
                     column: Some([&before.name, &after.name]),
-                    is_said: renames.any(|rename| {
-                        rename.table == to.name
-                            && rename.column == after.name
-                            && rename.from == before.name
+                    is_said: said.any(|of| {
+                        of.table == new.name && of.column == after.name && of.from == before.name
                     }),
                 });
             }

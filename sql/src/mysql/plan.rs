@@ -55,10 +55,7 @@ impl Planned for MySql {
 impl Altering for MySql {
     /// Constraints keep their names.
     fn renames(&self, kind: Kind) -> bool {
-        matches!(
-            kind,
-            Kind::Table | Kind::Column | Kind::Json | Kind::Index
-        )
+        matches!(kind, Kind::Table | Kind::Column | Kind::Json | Kind::Index)
     }
 
     fn rename(&self, kind: Kind, table: &str, from: &str, to: &str) -> String {

@@ -12,11 +12,7 @@ use crate::schema::{Column, Table};
 use crate::space::Kind;
 
 /// The steps that lead there.
-pub(super) fn steps(
-    engine: &'static dyn Altering,
-    changes: &mut Changes<'_>,
-    stages: &mut Stages,
-) {
+pub(super) fn steps(engine: &'static dyn Altering, changes: &mut Changes<'_>, stages: &mut Stages) {
     let replaced = super::enums::replaced(changes);
     for change in &mut changes.kept {
         super::fate::compute_again(engine, change, &replaced);
@@ -256,7 +252,8 @@ impl<'s> Tables<'_, 's> {
         let Some([before, renamed, after]) = change.primary_key() else {
             return;
         };
-        let name = |key: Option<&'s crate::schema::PrimaryKey>| key.and_then(|key| key.name.as_deref());
+        let name =
+            |key: Option<&'s crate::schema::PrimaryKey>| key.and_then(|key| key.name.as_deref());
         let columns = |key: Option<&'s crate::schema::PrimaryKey>| key.map(|key| &key.columns);
         if columns(renamed) == columns(after) {
             if let (Some(from), Some(to)) = (name(before), name(after))

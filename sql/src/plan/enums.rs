@@ -75,7 +75,10 @@ pub(super) fn replaced<'s>(changes: &Changes<'s>) -> BTreeSet<&'s str> {
     let kept = changes.enums.iter().filter_map(|change| change.kept());
     let replaced = kept.filter(|Kept { before, after, .. }| {
         let mut values = after.values.iter();
-        !before.values.iter().all(|value| values.any(|of| of == value))
+        !before
+            .values
+            .iter()
+            .all(|value| values.any(|of| of == value))
     });
     replaced.map(|kept| kept.after.name.as_str()).collect()
 }

@@ -131,7 +131,10 @@ impl<'s> Disturbed<'s> {
         let mut include = index.include.iter();
         sorted_by
             || include.any(|name| self.added.contains(name.as_str()))
-            || index.condition.as_ref().is_some_and(|of| self.is_read_by(of))
+            || index
+                .condition
+                .as_ref()
+                .is_some_and(|of| self.is_read_by(of))
     }
 }
 
@@ -148,7 +151,9 @@ pub(super) fn compute_again(
     let disturbed = Disturbed::of(engine, change, enums);
     let mut gone = Vec::new();
     for column in &mut change.columns {
-        let Change::Kept(kept) = *column else { continue };
+        let Change::Kept(kept) = *column else {
+            continue;
+        };
         let generated = kept.after.generated.as_ref();
         if generated.is_some_and(|of| disturbed.is_read_by(&of.expression)) {
             *column = Change::Added(kept.after);
@@ -210,7 +215,8 @@ impl<'s> Fate<'s, ForeignKey> {
     ) -> Self {
         Self::of(change, |kept| {
             let key = kept.after;
-            let has = |of: &Disturbed<'_>, columns: &[String]| columns.iter().any(|name| of.has(name));
+            let has =
+                |of: &Disturbed<'_>, columns: &[String]| columns.iter().any(|name| of.has(name));
             let here = disturbed.get(table).is_some_and(|of| {
                 let is_lost = |name: &String| of.lost_indexes.contains(name.as_str());
                 let is_other = |name: &String| of.nullable.contains(name.as_str());

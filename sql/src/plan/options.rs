@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 /// What a plan may do, and which way it leads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PlanOptions {
     /// What may be dropped with all that is stored in it: the paths of tables, as `orders`, and of
     /// columns, as `orders.note`, as they are called before. Nothing else is.

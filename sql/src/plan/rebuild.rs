@@ -134,11 +134,11 @@ impl Rebuilding<'_> {
 fn is_other(change: &TableChange<'_>) -> bool {
     let Kept { before, after, .. } = change.table;
     let is_in_place = |column: &Change<'_, _>| {
-        column
-            .kept()
-            .is_some_and(|Kept { before, after, .. }: Kept<'_, crate::schema::Column>| {
+        column.kept().is_some_and(
+            |Kept { before, after, .. }: Kept<'_, crate::schema::Column>| {
                 before.name == after.name && before.is_defined_as(after)
-            })
+            },
+        )
     };
     let is_in_order = |[left, right]: [&Table; 2]| {
         let (left, right) = (&left.columns, &right.columns);

@@ -15,8 +15,7 @@ use crate::engine::{Engine, Guard};
 use crate::schema::{Column, Table};
 
 /// Settles what a plan may do: columns that nobody wants to keep make room for others of their name,
-/// and where rows can be in the way of what follows without a word, a step says so. Returns the paths
-/// of all that is lost.
+/// and where rows can be in the way of what follows without a word, a step says so.
 ///
 /// # Errors
 ///
@@ -27,7 +26,7 @@ pub(super) fn settle(
     hints: &Hints,
     options: &PlanOptions,
     stages: &mut Stages,
-) -> Result<Vec<String>, Problems> {
+) -> Result<Settled, Problems> {
     let enums = enums::replaced(changes);
     let mut settling = Settling {
         engine,
@@ -35,16 +34,33 @@ pub(super) fn settle(
         options,
         enums: &enums,
         stages,
-        losses: Vec::new(),
+        settled: Settled::default(),
         problems: Vec::new(),
     };
     for table in &changes.removed {
-        settling.lose(&table.name, "the table would be dropped with its rows", "the type");
+        settling.lose(
+            &table.name,
+            "the table would be dropped with its rows",
+            "the type",
+        );
+    }
+    if options.down {
+        let added = changes.added.iter();
+        settling.settled.empty = added.map(|table| table.name.clone()).collect();
     }
     for change in &mut changes.kept {
         settling.of_table(change);
     }
-    Problems::or(settling.losses, settling.problems)
+    Problems::or(settling.settled, settling.problems)
+}
+
+/// What a plan does to what is stored.
+#[derive(Default)]
+pub(super) struct Settled {
+    /// The paths of all that is lost.
+    pub(super) loses: Vec<String>,
+    /// Of a way back, the paths of all that comes back empty.
+    pub(super) empty: Vec<String>,
 }
 
 struct Settling<'a> {
@@ -53,14 +69,14 @@ struct Settling<'a> {
     options: &'a PlanOptions,
     enums: &'a BTreeSet<&'a str>,
     stages: &'a mut Stages,
-    losses: Vec<String>,
+    settled: Settled,
     problems: Vec<Problem>,
 }
 
 impl Settling<'_> {
     /// Something goes, with all that is stored in it.
     fn lose(&mut self, path: &str, what: &str, on: &str) {
-        self.losses.push(path.to_owned());
+        self.settled.loses.push(path.to_owned());
         if self.options.may_drop(path) {
             return;
         }
@@ -72,9 +88,9 @@ impl Settling<'_> {
                     "`#[renamed_from(\"{name}\")]` on {on} of `{likely}`, which stands in its place, keeps them; {drops}"
                 )
             }
-            None => format!(
-                "`#[renamed_from(\"…\")]` on {on} that took its place keeps them; {drops}"
-            ),
+            None => {
+                format!("`#[renamed_from(\"…\")]` on {on} that took its place keeps them; {drops}")
+            }
         };
         self.problems
             .push(Problem::new(Code::Lost, path, what, cure));
@@ -94,7 +110,11 @@ impl Settling<'_> {
                 }
                 Change::Removed(column) if column.generated.is_none() => {
                     let path = format!("{}.{}", before.name, column.name);
-                    self.lose(&path, "the column would be dropped with its values", "the field");
+                    self.lose(
+                        &path,
+                        "the column would be dropped with its values",
+                        "the field",
+                    );
                 }
                 Change::Added(column) => self.fill(before, after, column),
                 Change::Removed(_) | Change::Kept(_) => {}
@@ -107,12 +127,22 @@ impl Settling<'_> {
 
     /// A new column has a value in each row that is there.
     fn fill(&mut self, before: &Table, after: &Table, column: &Column) {
-        if column.nullable || column.default.is_some() || column.generated.is_some() {
+        if column.generated.is_some() {
+            return;
+        }
+        if self.options.down {
+            let path = format!("{}.{}", after.name, column.name);
+            self.settled.empty.push(path);
+        }
+        if column.nullable || column.default.is_some() {
             return;
         }
         if self.options.down {
             // What it held is lost: only a table without rows takes it.
-            let why = format!("`{}` is required, and nothing is left of its values", column.name);
+            let why = format!(
+                "`{}` is required, and nothing is left of its values",
+                column.name
+            );
             self.guard(before, "TRUE", why);
             return;
         }
@@ -143,7 +173,7 @@ impl Settling<'_> {
         };
         let path = format!("{}.{}", table.name, kept.before.name);
         if self.options.may_drop(&path) {
-            self.losses.push(path);
+            self.settled.loses.push(path);
             return true;
         }
         let cure = format!(

@@ -18,10 +18,16 @@ impl Plan {
         }
         let engine = self.dialect.engine();
         let since = engine.since();
-        let _ = writeln!(text, "-- Leads from one data model to another: {since} or later.");
+        let _ = writeln!(
+            text,
+            "-- Leads from one data model to another: {since} or later."
+        );
         let _ = writeln!(text, "-- Made by tablewright from both models.");
         for path in &self.loses {
-            let _ = writeln!(text, "-- Lost, and not given back by a way back: {path}");
+            let _ = writeln!(text, "-- Drops {path}, with all that is stored in it.");
+        }
+        for path in &self.empty {
+            let _ = writeln!(text, "-- Gives {path} back, without what was stored in it.");
         }
         text.push('\n');
         let (opening, closing) = engine.session_of_plan().unwrap_or_else(|| engine.session());

@@ -8,12 +8,7 @@ pub(super) struct Stages(Vec<Step>);
 
 impl Stages {
     /// Adds a step, unless it would do nothing.
-    pub(super) fn push(
-        &mut self,
-        stage: Stage,
-        on: &str,
-        sql: impl IntoIterator<Item = String>,
-    ) {
+    pub(super) fn push(&mut self, stage: Stage, on: &str, sql: impl IntoIterator<Item = String>) {
         let sql: Vec<String> = sql.into_iter().collect();
         if !sql.is_empty() {
             self.0.push(Step {

@@ -7,19 +7,23 @@ use crate::dialect::Dialect;
 /// The way from one schema to another: units, in the order in which they run.
 ///
 /// [`plan`](crate::plan::plan) makes it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Plan {
     /// The engine.
     pub dialect: Dialect,
     /// What runs one after the other.
     pub units: Vec<Unit>,
-    /// What is gone afterwards, and no way back gives: the paths of tables and columns.
+    /// What is dropped with all that is stored in it: the paths of tables and columns, as they are called
+    /// before.
     pub loses: Vec<String>,
+    /// Of a way back, what comes back without what was stored in it: the paths of tables and columns, as
+    /// they are called afterwards.
+    pub empty: Vec<String>,
 }
 
 /// Steps that belong together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unit {
     /// Whether all of it happens or nothing, where the engine has such transactions. Otherwise it is
@@ -35,8 +39,7 @@ pub struct Unit {
 pub struct Step {
     /// What it does.
     pub stage: Stage,
-    /// What it does that to: the name of a table, an enum or an index. That of the newer side, where
-    /// both have it.
+    /// The table, or the enum, that it does that to: as it is called afterwards, where it still is there.
     pub on: String,
     /// Its statements.
     pub sql: Vec<String>,

@@ -22,7 +22,10 @@ impl Planned for Postgres {
         name: &str,
     ) -> Result<Converted, Unsupported> {
         let ty = &after.ty;
-        let is_enum = after.logical.as_ref().is_some_and(|of| of.as_enum().is_some());
+        let is_enum = after
+            .logical
+            .as_ref()
+            .is_some_and(|of| of.as_enum().is_some());
         Ok(match conversion {
             Conversion::Kept | Conversion::Float => Converted::default(),
             Conversion::Number { from, to } => Converted {
@@ -76,7 +79,9 @@ impl Altering for Postgres {
         let [table, old, new] = [table, from, to].map(|name| self.name(name));
         match kind {
             Kind::Table => format!("ALTER TABLE {old} RENAME TO {new}"),
-            Kind::Column | Kind::Json => format!("ALTER TABLE {table} RENAME COLUMN {old} TO {new}"),
+            Kind::Column | Kind::Json => {
+                format!("ALTER TABLE {table} RENAME COLUMN {old} TO {new}")
+            }
             Kind::Index => format!("ALTER INDEX {old} RENAME TO {new}"),
             Kind::Check | Kind::PrimaryKey | Kind::ForeignKey => {
                 format!("ALTER TABLE {table} RENAME CONSTRAINT {old} TO {new}")

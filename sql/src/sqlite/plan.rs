@@ -61,9 +61,9 @@ impl Planned for Sqlite {
     }
 
     fn check_references(&self, tables: &[&str]) -> Vec<String> {
-        let rows = tables.iter().map(|table| {
-            format!("SELECT 1 FROM pragma_foreign_key_check({})", quoted(table))
-        });
+        let rows = tables
+            .iter()
+            .map(|table| format!("SELECT 1 FROM pragma_foreign_key_check({})", quoted(table)));
         let rows: Vec<String> = rows.collect();
         let rows = format!("({})", rows.join("\n    UNION ALL "));
         self.count_nothing(&rows, "rows refer to others that are not there")
