@@ -166,10 +166,19 @@ pub(super) fn all<'m>(
     before: &'m [Record],
     after: &'m [Record],
 ) -> (Vec<Compared<'m>>, Vec<Renamed<'m>>) {
-    let (mut all, mut renamed) = (Vec::new(), Vec::new());
+    let (mut all, mut renamed) = (Vec::new(), renamed::said(before, after));
+    let is_said = |of: &Renamed<'_>, said: &[Renamed<'_>]| {
+        let mut said = said.iter();
+        said.any(|said| said.table == of.table && said.column == of.column)
+    };
+    let of_code = renamed.len();
     for (before, after) in pair::all(before, after) {
-        let (changes, others) = of_record(before, after);
-        renamed.extend(others);
+        let (changes, likely) = of_record(before, after);
+        for of in likely {
+            if !is_said(&of, &renamed[..of_code]) {
+                renamed.push(of);
+            }
+        }
         all.push(Compared {
             before,
             after,
@@ -181,12 +190,11 @@ pub(super) fn all<'m>(
 }
 
 /// The changes of one aggregate, by table; of one that is new or gone, its tables alone. And what
-/// has another name.
+/// is called otherwise, or looks like it.
 fn of_record<'m>(
     before: Option<&'m Record>,
     after: Option<&'m Record>,
 ) -> (Vec<Change<'m>>, Vec<Renamed<'m>>) {
-    let record = after;
     let lists = [before, after].map(|record| record.map(Lists::of).unwrap_or_default());
     let objects = |record: Option<&'m Record>, lists| {
         let objects = record.map(|record| Objects::of(record, lists));
@@ -200,15 +208,9 @@ fn of_record<'m>(
         before: &before.parts,
         after: &after.parts,
     };
-    let renamed = record.map(|record| {
-        renamed::all(
-            record,
-            &partners,
-            [&before.parts, &after.parts],
-            &after.compared,
-        )
-    });
-    (telling.all(), renamed.unwrap_or_default())
+    let parts: [&[Object<'m>]; 2] = [&before.parts, &after.parts];
+    let likely = renamed::likely(&partners, parts, &after.compared);
+    (telling.all(), likely)
 }
 
 /// What differs, and the partner of each object of the code.

@@ -133,10 +133,8 @@ fn led(
     // There is no way back from what a server of this engine has done.
     if database.dialect() != Dialect::MariaDb {
         let is_only = plan.units.len() == 1;
-        assert!(
-            !is_only || database.catalogue() == *before,
-            "{name}: half a way"
-        );
+        let left = ordered(&database.catalogue());
+        assert!(!is_only || left == ordered(before), "{name}: half a way");
     }
     false
 }
@@ -220,20 +218,22 @@ fn empty(database: &mut dyn Database) {
 }
 
 fn same(expected: &Schema, found: &Schema, plan: &Plan, name: &str) {
-    let [expected, found] = [expected, found].map(|schema| {
-        let mut schema = schema.clone();
-        if schema.dialect == Dialect::Postgres {
-            // Columns do not move there.
-            for table in &mut schema.tables {
-                table
-                    .columns
-                    .sort_by(|left, right| left.name.cmp(&right.name));
-            }
-        }
-        schema
-    });
+    let [expected, found] = [expected, found].map(ordered);
     if expected != found {
         eprintln!("{}", plan.script());
     }
     compare(&expected, &found, name);
+}
+
+/// Columns do not move on PostgreSQL: they stand in any order.
+fn ordered(schema: &Schema) -> Schema {
+    let mut schema = schema.clone();
+    if schema.dialect == Dialect::Postgres {
+        for table in &mut schema.tables {
+            table
+                .columns
+                .sort_by(|left, right| left.name.cmp(&right.name));
+        }
+    }
+    schema
 }

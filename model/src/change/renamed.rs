@@ -1,7 +1,9 @@
 //! What is called otherwise than it was accepted, or may be.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::object::{Object, Sides};
-use crate::record::{Record, Table};
+use crate::record::Record;
 use tablewright::__workspace::drift;
 
 /// A table or a column of both sides that has another name now.
@@ -17,49 +19,117 @@ pub struct Renamed<'m> {
     pub is_said: bool,
 }
 
-/// What is called otherwise in one record, by the partners that its objects have on the other side.
-pub(super) fn all<'m>(
-    record: &'m Record,
+/// Names, each with the one that it is said to have been.
+type Names<'m> = BTreeMap<&'m str, Option<&'m str>>;
+
+/// What the code says that it was called otherwise, of whatever aggregate it was a part: that of a
+/// table may be another one now, which a comparison of aggregates does not see.
+pub(super) fn said<'m>(before: &'m [Record], after: &'m [Record]) -> Vec<Renamed<'m>> {
+    let [old, new] = [before, after].map(tables);
+    let renamed = former(&old, &new);
+    let have_left: BTreeSet<&str> = renamed.keys().copied().collect();
+    let of_tables: BTreeMap<&str, &str> = renamed.iter().map(|(from, to)| (*to, *from)).collect();
+    let mut said: Vec<Renamed<'m>> = renamed
+        .iter()
+        .map(|(from, to)| Renamed {
+            table: [from, to],
+            column: None,
+            is_said: true,
+        })
+        .collect();
+    let speaking = after.iter().flat_map(|record| &record.renames);
+    let speaking: BTreeSet<&str> = speaking.map(|rename| rename.table.as_str()).collect();
+    for table in speaking {
+        let by_name = Some(table).filter(|table| !have_left.contains(table));
+        let accepted = of_tables.get(table).copied().or(by_name);
+        let names =
+            accepted.and_then(|name| Some([columns(before, name)?, columns(after, table)?]));
+        let (Some(accepted), Some([known, names])) = (accepted, names) else {
+            continue;
+        };
+        for (from, to) in former(&known, &names) {
+            said.push(Renamed {
+                table: [accepted, table],
+                column: Some([from, to]),
+                is_said: true,
+            });
+        }
+    }
+    said
+}
+
+/// Which names are of the past: by their names of before. Where something was accepted under its name
+/// of now, it has moved already, unless that name has been passed on as well.
+fn former<'m>(before: &Names<'m>, after: &Names<'m>) -> BTreeMap<&'m str, &'m str> {
+    let passed_on: BTreeSet<&str> = after.values().copied().flatten().collect();
+    let mut names = BTreeMap::new();
+    for (name, former) in after {
+        let Some(former) = former.filter(|former| before.contains_key(former)) else {
+            continue;
+        };
+        let is_past = before
+            .get(name)
+            .is_some_and(|known| *known == Some(former) || !passed_on.contains(name));
+        if !is_past {
+            names.insert(former, *name);
+        }
+    }
+    names
+}
+
+fn tables(records: &[Record]) -> Names<'_> {
+    let entities = records.iter().flat_map(|record| &record.entities);
+    let former = entities.map(|of| (of.table.as_str(), of.renamed_from.as_deref()));
+    former.collect()
+}
+
+/// The columns of a table.
+fn columns<'m>(records: &'m [Record], table: &str) -> Option<Names<'m>> {
+    let has = |record: &&Record| record.tables.iter().any(|of| of.name == table);
+    let record = records.iter().find(has)?;
+    let of_table = record.tables.iter().find(|of| of.name == table)?;
+    let names = of_table.columns.iter().map(|of| (of.name.as_str(), None));
+    let mut names: Names<'_> = names.collect();
+    for rename in record.renames.iter().filter(|of| of.table == table) {
+        names.insert(&rename.column, Some(&rename.from));
+    }
+    Some(names)
+}
+
+/// What only looks as if it were called otherwise in one record, by the partners that its objects have
+/// on the other side.
+pub(super) fn likely<'m>(
     partners: &[Option<usize>],
     [before, after]: [&[Object<'m>]; 2],
     compared: &[drift::Object<'_>],
 ) -> Vec<Renamed<'m>> {
     let pair = |at: usize| before[partners[at]?].beside(after[at]);
-    let mut renamed = Vec::new();
+    let mut likely = Vec::new();
     for (at, object) in compared.iter().enumerate() {
-        match pair(at) {
-            Some(Object::Table(Sides::Both { before, after })) if before.name != after.name => {
-                renamed.push(Renamed {
-                    table: [&before.name, &after.name],
-                    column: None,
-                    is_said: former_of_table(record, after) == Some(&before.name),
-                });
-            }
-            Some(Object::Column(Sides::Both { before, after })) if before.name != after.name => {
-                let Some(Object::Table(Sides::Both {
-                    before: old,
-                    after: new,
-                })) = object.table.and_then(pair)
-                else {
-                    continue;
-                };
-                let mut said = record.renames.iter();
-                renamed.push(Renamed {
-                    table: [&old.name, &new.name],
-                    column: Some([&before.name, &after.name]),
-                    is_said: said.any(|of| {
-                        of.table == new.name && of.column == after.name && of.from == before.name
-                    }),
-                });
-            }
-            _ => {}
-        }
+        let (table, column) = match pair(at) {
+            Some(Object::Table(table)) => (table, None),
+            Some(Object::Column(column)) => match object.table.and_then(pair) {
+                Some(Object::Table(table)) => (table, Some(column)),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        let Sides::Both { before, after } = table else {
+            continue;
+        };
+        let (table, column) = match column {
+            Some(Sides::Both {
+                before: old,
+                after: new,
+            }) if old.name != new.name => ([before, after], Some([&*old.name, &*new.name])),
+            None if before.name != after.name => ([before, after], None),
+            _ => continue,
+        };
+        likely.push(Renamed {
+            table: table.map(|table| table.name.as_str()),
+            column,
+            is_said: false,
+        });
     }
-    renamed
-}
-
-fn former_of_table<'m>(record: &'m Record, table: &Table) -> Option<&'m String> {
-    let mut entities = record.entities.iter();
-    let entity = entities.find(|entity| entity.table == table.name)?;
-    entity.renamed_from.as_ref()
+    likely
 }
