@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::object::{Object, Sides};
-use crate::record::Record;
+use crate::record::{Record, Table};
 use tablewright::__workspace::drift;
 
 /// A table or a column of both sides that has another name now.
@@ -14,7 +14,7 @@ pub struct Renamed<'m> {
     pub table: [&'m str; 2],
     /// The name of the column, on both sides; nothing where it is the table that was renamed.
     pub column: Option<[&'m str; 2]>,
-    /// Whether the code says so, by `#[renamed_from]`. Otherwise it only looks like it: the Rust type
+    /// Whether the code says so, by `#[renamed_from]`, or it follows from what the code says. Otherwise it only looks like it: the Rust type
     /// of a table is the same, or a column stands where the other one stood.
     pub is_said: bool,
 }
@@ -55,7 +55,44 @@ pub(super) fn said<'m>(before: &'m [Record], after: &'m [Record]) -> Vec<Renamed
             });
         }
     }
+    said.extend(keys_of_parents(before, after, &of_tables));
     said
+}
+
+/// The keys of children whose parent has another name: nobody names them, and they are what they were.
+fn keys_of_parents<'m>(
+    before: &'m [Record],
+    after: &'m [Record],
+    of_tables: &BTreeMap<&str, &'m str>,
+) -> Vec<Renamed<'m>> {
+    if of_tables.is_empty() {
+        return Vec::new();
+    }
+    let former = |name: &'m str| of_tables.get(name).copied().unwrap_or(name);
+    let known: BTreeMap<&str, &Table> = children(before)
+        .map(|table| (table.name.as_str(), table))
+        .collect();
+    let keys = children(after).filter_map(|table| {
+        let accepted = *known.get(former(&table.name))?;
+        let [from, to] = [accepted, table].map(Table::key_of_parent);
+        let (from, to) = (from?, to?);
+        let is_same = *from.references.table == *former(&to.references.table);
+        let [from, to] = [from.columns.last()?, to.columns.last()?];
+        let is_free = accepted.column(to).is_none() && table.column(from).is_none();
+        (is_same && is_free).then_some(Renamed {
+            table: [&accepted.name, &table.name],
+            column: Some([from, to]),
+            is_said: true,
+        })
+    });
+    keys.collect()
+}
+
+/// The tables of entities that are parts of others: the first one of a record is that of the root.
+fn children(records: &[Record]) -> impl Iterator<Item = &Table> {
+    records
+        .iter()
+        .flat_map(|record| record.tables.iter().skip(1))
 }
 
 /// Which names are of the past: by their names of before. Where something was accepted under its name

@@ -113,7 +113,8 @@ impl<'a> Inner<'a> {
         let mut way = Vec::new();
         let mut next = Some(table);
         while let Some(table) = next {
-            let key = key_of_parent(table).filter(|_| table.name != self.record.tables[0].name);
+            let key = table.key_of_parent();
+            let key = key.filter(|_| table.name != self.record.tables[0].name);
             way.push((
                 table,
                 key.and_then(|key| key.columns.last()).map(String::as_str),
@@ -125,14 +126,4 @@ impl<'a> Inner<'a> {
         }
         way
     }
-}
-
-/// The foreign key of a child to its parent: that of its identity, or the one behind it.
-fn key_of_parent(table: &Table) -> Option<&ForeignKey> {
-    table.columns.iter().take(2).find_map(|column| {
-        let mut keys = table.foreign_keys.iter();
-        keys.find(|key| {
-            key.columns.last() == Some(&column.name) && key.on_delete == OnDelete::Cascade
-        })
-    })
 }
