@@ -59,16 +59,12 @@ impl Altering for MySql {
     }
 
     fn rename(&self, kind: Kind, table: &str, from: &str, to: &str) -> String {
-        let what = match kind {
-            Kind::Table => "",
-            Kind::Index => "INDEX ",
-            _ => "COLUMN ",
-        };
         let [table, from, to] = [table, from, to].map(|name| self.name(name));
-        if kind == Kind::Table {
-            return format!("ALTER TABLE {table} RENAME TO {to}");
+        match kind {
+            Kind::Table => format!("ALTER TABLE {from} RENAME TO {to}"),
+            Kind::Index => format!("ALTER TABLE {table} RENAME INDEX {from} TO {to}"),
+            _ => format!("ALTER TABLE {table} RENAME COLUMN {from} TO {to}"),
         }
-        format!("ALTER TABLE {table} RENAME {what}{from} TO {to}")
     }
 
     fn add_column(&self, column: &Column, position: Position<'_>) -> String {
