@@ -248,6 +248,9 @@ pub(super) struct Plan<S: Source> {
     /// Drop this table, or this column, with all that is stored in it: `orders`, `orders.note`.
     #[arg(long, value_name = "PATH", conflicts_with = "down")]
     pub(super) drop: Vec<String>,
+    /// Print queries in the place of the plan, which find the rows that it would fail on.
+    #[arg(long, conflicts_with = "format")]
+    pub(super) preflight: bool,
     /// What is printed.
     #[arg(long, value_name = "FMT", value_enum, default_value = "sql")]
     pub(super) format: PlanFormat,

@@ -51,6 +51,7 @@ pub(super) fn run<S: Source>(options: &Plan<S>, report: &Report) -> Result<Found
         return Ok(Found::Nothing);
     }
     let text = match options.format {
+        PlanFormat::Sql if options.preflight => plan.preflight_script(),
         PlanFormat::Sql => plan.script(),
         PlanFormat::Json => steps(&plan)?,
     };

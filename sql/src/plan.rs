@@ -8,6 +8,7 @@ mod enums;
 mod fate;
 mod hints;
 mod options;
+mod preflight;
 mod rebuild;
 mod refuse;
 mod rename;
@@ -100,6 +101,9 @@ fn between(
     let mut changes = Changes::between(before, renamed, after);
     let mut stages = Stages::default();
     let settled = refuse::settle(engine, &mut changes, hints, options, &mut stages)?;
+    let enums = enums::replaced(&changes);
+    let mut preflights = settled.preflights;
+    preflights.extend(preflight::all(engine, &changes, &enums));
     match engine.altering() {
         Some(engine) => alter::steps(engine, &mut changes, &mut stages),
         None => rebuild::steps(engine, &changes, &mut stages),
@@ -107,6 +111,7 @@ fn between(
     Ok(Plan {
         dialect,
         units: stages.units(),
+        preflights,
         loses: settled.loses,
         empty: settled.empty,
     })

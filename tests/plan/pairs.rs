@@ -21,8 +21,9 @@ struct Counts {
     /// Rows that were there before, and values of theirs that were found afterwards.
     rows: usize,
     values: usize,
-    /// Plans that rows were in the way of.
+    /// Plans that rows were in the way of, and those of which it was known before.
     stopped: usize,
+    foreseen: usize,
 }
 
 pub(crate) fn lead_there_and_back(database: &mut dyn Database, count: u32) {
@@ -47,13 +48,14 @@ pub(crate) fn lead_there_and_back(database: &mut dyn Database, count: u32) {
         rows,
         values,
         stopped,
+        foreseen,
     } = counts;
     assert!(skipped <= count as usize / 4, "{skipped} of {count}");
     servers::tell(&format!(
         "{dialect}: {count} pairs of models ({empty} alike, {skipped} no models) are led there and back by {steps} steps, after {lost} losses, {unfilled} columns without values and {unconverted} types were refused"
     ));
     servers::tell(&format!(
-        "{dialect}: {values} values of {rows} rows are what they were; {stopped} plans were stopped by rows, and left all as it was"
+        "{dialect}: {values} values of {rows} rows are what they were; {stopped} plans were stopped by rows, and left all as it was; {foreseen} of them were foreseen"
     ));
 }
 
@@ -120,16 +122,33 @@ fn led(
     name: &str,
     counts: &mut Counts,
 ) -> bool {
+    let found = plan.preflights.iter().filter(|preflight| {
+        let rows = database.read(&preflight.count);
+        rows[0][0].as_deref() != Some("0")
+    });
+    let found: Vec<_> = found.collect();
+    let found_by_script = match plan.preflight_script() {
+        script if script.is_empty() => 0,
+        script => script
+            .split_inclusive(";\n")
+            .map(|query| database.read(query).len())
+            .sum(),
+    };
+    assert_eq!(found.len(), found_by_script, "{name}");
     let done = if plan.is_empty() {
         Ok(())
     } else {
         database.run(&plan.script())
     };
-    let Err(error) = done else { return true };
+    let Err(error) = done else {
+        assert!(found.is_empty(), "{name}: {found:?}\n{}", plan.script());
+        return true;
+    };
     if std::env::var_os("PLAN_STOPS").is_some() {
         servers::tell(&format!("{name}: {error}"));
     }
     counts.stopped += 1;
+    counts.foreseen += usize::from(!found.is_empty());
     // There is no way back from what a server of this engine has done.
     if database.dialect() != Dialect::MariaDb {
         let is_only = plan.units.len() == 1;

@@ -9,7 +9,7 @@ use super::enums;
 use super::hints::Hints;
 use super::options::PlanOptions;
 use super::stages::Stages;
-use super::step::Preflight;
+use super::step::{Preflight, Stage};
 use crate::change::{Change, Changes, Kept, TableChange};
 use crate::engine::{Engine, Guard};
 use crate::schema::{Column, Table};
@@ -61,6 +61,8 @@ pub(super) struct Settled {
     pub(super) loses: Vec<String>,
     /// Of a way back, the paths of all that comes back empty.
     pub(super) empty: Vec<String>,
+    /// What finds the rows that guards are in the way of.
+    pub(super) preflights: Vec<Preflight>,
 }
 
 struct Settling<'a> {
@@ -191,11 +193,12 @@ impl Settling<'_> {
             why,
         };
         let name = self.engine.name(&table.name);
-        let fails_if = Preflight {
-            count: format!("SELECT COUNT(*) FROM {name} WHERE {condition}"),
+        self.settled.preflights.push(Preflight {
+            on: table.name.clone(),
             why: guard.why.clone(),
-        };
+            count: format!("SELECT COUNT(*) AS found FROM {name} WHERE {condition}"),
+        });
         let sql = self.engine.guard(&guard);
-        self.stages.guard(&table.name, sql, fails_if);
+        self.stages.push(Stage::Guard, &table.name, sql);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::step::{Plan, Step};
+use super::step::{Plan, Preflight, Step};
 use crate::engine::definition::one_line;
 
 impl Plan {
@@ -51,6 +51,24 @@ impl Plan {
             frame(&mut text, if is_framed { commit } else { "" });
         }
         frame(&mut text, closing);
+        text
+    }
+}
+
+impl Plan {
+    /// A script that changes nothing: a query for each reason why rows may be in the way, which finds
+    /// nothing where none are. Each finds the table, what is wrong, and how many rows there are.
+    #[must_use]
+    pub fn preflight_script(&self) -> String {
+        let engine = self.dialect.engine();
+        let mut text = String::new();
+        for Preflight { on, why, count } in &self.preflights {
+            let [on, why] = [on, why].map(|of| engine.text(of));
+            let _ = writeln!(
+                text,
+                "SELECT {on} AS place, {why} AS why, found\n    FROM ({count}) AS counted WHERE found > 0;"
+            );
+        }
         text
     }
 }

@@ -1,6 +1,6 @@
 //! Steps as they are found, and sorted by what they do.
 
-use super::step::{Preflight, Stage, Step, Unit};
+use super::step::{Stage, Step, Unit};
 
 /// Steps in the making.
 #[derive(Default)]
@@ -15,19 +15,8 @@ impl Stages {
                 stage,
                 on: on.to_owned(),
                 sql,
-                fails_if: None,
             });
         }
-    }
-
-    /// Adds a step that fails where rows are in the way.
-    pub(super) fn guard(&mut self, on: &str, sql: Vec<String>, fails_if: Preflight) {
-        self.0.push(Step {
-            stage: Stage::Guard,
-            on: on.to_owned(),
-            sql,
-            fails_if: Some(fails_if),
-        });
     }
 
     /// In the order of the stages, and there as they were found.

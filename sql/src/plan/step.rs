@@ -14,6 +14,9 @@ pub struct Plan {
     pub dialect: Dialect,
     /// What runs one after the other.
     pub units: Vec<Unit>,
+    /// What can be asked before: where one of these counts rows, the plan fails. What is in the way of a
+    /// column that is new, or is stored otherwise afterwards, only the plan itself finds.
+    pub preflights: Vec<Preflight>,
     /// What is dropped with all that is stored in it: the paths of tables and columns, as they are called
     /// before.
     pub loses: Vec<String>,
@@ -43,16 +46,14 @@ pub struct Step {
     pub on: String,
     /// Its statements.
     pub sql: Vec<String>,
-    /// The query that counts the rows that are in the way, and why they are; absent where there can be
-    /// none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fails_if: Option<Preflight>,
 }
 
-/// A query that finds nothing where a step may run.
+/// A query that counts rows which are in the way of a plan: it is asked before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Preflight {
+    /// The table, as it is called before.
+    pub on: String,
     /// What is wrong with the rows that it counts.
     pub why: String,
     /// It counts them.
