@@ -4,7 +4,8 @@
 //! cargo run --release -p tablewright-tests --example plan_scale
 //! ```
 //!
-//! Both models are read before the clock starts; what is measured is [`plan`] alone.
+//! Both models are read before the clock starts: what is measured is [`plan`], and beside it the schema
+//! of one of them, of which a plan makes two.
 
 mod common;
 
@@ -31,16 +32,20 @@ fn model(tables: usize, changed: usize) -> DataModel {
 }
 
 fn main() {
-    println!("tables  changes  engine      ms  steps");
+    println!("tables  changes  engine      ms  schema  steps");
     for (tables, changed) in [(1_000, 0), (1_000, 100), (10_000, 0), (10_000, 1_000)] {
         let [before, after] = [model(tables, 0), model(tables, changed)];
         for dialect in Dialect::ALL {
+            let begun = Instant::now();
+            let schema = tablewright_sql::schema(&before, dialect).expect("a schema");
+            let of_schema = begun.elapsed().as_secs_f64() * 1_000.0;
+            drop(schema);
             let begun = Instant::now();
             let planned = plan(&before, &after, dialect, &PlanOptions::default()).expect("a plan");
             let time = begun.elapsed().as_secs_f64() * 1_000.0;
             let steps = planned.steps().count();
             println!(
-                "{tables:>6}  {changed:>7}  {:<8} {time:>7.1}  {steps:>5}",
+                "{tables:>6}  {changed:>7}  {:<8} {time:>7.1} {of_schema:>7.1}  {steps:>5}",
                 dialect.name()
             );
         }

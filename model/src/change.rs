@@ -14,8 +14,10 @@ mod shared;
 pub use fact::Fact;
 pub use object::{Object, Sides};
 pub use renamed::Renamed;
+pub(crate) use renamed::said;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::record::Record;
@@ -166,19 +168,12 @@ pub(super) fn all<'m>(
     before: &'m [Record],
     after: &'m [Record],
 ) -> (Vec<Compared<'m>>, Vec<Renamed<'m>>) {
-    let (mut all, mut renamed) = (Vec::new(), renamed::said(before, after));
-    let is_said = |of: &Renamed<'_>, said: &[Renamed<'_>]| {
-        let mut said = said.iter();
-        said.any(|said| said.table == of.table && said.column == of.column)
-    };
-    let of_code = renamed.len();
+    let (mut all, mut renamed) = (Vec::new(), said(before, after));
+    let known: BTreeSet<_> = renamed.iter().map(|of| (of.table, of.column)).collect();
     for (before, after) in pair::all(before, after) {
         let (changes, likely) = of_record(before, after);
-        for of in likely {
-            if !is_said(&of, &renamed[..of_code]) {
-                renamed.push(of);
-            }
-        }
+        let likely = likely.into_iter();
+        renamed.extend(likely.filter(|of| !known.contains(&(of.table, of.column))));
         all.push(Compared {
             before,
             after,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::change::{self, Change, Compared, Renamed};
+use crate::data_model::DataModel;
 use crate::lock::Lock;
 use crate::record::Record;
 use tablewright::__workspace::drift::Kind;
@@ -52,6 +53,15 @@ impl Lock {
     }
 }
 
+impl DataModel {
+    /// The tables and columns that this model says were called otherwise in an older one, where that has
+    /// them.
+    #[must_use]
+    pub fn renamed_since<'m>(&'m self, older: &'m Self) -> Vec<Renamed<'m>> {
+        change::said(older.aggregates(), self.aggregates())
+    }
+}
+
 impl<'m> Comparison<'m> {
     /// What differs, as [`Lock::changes`] has it. What became of an enum, which several aggregates may
     /// use, is there once, and so is what became of all values of one type in a table.
@@ -73,7 +83,7 @@ impl<'m> Comparison<'m> {
         changes.map(|(_, change)| change)
     }
 
-    /// The tables and columns that are called otherwise than they were accepted.
+    /// The tables and columns that are called otherwise than they were accepted, or may be.
     #[must_use]
     pub fn renamed(&self) -> &[Renamed<'m>] {
         &self.renamed

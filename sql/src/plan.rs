@@ -19,7 +19,9 @@ mod step;
 pub use options::PlanOptions;
 pub use step::{Plan, Preflight, Stage, Step, Unit};
 
-use tablewright_model::{DataModel, Lock, Problems};
+use std::collections::BTreeMap;
+
+use tablewright_model::{DataModel, Problems};
 
 use crate::assemble::schema;
 use crate::change::Changes;
@@ -42,7 +44,7 @@ use stages::Stages;
 ///
 /// ```
 /// use tablewright::{Aggregate, Id};
-/// use tablewright_model::{DataModel, Lock};
+/// use tablewright_model::DataModel;
 /// use tablewright_sql::Dialect;
 /// use tablewright_sql::plan::{PlanOptions, plan};
 ///
@@ -68,17 +70,22 @@ pub fn plan(
     options: &PlanOptions,
 ) -> Result<Plan, Problems> {
     let hints = if options.down {
-        let newer = Lock::of(before);
-        Hints::of(&Lock::of(after).compared_with(newer.records())).inverted()
+        Hints::of(before, after).inverted()
     } else {
-        let newer = Lock::of(after);
-        Hints::of(&Lock::of(before).compared_with(newer.records()))
+        Hints::of(after, before)
     };
     let renaming = hints.renaming(before);
-    let renamed = before.renamed(&renaming);
-    let schemas = [before, &renamed, after].map(|model| schema_of(model, dialect));
-    let [before, renamed, after] = schemas;
-    between([&before?, &renamed?, &after?], &hints, options)
+    let of_before = schema_of(before, dialect)?;
+    let renamed = if renaming.is_empty() {
+        None
+    } else {
+        Some(schema_of(&before.renamed(&renaming), dialect)?)
+    };
+    let of_after = schema_of(after, dialect)?;
+    let renamed = renamed.as_ref().unwrap_or(&of_before);
+    // They are asked for where something would be lost.
+    let likely = || hints::likely(before, after);
+    between([&of_before, renamed, &of_after], &likely, options)
 }
 
 /// A schema with what the engine adds to it by itself.
@@ -93,14 +100,14 @@ fn schema_of(model: &DataModel, dialect: Dialect) -> Result<Schema, Problems> {
 /// From the first to the last; the second is the first under the names of the last.
 fn between(
     [before, renamed, after]: [&Schema; 3],
-    hints: &Hints,
+    likely: &dyn Fn() -> BTreeMap<String, String>,
     options: &PlanOptions,
 ) -> Result<Plan, Problems> {
     let dialect = after.dialect;
     let engine: &'static dyn Engine = dialect.engine();
     let mut changes = Changes::between(before, renamed, after);
     let mut stages = Stages::default();
-    let settled = refuse::settle(engine, &mut changes, hints, options, &mut stages)?;
+    let settled = refuse::settle(engine, &mut changes, likely, options, &mut stages)?;
     let enums = enums::replaced(&changes);
     let mut preflights = settled.preflights;
     preflights.extend(preflight::all(engine, &changes, &enums));

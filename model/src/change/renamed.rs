@@ -24,7 +24,7 @@ type Names<'m> = BTreeMap<&'m str, Option<&'m str>>;
 
 /// What the code says that it was called otherwise, of whatever aggregate it was a part: that of a
 /// table may be another one now, which a comparison of aggregates does not see.
-pub(super) fn said<'m>(before: &'m [Record], after: &'m [Record]) -> Vec<Renamed<'m>> {
+pub(crate) fn said<'m>(before: &'m [Record], after: &'m [Record]) -> Vec<Renamed<'m>> {
     let [old, new] = [before, after].map(tables);
     let renamed = former(&old, &new);
     let have_left: BTreeSet<&str> = renamed.keys().copied().collect();

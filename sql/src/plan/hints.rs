@@ -2,43 +2,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tablewright_model::{Comparison, DataModel, Renamed, Renaming};
+use tablewright_model::{DataModel, Lock, Renaming};
 
-/// What is called otherwise on the two sides of a plan, and what only looks like it.
+/// What is called otherwise on the two sides of a plan.
 #[derive(Default)]
 pub(super) struct Hints {
     /// Tables, by their names before.
     tables: BTreeMap<String, String>,
     /// Columns, by their tables and their names before.
     columns: BTreeMap<[String; 2], String>,
-    /// Tables and columns that may be those which are gone, by the paths of these.
-    likely: BTreeMap<String, String>,
 }
 
 impl Hints {
-    /// Those that follow from a comparison of the older side with the newer one.
-    pub(super) fn of(comparison: &Comparison<'_>) -> Self {
+    /// Those that a model has of an older one.
+    pub(super) fn of(newer: &DataModel, older: &DataModel) -> Self {
         let mut hints = Self::default();
-        for renamed in comparison.renamed() {
-            hints.add(*renamed);
+        for renamed in newer.renamed_since(older) {
+            let [before, after] = renamed.table.map(str::to_owned);
+            match renamed.column {
+                None => _ = hints.tables.insert(before, after),
+                Some([from, to]) => {
+                    let key = [before, from.to_owned()];
+                    hints.columns.insert(key, to.to_owned());
+                }
+            }
         }
         hints
-    }
-
-    fn add(&mut self, renamed: Renamed<'_>) {
-        let [before, after] = renamed.table.map(str::to_owned);
-        match (renamed.is_said, renamed.column) {
-            (true, None) => _ = self.tables.insert(before, after),
-            (true, Some([from, to])) => {
-                let key = [before, from.to_owned()];
-                self.columns.insert(key, to.to_owned());
-            }
-            (false, None) => _ = self.likely.insert(before, after),
-            (false, Some([from, to])) => {
-                let paths = (format!("{before}.{from}"), format!("{after}.{to}"));
-                self.likely.insert(paths.0, paths.1);
-            }
-        }
     }
 
     /// The same for the way back.
@@ -51,13 +40,7 @@ impl Hints {
         Self {
             columns: columns.collect(),
             tables: inverted(self.tables),
-            likely: inverted(self.likely),
         }
-    }
-
-    /// What may be the table or the column of this path, which is gone.
-    pub(super) fn likely(&self, path: &str) -> Option<&str> {
-        self.likely.get(path).map(String::as_str)
     }
 
     /// What a side is called on the other one. What goes makes room for what takes its name.
@@ -81,6 +64,21 @@ impl Hints {
         }
         renaming
     }
+}
+
+/// Tables and columns that may be those which are gone, by the paths of these: a comparison tells of
+/// them, and nobody says so.
+pub(super) fn likely(older: &DataModel, newer: &DataModel) -> BTreeMap<String, String> {
+    let [older, newer] = [older, newer].map(Lock::of);
+    let comparison = older.compared_with(newer.records());
+    let likely = comparison.renamed().iter().filter(|of| !of.is_said);
+    let paths = likely.map(|of| match (of.table, of.column) {
+        ([before, after], None) => (before.to_owned(), after.to_owned()),
+        ([before, after], Some([from, to])) => {
+            (format!("{before}.{from}"), format!("{after}.{to}"))
+        }
+    });
+    paths.collect()
 }
 
 fn inverted(of: BTreeMap<String, String>) -> BTreeMap<String, String> {

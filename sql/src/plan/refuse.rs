@@ -1,12 +1,11 @@
 //! What a plan does not do unless somebody says that it is meant.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tablewright_model::{Code, Problem, Problems};
 
 use super::converted;
 use super::enums;
-use super::hints::Hints;
 use super::options::PlanOptions;
 use super::stages::Stages;
 use super::step::{Preflight, Stage};
@@ -23,26 +22,22 @@ use crate::schema::{Column, Table};
 pub(super) fn settle(
     engine: &'static dyn Engine,
     changes: &mut Changes<'_>,
-    hints: &Hints,
+    likely: &dyn Fn() -> BTreeMap<String, String>,
     options: &PlanOptions,
     stages: &mut Stages,
 ) -> Result<Settled, Problems> {
     let enums = enums::replaced(changes);
     let mut settling = Settling {
         engine,
-        hints,
         options,
         enums: &enums,
         stages,
         settled: Settled::default(),
+        lost: Vec::new(),
         problems: Vec::new(),
     };
     for table in &changes.removed {
-        settling.lose(
-            &table.name,
-            "the table would be dropped with its rows",
-            "the type",
-        );
+        settling.lose(table.name.clone(), Lost::Table);
     }
     if options.down {
         let added = changes.added.iter();
@@ -51,7 +46,17 @@ pub(super) fn settle(
     for change in &mut changes.kept {
         settling.of_table(change);
     }
-    Problems::or(settling.settled, settling.problems)
+    let Settling {
+        settled,
+        lost,
+        mut problems,
+        ..
+    } = settling;
+    if !lost.is_empty() {
+        let likely = likely();
+        problems.extend(lost.into_iter().map(|lost| refused(lost, &likely)));
+    }
+    Problems::or(settled, problems)
 }
 
 /// What a plan does to what is stored.
@@ -67,35 +72,46 @@ pub(super) struct Settled {
 
 struct Settling<'a> {
     engine: &'static dyn Engine,
-    hints: &'a Hints,
     options: &'a PlanOptions,
     enums: &'a BTreeSet<&'a str>,
     stages: &'a mut Stages,
     settled: Settled,
+    /// What would be lost, and nobody has named.
+    lost: Vec<(String, Lost)>,
     problems: Vec<Problem>,
+}
+
+/// What would be lost.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lost {
+    Table,
+    Column,
+}
+
+/// What keeps it, or drops it.
+fn refused((path, lost): (String, Lost), likely: &BTreeMap<String, String>) -> Problem {
+    let (what, on) = match lost {
+        Lost::Table => ("the table would be dropped with its rows", "the type"),
+        Lost::Column => ("the column would be dropped with its values", "the field"),
+    };
+    let name = path.rsplit('.').next().unwrap_or(&path);
+    let keeps = match likely.get(&path) {
+        Some(likely) => format!(
+            "`#[renamed_from(\"{name}\")]` on {on} of `{likely}`, which stands in its place, keeps them"
+        ),
+        None => format!("`#[renamed_from(\"{name}\")]` on {on} that took its place keeps them"),
+    };
+    let cure = format!("{keeps}; `--drop {path}` drops them");
+    Problem::new(Code::Lost, path, what, cure)
 }
 
 impl Settling<'_> {
     /// Something goes, with all that is stored in it.
-    fn lose(&mut self, path: &str, what: &str, on: &str) {
-        self.settled.loses.push(path.to_owned());
-        if self.options.may_drop(path) {
-            return;
+    fn lose(&mut self, path: String, what: Lost) {
+        self.settled.loses.push(path.clone());
+        if !self.options.may_drop(&path) {
+            self.lost.push((path, what));
         }
-        let drops = format!("`--drop {path}` drops it");
-        let cure = match self.hints.likely(path) {
-            Some(likely) => {
-                let name = path.rsplit('.').next().unwrap_or(path);
-                format!(
-                    "`#[renamed_from(\"{name}\")]` on {on} of `{likely}`, which stands in its place, keeps them; {drops}"
-                )
-            }
-            None => {
-                format!("`#[renamed_from(\"…\")]` on {on} that took its place keeps them; {drops}")
-            }
-        };
-        self.problems
-            .push(Problem::new(Code::Lost, path, what, cure));
     }
 
     fn of_table(&mut self, change: &mut TableChange<'_>) {
@@ -112,11 +128,7 @@ impl Settling<'_> {
                 }
                 Change::Removed(column) if column.generated.is_none() => {
                     let path = format!("{}.{}", before.name, column.name);
-                    self.lose(
-                        &path,
-                        "the column would be dropped with its values",
-                        "the field",
-                    );
+                    self.lose(path, Lost::Column);
                 }
                 Change::Added(column) => self.fill(before, after, column),
                 Change::Removed(_) | Change::Kept(_) => {}
