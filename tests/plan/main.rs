@@ -16,6 +16,7 @@ mod mutation;
 mod pairs;
 #[path = "../databases/postgres.rs"]
 mod postgres;
+mod refusals;
 mod rows;
 #[path = "../common/servers.rs"]
 mod servers;
