@@ -41,6 +41,8 @@ pub(super) static MARIADB: MySql = MySql {
     trigger,
     guard,
     create_trigger,
+    check: "CONSTRAINT",
+    renames_in_checks: true,
     fail,
 };
 

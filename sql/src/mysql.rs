@@ -57,6 +57,10 @@ pub(super) struct MySql {
     pub(super) guard: fn(&MySql, &Guard<'_>) -> String,
     /// That statement so that the command line client takes it whole.
     pub(super) create_trigger: fn(&MySql, &str) -> String,
+    /// What a check is called where it is dropped.
+    pub(super) check: &'static str,
+    /// Whether a check goes on to read a column that gets another name.
+    pub(super) renames_in_checks: bool,
     /// The statement that fails with a text where a query finds rows.
     pub(super) fail: fn(&MySql, &str, &str) -> String,
 }
@@ -76,6 +80,8 @@ pub(super) static MYSQL: MySql = MySql {
     trigger: trigger::of,
     guard: inner::assigned,
     create_trigger: |_, statement| statement.to_owned(),
+    check: "CHECK",
+    renames_in_checks: false,
     fail: plan::assigned,
 };
 

@@ -111,6 +111,12 @@ fn between(
     let enums = enums::replaced(&changes);
     let mut preflights = settled.preflights;
     preflights.extend(preflight::all(engine, &changes, &enums));
+    if let Some((statement, _)) = engine
+        .prepare(after)
+        .filter(|_| engine.prepare(before).is_none())
+    {
+        stages.push(Stage::Prepare, "", [statement.to_owned()]);
+    }
     match engine.altering() {
         Some(engine) => alter::steps(engine, &mut changes, &mut stages),
         None => rebuild::steps(engine, &changes, &mut stages),

@@ -4,6 +4,8 @@
 //! each engine the first is created, the plan is run, and the catalogue is that of a fresh database of
 //! the second; then the way back, likewise.
 
+#[path = "../common/clinic.rs"]
+mod clinic_records;
 #[path = "../databases/database.rs"]
 #[expect(dead_code, reason = "other tests ask for more")]
 mod database;
@@ -32,6 +34,7 @@ fn count() -> u32 {
 }
 
 fn judge(database: &mut dyn Database, count: u32) {
+    pairs::examples_lead_to_each_other(database);
     pairs::lead_there_and_back(database, count);
 }
 
@@ -45,6 +48,15 @@ fn sqlite_is_led_from_model_to_model() {
 fn postgres_is_led_from_model_to_model() {
     if let Some(mut database) = servers::postgres::start() {
         judge(&mut database, count());
+    }
+}
+
+#[test]
+fn other_versions_of_postgres_are_led_from_model_to_model() {
+    for directory in servers::postgres::others() {
+        let mut database = servers::postgres::start_in(&directory);
+        // Of one version, all are tried.
+        judge(&mut database, count().div_ceil(5));
     }
 }
 

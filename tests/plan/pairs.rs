@@ -2,10 +2,12 @@
 
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use tablewright::Aggregate as _;
 use tablewright_model::{Code, DataModel};
 use tablewright_sql::plan::{Plan, PlanOptions, plan};
 use tablewright_sql::{Dialect, Schema};
 
+use crate::clinic_records;
 use crate::database::{Database, compare};
 use crate::mutation::{self, Domain};
 use crate::rows::{self, Stored};
@@ -57,6 +59,29 @@ pub(crate) fn lead_there_and_back(database: &mut dyn Database, count: u32) {
     servers::tell(&format!(
         "{dialect}: {values} values of {rows} rows are what they were; {stopped} plans were stopped by rows, and left all as it was; {foreseen} of them were foreseen"
     ));
+}
+
+/// Nothing of the shop is in the clinic: all of the one is dropped, and all of the other is made.
+pub(crate) fn examples_lead_to_each_other(database: &mut dyn Database) {
+    let dialect = database.dialect();
+    let shop = [shop::Customer::DATA_MODEL, shop::Order::DATA_MODEL];
+    let models = [&shop[..], &clinic_records::RECORDS];
+    let [shop, clinic] = models.map(|records| DataModel::of(records).expect("a model"));
+    let mut options = PlanOptions::default();
+    let there = plan(&shop, &clinic, dialect, &options).expect_err("all would be lost");
+    let lost = there.iter().map(|problem| problem.path.clone());
+    options.drop.extend(lost);
+    let there = plan(&shop, &clinic, dialect, &options).expect("a plan");
+    let mut down = PlanOptions::default();
+    down.down = true;
+    let back = plan(&clinic, &shop, dialect, &down).expect("a plan");
+    let [of_shop, of_clinic] = [&shop, &clinic].map(|model| fresh(database, model));
+    create(database, &shop);
+    run(database, &there, "from the shop to the clinic");
+    same(&of_clinic, &database.catalogue(), &there, "the clinic");
+    run(database, &back, "back to the shop");
+    same(&of_shop, &database.catalogue(), &back, "the shop");
+    empty(database);
 }
 
 fn try_pair(

@@ -106,6 +106,16 @@ pub(crate) trait Altering: Engine {
         None
     }
 
+    /// Whether a check goes on to read a column that gets another name.
+    fn renames_in_checks(&self) -> bool {
+        true
+    }
+
+    /// Drops a check, in an `ALTER TABLE`.
+    fn drop_check(&self, name: &str) -> String {
+        format!("DROP CONSTRAINT {}", self.name(name))
+    }
+
     /// Drops a primary key, in an `ALTER TABLE`.
     fn drop_primary_key(&self, name: &str) -> String {
         format!("DROP CONSTRAINT {}", self.name(name))

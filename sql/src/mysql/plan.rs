@@ -85,6 +85,14 @@ impl Altering for MySql {
         (before.comment != after.comment).then(|| format!("COMMENT = {text}"))
     }
 
+    fn renames_in_checks(&self) -> bool {
+        self.renames_in_checks
+    }
+
+    fn drop_check(&self, name: &str) -> String {
+        format!("DROP {} {}", self.check, self.name(name))
+    }
+
     fn drop_primary_key(&self, _: &str) -> String {
         "DROP PRIMARY KEY".to_owned()
     }

@@ -230,8 +230,7 @@ impl<'s> Tables<'_, 's> {
         for check in &change.checks {
             let fate = Fate::of_check(self.engine, *check, self.disturbed.get(&*after.name));
             if let Some(check) = fate.ends() {
-                let name = self.engine.name(check.name());
-                drops.push(format!("DROP CONSTRAINT {name}"));
+                drops.push(self.engine.drop_check(check.name()));
             }
             if let Some(check) = fate.begins() {
                 alters.push(format!("ADD {}", definition::check(self.engine, check)));

@@ -54,6 +54,8 @@ pub(super) struct Disturbed<'s> {
     pub(super) converted: BTreeMap<&'s str, Converted>,
     /// The columns that are new: something may have had their names.
     added: BTreeSet<&'s str>,
+    /// The columns that have another name, where checks do not follow them.
+    renamed: BTreeSet<&'s str>,
     /// The columns that may be NULL now, or may no more.
     nullable: BTreeSet<&'s str>,
     /// Whether a unique index, or the primary key, goes: foreign keys may need it.
@@ -71,6 +73,7 @@ impl<'s> Disturbed<'s> {
         let mut disturbed = Self {
             converted: BTreeMap::new(),
             added: BTreeSet::new(),
+            renamed: BTreeSet::new(),
             nullable: BTreeSet::new(),
             has_lost_key: false,
             lost_indexes: BTreeSet::new(),
@@ -84,6 +87,9 @@ impl<'s> Disturbed<'s> {
                     // What does not become the other was refused before.
                     if let Some(Ok(converted)) = converted::of(engine, *kept, enums, &name) {
                         disturbed.converted.insert(&kept.after.name, converted);
+                    }
+                    if kept.before.name != kept.after.name && !engine.renames_in_checks() {
+                        disturbed.renamed.insert(&kept.after.name);
                     }
                     if kept.before.nullable != kept.after.nullable {
                         disturbed.nullable.insert(&kept.after.name);
@@ -108,6 +114,7 @@ impl<'s> Disturbed<'s> {
     pub(super) fn is_nothing(&self) -> bool {
         self.converted.is_empty()
             && self.added.is_empty()
+            && self.renamed.is_empty()
             && self.nullable.is_empty()
             && !self.has_lost_key
             && self.lost_indexes.is_empty()
@@ -121,6 +128,12 @@ impl<'s> Disturbed<'s> {
     fn is_read_by(&self, sql: &Sql) -> bool {
         let mut names = self.converted.keys().chain(&self.added);
         names.any(|name| speaks_of(sql.text(), name))
+    }
+
+    fn stops(&self, check: &Check) -> bool {
+        let mut renamed = self.renamed.iter();
+        self.is_read_by(&check.expression)
+            || renamed.any(|name| speaks_of(check.expression.text(), name))
     }
 
     fn is_in(&self, index: &Index) -> bool {
@@ -172,7 +185,7 @@ impl<'s> Fate<'s, Check> {
         Self::of(change, |kept| {
             !kept.renamed.is_defined_as(kept.after)
                 || !keeps_or_takes_name(engine, Kind::Check, kept)
-                || disturbed.is_some_and(|of| of.is_read_by(&kept.after.expression))
+                || disturbed.is_some_and(|of| of.stops(kept.after))
         })
     }
 }

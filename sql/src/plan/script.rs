@@ -39,7 +39,7 @@ impl Plan {
             let mut above: Option<&Step> = None;
             for step in &unit.steps {
                 let is_other = above.is_none_or(|of| of.stage != step.stage || of.on != step.on);
-                if is_other {
+                if is_other && !step.on.is_empty() {
                     let _ = writeln!(text, "-- {}", one_line(&step.on));
                 }
                 for sql in &step.sql {

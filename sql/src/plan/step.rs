@@ -43,6 +43,7 @@ pub struct Step {
     /// What it does.
     pub stage: Stage,
     /// The table, or the enum, that it does that to: as it is called afterwards, where it still is there.
+    /// Empty where it is for the whole schema.
     pub on: String,
     /// Its statements.
     pub sql: Vec<String>,
@@ -69,6 +70,8 @@ pub enum Stage {
     AddValue,
     /// Fails where rows are in the way of what follows, and nothing else would say so.
     Guard,
+    /// Makes what has to be there before all else, such as an extension.
+    Prepare,
     /// Drops triggers and their functions: they are named in nothing, and name all else.
     DropTriggers,
     /// Drops foreign keys, which stand between tables.
