@@ -9,6 +9,7 @@ mod clinic_records;
 #[path = "../databases/database.rs"]
 #[expect(dead_code, reason = "other tests ask for more")]
 mod database;
+mod examples;
 #[path = "../databases/generated.rs"]
 #[expect(dead_code, reason = "other tests ask for models alone")]
 mod generated;
