@@ -19,6 +19,7 @@ mod mutation;
 mod pairs;
 #[path = "../databases/postgres.rs"]
 mod postgres;
+mod refactorings;
 mod refusals;
 mod rows;
 #[path = "../common/servers.rs"]
@@ -35,6 +36,7 @@ fn count() -> u32 {
 }
 
 fn judge(database: &mut dyn Database, count: u32) {
+    refactorings::keep_all_values(database);
     pairs::examples_lead_to_each_other(database);
     pairs::lead_there_and_back(database, count);
 }
