@@ -65,7 +65,8 @@ impl<'a> Inner<'a> {
         let is_meant = |of: &&Table| *of.name == *key.references.table;
         let inside = record.tables.iter().skip(1).find(is_meant);
         let is_part = key.on_delete == OnDelete::SetNull && key.columns.len() > 1;
-        let child = inside.or_else(|| model.tables().find(is_meant).filter(|_| is_part))?;
+        let elsewhere = || model.tables().find(is_meant);
+        let child = inside.or_else(|| is_part.then(elsewhere).flatten())?;
         Some(Self {
             record,
             table,
