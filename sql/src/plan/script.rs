@@ -40,7 +40,7 @@ impl Plan {
             for step in &unit.steps {
                 let is_other = above.is_none_or(|of| of.stage != step.stage || of.on != step.on);
                 if is_other && !step.on.is_empty() {
-                    let _ = writeln!(text, "-- {}", one_line(&step.on));
+                    let _ = writeln!(text, "-- {}: {}", one_line(&step.on), step.stage.does());
                 }
                 for sql in &step.sql {
                     let _ = writeln!(text, "{sql};");

@@ -106,6 +106,31 @@ pub enum Stage {
     CheckReferences,
 }
 
+impl Stage {
+    /// What it does, as scripts say it.
+    pub(super) const fn does(self) -> &'static str {
+        match self {
+            Self::AddValue => "add a value",
+            Self::Guard => "stop where rows are in the way",
+            Self::Prepare => "prepare",
+            Self::DropTriggers => "drop triggers",
+            Self::DropForeignKeys => "drop foreign keys",
+            Self::DropIndex => "drop indexes",
+            Self::Drop => "drop checks, keys and columns",
+            Self::Copy => "copy into a new table",
+            Self::DropTable | Self::DropEnum => "drop",
+            Self::Rename => "rename",
+            Self::CreateEnum | Self::CreateTable => "create",
+            Self::Alter => "change and add columns, checks and keys",
+            Self::CreateIndex => "create indexes",
+            Self::AddForeignKeys => "add foreign keys",
+            Self::CreateTriggers => "create triggers",
+            Self::Comment => "say what it is for",
+            Self::CheckReferences => "stop where rows refer to nothing",
+        }
+    }
+}
+
 impl Plan {
     /// Whether there is nothing to do.
     #[must_use]

@@ -33,7 +33,7 @@ impl Planned for Sqlite {
             Conversion::Float => Some(format!("CAST({name} AS REAL)")),
             _ if before.ty != after.ty => {
                 return Err(Unsupported {
-                    why: "one of the two is kept as bytes there".to_owned(),
+                    why: "SQLite keeps one of the two types as bytes".to_owned(),
                     cure: "",
                 });
             }
