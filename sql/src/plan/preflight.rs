@@ -10,7 +10,7 @@ use super::step::Preflight;
 use crate::assemble::speaks_of;
 use crate::change::{Change, Changes, Kept, Object, TableChange};
 use crate::engine::Engine;
-use crate::schema::{Check, Column, ForeignKey, Index};
+use crate::schema::{Check, Column, ForeignKey, Index, Sql};
 
 /// Those of all tables that stay.
 pub(super) fn all(
@@ -146,7 +146,12 @@ impl Asking<'_> {
 
     /// Values that are there more than once: of indexes over columns as they are.
     fn unique(&self, index: &Index) -> Option<Preflight> {
-        if !index.unique || index.condition.is_some() || index.nulls_equal {
+        let condition = index.condition.as_ref().map(Sql::text);
+        let is_other = |sql: &str| {
+            let mut others = self.columns.others.iter();
+            others.any(|name| speaks_of(sql, name))
+        };
+        if !index.unique || condition.is_some_and(is_other) {
             return None;
         }
         let columns = index.columns.iter();
@@ -154,14 +159,23 @@ impl Asking<'_> {
             .map(|column| column.name().map(str::to_owned))
             .collect();
         let names = self.names(self.columns, &columns?)?;
+        let mut conditions: Vec<String> = condition
+            .map(|sql| format!("({sql})"))
+            .into_iter()
+            .collect();
+        if !index.nulls_equal {
+            conditions.extend(names.iter().map(|name| format!("{name} IS NOT NULL")));
+        }
+        let rows = match conditions.as_slice() {
+            [] => String::new(),
+            conditions => format!(" WHERE {}", conditions.join(" AND ")),
+        };
         let table = self.engine.name(self.table);
-        let are_there: Vec<String> = names.iter().map(|of| format!("{of} IS NOT NULL")).collect();
-        let rows = format!(
-            "(SELECT 1 AS one FROM {table} WHERE {} GROUP BY {} HAVING COUNT(*) > 1) AS several",
-            are_there.join(" AND "),
-            names.join(", ")
+        let names = names.join(", ");
+        let several = format!(
+            "(SELECT 1 AS one FROM {table}{rows} GROUP BY {names} HAVING COUNT(*) > 1) AS several"
         );
-        Some(self.preflight(format!("`{}` is unique", index.name), &rows))
+        Some(self.preflight(format!("`{}` is unique", index.name), &several))
     }
 
     /// Rows that refer to what is not there.
