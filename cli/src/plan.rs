@@ -7,7 +7,7 @@ use super::inspected::{Inspected, comparable};
 use super::outcome::{Failure, Found};
 use super::report::{self, Report};
 use super::source::{Drift, Source};
-use tablewright_model::{DataModel, Lock};
+use tablewright_model::{DataModel, Lock, Problems};
 use tablewright_sql::plan::{self, PlanOptions};
 
 pub(super) fn run<S: Source>(options: &Plan<S>, report: &Report) -> Result<Found, Failure> {
@@ -25,7 +25,7 @@ pub(super) fn run<S: Source>(options: &Plan<S>, report: &Report) -> Result<Found
     };
     let [older, newer] = comparable(&accepted, &now, report);
     let aggregates = newer.records().len();
-    let [older, newer] = [model(&older)?, model(&newer)?];
+    let [older, newer] = [model(&older, report)?, model(&newer, report)?];
     let mut asked = PlanOptions::default();
     asked.down = options.down;
     asked.drop = options.drop.iter().cloned().collect();
@@ -34,13 +34,8 @@ pub(super) fn run<S: Source>(options: &Plan<S>, report: &Report) -> Result<Found
     } else {
         [&older, &newer]
     };
-    let plan = plan::plan(before, after, dialect, &asked).map_err(|problems| {
-        for problem in &problems {
-            report.problem_instead(problem);
-        }
-        // An exit code that says that there are problems would say that there is a plan.
-        Failure::Failed("nothing is planned before that is answered".to_owned())
-    })?;
+    let plan = plan::plan(before, after, dialect, &asked);
+    let plan = plan.map_err(|problems| refused(&problems, report))?;
     for path in asked.drop.iter().filter(|path| !plan.loses.contains(path)) {
         report.note(&format!(
             "`--drop {path}` names nothing that would be dropped"
@@ -59,8 +54,17 @@ pub(super) fn run<S: Source>(options: &Plan<S>, report: &Report) -> Result<Found
     Ok(Found::Something)
 }
 
-fn model(lock: &Lock) -> Result<DataModel, Failure> {
-    Ok(DataModel::of_records(lock.records().to_vec())?)
+fn model(lock: &Lock, report: &Report) -> Result<DataModel, Failure> {
+    let model = DataModel::of_records(lock.records().to_vec());
+    model.map_err(|problems| refused(&problems, report))
+}
+
+/// Tells of problems. An exit code that says that there are some would say that there is a plan.
+fn refused(problems: &Problems, report: &Report) -> Failure {
+    for problem in problems {
+        report.problem_instead(problem);
+    }
+    Failure::Failed("nothing is planned before that is answered".to_owned())
 }
 
 /// A step for programs.
