@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::arguments::{Plan, PlanFormat};
 use super::inspected::{Inspected, comparable};
 use super::outcome::{Failure, Found};
-use super::report::{self, Report};
+use super::report::Report;
 use super::source::{Drift, Source};
 use tablewright_model::{DataModel, Lock, Problems};
 use tablewright_sql::plan::{self, PlanOptions};
@@ -24,7 +24,6 @@ pub(super) fn run<S: Source>(options: &Plan<S>, report: &Report) -> Result<Found
         Inspected::all(&options.files)?
     };
     let [older, newer] = comparable(&accepted, &now, report);
-    let aggregates = newer.records().len();
     let [older, newer] = [model(&older, report)?, model(&newer, report)?];
     let mut asked = PlanOptions::default();
     asked.down = options.down;
@@ -42,7 +41,10 @@ pub(super) fn run<S: Source>(options: &Plan<S>, report: &Report) -> Result<Found
         ));
     }
     if plan.is_empty() {
-        report.status("Planned", &report::unchanged(aggregates));
+        report.status(
+            "Planned",
+            &format!("nothing: {dialect} holds both models alike"),
+        );
         return Ok(Found::Nothing);
     }
     let text = match options.format {
