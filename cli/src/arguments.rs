@@ -98,6 +98,12 @@ pub(super) enum Command<S: Source> {
     /// A file is an executable, a library, an object file or an archive; or a lock file; or what
     /// `export --format records` wrote.
     Inspect(Inspect),
+    /// Print the script that leads a database from another model to this one.
+    ///
+    /// What the model says was called otherwise is renamed, with all that is named after it. What would
+    /// lose data is refused unless it is named. Exits with 1 if there is something to do, and with 2
+    /// if it is refused.
+    Plan(Plan<S>),
     /// Print completions for a shell.
     Completions(Completions),
 }
@@ -221,6 +227,50 @@ pub(super) struct Inspect {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Plan<S: Source> {
+    /// Where it leads to, in the place of the code: what `inspect` reads. Several make one model.
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) files: Vec<PathBuf>,
+    /// The model that the database holds: a lock file, or anything else that `inspect` reads.
+    #[arg(long, required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) against: Vec<PathBuf>,
+    /// The engine of the database.
+    #[arg(long, value_name = "ENGINE", value_parser = dialect())]
+    pub(super) dialect: Dialect,
+    /// The way back, from this model to the other one.
+    ///
+    /// What was added is dropped again, and what was dropped comes back empty.
+    #[arg(long)]
+    pub(super) down: bool,
+    /// Do all in one go, while nobody else uses the database. On SQLite, this need not be said.
+    #[arg(long)]
+    pub(super) at_once: bool,
+    /// Drop this table, or this column, with all that is stored in it: `orders`, `orders.note`.
+    #[arg(long, value_name = "PATH", conflicts_with = "down")]
+    pub(super) drop: Vec<String>,
+    /// Print queries in the place of the plan, which find the rows that it would fail on.
+    #[arg(long, conflicts_with = "format")]
+    pub(super) preflight: bool,
+    /// What is printed.
+    #[arg(long, value_name = "FMT", value_enum, default_value = "sql")]
+    pub(super) format: PlanFormat,
+    /// Write this file, as a whole or not at all, and print nothing.
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) source: S,
+}
+
+/// What is printed of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlanFormat {
+    /// The script.
+    Sql,
+    /// A JSON object for each step, a line each.
+    Json,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Completions {
     /// The shell.
     pub(super) shell: Shell,
@@ -260,6 +310,13 @@ pub(super) fn command<S: Source>() -> clap::Command {
                 "export --format trace --out rules.md",
                 "export --format html --out model.html",
                 "export --format html --against data-model.lock.json --out changes.html",
+            ]))
+        })
+        .mut_subcommand("plan", |plan| {
+            plan.after_help(examples(&[
+                "plan --against data-model.lock.json --dialect sqlite",
+                "plan --against data-model.lock.json --dialect postgres --at-once --drop orders.note",
+                "plan new/server --against old/server --dialect sqlite --down",
             ]))
         })
         .mut_subcommand("review", |review| {

@@ -11,6 +11,7 @@
 //! | `accept` | accepts: writes the lock files |
 //! | `review` | lists what is wrong with the model, with `--dialect` also for an engine |
 //! | `inspect` | the model of a binary, a lock file or exported records; `--against` another |
+//! | `plan` | the script from another model, `--against`, to this one, with `--down` back |
 //! | `completions` | completions for a shell |
 //!
 //! | exit code | meaning |
@@ -36,6 +37,7 @@ mod lock_file;
 mod metadata;
 mod outcome;
 mod packages;
+mod plan;
 mod report;
 mod review;
 mod source;
@@ -107,6 +109,7 @@ fn done<S: Source>(command: &Command<S>, report: &report::Report) -> Result<Foun
         Command::Accept(options) => accept::run(&options.source, report),
         Command::Review(options) => review::run(options, report),
         Command::Inspect(options) => inspect::run(options, report),
+        Command::Plan(options) => plan::run(options, report),
         Command::Completions(options) => export::completions::<S>(options.shell),
     }
 }

@@ -8,12 +8,16 @@ mod lists;
 mod object;
 mod objects;
 mod pair;
+mod renamed;
 mod shared;
 
 pub use fact::Fact;
 pub use object::{Object, Sides};
+pub use renamed::Renamed;
+pub(crate) use renamed::said;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::record::Record;
@@ -158,38 +162,57 @@ impl<'m> Compared<'m> {
     }
 }
 
-/// All aggregates: those of the code in its order, then those that are gone.
-pub(super) fn all<'m>(before: &'m [Record], after: &'m [Record]) -> Vec<Compared<'m>> {
-    let pairs = pair::all(before, after).into_iter();
-    let mut all: Vec<Compared<'_>> = pairs
-        .map(|(before, after)| Compared {
+/// All aggregates: those of the code in its order, then those that are gone; and what of them has
+/// another name.
+pub(super) fn all<'m>(
+    before: &'m [Record],
+    after: &'m [Record],
+) -> (Vec<Compared<'m>>, Vec<Renamed<'m>>) {
+    let (mut all, mut renamed) = (Vec::new(), said(before, after));
+    let known: BTreeSet<_> = renamed.iter().map(|of| (of.table, of.column)).collect();
+    for (before, after) in pair::all(before, after) {
+        let (changes, likely) = of_record(before, after);
+        let likely = likely.into_iter();
+        renamed.extend(likely.filter(|of| !known.contains(&(of.table, of.column))));
+        all.push(Compared {
             before,
             after,
-            changes: of_record(before, after),
-        })
-        .collect();
+            changes,
+        });
+    }
     shared::tell_once(before, after, &mut all);
-    all
+    (all, renamed)
 }
 
-/// The changes of one aggregate, by table; of one that is new or gone, its tables alone.
-fn of_record<'m>(before: Option<&'m Record>, after: Option<&'m Record>) -> Vec<Change<'m>> {
+/// The changes of one aggregate, by table; of one that is new or gone, its tables alone. And what
+/// is called otherwise, or looks like it.
+fn of_record<'m>(
+    before: Option<&'m Record>,
+    after: Option<&'m Record>,
+) -> (Vec<Change<'m>>, Vec<Renamed<'m>>) {
     let lists = [before, after].map(|record| record.map(Lists::of).unwrap_or_default());
     let objects = |record: Option<&'m Record>, lists| {
         let objects = record.map(|record| Objects::of(record, lists));
         objects.unwrap_or_default()
     };
     let (before, after) = (objects(before, &lists[0]), objects(after, &lists[1]));
+    let (found, partners) = compared(&before.compared, &after.compared);
     let telling = Telling {
         sides: drift::Sides::of_records(&before.compared, &after.compared),
-        found: &compared(&before.compared, &after.compared),
+        found: &found,
         before: &before.parts,
         after: &after.parts,
     };
-    telling.all()
+    let parts: [&[Object<'m>]; 2] = [&before.parts, &after.parts];
+    let likely = renamed::likely(&partners, parts, &after.compared);
+    (telling.all(), likely)
 }
 
-fn compared(before: &[drift::Object<'_>], after: &[drift::Object<'_>]) -> Vec<Found> {
+/// What differs, and the partner of each object of the code.
+fn compared(
+    before: &[drift::Object<'_>],
+    after: &[drift::Object<'_>],
+) -> (Vec<Found>, Vec<Option<usize>>) {
     let mut found = vec![Found::EMPTY; 64];
     loop {
         let mut of_before = vec![None; before.len()];
@@ -203,7 +226,7 @@ fn compared(before: &[drift::Object<'_>], after: &[drift::Object<'_>]) -> Vec<Fo
         let length = drift::compare(before, after, &mut partners, &mut found);
         if length <= found.len() {
             found.truncate(length);
-            return found;
+            return (found, of_after);
         }
         found.resize(length, Found::EMPTY);
     }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::change::{self, Change, Compared};
+use crate::change::{self, Change, Compared, Renamed};
+use crate::data_model::DataModel;
 use crate::lock::Lock;
 use crate::record::Record;
 use tablewright::__workspace::drift::Kind;
@@ -33,15 +34,15 @@ use tablewright::__workspace::drift::Kind;
 #[derive(Clone, Debug)]
 pub struct Comparison<'m> {
     compared: Vec<Compared<'m>>,
+    renamed: Vec<Renamed<'m>>,
 }
 
 impl Lock {
     /// What was accepted beside these records.
     #[must_use]
     pub fn compared_with<'m>(&'m self, records: &'m [Record]) -> Comparison<'m> {
-        Comparison {
-            compared: change::all(self.records(), records),
-        }
+        let (compared, renamed) = change::all(self.records(), records);
+        Comparison { compared, renamed }
     }
 
     /// What differs between what was accepted and these records: by aggregate, there by table, and
@@ -49,6 +50,15 @@ impl Lock {
     #[must_use]
     pub fn changes<'m>(&'m self, records: &'m [Record]) -> Vec<Change<'m>> {
         self.compared_with(records).changes().cloned().collect()
+    }
+}
+
+impl DataModel {
+    /// The tables and columns that this model says were called otherwise in an older one, where that has
+    /// them.
+    #[must_use]
+    pub fn renamed_since<'m>(&'m self, older: &'m Self) -> Vec<Renamed<'m>> {
+        change::said(older.aggregates(), self.aggregates())
     }
 }
 
@@ -71,6 +81,12 @@ impl<'m> Comparison<'m> {
             told.insert((of, change.kind(), change.to_string()))
         });
         changes.map(|(_, change)| change)
+    }
+
+    /// The tables and columns that are called otherwise than they were accepted, or may be.
+    #[must_use]
+    pub fn renamed(&self) -> &[Renamed<'m>] {
+        &self.renamed
     }
 
     /// The aggregates of both sides.

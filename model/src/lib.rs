@@ -14,12 +14,13 @@ mod names;
 mod problem;
 mod read;
 mod record;
+mod renaming;
 mod review;
 mod seal;
 mod trace;
 
 pub use assemble::read_records;
-pub use change::{Change, Compared, Fact, Object, Sides, What};
+pub use change::{Change, Compared, Fact, Object, Renamed, Sides, What};
 pub use comparison::Comparison;
 pub use data_model::DataModel;
 pub use document::{Document, Summary};
@@ -33,6 +34,7 @@ pub use record::{
     Narrowing, OnDelete, Package, PrimaryKey, Record, Rename, Rule, RuleForm, RuleId, Script,
     Source, SourceRule, SqlCondition, SqlText, Table, Target,
 };
+pub use renaming::Renaming;
 #[doc(inline)]
 pub use tablewright::__workspace::drift::{Kind, Risk};
 pub use trace::{Enforcer, Trace, TracedRule};

@@ -117,6 +117,12 @@ codes! {
     FormerTaken = "DM217",
     /// DM301: something that an engine cannot do.
     NotOnEngine = "DM301",
+    /// DM401: a plan would drop what is stored, and nobody said that it may.
+    Lost = "DM401",
+    /// DM402: a new column of a table that is there is required, and nothing says what its rows have.
+    Unfilled = "DM402",
+    /// DM403: what is stored does not become the other type.
+    NotConverted = "DM403",
 }
 
 /// The code, as `DM201`.

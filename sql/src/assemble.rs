@@ -6,6 +6,8 @@ mod script;
 mod table;
 mod text;
 
+pub(crate) use text::names as speaks_of;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::column::Conditions;

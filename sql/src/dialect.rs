@@ -36,6 +36,12 @@ impl Dialect {
         }
     }
 
+    /// Whether it runs inside of the one program that uses it, and is no server.
+    #[must_use]
+    pub const fn is_embedded(self) -> bool {
+        matches!(self, Self::Sqlite)
+    }
+
     /// What a rule of the form `sql(…)` calls it: MariaDB takes what is said for MySQL.
     pub(super) fn key(self) -> &'static str {
         match self {

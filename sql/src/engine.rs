@@ -1,9 +1,11 @@
 //! What an engine has of its own, beside the spelling of conditions.
 
 mod catalogued;
+pub(crate) mod definition;
 mod indexed;
 mod inner;
 mod overlap;
+mod planned;
 mod trigger;
 
 use std::fmt::Write as _;
@@ -14,6 +16,9 @@ pub(crate) use indexed::{
 };
 pub(crate) use inner::{Inner, InnerKey};
 pub(crate) use overlap::{Exclusion, Overlap, trigger};
+pub(crate) use planned::{
+    Altering, Beside, ColumnChange, Conversion, Converted, Guard, Planned, Position,
+};
 pub(crate) use trigger::Trigger;
 
 use super::column::{Column, Default};
@@ -24,7 +29,7 @@ use super::writer::{Spelling, quoted};
 use tablewright_model::{Enum, Table};
 
 /// An engine: how it stores what the model has, and how it says so.
-pub(super) trait Engine: Spelling + Catalogued {
+pub(super) trait Engine: Spelling + Catalogued + Planned {
     /// Its name and the oldest version that takes the script.
     fn since(&self) -> &'static str;
 

@@ -4,6 +4,7 @@
 
 mod assemble;
 mod catalogue;
+mod change;
 mod column;
 mod dialect;
 mod engine;
@@ -12,6 +13,7 @@ mod found;
 mod mariadb;
 mod mysql;
 mod names;
+pub mod plan;
 mod postgres;
 pub mod schema;
 mod script;

@@ -41,6 +41,9 @@ pub(super) static MARIADB: MySql = MySql {
     trigger,
     guard,
     create_trigger,
+    check: "CONSTRAINT",
+    renames_in_checks: true,
+    fail,
 };
 
 fn trigger(mariadb: &MySql, trigger: &Trigger<'_>) -> String {
@@ -79,4 +82,16 @@ fn guard(mariadb: &MySql, guard: &Guard<'_>) -> String {
 /// The command line client cuts at semicolons, but not in a text: it is executed as a statement.
 fn create_trigger(mariadb: &MySql, statement: &str) -> String {
     format!("EXECUTE IMMEDIATE {}", mariadb.text(statement))
+}
+
+fn fail(mariadb: &MySql, rows: &str, why: &str) -> String {
+    let why = mariadb.text(&cut(why, MESSAGE));
+    let statement = format!(
+        "BEGIN NOT ATOMIC
+    IF EXISTS (SELECT 1 FROM {rows}) THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = {why};
+    END IF;
+END"
+    );
+    create_trigger(mariadb, &statement)
 }

@@ -8,8 +8,10 @@ mod definition;
 mod index;
 mod inner;
 mod key;
+mod plan;
 mod row;
 mod trigger;
+mod types;
 
 pub(super) use inner::Guard;
 pub(super) use trigger::MESSAGE;
@@ -55,6 +57,12 @@ pub(super) struct MySql {
     pub(super) guard: fn(&MySql, &Guard<'_>) -> String,
     /// That statement so that the command line client takes it whole.
     pub(super) create_trigger: fn(&MySql, &str) -> String,
+    /// What a check is called where it is dropped.
+    pub(super) check: &'static str,
+    /// Whether a check goes on to read a column that gets another name.
+    pub(super) renames_in_checks: bool,
+    /// The statement that fails with a text where a query finds rows.
+    pub(super) fail: fn(&MySql, &str, &str) -> String,
 }
 
 pub(super) static MYSQL: MySql = MySql {
@@ -72,6 +80,9 @@ pub(super) static MYSQL: MySql = MySql {
     trigger: trigger::of,
     guard: inner::assigned,
     create_trigger: |_, statement| statement.to_owned(),
+    check: "CHECK",
+    renames_in_checks: false,
+    fail: plan::assigned,
 };
 
 /// The names of checks are those of the schema, and apart from those of foreign keys.
@@ -360,39 +371,5 @@ impl Engine for MySql {
 
     fn create_trigger(&self, trigger: &schema::Trigger) -> Vec<String> {
         vec![(self.create_trigger)(self, trigger.definition.text())]
-    }
-}
-
-impl MySql {
-    /// An enum of the database, which cuts blanks at the end of its values: they would be others,
-    /// or the same.
-    fn native_enum(&self, values: &[String]) -> Result<String, Unsupported> {
-        if let Some(value) = values.iter().find(|value| value.ends_with(' ')) {
-            return Err(Unsupported {
-                why: format!("an ENUM cuts the blanks at the end of its value '{value}'"),
-                cure: "rename the variant: `#[value_object(rename = \"…\")]`, or store the enum as text: leave out `storage = native`",
-            });
-        }
-        let values: Vec<String> = values.iter().map(|value| self.text(value)).collect();
-        Ok(format!("ENUM({})", values.join(", ")))
-    }
-
-    /// A type without a length, which no index takes.
-    fn long(ty: &str, column: &Column<'_>) -> Result<String, Unsupported> {
-        if !column.is_indexed {
-            return Ok(ty.to_owned());
-        }
-        Err(Unsupported {
-            why: format!("an index takes no {ty}"),
-            cure: match column.ty {
-                Type::Text => {
-                    "declare a length that fits: `#[column(length = 255)]`, for text in a collection on the field of a newtype: `struct Word(#[column(length = 255)] String)`; or do without the index"
-                }
-                Type::Bytes => {
-                    "say how many bytes there are, at most 3072: `[u8; 32]`, or do without the index"
-                }
-                _ => "do without the index",
-            },
-        })
     }
 }

@@ -3,6 +3,7 @@
 mod catalogue;
 mod extension;
 mod method;
+mod plan;
 mod room;
 
 use super::column::{Column, Default, Type};
@@ -349,10 +350,7 @@ END
                 options: _,
             } = function;
             let (name, language) = (self.name(name), self.name(language));
-            let mut tag = "$refuse$".to_owned();
-            while body.contains(&tag) {
-                tag.insert(1, '_');
-            }
+            let tag = tag(body);
             format!(
                 "CREATE FUNCTION {name}() RETURNS trigger LANGUAGE {language} AS {tag}{body}{tag}"
             )
@@ -376,6 +374,15 @@ fn is_plain(name: &str) -> bool {
 fn is_type(name: &str) -> bool {
     let of = name.strip_prefix('_').unwrap_or(name);
     TYPES.contains(&of) || of.starts_with("pg_")
+}
+
+/// What may stand around the body of a function.
+fn tag(body: &str) -> String {
+    let mut tag = "$refuse$".to_owned();
+    while body.contains(&tag) {
+        tag.insert(1, '_');
+    }
+    tag
 }
 
 /// An enum as a type.

@@ -2,10 +2,9 @@
 
 mod table;
 
-use std::fmt::Write as _;
-
+use crate::engine::definition::{self, one_line};
 use crate::engine::{Commented, Engine};
-use crate::schema::{ForeignKey, Origin, Schema, Table, Trigger};
+use crate::schema::{Origin, Schema, Table, Trigger};
 
 /// The tables of a part of a long script.
 const PART: usize = 200;
@@ -216,40 +215,14 @@ impl<'s> Script<'s> {
         }
     }
 
-    fn foreign_key(&self, key: &ForeignKey) -> String {
-        format!(
-            "FOREIGN KEY {} REFERENCES {} {} ON DELETE {}",
-            self.engine.list(&key.columns),
-            self.engine.name(&key.table),
-            self.engine.list(&key.references),
-            key.on_delete,
-        ) + &self.rest_of(key)
-    }
-
-    /// What most foreign keys do not have.
-    fn rest_of(&self, key: &ForeignKey) -> String {
-        let mut rest = String::new();
-        if !key.set_null.is_empty() {
-            let _ = write!(rest, " {}", self.engine.list(&key.set_null));
-        }
-        if key.on_update != self.engine.on_update() {
-            let _ = write!(rest, " ON UPDATE {}", key.on_update);
-        }
-        if key.deferrable {
-            rest.push_str(" DEFERRABLE INITIALLY DEFERRED");
-        }
-        rest
-    }
-
     fn add_foreign_keys(&mut self) {
         for table in &self.schema.tables {
             self.another_table();
             for key in &table.foreign_keys {
                 self.statement(&format!(
-                    "ALTER TABLE {} ADD {}{}",
+                    "ALTER TABLE {} ADD {}",
                     self.engine.name(&table.name),
-                    self.constraint(key.name.as_deref()),
-                    self.foreign_key(key)
+                    definition::foreign_key(self.engine, key)
                 ));
             }
         }
@@ -257,13 +230,6 @@ impl<'s> Script<'s> {
         if self.schema.tables.iter().any(has_keys) {
             self.text.push('\n');
         }
-    }
-
-    /// `CONSTRAINT name `, where there is one.
-    fn constraint(&self, name: Option<&str>) -> String {
-        name.map_or_else(String::new, |name| {
-            format!("CONSTRAINT {} ", self.engine.name(name))
-        })
     }
 
     fn drop_foreign_keys(&mut self) {
@@ -292,8 +258,4 @@ impl<'s> Script<'s> {
         }
         self.text.push('\n');
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split(['\n', '\r']).collect::<Vec<_>>().join(" ")
 }

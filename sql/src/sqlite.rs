@@ -13,6 +13,7 @@ mod index;
 mod moment;
 mod number;
 mod overlap;
+mod plan;
 
 use std::fmt;
 

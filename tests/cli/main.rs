@@ -6,6 +6,7 @@ mod domain;
 mod files;
 mod messages;
 mod packages;
+mod planned;
 mod printed;
 #[path = "../drift/project.rs"]
 #[allow(dead_code, reason = "several tests share it")]

@@ -1,8 +1,11 @@
 //! Models that are made by chance: records of aggregates over all types and shapes, with the checks
 //! and the conditions that a derive would give them.
 
-mod made;
-mod record;
+#[path = "generated/made.rs"]
+pub(crate) mod made;
+#[path = "generated/record.rs"]
+pub(crate) mod record;
+#[path = "generated/table.rs"]
 mod table;
 
 use made::made;

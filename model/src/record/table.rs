@@ -48,6 +48,18 @@ impl Table {
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
     }
+
+    /// The foreign key to the parent, if this is the table of a child: that of its identity, or the one
+    /// behind it.
+    #[must_use]
+    pub fn key_of_parent(&self) -> Option<&ForeignKey> {
+        self.columns.iter().take(2).find_map(|column| {
+            let mut keys = self.foreign_keys.iter();
+            keys.find(|key| {
+                key.columns.last() == Some(&column.name) && key.on_delete == OnDelete::Cascade
+            })
+        })
+    }
 }
 
 /// A column.

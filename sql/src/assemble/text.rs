@@ -57,7 +57,7 @@ fn of_table(table: &Table, check: &mut impl FnMut(&str, &str)) {
 
 /// Whether SQL that somebody wrote names a column: as a word, in quotes of a name or without, and
 /// not inside of a text.
-pub(super) fn names(sql: &str, column: &str) -> bool {
+pub(crate) fn names(sql: &str, column: &str) -> bool {
     let mut rest = sql;
     while let Some(first) = rest.chars().next() {
         let length = match first {

@@ -65,7 +65,8 @@ impl<'a> Inner<'a> {
         let is_meant = |of: &&Table| *of.name == *key.references.table;
         let inside = record.tables.iter().skip(1).find(is_meant);
         let is_part = key.on_delete == OnDelete::SetNull && key.columns.len() > 1;
-        let child = inside.or_else(|| model.tables().find(is_meant).filter(|_| is_part))?;
+        let elsewhere = || model.tables().find(is_meant);
+        let child = inside.or_else(|| is_part.then(elsewhere).flatten())?;
         Some(Self {
             record,
             table,
@@ -113,7 +114,8 @@ impl<'a> Inner<'a> {
         let mut way = Vec::new();
         let mut next = Some(table);
         while let Some(table) = next {
-            let key = key_of_parent(table).filter(|_| table.name != self.record.tables[0].name);
+            let key = table.key_of_parent();
+            let key = key.filter(|_| table.name != self.record.tables[0].name);
             way.push((
                 table,
                 key.and_then(|key| key.columns.last()).map(String::as_str),
@@ -125,14 +127,4 @@ impl<'a> Inner<'a> {
         }
         way
     }
-}
-
-/// The foreign key of a child to its parent: that of its identity, or the one behind it.
-fn key_of_parent(table: &Table) -> Option<&ForeignKey> {
-    table.columns.iter().take(2).find_map(|column| {
-        let mut keys = table.foreign_keys.iter();
-        keys.find(|key| {
-            key.columns.last() == Some(&column.name) && key.on_delete == OnDelete::Cascade
-        })
-    })
 }

@@ -156,7 +156,7 @@ impl Catalogued for MySql {
 }
 
 /// A foreign key gets an index of its name, unless there is one that begins with its columns.
-fn add_indexes_of_keys(table: &mut Table) {
+pub(super) fn add_indexes_of_keys(table: &mut Table) {
     let mut implicit = Vec::new();
     for key in &table.foreign_keys {
         let is_indexed = |index: &Index| {

@@ -1,10 +1,8 @@
 //! A table in a script, with its comments and its indexes.
 
-use std::fmt::Write as _;
-
-use super::{Script, one_line};
-use crate::engine::{Commented, Engine};
-use crate::schema::{Check, Index, Table};
+use super::Script;
+use crate::engine::{Commented, definition};
+use crate::schema::{Index, Table};
 
 impl Script<'_> {
     pub(super) fn create_table(&mut self, table: &Table) {
@@ -13,9 +11,7 @@ impl Script<'_> {
             self.note(note);
         }
         self.note_on_origin(table.origin.as_ref());
-        let body = self.body(table);
-        let suffix = self.engine.table_suffix(table);
-        self.statement(&format!("CREATE TABLE {name} (\n{body}\n){suffix}"));
+        self.statement(&definition::create_table(self.engine, table, &name));
         self.comments(table, &name);
         for index in &table.indexes {
             self.create_index(table, index);
@@ -24,42 +20,6 @@ impl Script<'_> {
             self.note(&left_out.why);
         }
         self.text.push('\n');
-    }
-
-    /// What stands between the parentheses of a table.
-    fn body(&self, table: &Table) -> String {
-        let engine = self.engine;
-        let mut body = Body::new(engine);
-        for column in &table.columns {
-            if let Some(origin) = &column.origin {
-                body.note(&origin.source);
-            }
-            body.part(&engine.column(column));
-        }
-        if let Some(key) = &table.primary_key {
-            let name = self.constraint(key.name.as_deref());
-            body.part(&format!(
-                "{name}PRIMARY KEY {}",
-                engine.sorted_by(&key.columns)
-            ));
-        }
-        for check in &table.checks {
-            body.note(note_on(check));
-            let name = self.constraint(check.name.as_deref());
-            let expression = check.expression.text();
-            if check.excludes {
-                body.part(&format!("{name}{expression}"));
-            } else {
-                body.part(&format!("{name}CHECK ({expression})"));
-            }
-        }
-        if !engine.adds_foreign_keys() {
-            for key in &table.foreign_keys {
-                let name = self.constraint(key.name.as_deref());
-                body.part(&format!("{name}{}", self.foreign_key(key)));
-            }
-        }
-        body.parts
     }
 
     fn comments(&mut self, table: &Table, name: &str) {
@@ -88,46 +48,5 @@ impl Script<'_> {
         self.statement(&self.engine.create_index(&table.name, index));
         let name = self.engine.name(&index.name);
         self.comment(&Commented::Index(&name), index.comment.text());
-    }
-}
-
-/// What is said above a check; what narrows the type of a column needs no words.
-fn note_on(check: &Check) -> &str {
-    let origin = check.origin.as_ref();
-    let origin = origin.filter(|origin| origin.narrows.is_none());
-    origin.map_or("", |origin| &origin.source)
-}
-
-/// The columns and constraints of a table, as text.
-struct Body {
-    engine: &'static dyn Engine,
-    parts: String,
-    /// A comment on what follows.
-    note: String,
-}
-
-impl Body {
-    fn new(engine: &'static dyn Engine) -> Self {
-        Self {
-            engine,
-            parts: String::new(),
-            note: String::new(),
-        }
-    }
-
-    fn part(&mut self, sql: &str) {
-        if !self.parts.is_empty() {
-            self.parts.push_str(",\n");
-        }
-        self.parts.push_str(&self.note);
-        self.note.clear();
-        let _ = write!(self.parts, "    {sql}");
-    }
-
-    /// Where the engine keeps the text of a table, a comment can be read in it.
-    fn note(&mut self, text: &str) {
-        if self.engine.keeps_text() && !text.is_empty() {
-            let _ = writeln!(self.note, "    -- {}", one_line(text));
-        }
     }
 }

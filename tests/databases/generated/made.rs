@@ -124,7 +124,7 @@ pub(crate) struct Made {
     pub(crate) default_id: bool,
 }
 
-fn field() -> impl Strategy<Value = Field> {
+pub(crate) fn field() -> impl Strategy<Value = Field> {
     (
         select(NAMES),
         select(KINDS),
