@@ -4,6 +4,7 @@
 //! each engine the first is created, the plan is run, and the catalogue is that of a fresh database of
 //! the second; then the way back, likewise.
 
+mod beside;
 #[path = "../common/clinic.rs"]
 mod clinic_records;
 #[path = "../databases/database.rs"]
@@ -40,6 +41,7 @@ fn count() -> u32 {
 }
 
 fn judge(database: &mut dyn Database, count: u32) {
+    beside::come_back(database);
     refactorings::keep_all_values(database);
     pairs::examples_lead_to_each_other(database);
     pairs::lead_there_and_back(database, count);
