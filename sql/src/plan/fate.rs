@@ -144,10 +144,10 @@ impl<'s> Disturbed<'s> {
         let mut include = index.include.iter();
         sorted_by
             || include.any(|name| self.added.contains(name.as_str()))
-            || index
-                .condition
-                .as_ref()
-                .is_some_and(|of| self.is_read_by(of))
+            || [&index.condition, &index.definition]
+                .into_iter()
+                .flatten()
+                .any(|of| self.is_read_by(of))
     }
 }
 
