@@ -1,7 +1,7 @@
 //! Types that `macro_rules` makes are what they would be if they were written out, whatever kind of
 //! fragment a value of an attribute comes through.
 
-use tablewright::{Aggregate, Entity, Id, Identifier, ValueObject};
+use tablewright::{Aggregate, Entity, Id, Identifier, Transitions, ValueObject};
 use uuid::Uuid;
 
 const SIX: i32 = 6;
@@ -258,4 +258,43 @@ fn a_doc_comment_of_a_macro_is_a_purpose() {
         "What a file says, on two lines."
     );
     assert_eq!(purpose(purposes::Written::TABLES), "Written out.");
+}
+
+/// What a macro is given as tokens may be a path to a state.
+macro_rules! parcel {
+    ($($machine:tt)*) => {
+        /// A parcel.
+        #[derive(Aggregate)]
+        #[invariant("INV-PAR-001: States follow each other", transitions($($machine)*))]
+        struct Parcel {
+            id: Id<Parcel>,
+            delivery: Delivery,
+        }
+    };
+}
+
+#[derive(ValueObject)]
+struct Delivery {
+    step: Option<Step>,
+}
+
+#[derive(ValueObject)]
+enum Step {
+    Packed,
+    Sent,
+}
+
+parcel!(delivery.step, Packed => Sent);
+
+#[test]
+fn a_state_machine_of_a_macro_is_over_a_path() {
+    let parcel = |step| Parcel {
+        id: Id::from_uuid(Uuid::nil()),
+        delivery: Delivery { step },
+    };
+    let [none, packed, sent] = [None, Some(Step::Packed), Some(Step::Sent)].map(parcel);
+    assert!(packed.delivery.can_become(&sent.delivery));
+    assert!(none.delivery.can_become(&packed.delivery));
+    assert!(!none.delivery.can_become(&sent.delivery));
+    assert_eq!(packed.id, sent.id);
 }

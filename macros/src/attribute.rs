@@ -270,6 +270,32 @@ pub(crate) fn check_text(errors: &Errors, text: &LitStr) {
     }
 }
 
+/// Refuses a comment in SQL, behind which a script says more.
+pub(crate) fn check_comment(errors: &Errors, text: &LitStr) {
+    if has_comment(&text.value()) {
+        errors.at(
+            text.span(),
+            "a comment would hide what the script says behind it: leave it out",
+        );
+    }
+}
+
+/// Whether `--` stands in SQL, and in no text or name of it.
+fn has_comment(sql: &str) -> bool {
+    let mut quote = None;
+    let mut before = ' ';
+    for character in sql.chars() {
+        match quote {
+            Some(open) if open == character => quote = None,
+            None if matches!(character, '\'' | '"' | '`') => quote = Some(character),
+            None if before == '-' && character == '-' => return true,
+            Some(_) | None => {}
+        }
+        before = character;
+    }
+    false
+}
+
 /// `a`, `b` and `c`
 pub(crate) fn listed(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();

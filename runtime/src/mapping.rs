@@ -46,7 +46,8 @@ pub use refuse::default::assert_default;
 pub use refuse::field::{
     assert_class, assert_class_of, assert_compared, assert_field, assert_instant, assert_lowercase,
     assert_lowercase_row, assert_method, assert_narrow, assert_nulls, assert_path, assert_range,
-    assert_row, assert_sound, assert_unique, assert_unique_row, assert_version, has_null, width,
+    assert_row, assert_sound, assert_unique, assert_unique_nulls, assert_unique_row,
+    assert_version, has_null, width,
 };
 pub use refuse::former::assert_former;
 pub use refuse::reference::{assert_references, assert_shared, assert_tenant, tenant_in};

@@ -17,7 +17,7 @@ pub use crate::mapping::{
     assert_length, assert_lowercase, assert_lowercase_row, assert_method, assert_narrow,
     assert_nulls, assert_order, assert_path, assert_range, assert_references, assert_row,
     assert_rule, assert_shared, assert_sound, assert_stored, assert_tenant, assert_unique,
-    assert_unique_row, assert_version, has_null, tenant_in, width,
+    assert_unique_nulls, assert_unique_row, assert_version, has_null, tenant_in, width,
 };
 pub use crate::number::{Computed, Divided, Number, Overflow};
 pub use crate::record::binary::Flat;

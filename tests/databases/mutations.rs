@@ -11,7 +11,9 @@ use crate::states::empty;
 /// Makes databases of all schemas that differ in one thing, and asks each whether it is the schema.
 /// Returns how many there were.
 pub(crate) fn are_told(database: &mut dyn Database, model: &DataModel, name: &str) -> usize {
-    let schema = tablewright_sql::schema(model, database.dialect()).expect("a schema");
+    let mut schema = tablewright_sql::schema(model, database.dialect()).expect("a schema");
+    // Of what stands beside the tables no catalogue tells.
+    schema.scripts.clear();
     database.run(&schema.script()).expect("the schema loads");
     let fresh = database.catalogue();
     let expected = schema.in_words_of(&fresh);
@@ -233,6 +235,12 @@ impl Mutations<'_> {
             self.of_table(at, &format!("{name} is unique or not"), |table| {
                 table.indexes[of].unique = !index.unique;
             });
+            if index.definition.is_some() {
+                self.of_table(at, &format!("{name} is over something else"), |table| {
+                    table.indexes[of].definition = Some(Sql::Script("(id, id)".to_owned()));
+                });
+                continue;
+            }
             self.of_table(at, &format!("{name} has another column"), |table| {
                 table.indexes[of]
                     .columns
@@ -315,11 +323,12 @@ fn is_free(table: &Table, name: &str) -> bool {
         .map(String::as_str)
         .chain(columns.filter_map(IndexColumn::name));
     let checks = table.checks.iter().map(|check| &check.expression);
-    let conditions = indexes.filter_map(|index| index.condition.as_ref());
+    let of_indexes =
+        indexes.flat_map(|index| [&index.condition, &index.definition].into_iter().flatten());
     let triggers = table.triggers.iter().map(|trigger| &trigger.definition);
     let columns = table.columns.iter().filter_map(|of| of.generated.as_ref());
     let generated = columns.map(|of| &of.expression);
-    let mut texts = checks.chain(conditions).chain(triggers).chain(generated);
+    let mut texts = checks.chain(of_indexes).chain(triggers).chain(generated);
     name != "id" && !names.any(|of| of == name) && !texts.any(|sql| sql.text().contains(name))
 }
 

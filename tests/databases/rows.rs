@@ -71,7 +71,7 @@ struct Holder {
     stays: Vec<Stay>,
     #[collection(unique(spot, state), nulls(equal))]
     spots: Vec<Stay>,
-    #[collection(unique(paid, spot.y), nulls(equal), where(!matches!(self.state, State::Closed) || matches!(self.paid, Paid::Card { .. })))]
+    #[collection(unique(paid.Card.number, spot.y), nulls(equal), where(!matches!(self.state, State::Closed) || matches!(self.paid, Paid::Card { .. })))]
     paid: Vec<Stay>,
     #[collection(unique(paid.Card.number, price))]
     cards: Vec<Stay>,

@@ -65,7 +65,10 @@ fn collect(file: &Value, at: &Value, path: &mut Vec<Step>, mutations: &mut Mutat
         }
         Value::String(text) => {
             mutate("appended", json!(format!("{text}x")), None);
-            mutate("emptied", json!(""), None);
+            // A column without an operator class has an empty one beside those that have.
+            if !text.is_empty() {
+                mutate("emptied", json!(""), None);
+            }
             if let Some(other) = other_case(text) {
                 mutate("in other letters", json!(other), None);
             }

@@ -2,7 +2,7 @@
 
 use proc_macro::Ident;
 
-use super::{Argument, Value, arguments, check_text, listed};
+use super::{Argument, Value, arguments, check_comment, check_text, listed};
 use crate::errors::Errors;
 use crate::naming::Word as _;
 use crate::syntax::{Error, Lit, LitStr, parse};
@@ -158,10 +158,7 @@ fn check_index(errors: &Errors, engine: &Ident, text: &LitStr) {
             text.span(),
             "the script ends the statement: leave out the `;`",
         );
-    } else if value.contains("--") {
-        errors.at(
-            text.span(),
-            "a comment would hide what the script says behind it: leave it out, and say what the index is for with `purpose`",
-        );
+    } else {
+        check_comment(errors, text);
     }
 }

@@ -4,7 +4,8 @@ use proc_macro::Span;
 
 use super::index::{self, Index};
 use super::{
-    Argument, FieldPath, Slot, Value, arguments_of, listed, name_of, renamed_from, span_of,
+    Argument, FieldPath, Slot, Value, arguments_of, check_comment, listed, name_of, renamed_from,
+    span_of,
 };
 use crate::errors::Errors;
 use crate::expression::Condition;
@@ -219,13 +220,14 @@ fn default(errors: &Errors, argument: &Argument) -> Option<DefaultValue> {
         );
     }
     let sql: Option<LitStr> = sql.into_value();
-    if let Some(text) = &sql
-        && text.value().trim().is_empty()
-    {
-        errors.at(
-            text.span(),
-            "an SQL expression is not empty, as in `default(sql = \"0\")`; a column without a default says none",
-        );
+    if let Some(text) = &sql {
+        check_comment(errors, text);
+        if text.value().trim().is_empty() {
+            errors.at(
+                text.span(),
+                "an SQL expression is not empty, as in `default(sql = \"0\")`; a column without a default says none",
+            );
+        }
     }
     sql.map(DefaultValue::Sql)
 }

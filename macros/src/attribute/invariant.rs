@@ -188,6 +188,7 @@ fn form(errors: &Errors, word: &Ident, input: &Input<'_>, role: Role) -> Result<
         }
         "no_overlap" => {
             let (fields, range) = overlap::read(word, &content)?;
+            overlap::check_behind(input)?;
             Form::NoOverlap { fields, range }
         }
         "transitions" => Form::Transitions(transitions::read(errors, word, &content)?),

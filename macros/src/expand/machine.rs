@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro::{Ident, Literal, Span};
 
-use super::field;
-use super::names;
+use super::{field, hidden, names};
 use crate::attribute::field::DefaultValue;
 use crate::attribute::invariant::{Form, Transitions};
 use crate::declared::{Declared, DeclaredField};
@@ -58,12 +57,16 @@ fn state_machine(
     let known: Vec<Ident> = (0..machine.states().len())
         .map(|number| names::numbered(&format!("__STATE_{position}"), number))
         .collect();
-    let named = machine.states().into_iter().zip(&known);
-    let are_states = named.map(|(state, known)| {
+    let of_arrows = known.len() - machine.starts.len();
+    let named = machine.states().into_iter().zip(&known).enumerate();
+    let are_states = named.map(|(at, (state, known))| {
         let span = state.span().resolved_at(Span::call_site());
         let name = naming::unraw(state);
         let likely = likely(&order, &name);
-        quote_spanned!(span=> const #known: () = __tw::assert_state(&#states, #name, #likely);)
+        let is_of_arrow = at < of_arrows;
+        quote_spanned! {span=>
+            const #known: () = __tw::assert_state(&#states, #name, #likely, #is_of_arrow);
+        }
     });
     let value = |state: &Ident| {
         let name = naming::unraw(state);
@@ -136,12 +139,13 @@ fn is_machine(
         };
     }
     // rustc follows the path: what is wrong with it is one error, and nothing is evaluated then.
-    let (variant, way) = (variant_name(position), way(machine));
+    let (variant, value) = (variant_name(position), hidden("value"));
+    let way = way(machine, &value);
     quote_spanned! {span=>
         const #variant: fn(&#ty) -> ::core::option::Option<::core::primitive::usize> = {
             #[allow(unused_imports)]
             use __tw::Always as _;
-            |__value: &#ty| { #way }
+            |#value: &#ty| { #way }
         };
         const #is_one: () = {
             let _ = #variant;
@@ -152,8 +156,8 @@ fn is_machine(
 
 /// From a value of the field to the variant that it holds at the path: nothing where something on the
 /// way is absent.
-fn way(machine: &Transitions) -> TokenStream {
-    let mut way = quote!(let __value = __tw::Step(__value).inside()?;);
+fn way(machine: &Transitions, value: &Ident) -> TokenStream {
+    let mut way = quote!(let #value = __tw::Step(#value).inside()?;);
     let last = machine.rest.len() - 1;
     for (index, member) in machine.rest.iter().enumerate() {
         let member = match member {
@@ -165,10 +169,12 @@ fn way(machine: &Transitions) -> TokenStream {
             }
         };
         way.extend(if index == last {
-            let span = machine.span();
-            quote_spanned!(span=> __tw::variant_of(&__value.#member))
+            let span = machine.span().resolved_at(Span::call_site());
+            // What is wrong with the last name stands there.
+            let value = Ident::new("value", value.span().located_at(span));
+            quote_spanned!(span=> __tw::variant_of(&#value.#member))
         } else {
-            quote!(let __value = __tw::Step(&__value.#member).inside()?;)
+            quote!(let #value = __tw::Step(&#value.#member).inside()?;)
         });
     }
     way

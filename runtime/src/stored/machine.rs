@@ -49,21 +49,24 @@ pub const fn assert_machine(path: &str, of: &States, has_states: bool, arrows: u
     panic!("{}", message.as_str())
 }
 
-/// Refuses a state that the enum does not have.
+/// Refuses a state that the enum does not have, and an arrow from or to where there is none.
 ///
 /// # Panics
 ///
 /// In const evaluation, listing those that it has.
 #[track_caller]
 #[expect(clippy::panic, reason = "this is how const evaluation reports")]
-pub const fn assert_state(of: &States, name: &str, likely: usize) {
+pub const fn assert_state(of: &States, name: &str, likely: usize, is_of_arrow: bool) {
     let Some(shape) = of.shape() else { return };
     // A type with mistakes has no names.
     if shape.names.is_empty() || place(shape.names, name, likely).is_some() {
         return;
     }
-    // `start(None, …)`
     if of.may_be_absent() && crate::text::equal(name, "None") {
+        assert!(
+            !is_of_arrow,
+            "no arrow leads from `None` or to it: what an absent state may become is listed in `start(None, …)`, and no state becomes absent again"
+        );
         return;
     }
     let mut message = Buffer::<1024>::new();

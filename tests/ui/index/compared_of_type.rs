@@ -11,6 +11,7 @@ use tablewright::{Aggregate, Id, ValueObject};
 #[invariant("INV-A-5: Five", unique(state.to_ascii_lowercase()))]
 #[invariant("INV-A-6: Six", unique(age, home) nulls(equal))]
 #[invariant("INV-A-7: Seven", unique(age, nickname) nulls(equal))]
+#[invariant("INV-A-8: Eight", unique(nickname, paid) nulls(equal))]
 #[index(friend.to_ascii_lowercase())]
 #[index(nickname.to_ascii_lowercase())]
 #[index(notes.to_ascii_lowercase())]
@@ -21,6 +22,7 @@ struct Account {
     state: State,
     friend: Id<Account>,
     nickname: Option<String>,
+    paid: Paid,
     #[collection(unique(value.to_ascii_lowercase()))]
     notes: Vec<i32>,
     #[collection(unique(value), nulls(equal))]
@@ -32,6 +34,13 @@ struct Account {
 struct Place {
     town: String,
     country: String,
+}
+
+/// How an account is paid.
+#[derive(ValueObject)]
+enum Paid {
+    Cash,
+    Card { number: i32 },
 }
 
 /// Where an account stands.

@@ -7,6 +7,7 @@ use tablewright::{Aggregate, Id, ValueObject};
 #[invariant("INV-SEA-003: Nothing", constraint())]
 #[invariant("INV-SEA-004: On another", constraint(mysql = "EXCLUDE USING gist (a WITH =)"))]
 #[invariant("INV-SEA-005: Another", constraint(postgres = "UNIQUE (a)"))]
+#[invariant("INV-SEA-007: A comment", constraint(postgres = "EXCLUDE (a WITH =) -- some"))]
 #[invariant("INV-SEA-006: No text", constraint(postgres = 1))]
 struct Seat {
     id: Id<Seat>,

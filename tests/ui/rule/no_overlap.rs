@@ -15,6 +15,8 @@ struct Span {
 #[invariant("INV-ROO-004: Something behind", no_overlap(number..height, span))]
 #[invariant("INV-ROO-005: A text", no_overlap("number"))]
 #[invariant("INV-ROO-006: No field", no_overlap(room, number..until))]
+#[invariant("INV-ROO-008: Of some", no_overlap(number..height) where(self.number > 0))]
+#[invariant("INV-ROO-009: Of letters", no_overlap(name.to_ascii_lowercase(), number..height))]
 #[invariant("INV-ROO-007: Twice", no_overlap(number, number..height))]
 struct Room {
     id: Id<Room>,

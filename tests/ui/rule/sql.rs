@@ -9,6 +9,7 @@ use tablewright::{Aggregate, Id};
 #[invariant("INV-A-5: Five", sql(postgres = " "))]
 #[invariant("INV-A-6: Six", sql(sqlite = "count > 0", sqlite = "count > 1"))]
 #[invariant("INV-A-7: Seven", sql("count > 0"))]
+#[invariant("INV-A-8: Eight", sql(postgres = "count > 0 -- some", sqlite = "count <> '--' AND \"--\" > 0"))]
 struct Order {
     id: Id<Order>,
     count: i32,

@@ -1,6 +1,6 @@
 //! `no_overlap(room_id, starts_at..ends_at)`
 
-use proc_macro::Ident;
+use proc_macro::{Delimiter, Ident, TokenTree};
 
 use crate::attribute::FieldPath;
 use crate::syntax::{Error, Input, Result};
@@ -31,6 +31,19 @@ pub(super) fn read(word: &Ident, input: &Input<'_>) -> Result<(Vec<FieldPath>, [
     Err(Error::new(word.span(), USAGE))
 }
 
+/// Refuses what only `unique` has behind its fields.
+pub(super) fn check_behind(input: &Input<'_>) -> Result<()> {
+    match input.peek_token() {
+        Some(TokenTree::Ident(word)) => Err(Error::new(
+            word.span(),
+            format!(
+                "`no_overlap` is over all rows, and has no `{word}`: rows agree on the fields that it names, so name what tells them apart, as in `no_overlap(room_id, starts_at..ends_at)`"
+            ),
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// `stay.from`
 fn path(input: &Input<'_>) -> Result<FieldPath> {
     let word = |input: &Input<'_>| {
@@ -42,6 +55,12 @@ fn path(input: &Input<'_>) -> Result<FieldPath> {
     let mut rest = Vec::new();
     while !input.peek("..") && input.take(".").is_some() {
         rest.push(word(input)?);
+    }
+    if input.peek_group(Delimiter::Parenthesis) {
+        return Err(Error::new(
+            rest.last().unwrap_or(&field).span(),
+            "`no_overlap` compares columns as they are stored, and takes no methods",
+        ));
     }
     Ok(FieldPath {
         field,

@@ -3,7 +3,7 @@
 use proc_macro::Ident;
 
 use crate::attribute::engines::{ENGINES, OfEngines, Wording, first_word, texts};
-use crate::attribute::{arguments, check_text};
+use crate::attribute::{arguments, check_comment, check_text};
 use crate::errors::Errors;
 use crate::naming::Word;
 use crate::syntax::{Error, Input, LitStr, Result};
@@ -36,6 +36,7 @@ const NO_CONDITIONS: [&str; 9] = [
 
 /// A condition stands in a CHECK.
 fn check_condition(errors: &Errors, _: &Ident, text: &LitStr) {
+    check_comment(errors, text);
     let first = first_word(text);
     if first == "EXCLUDE" {
         errors.at(
@@ -65,6 +66,7 @@ pub(super) fn constraint(errors: &Errors, word: &Ident, input: &Input<'_>) -> Re
         return Ok(Vec::new());
     };
     check_text(errors, &text);
+    check_comment(errors, &text);
     if first_word(&text) != "EXCLUDE" {
         errors.at(text.span(), CONSTRAINT_USAGE);
     }

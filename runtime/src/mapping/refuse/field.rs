@@ -12,7 +12,7 @@ pub use class::{assert_class, assert_class_of};
 pub use compared::{assert_lowercase, assert_lowercase_row, assert_nulls, has_null};
 pub use path::{
     assert_compared, assert_method, assert_narrow, assert_path, assert_row, assert_unique,
-    assert_unique_row, width,
+    assert_unique_nulls, assert_unique_row, width,
 };
 pub use range::assert_range;
 

@@ -26,16 +26,12 @@ pub(super) fn paths(declared: &Declared<'_>) -> TokenStream {
     for rule in &declared.container.invariants {
         if let Form::Unique { fields, nulls, .. } = &rule.form {
             for path in fields {
-                // NULL that is the same as NULL is nothing to be careful with.
-                let is_compared = nulls.is_some();
-                ask(
-                    path,
-                    if is_compared {
-                        "assert_compared"
-                    } else {
-                        "assert_unique"
-                    },
-                );
+                let assertion = if nulls.is_some() {
+                    "assert_unique_nulls"
+                } else {
+                    "assert_unique"
+                };
+                ask(path, assertion);
             }
         }
     }

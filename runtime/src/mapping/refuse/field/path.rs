@@ -44,6 +44,17 @@ pub const fn assert_unique(fields: Fields, rest: &str) {
     assert_unique_row(fields, rest);
 }
 
+/// The same for one where NULL is the same as NULL.
+///
+/// # Panics
+///
+/// In const evaluation, saying why.
+#[track_caller]
+pub const fn assert_unique_nulls(fields: Fields, rest: &str) {
+    refuse_rows(fields);
+    assert_row(fields, rest);
+}
+
 /// The same for a path into the rows of a collection.
 ///
 /// # Panics
@@ -51,19 +62,11 @@ pub const fn assert_unique(fields: Fields, rest: &str) {
 /// In const evaluation, saying why.
 #[track_caller]
 pub const fn assert_unique_row(fields: Fields, rest: &str) {
-    if found(fields, rest) {
-        let mut message = Message::new();
-        push_quoted(
-            &mut message,
-            if rest.is_empty() {
-                fields.names[0]
-            } else {
-                rest
-            },
-        );
-        message.push(" is an enum with data, of which the columns of all but one variant are NULL, and NULL is never the same as NULL: make a part of a variant unique, as in `payment.Card.number`");
-        fail(message);
-    }
+    refuse_variants(
+        fields,
+        rest,
+        "of which the columns of all but one variant are NULL, and NULL is never the same as NULL",
+    );
     refuse_json(fields, rest);
 }
 
@@ -74,8 +77,33 @@ pub const fn assert_unique_row(fields: Fields, rest: &str) {
 /// In const evaluation, saying why.
 #[track_caller]
 pub const fn assert_row(fields: Fields, rest: &str) {
-    found(fields, rest);
+    refuse_variants(
+        fields,
+        rest,
+        "and two of one variant would be the same, whatever they hold",
+    );
     refuse_json(fields, rest);
+}
+
+/// What an enum with data is, is no key.
+#[track_caller]
+const fn refuse_variants(fields: Fields, rest: &str, why: &str) {
+    if !found(fields, rest) {
+        return;
+    }
+    let mut message = Message::new();
+    push_quoted(
+        &mut message,
+        if rest.is_empty() {
+            fields.names[0]
+        } else {
+            rest
+        },
+    );
+    message.push(" is an enum with data, ");
+    message.push(why);
+    message.push(": make a part of a variant unique, as in `payment.Card.number`");
+    fail(message);
 }
 
 /// Some engines compare JSON as text, and others what it says.
