@@ -6,7 +6,7 @@ mod inside;
 use std::borrow::Cow;
 use std::fmt;
 
-pub(crate) use held::{Column, Held, rows};
+pub(crate) use held::{Column, Held, columns, rows};
 pub(crate) use inside::Row;
 use inside::{Inside, Place};
 

@@ -32,16 +32,16 @@ pub use crate::shape::{
     UUID, Unique, ValueShape, VariantShape, VariantsShape, fields_of, rules_of,
 };
 pub use crate::stored::{
-    Alike, Always, AlwaysThere, Ask, Asked, Characters, Collection, Comparable, Constant,
-    ConstantKind, Copied, Counted, DefaultOf, Digits, Entity, Fieldless, HardPart, Identified,
-    Identity, InTable, Key, Link, Machine, MayBeAbsent, Measured, NIL, NamedFields, Nesting,
-    NoConstant, NoMachine, NoNode, Node, NotNull, Nullability, Ordered, OtherRow, Probe, ProbeKeys,
-    ProbeRows, RowOf, Signed, SoftPart, SoftReference, Sought, States, Step, Stored, StoredAs,
-    Text, Truth, Turn, Uncounted, Unspoken, Varied, Verdict, arrows, asks_uuid, assert_machine,
-    assert_spoken, assert_state, collection, constant, digits, enum_shape, identity, is_shapeless,
-    json, literal, nestings, number, number_of, overlap, parent, plain, reported, shapeless, soft,
-    soft_rows, sought, spelled, starts, state, state_of, target, text, to_stored, unasked_constant,
-    unreachable_states, uuid_in, variant, variant_of, with,
+    Alike, Always, Ask, Characters, Collection, Comparable, Constant, ConstantKind, Copied,
+    Counted, DefaultOf, Digits, Entity, Fieldless, HardPart, Identified, Identity, InTable, Key,
+    Link, Machine, MayBeAbsent, Measured, NIL, NamedFields, Nesting, NoConstant, NoMachine, NoNode,
+    Node, NotNull, Nullability, Ordered, OtherRow, Probe, ProbeKeys, ProbeRows, RowOf, Signed,
+    SoftPart, SoftReference, Sought, States, Step, Stored, StoredAs, Text, Truth, Turn, Uncounted,
+    Unspoken, Varied, Verdict, arrows, asks_uuid, assert_machine, assert_spoken, assert_state,
+    collection, constant, digits, enum_shape, identity, is_shapeless, json, literal, nestings,
+    number, number_of, parent, plain, reported, shapeless, soft, soft_rows, sought, spelled,
+    starts, state, state_of, target, text, to_stored, unasked_constant, unreachable_states,
+    uuid_in, variant, variant_of, with,
 };
 pub use crate::table::OnDelete;
 pub use crate::text::{Name, Paragraph, first_paragraph, shortened_name};

@@ -11,7 +11,6 @@ mod entity;
 mod fieldless;
 mod machine;
 mod nesting;
-mod overlap;
 mod refused;
 mod scalar;
 mod text;
@@ -54,7 +53,6 @@ pub use nesting::{
     Link, Nesting, NoNode, Node, Probe, ProbeKeys, ProbeRows, is_shapeless, nestings, number_of,
     reported, shapeless,
 };
-pub use overlap::{AlwaysThere, Asked, overlap};
 pub use through::{StoredAs, to_stored, with};
 
 use std::any::Any;

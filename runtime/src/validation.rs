@@ -2,6 +2,7 @@
 //! positions.
 
 mod judged;
+mod overlap;
 mod unique;
 
 use std::any::Any;

@@ -1,6 +1,9 @@
 //! Rows that may not overlap: half open, as a range of Rust is.
 
-use tablewright::{Aggregate, Entity, Id};
+use std::convert::Infallible;
+use std::error::Error;
+
+use tablewright::{Aggregate, Entity, Id, StoredAs, ValueObject};
 use tablewright_model::{Code, DataModel};
 use tablewright_sql::Dialect;
 
@@ -58,6 +61,102 @@ struct Seat {
     place: rust_decimal::Decimal,
     folded: bool,
 }
+
+/// A theatre.
+#[derive(Aggregate)]
+#[aggregate(version = false, audit = false)]
+struct Theatre {
+    id: Id<Theatre>,
+    shows: Vec<Show>,
+}
+
+/// What is on there. Its values are not what its columns hold, and some cannot be compared.
+#[derive(Entity)]
+#[entity(audit = false)]
+#[invariant("INV-SHO-001: One at a time", no_overlap(parent, place, title, begins..ends))]
+struct Show {
+    id: Id<Show>,
+    #[collection]
+    words: Vec<String>,
+    place: Option<Place>,
+    title: Title,
+    #[column(with = Whole)]
+    begins: f64,
+    #[column(with = Whole)]
+    ends: Option<f64>,
+}
+
+#[derive(ValueObject)]
+struct Place {
+    hall: i32,
+    row: Option<i32>,
+}
+
+/// Stored in small letters.
+#[derive(Clone, ValueObject)]
+#[value_object(as = String)]
+struct Title(&'static str);
+
+impl From<Title> for String {
+    fn from(title: Title) -> Self {
+        title.0.to_lowercase()
+    }
+}
+
+impl TryFrom<String> for Title {
+    type Error = Infallible;
+
+    fn try_from(title: String) -> Result<Self, Infallible> {
+        Ok(Self(title.leak()))
+    }
+}
+
+/// Hours, of which whole ones are stored.
+struct Whole;
+
+impl StoredAs<f64> for Whole {
+    type Column = i32;
+
+    #[allow(clippy::cast_possible_truncation)]
+    fn to_column(hours: &f64) -> i32 {
+        hours.floor() as i32
+    }
+
+    fn from_column(column: i32) -> Result<f64, Box<dyn Error + Send + Sync>> {
+        Ok(f64::from(column))
+    }
+}
+
+/// A show: its place, title and range, and whether it may be.
+type OfShow = (
+    Option<(i32, Option<i32>)>,
+    &'static str,
+    f64,
+    Option<f64>,
+    bool,
+);
+
+const SHOWS: [OfShow; 16] = [
+    (Some((1, Some(1))), "Faust", 1.0, Some(2.5), true),
+    // They touch, as whole hours.
+    (Some((1, Some(1))), "Faust", 2.2, Some(3.7), true),
+    // It has no hour of its own.
+    (Some((1, Some(1))), "Faust", 1.2, Some(1.9), true),
+    (Some((1, Some(1))), "Faust", 1.9, Some(2.0), false),
+    (Some((1, Some(1))), "FAUST", 1.0, Some(2.0), false),
+    (Some((1, Some(1))), "Faust!", 1.0, Some(2.0), true),
+    (Some((1, Some(2))), "Faust", 1.0, Some(2.0), true),
+    (Some((1, Some(1))), "fausT", 9.9, None, true),
+    (Some((1, Some(1))), "Faust", 8.0, Some(9.9), true),
+    (Some((1, Some(1))), "Faust", 99.0, None, false),
+    // Part of a place is NULL, or all of it.
+    (Some((1, None)), "Faust", 1.0, Some(5.0), true),
+    (Some((1, None)), "Faust", 1.0, Some(5.0), true),
+    (None, "Faust", 1.0, Some(5.0), true),
+    (None, "Faust", 1.0, None, true),
+    (Some((2, Some(1))), "Faust", 10.0, Some(2.0), true),
+    (Some((2, Some(1))), "Faust", 1.0, Some(12.0), true),
+];
 
 /// A row of keys: its room, number and range, and whether the database takes it.
 type OfKey = (u32, Option<i16>, i32, Option<i32>, bool);
@@ -136,6 +235,51 @@ fn rust_judges_children_of_one_parent_alike() {
             let said = format!("keys[{last}]: One key is with one person (INV-KEY-001)");
             assert_eq!(violations.to_string(), said);
             room.keys.pop();
+        }
+    }
+}
+
+fn shows(database: &mut dyn Database) {
+    let dialect = database.dialect();
+    let theatre = id(dialect, 1);
+    let sql = format!("INSERT INTO theatres (id) VALUES ({theatre})");
+    database.run(&sql).expect("a theatre");
+    for (row, (place, title, begins, ends, is_taken)) in (10..).zip(SHOWS) {
+        let sql = format!(
+            "INSERT INTO shows (id, theatre_id, place_hall, place_row, title, begins, ends) VALUES ({}, {theatre}, {}, {}, '{}', {}, {})",
+            id(dialect, row),
+            number(place.map(|(hall, _)| hall)),
+            number(place.and_then(|(_, row)| row)),
+            String::from(Title(title)),
+            Whole::to_column(&begins),
+            number(Whole::to_column(&ends)),
+        );
+        let done = database.run(&sql);
+        assert_eq!(done.is_ok(), is_taken, "{dialect}: {sql}: {done:?}");
+    }
+}
+
+/// What Rust compares are the columns, of which NULL equals none.
+#[test]
+fn rust_judges_children_by_their_columns() {
+    let mut theatre = Theatre {
+        id: Id::new(),
+        shows: Vec::new(),
+    };
+    for (place, title, begins, ends, is_taken) in SHOWS {
+        theatre.shows.push(Show {
+            id: Id::new(),
+            words: vec!["new".to_owned(), "long".to_owned()],
+            place: place.map(|(hall, row)| Place { hall, row }),
+            title: Title(title),
+            begins,
+            ends,
+        });
+        let judged = theatre.check_invariants();
+        let row = (place, title, begins, ends);
+        assert_eq!(judged.is_ok(), is_taken, "{row:?}: {judged:?}");
+        if judged.is_err() {
+            theatre.shows.pop();
         }
     }
 }
@@ -219,7 +363,8 @@ fn seats(database: &mut dyn Database) {
 
 pub(crate) fn try_all(database: &mut dyn Database) {
     seats(database);
-    let model = DataModel::of(&[Room::DATA_MODEL, Visit::DATA_MODEL]).expect("a model");
+    let model = DataModel::of(&[Room::DATA_MODEL, Visit::DATA_MODEL, Theatre::DATA_MODEL])
+        .expect("a model");
     let dialect = database.dialect();
     let schema = tablewright_sql::schema(&model, dialect);
     if let Dialect::MySql | Dialect::MariaDb = dialect {
@@ -236,5 +381,6 @@ pub(crate) fn try_all(database: &mut dyn Database) {
     database.run(&schema.script()).expect("a database");
     keys(database);
     visits(database, &model);
+    shows(database);
     database.run(&schema.drop_script()).expect("all is dropped");
 }

@@ -153,6 +153,16 @@ impl Checker<'_> {
     }
 }
 
+/// The columns of one row, and of those that a collection in it has.
+pub(crate) fn columns(check: impl FnOnce(&mut Checker<'_>)) -> Vec<Column> {
+    let rows = rows(|checker| {
+        checker.begin_row();
+        check(checker);
+    });
+    // A collection begins rows of its own, which do not end before the next field.
+    rows.into_iter().flatten().collect()
+}
+
 /// The columns of each row that a check goes through.
 pub(crate) fn rows(check: impl FnOnce(&mut Checker<'_>)) -> Vec<Vec<Column>> {
     let mut found = Found {

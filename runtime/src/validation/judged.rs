@@ -110,12 +110,7 @@ impl Row<'_> {
         if let Expr::Arithmetic(operator, left, right) = of {
             return Some(self.number(left)?.computed(*operator, self.number(right)?));
         }
-        match self.operand(of) {
-            Held::Integer(value, None) => Some(Number::literal(value)),
-            Held::Integer(value, Some((least, most))) => Some(Number::held(value, least, most)),
-            Held::Decimal(digits, scale) => Some(Number::decimal(digits, scale)),
-            _ => None,
-        }
+        number(&self.operand(of))
     }
 
     fn operand(&self, of: &Expr) -> Held {
@@ -167,6 +162,24 @@ fn literal_of(literal: Literal) -> Held {
             Held::Text(text.to_owned())
         }
     }
+}
+
+/// The number that is held; nothing of what is none.
+fn number(of: &Held) -> Option<Number> {
+    match *of {
+        Held::Integer(value, None) => Some(Number::literal(value)),
+        Held::Integer(value, Some((least, most))) => Some(Number::held(value, least, most)),
+        Held::Decimal(digits, scale) => Some(Number::decimal(digits, scale)),
+        _ => None,
+    }
+}
+
+/// Whether what one column holds is less than what another one does; of NULL, nothing is.
+pub(super) fn is_less(left: &Held, right: &Held) -> bool {
+    if let (Some(left), Some(right)) = (number(left), number(right)) {
+        return Overflow::new().compare(left, Comparison::Less, right);
+    }
+    ordering(left, right).is_some_and(Ordering::is_lt)
 }
 
 /// How what is no number compares; nothing of what has no order, or is NULL.

@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 
 use super::judged;
 use crate::invariant::{Checker, Column, listed, rows};
-use crate::rule::Path;
 use crate::shape::{FieldType, RowsKind, Shape, Unique};
 
 /// Why a row cannot be stored beside an earlier one.
 const SENTENCE: &str = "must be unique in its collection to be stored";
 
 /// The columns of one path, each with what follows the path to it, and what it holds: nothing for NULL.
-type Key = Vec<(String, Option<String>)>;
+pub(super) type Key = Vec<(String, Option<String>)>;
 
 /// Reports the rows of a collection that agree with an earlier one.
 pub(super) fn check(slot: &FieldType, unique: &Unique, values: &dyn Any, check: &mut Checker<'_>) {
@@ -48,14 +47,18 @@ fn is_new(unique: &Unique, row: &[Column], known: &mut BTreeSet<Vec<Key>>) -> bo
         return true;
     }
     let paths = unique.fields.iter().enumerate();
-    let keys = paths.map(|(at, path)| key_of(row, *path, unique.compared.is_lowercase(at)));
+    let keys = paths.map(|(at, path)| key_of(row, path.1, unique.compared.is_lowercase(at)));
     let keys: Vec<Key> = keys.collect();
-    let has_null = keys.iter().flatten().any(|(_, held)| held.is_none());
-    has_null && !unique.compared.nulls_equal || known.insert(keys)
+    has_null(&keys) && !unique.compared.nulls_equal || known.insert(keys)
+}
+
+/// Whether a part of them is NULL.
+pub(super) fn has_null(keys: &[Key]) -> bool {
+    keys.iter().flatten().any(|(_, held)| held.is_none())
 }
 
 /// The columns that a path leads to. Of what is absent, or of another variant, one that is NULL.
-fn key_of(row: &[Column], (_, path): Path, lowercase: bool) -> Key {
+pub(super) fn key_of(row: &[Column], path: &str, lowercase: bool) -> Key {
     let found = row.iter().filter_map(|column| {
         let rest = column.behind_key(path)?;
         Some((rest.to_owned(), column.held.key(lowercase)))

@@ -1,4 +1,4 @@
-use tablewright::{Aggregate, Entity, Id, ValueObject};
+use tablewright::{Aggregate, Id, ValueObject};
 
 #[derive(ValueObject)]
 #[invariant("INV-SPA-001: Alone", no_overlap(from..to))]
@@ -50,19 +50,6 @@ struct Hall {
 struct Range {
     from: i32,
     to: i32,
-}
-
-#[derive(ValueObject)]
-struct Floor(i16);
-
-/// A desk, whose floor cannot be compared in Rust.
-#[derive(Entity)]
-#[invariant("INV-DES-001: Alone", no_overlap(parent, floor, since..until))]
-struct Desk {
-    id: Id<Desk>,
-    floor: Floor,
-    since: i32,
-    until: i32,
 }
 
 fn main() {}
