@@ -1,6 +1,5 @@
 //! Rows that may not overlap: half open, as a range of Rust is.
 
-use std::convert::Infallible;
 use std::error::Error;
 
 use tablewright::{Aggregate, Entity, Id, StoredAs, ValueObject};
@@ -103,11 +102,9 @@ impl From<Title> for String {
     }
 }
 
-impl TryFrom<String> for Title {
-    type Error = Infallible;
-
-    fn try_from(title: String) -> Result<Self, Infallible> {
-        Ok(Self(title.leak()))
+impl From<String> for Title {
+    fn from(title: String) -> Self {
+        Self(title.leak())
     }
 }
 
