@@ -35,7 +35,10 @@ pub(super) fn unknown_method(span: Span, name: &str) -> Error {
         "clone" | "to_owned" | "to_string" | "into" | "borrow" | "as_mut" => {
             "a condition compares what a row holds, and needs no copy of it: leave the method out"
         }
-        "iter" | "any" | "all" | "first" | "last" | "get" | "keys" | "values" => {
+        "get" => {
+            "no condition looks into a list or a `NonZero…`: store the number itself, with a rule that it is not zero, or say it in Rust alone"
+        }
+        "iter" | "any" | "all" | "first" | "last" | "keys" | "values" => {
             "what is in a list is not in this row: a rule over several rows is Rust's alone"
         }
         "abs" | "min" | "max" | "pow" | "clamp" | "rem_euclid" | "div_euclid" | "round" => {

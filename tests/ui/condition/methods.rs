@@ -20,10 +20,12 @@ const LIMIT: i32 = 9;
 #[invariant("INV-A-14: Fourteen", check((self.count + 1).abs() > 1))]
 #[invariant("INV-A-15: Fifteen", check("a".to_owned() == self.name))]
 #[invariant("INV-A-16: Sixteen", check(self.name.bytes().len() > 1))]
+#[invariant("INV-A-17: Seventeen", check(self.rank.get() > 1))]
 struct Order {
     id: Id<Order>,
     name: String,
     count: i32,
+    rank: std::num::NonZeroU16,
     discount: Option<i32>,
     paid: bool,
     status: Status,
