@@ -156,7 +156,7 @@ def of_growth(base, _count, runs):
     ]
     measured = {made.directory.name: lambda made=made: made.again("check") for made in packages}
     in_turn(1, **measured)
-    few_plain, few, many_plain, many = in_turn(runs, **measured).values()
+    few_plain, few, many_plain, many = in_turn(5 * runs, **measured).values()
     growth = (many.cpu - many_plain.cpu) / (few.cpu - few_plain.cpu)
     return {"growth": growth, "memory": many.peak}
 
