@@ -38,3 +38,9 @@ pub use renaming::Renaming;
 #[doc(inline)]
 pub use tablewright::__workspace::drift::{Kind, Risk};
 pub use trace::{Enforcer, Trace, TracedRule};
+
+/// What the other crates of the workspace share, and nobody else.
+#[doc(hidden)]
+pub mod __workspace {
+    pub use crate::lookup::Lookup;
+}

@@ -9,25 +9,29 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 /// A map without iteration.
-pub(super) struct Lookup<K, V>(HashMap<K, V>);
+#[derive(Debug)]
+pub struct Lookup<K, V>(HashMap<K, V>);
 
 impl<K: Eq + Hash, V: Copy> Lookup<K, V> {
     /// A map with room for about as many keys: growing it would cost as much as filling it.
-    pub(super) fn sized(keys: usize) -> Self {
+    #[must_use]
+    pub fn sized(keys: usize) -> Self {
         Self(HashMap::with_capacity(keys))
     }
 
     /// Notes a value, and returns the one that was noted before under the key.
-    pub(super) fn insert(&mut self, key: K, value: V) -> Option<V> {
+    pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         self.0.insert(key, value)
     }
 
-    /// The value that was noted first under the key.
-    pub(super) fn first(&mut self, key: K, value: V) -> V {
+    /// The value that was noted first under the key: this one, where there was none.
+    pub fn first(&mut self, key: K, value: V) -> V {
         *self.0.entry(key).or_insert(value)
     }
 
-    pub(super) fn get(&self, key: &K) -> Option<V> {
+    /// The value that was noted under the key.
+    #[must_use]
+    pub fn get(&self, key: &K) -> Option<V> {
         self.0.get(key).copied()
     }
 }

@@ -9,6 +9,7 @@ use crate::dialect::Dialect;
 use crate::engine::{Engine, Key, keys_of_table, tells_apart};
 use crate::space::Kind;
 use tablewright::__workspace::{hashed, shortened_name};
+use tablewright_model::__workspace::Lookup;
 use tablewright_model::{
     Code, ColumnType, DataModel, Enum, ForeignKey, Index, Problem, RuleForm, SqlCondition, SqlText,
     Table,
@@ -31,8 +32,8 @@ struct Made<'m> {
     name: String,
 }
 
-/// The names that a script makes, by what each is for: its kind, table and columns.
-pub(super) struct Names<'m>(BTreeMap<(&'m str, Kind, Cow<'m, str>), String>);
+/// The names that a script makes, by table, and there by what each is for: its kind and columns.
+pub(super) struct Names<'m>(BTreeMap<&'m str, Vec<(Kind, Cow<'m, str>, String)>>);
 
 impl<'m> Names<'m> {
     /// Refuses what the engine cannot tell apart, and names that it keeps for itself.
@@ -44,12 +45,12 @@ impl<'m> Names<'m> {
     ) -> Self {
         let engine = dialect.engine();
         let said = said(model, enums, dialect);
-        let mut taken = Taken::new(engine);
+        let made = made(model, engine);
+        let mut taken = Taken::new(engine, said.len() + made.len());
         for named in &said {
             taken.refuse(*named, dialect, problems);
         }
-        let made = made(model, engine);
-        let mut counts = Taken::new(engine);
+        let mut counts = Taken::new(engine, made.len());
         let mut twice = BTreeSet::new();
         for made in &made {
             if counts.add(made.kind, made.table, &made.name).is_some() {
@@ -73,20 +74,21 @@ impl<'m> Names<'m> {
             .map(|(made, _)| taken.hashed(made))
             .collect();
         let mut of_met = of_met.into_iter();
-        let mut names = BTreeMap::new();
+        let mut names: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (made, is_met) in made.into_iter().zip(is_met) {
             let hashed = if is_met { of_met.next() } else { None };
             let name = hashed.unwrap_or(made.name);
-            names.insert((made.table, made.kind, made.of), name);
+            let of_table = names.entry(made.table).or_default();
+            of_table.push((made.kind, made.of, name));
         }
         Self(names)
     }
 
     fn get(&self, kind: Kind, table: &Table, of: &str) -> String {
-        // Of any lifetime, as a key for asking is.
-        let names: &BTreeMap<(&str, Kind, Cow<'_, str>), String> = &self.0;
-        let key = (table.name.as_str(), kind, Cow::Borrowed(of));
-        names.get(&key).cloned().unwrap_or_default()
+        let names = self.0.get(table.name.as_str());
+        let mut names = names.into_iter().flatten();
+        let made = names.find(|(made, made_of, _)| *made == kind && made_of == of);
+        made.map(|(.., name)| name.clone()).unwrap_or_default()
     }
 
     pub(super) fn primary_key(&self, table: &Table) -> String {
@@ -226,14 +228,14 @@ type Place<'a> = (usize, &'a str, Cow<'a, str>);
 /// The names that are taken in each space of an engine.
 struct Taken<'a> {
     engine: &'static dyn Engine,
-    names: BTreeMap<Place<'a>, Kind>,
+    names: Lookup<Place<'a>, Kind>,
 }
 
 impl<'a> Taken<'a> {
-    fn new(engine: &'static dyn Engine) -> Self {
+    fn new(engine: &'static dyn Engine, names: usize) -> Self {
         Self {
             engine,
-            names: BTreeMap::new(),
+            names: Lookup::sized(names),
         }
     }
 
@@ -256,16 +258,16 @@ impl<'a> Taken<'a> {
     fn add(&mut self, kind: Kind, table: &'a str, name: &'a str) -> Option<Kind> {
         let mut before = None;
         for place in self.places(kind, table, name) {
-            before = before.or(self.names.get(&place).copied());
-            self.names.entry(place).or_insert(kind);
+            before = before.or(self.names.get(&place));
+            self.names.first(place, kind);
         }
         before
     }
 
     fn is_taken(&self, kind: Kind, table: &str, name: &str) -> bool {
-        let names: &BTreeMap<Place<'_>, Kind> = &self.names;
+        let names: &Lookup<Place<'_>, Kind> = &self.names;
         let mut places = self.places(kind, table, name);
-        places.any(|place| names.contains_key(&place)) || self.engine.keeps(kind, name).is_some()
+        places.any(|place| names.get(&place).is_some()) || self.engine.keeps(kind, name).is_some()
     }
 
     /// Takes a name with a hash, for one that meets another.
@@ -282,7 +284,7 @@ impl<'a> Taken<'a> {
             .collect();
         for (position, table) in places {
             let place = (position, table, Cow::Owned(name.clone()));
-            self.names.entry(place).or_insert(made.kind);
+            self.names.first(place, made.kind);
         }
         name
     }

@@ -1,7 +1,7 @@
 //! What has a name, and which names an engine tells apart.
 
 /// What has a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Kind {
     Table,
     Column,
