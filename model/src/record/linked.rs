@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::fingerprint::Fingerprint;
+use super::narrowing::Narrowing;
 use super::rule::{Condition, Rule};
 use super::table::{Enum, Table};
 use super::{Aggregate, Entity, EnumType, Package, Record, Rename, Script, narrowing};
@@ -57,6 +58,17 @@ impl From<Unlinked> for Record {
         link_sources(&mut record);
         narrow(&mut record);
         record
+    }
+}
+
+impl Record {
+    /// Notes anew what checks hold columns to: its tables are not what they were.
+    pub(crate) fn narrow_again(&mut self) {
+        let tables = self.tables.iter_mut();
+        for column in tables.flat_map(|table| &mut table.columns) {
+            column.narrowing = Narrowing::default();
+        }
+        narrow(self);
     }
 }
 
