@@ -5,6 +5,7 @@
 
 mod fact;
 mod lists;
+mod meaning;
 mod object;
 mod objects;
 mod pair;
@@ -22,6 +23,7 @@ use std::fmt;
 
 use crate::record::Record;
 use lists::Lists;
+use meaning::Meaning;
 use objects::Objects;
 use tablewright::__workspace::drift::{
     self, Change as Found, Kind, Line, Partners, Risk, What as FoundWhat,
@@ -169,9 +171,13 @@ pub(super) fn all<'m>(
     after: &'m [Record],
 ) -> (Vec<Compared<'m>>, Vec<Renamed<'m>>) {
     let (mut all, mut renamed) = (Vec::new(), said(before, after));
-    let known: BTreeSet<_> = renamed.iter().map(|of| (of.table, of.column)).collect();
+    let said = renamed.clone();
+    let renaming = renamed::renaming(&said);
+    let known: BTreeSet<_> = said.iter().map(|of| (of.table, of.column)).collect();
     for (before, after) in pair::all(before, after) {
-        let (changes, likely) = of_record(before, after);
+        let meaning = before.zip(after);
+        let meaning = meaning.map(|(old, new)| Meaning::of(old, new, &renaming, &said));
+        let (changes, likely) = of_record(before, after, meaning.as_ref());
         let likely = likely.into_iter();
         renamed.extend(likely.filter(|of| !known.contains(&(of.table, of.column))));
         all.push(Compared {
@@ -189,6 +195,7 @@ pub(super) fn all<'m>(
 fn of_record<'m>(
     before: Option<&'m Record>,
     after: Option<&'m Record>,
+    meaning: Option<&Meaning<'_>>,
 ) -> (Vec<Change<'m>>, Vec<Renamed<'m>>) {
     let lists = [before, after].map(|record| record.map(Lists::of).unwrap_or_default());
     let objects = |record: Option<&'m Record>, lists| {
@@ -202,6 +209,7 @@ fn of_record<'m>(
         found: &found,
         before: &before.parts,
         after: &after.parts,
+        meaning,
     };
     let parts: [&[Object<'m>]; 2] = [&before.parts, &after.parts];
     let likely = renamed::likely(&partners, parts, &after.compared);
@@ -238,6 +246,7 @@ struct Telling<'t, 'm> {
     found: &'t [Found],
     before: &'t [Object<'m>],
     after: &'t [Object<'m>],
+    meaning: Option<&'t Meaning<'t>>,
 }
 
 impl<'m> Telling<'_, 'm> {
@@ -321,13 +330,17 @@ impl<'m> Telling<'_, 'm> {
         };
         let mut line = Line::new();
         drift::push_line(&mut line, self.sides, self.found, position);
+        let table = self.table_of(change);
         let loss = drift::loss_of(self.sides, change);
+        let is_at_risk = loss.risk != Risk::None;
+        let meaning = self.meaning.filter(|_| is_at_risk);
+        let kept = meaning.and_then(|of| of.keeps(table, object, what));
         Some(Change {
-            table: self.table_of(change),
+            table,
             object,
             what,
-            loss: loss.sentence,
-            risk: loss.risk,
+            loss: kept.unwrap_or(loss.sentence),
+            risk: kept.map_or(loss.risk, |_| Risk::None),
             sentence: line.as_str().to_owned(),
         })
     }

@@ -112,7 +112,8 @@ impl DataModel {
     }
 }
 
-fn of_record(record: &Record, renaming: &Renaming) -> Record {
+/// A record under other names.
+pub(crate) fn of_record(record: &Record, renaming: &Renaming) -> Record {
     let mut renamed = record.clone();
     if let (Some(tenant), Some(root)) = (&mut renamed.aggregate.tenant, record.tables.first()) {
         renaming.rename_column(&root.name, tenant);

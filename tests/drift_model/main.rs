@@ -5,6 +5,7 @@
 mod clinic_records;
 #[path = "../drift/domain.rs"]
 mod domain;
+mod facts;
 #[path = "../common/matrix.rs"]
 #[allow(dead_code, reason = "several tests share it")]
 mod matrix;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::object::{Object, Sides};
 use crate::record::{Record, Table};
+use crate::renaming::Renaming;
 use tablewright::__workspace::drift;
 
 /// A table or a column of both sides that has another name now.
@@ -57,6 +58,18 @@ pub(crate) fn said<'m>(before: &'m [Record], after: &'m [Record]) -> Vec<Renamed
     }
     said.extend(keys_of_parents(before, after, &of_tables));
     said
+}
+
+/// The same, as other names for what was accepted.
+pub(super) fn renaming(said: &[Renamed<'_>]) -> Renaming {
+    let mut renaming = Renaming::default();
+    for Renamed { table, column, .. } in said {
+        match column {
+            Some([from, to]) => renaming.column(table[0], from, to),
+            None => renaming.table(table[0], table[1]),
+        }
+    }
+    renaming
 }
 
 /// The keys of children whose parent has another name: nobody names them, and they are what they were.

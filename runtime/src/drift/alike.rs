@@ -7,7 +7,7 @@
 use super::object::{Kind, Object, is};
 use super::pair::{By, List, Pairing};
 use super::table::{entity_type, holds_columns, type_of};
-use super::value::are_known;
+use super::value::{are_known, same};
 
 impl Pairing<'_, '_, '_> {
     /// Pairs what is the same at the beginning of a list, and returns the rest of it. Mostly that
@@ -65,6 +65,15 @@ impl Pairing<'_, '_, '_> {
                 self.are_called_alike(old, new) && self.differ_in(before, after, most)
             }
             By::AllButOne => self.have_lasting_tables(old, new) && self.differ_in(before, after, 1),
+            By::Id => {
+                let is_in_it = match (old.owner, new.owner) {
+                    (Some(old), Some(new)) => {
+                        matches!(self.partners.of_after[new], Some(partner) if partner == old)
+                    }
+                    _ => false,
+                };
+                is_in_it && same(old.values[0], new.values[0])
+            }
             By::Place(most) => {
                 self.have_lasting_tables(old, new)
                     && self.differ_in(before, after, most)

@@ -114,26 +114,56 @@ const fn is(left: Option<u32>, right: Option<u32>) -> bool {
     }
 }
 
-/// Whether all values of one type fit the other one.
+/// Whether all values of one type are values of the other one.
 pub(super) const fn fits(old: SqlType<'_>, new: SqlType<'_>) -> bool {
     match (old, new) {
-        (SqlType::Varchar(_), SqlType::Text) => true,
+        (SqlType::Varchar(_), SqlType::Text)
+        | (SqlType::SmallInt, SqlType::Real)
+        | (SqlType::SmallInt | SqlType::Integer | SqlType::Real, SqlType::DoublePrecision) => true,
         (SqlType::Varchar(old), SqlType::Varchar(new)) => old <= new,
-        // The digits before the point and those behind it.
-        (
-            SqlType::Decimal { precision, scale },
-            SqlType::Decimal {
-                precision: new_precision,
-                scale: new_scale,
-            },
-        ) => {
-            scale <= new_scale
-                && precision.saturating_sub(scale) <= new_precision.saturating_sub(new_scale)
-        }
         _ => match (bytes(old), bytes(new)) {
             (Some(old), Some(new)) => old <= new,
-            _ => are_same(old, new),
+            _ => are_digits_kept(old, new),
         },
+    }
+}
+
+/// Whether values of one type that are those of the other one have other digits behind the point.
+pub(super) const fn has_other_scale(old: SqlType<'_>, new: SqlType<'_>) -> bool {
+    matches!((scale(old), scale(new)), (Some(old), Some(new)) if old != new)
+}
+
+/// Of exact numbers, whether the other one has room for all digits before the point and behind it; of
+/// all else, whether both are the same.
+const fn are_digits_kept(old: SqlType<'_>, new: SqlType<'_>) -> bool {
+    let before = match old {
+        // The digits of the greatest one.
+        SqlType::SmallInt => 5,
+        SqlType::Integer => 10,
+        SqlType::BigInt => 19,
+        SqlType::Decimal { precision, scale } => precision.saturating_sub(scale),
+        _ => return are_same(old, new),
+    };
+    let room = match new {
+        // Not each number of as many digits as the greatest one is one of them.
+        SqlType::SmallInt => 4,
+        SqlType::Integer => 9,
+        SqlType::BigInt => 18,
+        SqlType::Decimal { precision, scale } => precision.saturating_sub(scale),
+        _ => return false,
+    };
+    match (scale(old), scale(new)) {
+        (Some(behind), Some(room_behind)) => before <= room && behind <= room_behind,
+        _ => false,
+    }
+}
+
+/// The digits behind the point of an exact number.
+const fn scale(ty: SqlType<'_>) -> Option<u8> {
+    match ty {
+        SqlType::SmallInt | SqlType::Integer | SqlType::BigInt => Some(0),
+        SqlType::Decimal { scale, .. } => Some(scale),
+        _ => None,
     }
 }
 

@@ -51,6 +51,8 @@ pub(super) enum By {
     /// No more than one value differs, wherever they stand: not of a column, of which few are told
     /// apart by more than their names.
     AllButOne,
+    /// Of rules, the id, in the same table.
+    Id,
 }
 
 impl By {
@@ -175,6 +177,9 @@ impl<'c, 'p, 'a> Pairing<'c, 'p, 'a> {
         }
         if !matches!(list.kind, Kind::Table | Kind::Column) {
             self.pair(list, By::AllButOne);
+        }
+        if let Kind::Rule = list.kind {
+            self.pair(list, By::Id);
         }
     }
 

@@ -190,7 +190,14 @@ const fn of_type(sides: Sides<'_>, change: &Change) -> Loss {
     let new = sides.after[after].values[key::COLUMN_TYPE];
     match (old, new) {
         (Some(Value::Type(old)), Some(Value::Type(new))) if column_type::fits(old, new) => {
-            none("every stored value fits the new type")
+            if column_type::has_other_scale(old, new) {
+                // SQLite keeps a decimal as an integer of its last digits.
+                none(
+                    "every value fits the new type; on SQLite each stored one has to be converted, as a plan does",
+                )
+            } else {
+                none("every stored value fits the new type")
+            }
         }
         _ => lost("stored values may be lost: not all of them fit the new type"),
     }
