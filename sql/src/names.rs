@@ -32,8 +32,11 @@ struct Made<'m> {
     name: String,
 }
 
-/// The names that a script makes, by table, and there by what each is for: its kind and columns.
-pub(super) struct Names<'m>(BTreeMap<&'m str, Vec<(Kind, Cow<'m, str>, String)>>);
+/// What a name of a table is made for, its kind and columns, and the name.
+type OfTable<'m> = (Kind, Cow<'m, str>, String);
+
+/// The names that a script makes, by table.
+pub(super) struct Names<'m>(BTreeMap<&'m str, Vec<OfTable<'m>>>);
 
 impl<'m> Names<'m> {
     /// Refuses what the engine cannot tell apart, and names that it keeps for itself.

@@ -62,11 +62,11 @@ const CRATES: &[(&str, Floors)] = &[
         "model",
         &[
             &["carried", "expression", "lookup", "problem", "seal"],
-            &["record"],
+            &["implication", "record"],
             &["names"],
             &["data_model"],
             &["document", "lock", "renaming", "review", "trace"],
-            &["change", "read"],
+            &["change", "expanded", "read"],
             &["assemble", "comparison"],
             &["linked"],
         ],
