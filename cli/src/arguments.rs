@@ -231,7 +231,8 @@ pub(super) struct Plan<S: Source> {
     /// Where it leads to, in the place of the code: what `inspect` reads. Several make one model.
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) files: Vec<PathBuf>,
-    /// The model that the database holds: a lock file, or anything else that `inspect` reads.
+    /// The model that the database holds: a lock file, or anything else that `inspect` reads. Or what
+    /// the database answers to `catalogue_query`; FILE is the answer of another database then.
     #[arg(long, required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) against: Vec<PathBuf>,
     /// The engine of the database.

@@ -27,6 +27,7 @@ mod accept;
 mod arguments;
 mod artifact;
 mod artifacts;
+mod catalogue;
 mod changed;
 mod check;
 mod export;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::arguments::{Plan, PlanFormat};
+use super::catalogue;
 use super::inspected::{Inspected, comparable};
 use super::outcome::{Failure, Found};
 use super::report::Report;
@@ -17,23 +18,25 @@ pub(super) fn run<S: Source>(options: &Plan<S>, report: &Report) -> Result<Found
             "a plan for {dialect} does all at once, while nobody else uses the database: say so by `--at-once`"
         )));
     }
-    let accepted = Inspected::all(&options.against)?;
-    let now = if options.files.is_empty() {
-        Inspected::of_code(&options.source.records(Drift::Allowed, report)?)?
-    } else {
-        Inspected::all(&options.files)?
-    };
-    let [older, newer] = comparable(&accepted, &now, report);
-    let [older, newer] = [model(&older, report)?, model(&newer, report)?];
     let mut asked = PlanOptions::default();
     asked.down = options.down;
     asked.drop = options.drop.iter().cloned().collect();
-    let [before, after] = if options.down {
-        [&newer, &older]
-    } else {
-        [&older, &newer]
+    let sides = [&options.against, &options.files].map(|files| catalogue::of(files));
+    let plan = match sides {
+        [Err(failure), _] | [_, Err(failure)] => return Err(failure),
+        [Ok(Some(older)), Ok(Some(newer))] => {
+            catalogue::is_of(dialect, [&older, &newer])?;
+            let [before, after] = in_order(options.down, [&older, &newer]);
+            plan::plan_catalogues(before, after, &asked)
+        }
+        [Ok(Some(_)), _] => return Err(catalogue::is_alone(&options.against)),
+        [_, Ok(Some(_))] => return Err(catalogue::is_alone(&options.files)),
+        [Ok(None), Ok(None)] => {
+            let sides = models(options, report)?;
+            let [before, after] = in_order(options.down, sides.each_ref());
+            plan::plan(before, after, dialect, &asked)
+        }
     };
-    let plan = plan::plan(before, after, dialect, &asked);
     let plan = plan.map_err(|problems| refused(&problems, report))?;
     for path in asked.drop.iter().filter(|path| !plan.loses.contains(path)) {
         report.note(&format!(
@@ -54,6 +57,27 @@ pub(super) fn run<S: Source>(options: &Plan<S>, report: &Report) -> Result<Found
     };
     report.document(&text, options.out.as_deref())?;
     Ok(Found::Something)
+}
+
+/// The model that the database holds, and the one to which the plan leads.
+fn models<S: Source>(options: &Plan<S>, report: &Report) -> Result<[DataModel; 2], Failure> {
+    let accepted = Inspected::all(&options.against)?;
+    let now = if options.files.is_empty() {
+        Inspected::of_code(&options.source.records(Drift::Allowed, report)?)?
+    } else {
+        Inspected::all(&options.files)?
+    };
+    let [older, newer] = comparable(&accepted, &now, report);
+    Ok([model(&older, report)?, model(&newer, report)?])
+}
+
+/// Where a plan begins, and where it leads.
+fn in_order<T>(is_back: bool, [older, newer]: [T; 2]) -> [T; 2] {
+    if is_back {
+        [newer, older]
+    } else {
+        [older, newer]
+    }
 }
 
 fn model(lock: &Lock, report: &Report) -> Result<DataModel, Failure> {

@@ -10,7 +10,7 @@ mod trigger;
 
 use std::fmt::Write as _;
 
-pub(crate) use catalogued::Catalogued;
+pub(crate) use catalogued::{Catalogued, neutral};
 pub(crate) use indexed::{
     Apart, Indexed, Indexing, Key, covering, keys_of, keys_of_table, tells_apart,
 };

@@ -16,6 +16,7 @@ mod types;
 pub(super) use inner::Guard;
 pub(super) use trigger::MESSAGE;
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 pub(super) use catalogue::Query;
@@ -26,7 +27,7 @@ use super::engine::{
     Apart, Definition, Engine, Exclusion, Indexed, Indexing, Inner, InnerKey, Key, Overlap,
     Remarked, Trigger, cut, literal_or_expression,
 };
-use super::schema::{self, Comment, Function, Generated};
+use super::schema::{self, Comment, Function, Generated, Sql};
 use super::space::{Kind, Space, of_schema, of_table};
 use super::writer::{End, Spelling, ends_of, not};
 use tablewright_model::{Enum, Table};
@@ -370,6 +371,10 @@ impl Engine for MySql {
     }
 
     fn create_trigger(&self, trigger: &schema::Trigger) -> Vec<String> {
-        vec![(self.create_trigger)(self, trigger.definition.text())]
+        let statement = match &trigger.definition {
+            Sql::Catalogue(told) => self.query.read_statement(told),
+            Sql::Script(said) => Cow::Borrowed(said.as_str()),
+        };
+        vec![(self.create_trigger)(self, &statement)]
     }
 }

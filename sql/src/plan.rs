@@ -7,6 +7,7 @@ mod converted;
 mod enums;
 mod fate;
 mod hints;
+mod neutral;
 mod options;
 mod preflight;
 mod rebuild;
@@ -22,7 +23,7 @@ pub use step::{Plan, Preflight, Stage, Step, Unit};
 
 use std::collections::BTreeMap;
 
-use tablewright_model::{DataModel, Problems};
+use tablewright_model::{Code, DataModel, Problem, Problems};
 
 use crate::assemble::schema;
 use crate::change::Changes;
@@ -87,6 +88,32 @@ pub fn plan(
     // They are asked for where something would be lost.
     let likely = || hints::likely(before, after);
     between([&of_before, renamed, &of_after], &likely, options)
+}
+
+/// The way from one schema of an engine to another one, where no model tells of them: both are what
+/// [`read_catalogue`](crate::read_catalogue) read.
+///
+/// Nobody says that something was renamed: all is known by its name. The words of both are compared as
+/// their catalogues tell them; take both of one version of the engine. On SQLite, a decimal is an integer
+/// whose scale no catalogue knows: it stays what it is.
+///
+/// # Errors
+///
+/// As [`plan`]; and that they are of two engines.
+pub fn plan_catalogues(
+    before: &Schema,
+    after: &Schema,
+    options: &PlanOptions,
+) -> Result<Plan, Problems> {
+    let [of_before, of_after] = [before, after].map(|of| of.dialect);
+    if of_before != of_after {
+        let why = format!("{of_before} cannot become {of_after}");
+        let cure = "take both catalogues of databases of one engine".to_owned();
+        let problem = Problem::new(Code::NotOnEngine, String::new(), why, cure);
+        return Err(problem.into());
+    }
+    let [before, after] = [before, after].map(neutral::known);
+    between([&before, &before, &after], &BTreeMap::new, options)
 }
 
 /// A schema with what the engine adds to it by itself.

@@ -5,6 +5,7 @@ mod extension;
 mod method;
 mod plan;
 mod room;
+mod words;
 
 use super::column::{Column, Default, Type};
 use super::dialect::Unsupported;

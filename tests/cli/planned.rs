@@ -65,3 +65,55 @@ fn a_plan_leads_from_what_was_accepted_to_the_code() {
         meant.stderr
     );
 }
+
+#[test]
+fn a_plan_leads_from_one_catalogue_to_another() {
+    let project = Project::of_domain("cli-plan-catalogues", DOMAIN);
+    let catalogue = |columns: &[&str]| {
+        let told = columns.iter().enumerate().map(|(position, name)| {
+            serde_json::json!({
+                "table": "books", "position": position, "name": name, "type": "TEXT", "nullable": 1
+            })
+        });
+        let told: Vec<serde_json::Value> = told.collect();
+        let sql = format!("CREATE TABLE books ({} TEXT)", columns.join(" TEXT, "));
+        serde_json::json!({
+            "dialect": "sqlite", "tables": [{ "name": "books", "sql": sql }], "columns": told,
+            "checks": [], "foreign_keys": [], "indexes": [], "triggers": []
+        })
+        .to_string()
+    };
+    project.write("old.json", &catalogue(&["title"]));
+    project.write("new.json", &catalogue(&["title", "subject"]));
+    let planned = |arguments: &[&str]| {
+        let all = [&["plan", "-q", "--dialect"], arguments].concat();
+        tablewright(&project, &all)
+    };
+    let there = planned(&["sqlite", "new.json", "--against", "old.json"]);
+    assert_eq!(there.code, Some(1), "{}", there.stderr);
+    assert!(
+        there.stdout.contains("\"subject\" TEXT"),
+        "{}",
+        there.stdout
+    );
+    let same = planned(&["sqlite", "new.json", "--against", "new.json"]);
+    assert_eq!((same.code, same.stdout.as_str()), (Some(0), ""));
+    let back = planned(&["sqlite", "new.json", "--against", "old.json", "--down"]);
+    assert_eq!(back.code, Some(1), "{}", back.stderr);
+    let drops = "-- Drops books.subject, with all that is stored in it.";
+    assert!(back.stdout.contains(drops), "{}", back.stdout);
+    for (arguments, says) in [
+        (
+            &["sqlite", "--against", "old.json"][..],
+            "old.json is a catalogue",
+        ),
+        (
+            &["postgres", "--at-once", "new.json", "--against", "old.json"],
+            "`--dialect postgres` is asked for, and the catalogue is one of SQLite",
+        ),
+    ] {
+        let refused = planned(arguments);
+        assert_eq!((refused.code, refused.stdout.as_str()), (Some(2), ""));
+        assert!(refused.stderr.contains(says), "{}", refused.stderr);
+    }
+}

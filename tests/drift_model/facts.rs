@@ -95,11 +95,11 @@ fn types_are_wider_where_plans_convert() {
     let risk = |from: &str, to: &str| {
         let text =
             Lock::of(&DataModel::of(&[before::Order::DATA_MODEL]).expect("a model")).to_string();
-        let changed = |ty: &str| {
-            let lock = text.replacen("\"BIGINT\"", &format!("\"{ty}\""), 1);
-            Lock::read(&lock).expect("a lock")
+        let lock = |ty: &str| {
+            let text = text.replacen("\"BIGINT\"", &format!("\"{ty}\""), 1);
+            Lock::read(&text).expect("a lock")
         };
-        let (before, after) = (changed(from), changed(to));
+        let (before, after) = (lock(from), lock(to));
         let changes = before.changes(after.records());
         let changes = changes
             .iter()

@@ -91,7 +91,7 @@ const CRATES: &[(&str, Floors)] = &[
         "cli",
         &[
             &["artifact", "changed", "metadata", "outcome"],
-            &["file", "packages", "workspace"],
+            &["catalogue", "file", "packages", "workspace"],
             &["report"],
             &["source"],
             &["arguments", "artifacts", "lock_file"],

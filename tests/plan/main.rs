@@ -5,6 +5,7 @@
 //! the second; then the way back, likewise.
 
 mod beside;
+mod catalogues;
 #[path = "../common/clinic.rs"]
 mod clinic_records;
 #[path = "../databases/database.rs"]

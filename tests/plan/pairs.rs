@@ -7,10 +7,10 @@ use tablewright_sql::plan::{Plan, PlanOptions, plan};
 use tablewright_sql::{Dialect, Schema};
 
 use crate::database::{Database, compare};
-use crate::examples;
 use crate::mutation::{self, Domain};
 use crate::rows::{self, Stored};
 use crate::servers;
+use crate::{catalogues, examples};
 
 /// How many of what there was.
 #[derive(Default)]
@@ -22,6 +22,8 @@ struct Counts {
     /// Rows that were there before, and values of theirs that were found afterwards.
     rows: usize,
     values: usize,
+    /// Pairs of which the catalogues alone lead from one to the other.
+    told: usize,
     /// Plans that rows were in the way of, and those of which it was known before.
     stopped: usize,
     foreseen: usize,
@@ -50,12 +52,16 @@ pub(crate) fn lead_there_and_back(database: &mut dyn Database, count: u32) {
         refusals: [lost, unfilled, unconverted],
         rows,
         values,
+        told,
         stopped,
         foreseen,
     } = counts;
     assert!(skipped <= 1 + count as usize / 4, "{skipped} of {count}");
     servers::tell(&format!(
         "{dialect}: {count} pairs of models ({empty} alike, {skipped} no models) are led there and back by {steps} steps, after {lost} losses, {unfilled} columns without values and {unconverted} types were refused"
+    ));
+    servers::tell(&format!(
+        "{dialect}: the catalogues of {told} pairs lead from one to the other"
     ));
     servers::tell(&format!(
         "{dialect}: {values} values of {rows} rows are what they were; {stopped} plans were stopped by rows, and left all as it was; {foreseen} of them were foreseen"
@@ -116,6 +122,9 @@ fn try_pair(
         "{name}: there is a way from a model to itself: {options:?}"
     );
     let [of_first, of_second] = [&first, &second].map(|model| fresh(database, model));
+    let told = [&of_first, &of_second];
+    let begin = |database: &mut dyn Database| create(database, &first);
+    counts.told += usize::from(catalogues::lead(database, told, &begin, &name));
     create(database, &first);
     run(database, &there, &name);
     same(&of_second, &database.catalogue(), &there, &name);

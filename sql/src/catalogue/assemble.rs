@@ -120,7 +120,7 @@ impl Assembly {
             let table = self.table(&found.table, "checks", row)?;
             table.checks.push(Check {
                 name: Some(found.name),
-                expression: Sql::Catalogue(found.expression),
+                expression: Sql::Catalogue(engine.read_condition(found.expression)),
                 excludes: found.excludes,
                 enforcement: found.enforcement,
                 comment: comment(engine, Remarked::Check, found.comment),
@@ -188,7 +188,8 @@ impl Assembly {
     }
 
     fn add_triggers(&mut self, triggers: Vec<FoundTrigger>) -> Result<(), CatalogueError> {
-        let keeps_text = self.engine.keeps_text();
+        let engine = self.engine;
+        let keeps_text = engine.keeps_text();
         for (row, found) in triggers.into_iter().enumerate() {
             let table = self.table(&found.table, "triggers", row)?;
             table.triggers.push(Trigger {
@@ -196,7 +197,7 @@ impl Assembly {
                 definition: if keeps_text {
                     Sql::Script(found.definition)
                 } else {
-                    Sql::Catalogue(found.definition)
+                    Sql::Catalogue(engine.read_condition(found.definition))
                 },
                 function: found.function,
                 enabled: !found.disabled,
@@ -303,7 +304,10 @@ fn index(engine: &dyn Engine, part: &IndexPart) -> Index {
         definition: None,
         extension: None,
         include: Vec::new(),
-        condition: part.condition.clone().map(Sql::Catalogue),
+        condition: part
+            .condition
+            .clone()
+            .map(|of| Sql::Catalogue(engine.read_condition(of))),
         valid: !part.invalid,
         deferrable: part.deferrable,
         comment: comment(engine, Remarked::Index, part.comment.clone()),

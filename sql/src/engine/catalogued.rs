@@ -1,7 +1,21 @@
 //! What the catalogue of an engine has of its own.
 
+use serde::Deserialize as _;
+use serde::de::IntoDeserializer as _;
+
 use crate::found::FoundColumn;
-use crate::schema::{Action, Column, Index, Table};
+use crate::schema::{Action, Column, Enum, Index, Table};
+use tablewright_model::ColumnType;
+
+/// A neutral type by its word in the model, and what stands in parentheses behind it.
+pub(crate) fn neutral(word: &str, arguments: &str) -> Option<ColumnType> {
+    // A word that the model does not have would be the name of an enum.
+    let text = format!("{word}{arguments}");
+    let ty: Result<ColumnType, serde::de::value::Error> =
+        ColumnType::deserialize(text.as_str().into_deserializer());
+    let ty = ty.ok()?;
+    ty.as_enum().is_none().then_some(ty)
+}
 
 /// An engine that can be asked what it holds. What it tells becomes what its scripts say, where both
 /// always mean the same.
@@ -12,6 +26,16 @@ pub(crate) trait Catalogued {
     /// The type of a column as scripts spell it.
     fn read_type(&self, column: &FoundColumn) -> String {
         column.ty.clone()
+    }
+
+    /// The neutral type of a column, where its type as scripts spell it leaves no doubt.
+    fn neutral(&self, _ty: &str, _: &[Enum]) -> Option<ColumnType> {
+        None
+    }
+
+    /// A condition, or a statement that has some, in one of the ways in which the engine tells it.
+    fn read_condition(&self, text: String) -> String {
+        text
     }
 
     /// Completes a column by what else the engine says of it, in its words.

@@ -1,10 +1,13 @@
 //! What MySQL and MariaDB tell of their schemas.
 
+use std::borrow::Cow;
+
 use super::MySql;
-use crate::engine::Catalogued;
+use crate::engine::{Catalogued, neutral};
 use crate::found::FoundColumn;
-use crate::schema::{Action, Column, Comment, Index, IndexColumn, Sql, Table};
+use crate::schema::{Action, Column, Comment, Enum, Index, IndexColumn, Sql, Table};
 use crate::writer::Spelling as _;
+use tablewright_model::ColumnType;
 
 /// What the catalogues of the two have not in common.
 pub(crate) struct Query {
@@ -21,6 +24,18 @@ pub(crate) struct Query {
     /// Whether defaults are SQL, and JSON is text with a check; otherwise, defaults are values but
     /// where `DEFAULT_GENERATED` says that they are expressions.
     pub(crate) is_mariadb: bool,
+}
+
+impl Query {
+    /// The statement of a trigger that the catalogue tells. MariaDB tells the values of texts there, in
+    /// which a backslash is one.
+    pub(super) fn read_statement<'t>(&self, told: &'t str) -> Cow<'t, str> {
+        if self.is_mariadb {
+            Cow::Owned(told.replace('\\', "\\\\"))
+        } else {
+            Cow::Borrowed(told)
+        }
+    }
 }
 
 /// From the manual of MySQL 8.0, "`INFORMATION_SCHEMA` Tables"; not run.
@@ -80,6 +95,19 @@ impl Catalogued for MySql {
             .map_or(&ty[word.len()..], |(_, behind)| behind);
         let word = if word == "int" { "integer" } else { word };
         format!("{word}{behind}").to_uppercase()
+    }
+
+    /// One type keeps texts without a length, and one both kinds of times.
+    fn neutral(&self, ty: &str, _: &[Enum]) -> Option<ColumnType> {
+        let (word, arguments) = ty.split_at(ty.find('(').unwrap_or(ty.len()));
+        let word = match word {
+            "LONGTEXT" => "TEXT",
+            "FLOAT" => "REAL",
+            "DOUBLE" => "DOUBLE PRECISION",
+            "VARCHAR" | "DECIMAL" | "SMALLINT" | "INTEGER" | "BIGINT" | "BOOLEAN" | "DATE" => word,
+            _ => return None,
+        };
+        neutral(word, arguments)
     }
 
     fn read_column(&self, column: &mut Column, extra: &str) {

@@ -62,8 +62,9 @@ SELECT CONCAT(
     COALESCE((
         SELECT JSON_ARRAYAGG(JSON_OBJECT(
             'table', g.event_object_table, 'name', g.trigger_name,
-            'definition', CONCAT(g.action_timing, ' ', g.event_manipulation, ' FOR EACH ROW ', g.action_statement,
-                ' -- ', g.sql_mode)))
+            'definition', CONCAT('CREATE /* ', g.sql_mode, ' */ TRIGGER `', REPLACE(g.trigger_name, '`', '``'), '` ',
+                g.action_timing, ' ', g.event_manipulation, ' ON `', REPLACE(g.event_object_table, '`', '``'),
+                '` FOR EACH ROW ', g.action_statement)))
         FROM information_schema.triggers g
         WHERE g.trigger_schema = DATABASE()), '[]'),
     '}');

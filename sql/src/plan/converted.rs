@@ -18,7 +18,14 @@ pub(super) fn of(
 ) -> Option<Result<Converted, Unsupported>> {
     let Kept { before, after, .. } = column;
     let [Some(from), Some(to)] = [&before.logical, &after.logical] else {
-        return None;
+        // Catalogues do not tell them of all columns, and no type says what becomes of its values.
+        let is_same = before.ty == after.ty && before.collation == after.collation;
+        return (!is_same).then(|| {
+            Err(Unsupported {
+                why: format!("{} does not become {} by itself", before.ty, after.ty),
+                cure: "",
+            })
+        });
     };
     let is_replaced = from.as_enum().is_some_and(|name| enums.contains(name));
     let is_same = from == to && before.ty == after.ty && before.collation == after.collation;

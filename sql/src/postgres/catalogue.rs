@@ -1,9 +1,11 @@
 //! What PostgreSQL tells of its schema.
 
+use super::words::as_first_told;
 use super::{Postgres, type_name};
-use crate::engine::Catalogued;
+use crate::engine::{Catalogued, neutral};
 use crate::found::FoundColumn;
-use crate::schema::Table;
+use crate::schema::{Enum, Table};
+use tablewright_model::ColumnType;
 
 impl Catalogued for Postgres {
     fn catalogue(&self) -> String {
@@ -29,6 +31,27 @@ impl Catalogued for Postgres {
             }
         }
         ty.to_owned()
+    }
+
+    fn neutral(&self, ty: &str, enums: &[Enum]) -> Option<ColumnType> {
+        if let Some(of) = enums.iter().find(|of| type_name(&of.name) == ty) {
+            return Some(ColumnType::Enum(of.name.as_str().into()));
+        }
+        let (word, arguments) = ty.split_at(ty.find('(').unwrap_or(ty.len()));
+        let word = match word {
+            "varchar" => "VARCHAR",
+            "numeric" => "DECIMAL",
+            "timestamptz" => "TIMESTAMP",
+            "timestamp" => "DATETIME",
+            "jsonb" => "JSON",
+            "bytea" => "BYTES",
+            other => &other.to_uppercase(),
+        };
+        neutral(word, arguments)
+    }
+
+    fn read_condition(&self, text: String) -> String {
+        as_first_told(&text)
     }
 
     fn tell_table(&self, table: &mut Table) {
